@@ -1,0 +1,50 @@
+// A published export → a new vintage in the store.
+#pragma once
+
+#include <blotter/catalog.h>
+#include <blotter/result.h>
+#include <blotter/store.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace blotter {
+
+// A row (or one field of it) that can't be read. Holds no field that could name a person.
+struct RejectedRow {
+  std::uint64_t line = 0;    // in the file, from 1; a record of several lines has its first
+  std::uint64_t column = 0;  // field number from 1; 0: the row as a whole
+  std::string column_name;
+  std::string reason;
+};
+
+struct ImportRequest {
+  std::string store_dir;
+  std::string file;
+  Day published;
+  std::string retrieved;  // yyyy-mm-dd, the caller's clock
+  std::optional<Window> covers;  // what the export covers, where the caller knows better than its rows
+};
+
+struct ImportProgress {
+  std::uint64_t rows = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t bytes_total = 0;
+};
+// Called from the importing thread at most some ten times a second.
+using ImportObserver = std::function<void(const ImportProgress&)>;
+
+struct ImportReport {
+  Vintage vintage;
+  bool already_there = false;  // the same export had been imported for that day: nothing changed
+  std::vector<RejectedRow> rejected_sample;  // the first 20, by line
+  std::vector<std::string> warnings;  // plain sentences: a subset, unknown agencies, columns dropped for privacy
+};
+
+// Reads, normalises, checks and publishes one export. On any error the store is as it was. kBadInput
+// (empty, binary, wrong columns, …), kNothingUsable, kBusy, kIo, kNewerStore.
+Result<ImportReport> import_export(const Catalog& catalog, const Source& source, const ImportRequest& request,
+                                   const ImportObserver& observer = {});
+
+}  // namespace blotter
