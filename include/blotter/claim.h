@@ -1,0 +1,101 @@
+// A claim: one checkable statement about recorded crime, with everything that its words say.
+// Field names and their meaning are those of the claims format; docs/json.md lists them.
+#pragma once
+
+#include <blotter/catalog.h>
+#include <blotter/time_expression.h>
+#include <blotter/window.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/span.h"
+
+namespace blotter {
+
+enum class ClaimForm {
+  kCount, kChange, kDifference, kRatio, kRate, kShare, kRange, kAverage, kExtreme, kRank, kStreak, kDirection,
+};
+enum class Comparator { kEqual, kAbout, kAtLeast, kMoreThan, kLessThan, kAtMost };
+enum class Direction { kNone, kUp, kDown, kHighest, kLowest };
+
+[[nodiscard]] const char* to_string(ClaimForm form);
+[[nodiscard]] const char* to_string(Comparator comparator);  // "=", "~", ">=", ">", "<", "<="
+[[nodiscard]] const char* to_string(Direction direction);    // "", "up", …
+
+// Who states it: source, cue and content (as in attribution corpora such as PARC).
+struct Attribution {
+  std::string speaker;            // "Brandon Johnson", "Chicago Police Department"
+  std::optional<Span> source;     // where the text names the speaker
+  std::optional<Span> cue;        // "said", "according to"
+  std::optional<Span> content;    // what is attributed
+  std::optional<TimeMeaning> said_when;  // "on Saturday", "last week": the day of speaking where the text tells
+  std::optional<Span> said_when_span;
+};
+
+// One step by which a claim was built, for --explain.
+struct DerivationStep {
+  std::string rule;   // id in the rule tables
+  Span span;
+  std::string gives;  // in notation
+};
+
+struct Claim {
+  Span span;                    // bytes of the text; `quote` is this text
+  ClaimForm form = ClaimForm::kCount;
+  std::string measure;          // Measure::id or "other:<words>"
+  std::optional<double> value;  // counts, changes in signed per cent, …; none for extreme, direction
+  std::optional<double> high;   // range: value is the low end, this the high one
+  int decimals = 0;             // digits after the point as stated: the precision to which it must round
+  bool round_number = false;    // stated in words that round ("a fifth", "half", "1.2 million")
+  Comparator comparator = Comparator::kEqual;
+  std::string place;            // Place::id or a slug of the same style; empty: the text does not say
+  std::optional<TimeMeaning> when;        // of the window; none: the passage does not say
+  std::optional<Span> when_span;          // `window_words`
+  std::optional<TimeMeaning> baseline;    // explicit other side of a comparison
+  bool baseline_year_before = false;      // the same dates one year before (said, or meant by the form)
+  std::optional<int> since;               // extreme, rank: first year of the span
+  Direction direction = Direction::kNone;
+  std::optional<Attribution> attribution;  // none: the article's own voice
+  std::vector<DerivationStep> derivation;
+};
+
+// The document that the claims stand in.
+struct Document {
+  std::string id;
+  std::string text;             // UTF-8, valid
+  LocalMinute published{};
+  bool hour_known = false;
+  std::string outlet;
+  std::string place;            // default place where the text itself names none; may be empty
+};
+
+// Reads claims. Built once from a catalog; `find_claims` is const, deterministic and thread-safe.
+class ClaimReader {
+ public:
+  explicit ClaimReader(const Catalog& catalog);
+  ~ClaimReader();
+  ClaimReader(ClaimReader&&) noexcept;
+  ClaimReader& operator=(ClaimReader&&) noexcept;
+
+  // In the order of the text.
+  [[nodiscard]] std::vector<Claim> find_claims(const Document& document) const;
+
+  // Every time expression of the text, claims or not, in the order of the text.
+  [[nodiscard]] std::vector<TimeExpression> find_times(std::string_view text) const;
+
+  // Dateline or "Published …" line of the text itself; none if it has none.
+  [[nodiscard]] std::optional<std::pair<LocalMinute, bool>> find_published(std::string_view text) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// "count people-shot = 56  chicago  [2025-05-23T17:00, 2025-05-27T05:00)": one notation for corpus,
+// --explain and goldens. The window is the plain reading's.
+std::string to_notation(const Catalog& catalog, const Document& document, const Claim& claim);
+
+}  // namespace blotter
