@@ -1,0 +1,6 @@
+#include <cstdio>
+
+int main() {
+  std::puts("blotter " BLOTTER_VERSION);
+  return 0;
+}
