@@ -1,0 +1,97 @@
+// Claim × readings × definitions × vintages → figures, and what they say of the claim.
+//
+// A *specification* is one reading of the words, one department's definition and one vintage; all of
+// them together are the specification curve (Simonsohn, Simmons & Nelson 2020). The verdict follows
+// from which of them agree with the stated value.
+#pragma once
+
+#include <blotter/catalog.h>
+#include <blotter/claim.h>
+#include <blotter/reading.h>
+#include <blotter/store.h>
+#include <blotter/window.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace blotter {
+
+enum class Verdict { kSupported, kDepends, kRefuted, kUndecided };
+enum class Agreement { kAgrees, kNear, kDisagrees };
+
+[[nodiscard]] const char* to_string(Verdict verdict);
+[[nodiscard]] const char* to_string(Agreement agreement);
+
+// A computed value with its lineage. `value` has the unit of the claim's form: a count, a signed per
+// cent, a ratio, a rate per 100,000; for a range `value` is the low and `high` the high end.
+struct Figure {
+  double value = 0;
+  std::optional<double> high;
+  Window window;
+  std::optional<Window> baseline;
+  std::optional<std::int64_t> count;           // in `window`
+  std::optional<std::int64_t> baseline_count;  // in `baseline`
+  std::string definition;        // Definition::plain
+  std::string definition_id;
+  std::string source;            // Source::id
+  std::string vintage;           // Vintage::id
+  Day published{};               // of the vintage
+  std::uint64_t rows = 0;        // usable rows of the vintage
+  std::string query;             // gives the count of `window` again
+  std::string baseline_query;    // gives that of `baseline`
+};
+
+struct Specification {
+  Figure figure;
+  Agreement agreement = Agreement::kDisagrees;
+  double distance = 0;               // |figure − stated|, 0 where it agrees
+  std::vector<std::string> differs;  // in what, from the plain specification; empty for the plain one
+  std::size_t reading = 0;           // index in the ReadingSet
+  bool plain_definition = true;
+  bool newest_vintage = true;
+};
+
+// A conditional exact test of two counts (Przyborowski & Wilenski 1940): interval of the change in per
+// cent at 95% (Clopper–Pearson on the share of the newer count) and the two-sided p of "no change".
+struct ChangeTest {
+  double low = 0;
+  double high = 0;
+  double p = 1;
+};
+
+// Counts by published bracket (age), for claims about a range.
+struct BracketCount {
+  std::string bracket;
+  std::int64_t count = 0;
+};
+
+struct Assessment {
+  Claim claim;
+  ReadingSet readings;
+  Verdict verdict = Verdict::kUndecided;
+  std::string because;               // one sentence, for a reporter
+  std::vector<std::string> notes;    // further plain sentences: grown since, other definitions, caveats
+  std::optional<Figure> recorded;       // plain specification in the newest vintage
+  std::optional<Figure> recorded_then;  // the same as known on the day of the statement
+  std::vector<Specification> specifications;  // plain first, then by distance
+  std::size_t agree = 0;
+  std::size_t near = 0;
+  std::optional<std::size_t> closest;   // index in `specifications`
+  std::optional<ChangeTest> test;       // changes and directions only
+  std::vector<BracketCount> brackets;   // ranges only: the plain window's
+  std::vector<std::string> sources;     // Source::id of every source that was counted
+  std::optional<Day> decidable_on;      // undecided for lack of data: when it could be decided
+};
+
+// Whether a figure rounds to the stated value at its precision and obeys the comparator; near by the
+// rules of docs/concepts.md.
+Agreement compare(const Claim& claim, double figure);
+
+// Rates claims against the store; one scan a vintage serves all of them. An undecided claim is an
+// Assessment, not an Error. kDamaged, kEngine, kIo.
+Result<std::vector<Assessment>> assess(const Catalog& catalog, const Store& store, const Document& document,
+                                       const std::vector<Claim>& claims);
+
+}  // namespace blotter
