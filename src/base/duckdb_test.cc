@@ -1,0 +1,134 @@
+#include "base/duckdb.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+namespace blotter {
+namespace {
+
+Engine open_engine(EngineOptions options = {.threads = 2, .memory_limit_mb = 256}) {
+  auto engine = Engine::open(options);
+  EXPECT_TRUE(engine.ok());
+  return std::move(engine).value();
+}
+
+std::string one_text(Engine& engine, const std::string& sql) {
+  auto rows = engine.query(sql);
+  if (!rows.ok()) return rows.error().line();
+  auto more = rows->next();
+  if (!more.ok() || !*more) return "no row";
+  return std::string(rows->text(0, 0));
+}
+
+TEST(Engine, ReadsEveryTypeThatTheStoreUses) {
+  Engine engine = open_engine();
+  auto rows = engine.query(
+      "SELECT true, 7::TINYINT, 300::SMALLINT, 70000, 5000000000, sum(9), 1.5::DOUBLE, 'it''s', "
+      "DATE '2025-09-01', TIMESTAMP '2025-09-01 10:30:59', TIMESTAMP '1969-12-31 23:59:59', NULL::INTEGER");
+  ASSERT_TRUE(rows.ok()) << rows.error().line();
+  ASSERT_EQ(rows->columns(), 12U);
+  ASSERT_TRUE(rows->next().value());
+  ASSERT_EQ(rows->size(), 1U);
+  EXPECT_EQ(rows->integer(0, 0), 1);
+  EXPECT_EQ(rows->integer(1, 0), 7);
+  EXPECT_EQ(rows->integer(2, 0), 300);
+  EXPECT_EQ(rows->integer(3, 0), 70000);
+  EXPECT_EQ(rows->integer(4, 0), 5000000000);
+  EXPECT_EQ(rows->integer(5, 0), 9);
+  EXPECT_DOUBLE_EQ(rows->real(6, 0), 1.5);
+  EXPECT_DOUBLE_EQ(rows->real(3, 0), 70000);
+  EXPECT_EQ(rows->text(7, 0), "it's");
+  EXPECT_EQ(to_string(rows->minute(8, 0)), "2025-09-01T00:00");
+  EXPECT_EQ(to_string(rows->minute(9, 0)), "2025-09-01T10:30");
+  EXPECT_EQ(to_string(rows->minute(10, 0)), "1969-12-31T23:59");
+  EXPECT_TRUE(rows->is_null(11, 0));
+  EXPECT_EQ(rows->integer(11, 0), 0);
+  EXPECT_FALSE(rows->next().value());
+}
+
+TEST(Engine, StreamsMoreThanOneChunk) {
+  Engine engine = open_engine();
+  auto rows = engine.stream("SELECT range AS n FROM range($1)", {EngineValue{std::int64_t{100'000}}});
+  ASSERT_TRUE(rows.ok()) << rows.error().line();
+  EXPECT_EQ(rows->column_name(0), "n");
+  std::int64_t sum = 0;
+  std::int64_t chunks = 0;
+  while (rows->next().value()) {
+    const std::int64_t* values = rows->int64_data(0);
+    ASSERT_NE(values, nullptr);
+    EXPECT_EQ(rows->int32_data(0), nullptr);
+    for (std::size_t r = 0; r < rows->size(); ++r) sum += values[r];
+    ++chunks;
+  }
+  EXPECT_EQ(sum, 100'000LL * 99'999 / 2);
+  EXPECT_GT(chunks, 40);
+}
+
+TEST(Engine, NamesTheFailureInOneLine) {
+  Engine engine = open_engine();
+  auto syntax = engine.query("SELEC 1");
+  ASSERT_FALSE(syntax.ok());
+  EXPECT_EQ(syntax.error().code, ErrorCode::kEngine);
+  EXPECT_EQ(syntax.error().what.find('\n'), std::string::npos);
+  auto gone = engine.run("COPY (SELECT 1) TO '/nonexistent-folder/x.parquet' (FORMAT parquet)");
+  ASSERT_FALSE(gone.ok());
+  EXPECT_EQ(gone.error().code, ErrorCode::kIo) << gone.error().line();
+  EXPECT_EQ(gone.error().where, "/nonexistent-folder/x.parquet");
+}
+
+TEST(Engine, FailureInTheMiddleOfAStreamIsAnError) {
+  Engine engine = open_engine({.threads = 1});
+  auto rows =
+      engine.stream("SELECT CASE WHEN range = 5000000 THEN error('stop') ELSE 'x' END FROM range(9000000)");
+  ASSERT_TRUE(rows.ok()) << rows.error().line();
+  Result<bool> more = true;
+  while (more.ok() && *more) more = rows->next();
+  ASSERT_FALSE(more.ok());
+  EXPECT_NE(more.error().what.find("stop"), std::string::npos) << more.error().line();
+}
+
+TEST(Engine, NoExtensionFromOutsideAndTheZoneIsUtc) {
+  Engine engine = open_engine();
+  EXPECT_EQ(one_text(engine, "SELECT current_setting('autoload_known_extensions')::VARCHAR"), "false");
+  EXPECT_EQ(one_text(engine, "SELECT current_setting('autoinstall_known_extensions')::VARCHAR"), "false");
+  EXPECT_EQ(one_text(engine, "SELECT current_setting('TimeZone')"), "UTC");
+}
+
+TEST(Engine, SettingsAreTheCallers) {
+  Engine engine = open_engine({.threads = 1, .memory_limit_mb = 128, .preserve_order = false});
+  EXPECT_EQ(one_text(engine, "SELECT current_setting('threads')::VARCHAR"), "1");
+  EXPECT_EQ(one_text(engine, "SELECT current_setting('memory_limit')"), "128.0 MiB");
+  EXPECT_EQ(one_text(engine, "SELECT current_setting('preserve_insertion_order')::VARCHAR"), "false");
+}
+
+TEST(Engine, OutOfMemoryIsAnErrorNotAnAbort) {
+  Engine engine = open_engine({.threads = 1, .memory_limit_mb = 16});
+  auto rows = engine.query("SELECT list(range) FROM range(20000000)");
+  ASSERT_FALSE(rows.ok());
+  EXPECT_EQ(rows.error().code, ErrorCode::kEngine);
+}
+
+TEST(Engine, InterruptStopsARunningStatement) {
+  Engine engine = open_engine({.threads = 1});
+  std::thread other([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    engine.interrupt();
+  });
+  auto status =
+      engine.run("SELECT count(*) FROM range(10000000000) a, range(1000) b WHERE a.range % 7 = b.range");
+  other.join();
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().what, "interrupted");
+}
+
+TEST(Sql, QuotesAreDoubled) {
+  EXPECT_EQ(sql_text("it's"), "'it''s'");
+  EXPECT_EQ(sql_name("a \"b\""), "\"a \"\"b\"\"\"");
+  Engine engine = open_engine();
+  EXPECT_EQ(one_text(engine, "SELECT " + sql_text("a'b;--\\n")), "a'b;--\\n");
+}
+
+}  // namespace
+}  // namespace blotter
