@@ -1,0 +1,72 @@
+#include "reading/baseline.h"
+
+#include <algorithm>
+
+namespace blotter {
+namespace {
+
+using std::chrono::days;
+using std::chrono::months;
+using std::chrono::year_month_day;
+using std::chrono::years;
+
+bool at_midnight(LocalMinute t) { return LocalMinute{day_of(t)} == t; }
+
+LocalMinute same_date(LocalMinute t, int years_back) {
+  const year_month_day date{day_of(t)};
+  year_month_day moved = date - years{years_back};
+  if (!moved.ok()) moved = moved.year() / moved.month() / std::chrono::last;
+  return LocalMinute{std::chrono::local_days{moved}} + (t - day_of(t));
+}
+
+// Days from the window's long-weekend holiday back to the same holiday; none if it has no such holiday.
+std::optional<days> holiday_shift(const Catalog& catalog, const Window& window, int years_back) {
+  for (const Holiday& holiday : catalog.holidays()) {
+    if (!holiday.long_weekend) continue;
+    const int year = year_of(day_of(window.from));
+    for (const int y : {year, year + 1}) {
+      const Day day = holiday.in_year(y);
+      if (window.contains(Window{LocalMinute{day}, LocalMinute{day}}) || day_of(window.to) == day) {
+        return day - holiday.in_year(y - years_back);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+bool whole_year(const Window& w) {
+  const year_month_day from{day_of(w.from)};
+  return at_midnight(w.from) && from.month() == std::chrono::January && from.day() == std::chrono::day{1} &&
+         w.to == LocalMinute{std::chrono::local_days{from + years{1}}};
+}
+
+bool whole_month(const Window& w) {
+  const year_month_day from{day_of(w.from)};
+  return at_midnight(w.from) && from.day() == std::chrono::day{1} &&
+         w.to == LocalMinute{std::chrono::local_days{from + months{1}}};
+}
+
+}  // namespace
+
+Window years_before(const Catalog& catalog, const Window& window, int years_back) {
+  if (at_midnight(window.from) && at_midnight(window.to)) {
+    return {same_date(window.from, years_back), same_date(window.to, years_back)};
+  }
+  const days shift = holiday_shift(catalog, window, years_back).value_or(days{364 * years_back});
+  return {window.from - shift, window.to - shift};
+}
+
+std::optional<Window> aligned_baseline(const Window& window, const Window& baseline) {
+  const bool year = whole_year(baseline);
+  if (!year && !whole_month(baseline)) return std::nullopt;
+  const year_month_day start{day_of(window.from)};
+  const year_month_day base{day_of(baseline.from)};
+  const bool same_place = at_midnight(window.from) && start.day() == base.day() && start.month() == base.month();
+  const int years_back = int(start.year()) - int(base.year());
+  if (!same_place || years_back == 0) return std::nullopt;
+  const Window part{baseline.from, same_date(window.to, years_back)};
+  if (part.to >= baseline.to) return std::nullopt;
+  return part;
+}
+
+}  // namespace blotter

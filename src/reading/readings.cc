@@ -1,0 +1,112 @@
+#include <blotter/reading.h>
+
+#include <algorithm>
+
+#include "reading/baseline.h"
+
+namespace blotter {
+namespace {
+
+using std::chrono::days;
+
+// A moment from which the words may be taken, and how to say so where it isn't the plain one.
+struct Standpoint {
+  TimeContext context;
+  std::string differs;
+};
+
+TimeContext document_context(const Document& document, const Claim& claim) {
+  TimeContext context;
+  context.spoken = document.published;
+  context.hour_known = document.hour_known;
+  context.published = document.published;
+  context.published_hour_known = document.hour_known;
+  context.place = claim.place.empty() ? document.place : claim.place;
+  context.outlet = document.outlet;
+  return context;
+}
+
+bool is_one_day(const Window& w) { return w.to - w.from <= days{1}; }
+
+// A day of speaking ("on Saturday") is a standpoint of its own; a stretch ("last week") leaves the
+// day open: the document's day stays the plain one, the ends of the stretch are other readings.
+std::vector<Standpoint> standpoints(const Catalog& catalog, const Document& document, const Claim& claim,
+                                    std::optional<Day>& said_on) {
+  const TimeContext plain = document_context(document, claim);
+  if (!claim.attribution || !claim.attribution->said_when) return {{plain, ""}};
+  const auto said = enumerate_windows(catalog, *claim.attribution->said_when, plain);
+  if (said.empty()) return {{plain, ""}};
+  auto spoken_at = [&](Day day) {
+    TimeContext context = plain;
+    context.spoken = LocalMinute{day};
+    context.hour_known = false;
+    return context;
+  };
+  const Window& stretch = said.front().window;
+  if (is_one_day(stretch)) {
+    said_on = day_of(stretch.from);
+    // The document's own day keeps its hour: what was said today was said before publication.
+    if (*said_on == day_of(document.published)) return {{plain, ""}};
+    return {{spoken_at(*said_on), ""}};
+  }
+  const Day last = day_of(stretch.to - std::chrono::minutes{1});
+  const Day first = day_of(stretch.from);
+  return {{plain, ""},
+          {spoken_at(last), "as said on " + to_string(last)},
+          {spoken_at(first), "as said on " + to_string(first)}};
+}
+
+std::vector<std::string> joined(const std::string& a, const std::string& b) {
+  std::vector<std::string> out;
+  if (!a.empty()) out.push_back(a);
+  if (!b.empty()) out.push_back(b);
+  return out;
+}
+
+void add_unless_known(std::vector<Reading>& readings, Reading reading) {
+  const bool known = std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
+    return r.window == reading.window && r.baseline == reading.baseline;
+  });
+  if (!known) readings.push_back(std::move(reading));
+}
+
+// One window with every baseline that the words allow.
+void add_with_baselines(const Catalog& catalog, const Claim& claim, const Standpoint& from, Reading reading,
+                        std::vector<Reading>& out) {
+  if (claim.baseline) {
+    for (const WindowReading& other : enumerate_windows(catalog, *claim.baseline, from.context)) {
+      const auto part = aligned_baseline(*reading.window, other.window);
+      Reading with = reading;
+      with.baseline = part ? *part : other.window;
+      if (!other.differs.empty()) with.differs.push_back("compared with " + other.differs);
+      add_unless_known(out, with);
+      if (part) {
+        with.baseline = other.window;
+        with.differs.push_back("compared with the whole of that period");
+        add_unless_known(out, std::move(with));
+      }
+    }
+    if (!out.empty()) return;
+  }
+  if (claim.baseline || claim.baseline_year_before) reading.baseline = years_before(catalog, *reading.window, 1);
+  add_unless_known(out, std::move(reading));
+}
+
+}  // namespace
+
+ReadingSet enumerate_readings(const Catalog& catalog, const Document& document, const Claim& claim) {
+  ReadingSet set;
+  const auto points = standpoints(catalog, document, claim, set.said_on);
+  if (claim.when) {
+    for (const Standpoint& point : points) {
+      for (const WindowReading& w : enumerate_windows(catalog, *claim.when, point.context)) {
+        Reading reading{w.window, std::nullopt, claim.measure, joined(w.differs, point.differs)};
+        add_with_baselines(catalog, claim, point, std::move(reading), set.readings);
+      }
+    }
+  }
+  if (set.readings.empty()) set.readings.push_back(Reading{std::nullopt, std::nullopt, claim.measure, {}});
+  return set;
+}
+
+}  // namespace blotter
