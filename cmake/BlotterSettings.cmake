@@ -41,3 +41,12 @@ if(BLOTTER_SANITIZE)
     -fsanitize=${BLOTTER_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(blotter_options INTERFACE -fsanitize=${BLOTTER_SANITIZE})
 endif()
+
+if(BLOTTER_TIDY)
+  find_program(CLANG_TIDY_PROGRAM NAMES clang-tidy-19 clang-tidy REQUIRED)
+  # The settings' hash is in the command, so that a changed .clang-tidy checks every file again.
+  file(SHA256 ${PROJECT_SOURCE_DIR}/.clang-tidy tidy_hash)
+  set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/.clang-tidy)
+  set(CMAKE_CXX_CLANG_TIDY ${CLANG_TIDY_PROGRAM} --quiet
+    --extra-arg=-Wno-unknown-warning-option --extra-arg=-DBLOTTER_TIDY_SETTINGS=${tidy_hash})
+endif()
