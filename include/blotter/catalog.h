@@ -37,7 +37,9 @@ struct Measure {
 };
 
 // One condition on a normalised column: the value is (or is not) one of `values`. Comparison is on
-// the text as stored, without regard to case and to blanks around it.
+// the value as stored, as text (an integer 7 is "7", a boolean "true" or "false"), without regard to
+// case and to blanks around it. A missing value is none of the values: a plain condition fails on it,
+// a negated one holds (SQL's NOT IN alone would lose such rows).
 struct Condition {
   std::string column;
   std::vector<std::string> values;
@@ -53,19 +55,73 @@ struct Definition {
   std::string plain;    // "every victim whose victimization is homicide, by any means"
   std::vector<Condition> where;  // all must hold; for aggregates: empty
   std::string count_distinct;    // a column: its distinct values are counted (incidents); empty: rows
-  std::string value_column;      // aggregates: the export's column that holds the figure
+  std::string value_column;      // wide aggregates: the export's column that holds the figure
+  std::vector<std::string> offenses;  // long aggregates: values of AggregateLayout::offense_column, summed
+  CountingUnit unit = CountingUnit::kIncident;  // of what is counted; the source's where the file says nothing
+  std::string first_day;         // yyyy-mm-dd: what it counts is recorded only from then; empty: from the source's first day
   std::string authority;         // where the definition comes from (manual, portal page)
 };
 
 // How an export's column becomes a normalised one.
 struct ColumnMapping {
   std::string name;               // normalised name in the store: "occurred", "code", "district", …
-  std::vector<std::string> from;  // the export's names for it, any spelling of case, blanks, '_'
+  std::vector<std::string> from;  // the export's names for it, first one present wins; see same_column_name
   std::string type;               // timestamp | date | text | integer | number | boolean | code | age-bracket
   std::vector<std::string> formats;  // strptime formats for timestamp/date, tried in order on the whole file
   int pad = 0;                    // `code`: left-pad with zeros to this width
   bool required = false;          // a file without it is refused
   bool nullable = true;           // a row without it is kept aside
+};
+
+// The stretch of time to which a published total belongs.
+enum class PeriodKind { kMonth, kYearToDate };
+
+[[nodiscard]] const char* to_string(PeriodKind kind);
+
+// How an export of published totals (CountingUnit::kAggregate) is laid out. Column names are those of
+// the export, compared by `same_column_name`.
+//
+// Wide: one row a place and period, one column an offense; each Definition names its `value_column`.
+// Long: one row a place, period and offense; `offense_column` says which (Definition::offenses lists the
+// values), `value_column` holds the figure and `previous_value_column` (optional) that of the same
+// period one year before. Exactly one of the two: long if `offense_column` is not empty.
+//
+// `period_column` holds a day by `period_formats`. kMonth: any day of the month: the cell is that month.
+// kYearToDate: any day of the last month included: the cell runs from 1 January of that year to the first
+// day of the following month ("2025-07-01" → [2025-01-01, 2025-08-01)).
+//
+// A value that is one of `missing` (or empty) is no figure: there is no cell. Anything else must be a whole
+// number, with or without quotes; a negative one is a publisher's correction of earlier months and counts.
+struct AggregateLayout {
+  std::string place_column;
+  std::string period_column;
+  PeriodKind period_kind = PeriodKind::kMonth;
+  std::vector<std::string> period_formats;
+  std::string offense_column;
+  std::string value_column;
+  std::string previous_value_column;
+  std::vector<std::string> missing;
+};
+
+// A known fault of a source, for reports; computed figures are never altered. Every bound that is given
+// must fit: `place` and `measure` by id (empty: all), `from`/`to` the days of the events and
+// `published_from`/`published_to` the day of the vintage (yyyy-mm-dd, half-open, empty: open).
+struct Caveat {
+  std::string place;
+  std::string measure;
+  std::string from;
+  std::string to;
+  std::string published_from;
+  std::string published_to;
+  std::string text;  // one plain sentence or two
+  // Claim forms ("count", "change", …, "*" for all) that such a figure must not decide: the verdict is
+  // undecided and says this. Empty: the caveat is only shown.
+  std::vector<std::string> not_for;
+
+  // Whether figures over [from, to) of `measure` at `place` in a vintage of `published` are concerned.
+  [[nodiscard]] bool concerns(std::string_view measure, std::string_view place, const Window& window,
+                              Day published) const;
+  [[nodiscard]] bool forbids(std::string_view form) const;
 };
 
 struct Source {
@@ -80,19 +136,23 @@ struct Source {
   Grain grain = Grain::kMinute;
   std::string like;        // another source whose layout, columns and the rest it takes over
   int mapping_version = 1;
-  int lag_days = 0;        // records of the last so many days are known to be missing at publication
+  int lag_days = 0;        // an export published on day D covers events before D - lag_days, 00:00
   std::string first_day;   // the first day that the publisher says is covered, or empty
   std::string key;         // normalised column that identifies a record
   std::vector<ColumnMapping> columns;
-  std::vector<std::string> dropped;       // columns never stored, for privacy
+  std::vector<std::string> dropped;       // the export's columns never stored, for privacy
   std::string dropped_because;
+  std::vector<std::string> ignored;       // the export's columns that are known and not needed: no warning
+  std::optional<AggregateLayout> aggregate;  // exactly for unit kAggregate, which has no `columns`
   std::vector<Definition> definitions;    // plain ones first
   std::vector<std::string> dimensions;    // normalised columns that `--by` may use: district, community-area, age
-  // A full export holds each of these codes; one that lacks them is a subset (for example only
-  // first-degree murder), and only definitions inside the subset may be counted from it.
+  // A full export holds each of these values of the column; one that lacks some is a subset (for example
+  // only first-degree murder). From a subset only a definition may be counted that has a plain condition
+  // on `subset_column` and names none of the missing values there.
   std::string subset_column;
   std::vector<std::string> subset_codes;
   int preference = 0;      // among sources that can carry a figure the smallest is taken first
+  std::vector<Caveat> caveats;
 
   // Plain definition first; empty if the source doesn't cover the measure.
   [[nodiscard]] std::vector<const Definition*> definitions_of(std::string_view measure) const;
@@ -106,11 +166,13 @@ struct Place {
   std::string parent;              // "chicago" for "chicago/austin"; "us" for a city
   std::string kind;                // country | city | district | community-area | ward | side | region
   std::string dimension;           // for a part: the normalised column …
-  std::vector<std::string> values; // … and its values that make up this part
+  std::vector<std::string> values; // … and its values that make up this part, compared as in Condition;
+                                   // empty: nothing says where the part's bounds are, it can't be counted
   std::int64_t population = 0;     // of `population_year`; 0: not known
   int population_year = 0;
   std::vector<std::string> departments;  // "Chicago Police Department", "CPD": speaking for this place
   std::vector<std::string> outlets;      // local outlets and officials that point to the place
+  std::vector<std::string> index_names;  // as national tables write its agency: "Chicago, Illinois"
 };
 
 // A day of the year given by a rule. `weekend`: whether a long weekend hangs on it.
@@ -137,20 +199,28 @@ struct WeekendPreset {
   int to_weekday = 1;                 // of the day after the weekend or holiday
   int to_minute = 5 * 60;
   std::vector<std::string> used_by;   // departments and outlets, as in Place::departments / outlets
-  bool plain_default = false;         // the reading a careful reader takes first
+  bool plain_default = false;         // the reading a careful reader takes first; exactly one preset
 };
 
-// "the pandemic", "summer": a named stretch of time.
+// "the pandemic", "summer": a named stretch of time. Several may share a name ("summer" is June to August
+// and also Memorial Day to Labor Day): each is a reading of it, the first in the file is the plain one.
 struct NamedPeriod {
   std::string id;
   std::vector<std::string> names;
-  std::string from;  // yyyy-mm-dd, or --mm-dd for one of each year
-  std::string to;    // exclusive
+  // yyyy-mm-dd for one stretch; --mm-dd, or a holiday with days added ("labor-day+1"), for one each year.
+  std::string from;
+  std::string to;  // exclusive; of the next year where it would not be after `from` ("winter")
+
+  [[nodiscard]] bool yearly() const;
 };
 
 // A word list by which the reader works: quantity words, cues, verbs. One file of `catalog/language`.
 // list → entry → values, as in the file: [speech-verbs] said = ["says", "saying"].
 using WordList = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+// Whether two names of an export's column are the same: without regard to case, blanks, '_', '-', '.' and
+// a byte-order mark ("Case Number", "CASE_NUMBER", "case_number").
+[[nodiscard]] bool same_column_name(std::string_view a, std::string_view b);
 
 class Catalog {
  public:
@@ -170,12 +240,19 @@ class Catalog {
   [[nodiscard]] const Source* source(std::string_view id) const;
   [[nodiscard]] const Place* place(std::string_view id) const;
   [[nodiscard]] const Holiday* holiday(std::string_view id) const;
+  // The place whose agency a national table writes so ("Chicago, Illinois"), without regard to case.
+  [[nodiscard]] const Place* place_of_agency(std::string_view index_name) const;
+  // The days of a period; for a yearly one the stretch that begins in `year` (ignored for others).
+  [[nodiscard]] Window days_of(const NamedPeriod& period, int year) const;
 
   // Sources that cover a measure at a place (or at the place that it is a part of), in order of preference.
   [[nodiscard]] std::vector<const Source*> sources_for(std::string_view measure, std::string_view place) const;
 
   // `catalog/language/NAME.toml`; an empty list if there is no such table.
   [[nodiscard]] const WordList& words(std::string_view file, std::string_view table) const;
+
+  // City names that several agencies of national tables bear ("Springfield"), in lower case, sorted.
+  [[nodiscard]] const std::vector<std::string>& shared_city_names() const { return shared_city_names_; }
 
  private:
   friend class CatalogLoader;
@@ -185,6 +262,7 @@ class Catalog {
   std::vector<Holiday> holidays_;
   std::vector<WeekendPreset> weekends_;
   std::vector<NamedPeriod> periods_;
+  std::vector<std::string> shared_city_names_;
   std::map<std::string, std::map<std::string, WordList, std::less<>>, std::less<>> words_;
 };
 
