@@ -47,6 +47,9 @@ std::string to_string(const Window& window);
 // For people: "Fri 29 Aug 2025, 5 p.m. to Mon 1 Sept 2025, 10 a.m."; whole days, months and years
 // are said as such ("August 2025", "2024", "1 Jan to 31 July 2025").
 std::string in_words(const Window& window);
+// "1 Sept 2025" and "Mon 1 Sept 2025, 10:30 a.m.".
+std::string in_words(Day day);
+std::string in_words(LocalMinute minute);
 
 [[nodiscard]] constexpr Day day_of(LocalMinute t) { return std::chrono::floor<std::chrono::days>(t); }
 [[nodiscard]] Day make_day(int year, unsigned month, unsigned day);

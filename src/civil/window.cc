@@ -246,6 +246,10 @@ std::string in_words(const Window& window) {
   return minutes_in_words(window);
 }
 
+std::string in_words(Day d) { return date_words(d) + " " + year_words(d); }
+
+std::string in_words(LocalMinute minute) { return full_day_words(day_of(minute)) + ", " + clock_words(minute); }
+
 Day make_day(int y, unsigned m, unsigned d) { return Day{year{y} / month{m} / day{d}}; }
 
 int year_of(Day d) { return static_cast<int>(calendar(d).year()); }

@@ -183,5 +183,11 @@ TEST(Window, InWords) {
   EXPECT_EQ(in_words({t, t}), "no time at all, at Fri 29 Aug 2025, 5 p.m.");
 }
 
+TEST(Window, DaysAndMinutesInWords) {
+  EXPECT_EQ(in_words(*parse_day("2025-09-01")), "1 Sept 2025");
+  EXPECT_EQ(in_words(*parse_minute("2025-09-01T10:30")), "Mon 1 Sept 2025, 10:30 a.m.");
+  EXPECT_EQ(in_words(*parse_minute("2025-09-01T00:00")), "Mon 1 Sept 2025, 12 a.m.");
+}
+
 }  // namespace
 }  // namespace blotter
