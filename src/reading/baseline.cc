@@ -27,7 +27,9 @@ std::optional<days> holiday_shift(const Catalog& catalog, const Window& window, 
     for (const int y : {year, year + 1}) {
       const Day day = holiday.in_year(y);
       if (window.contains(Window{LocalMinute{day}, LocalMinute{day}}) || day_of(window.to) == day) {
-        return day - holiday.in_year(y - years_back);
+        // A fixed date (the Fourth of July) changes its weekday; a weekend keeps its own.
+        const auto shift = (day - holiday.in_year(y - years_back)).count();
+        return days{(shift + (shift > 0 ? 3 : -3)) / 7 * 7};
       }
     }
   }

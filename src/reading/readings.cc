@@ -1,6 +1,7 @@
 #include <blotter/reading.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "reading/baseline.h"
 
@@ -70,25 +71,40 @@ void add_unless_known(std::vector<Reading>& readings, Reading reading) {
   if (!known) readings.push_back(std::move(reading));
 }
 
-// One window with every baseline that the words allow.
-void add_with_baselines(const Catalog& catalog, const Claim& claim, const Standpoint& from, Reading reading,
-                        std::vector<Reading>& out) {
-  if (claim.baseline) {
-    for (const WindowReading& other : enumerate_windows(catalog, *claim.baseline, from.context)) {
-      const auto part = aligned_baseline(*reading.window, other.window);
-      Reading with = reading;
-      with.baseline = part ? *part : other.window;
-      if (!other.differs.empty()) with.differs.push_back("compared with " + other.differs);
-      add_unless_known(out, with);
-      if (part) {
-        with.baseline = other.window;
-        with.differs.push_back("compared with the whole of that period");
-        add_unless_known(out, std::move(with));
-      }
+// The windows of the other side; those by the same convention (the same weekend preset) where there are
+// such: nobody compares a weekend from 5 p.m. with one from midnight.
+std::vector<WindowReading> other_sides(const Catalog& catalog, const Claim& claim, const TimeContext& context,
+                                       const WindowReading& w) {
+  auto all = enumerate_windows(catalog, *claim.baseline, context);
+  std::vector<WindowReading> same;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(same),
+               [&](const WindowReading& o) { return o.convention == w.convention; });
+  return same.empty() ? all : same;
+}
+
+void add_explicit_baselines(const Catalog& catalog, const Claim& claim, const Standpoint& from, const WindowReading& w,
+                            const Reading& reading, std::vector<Reading>& out) {
+  for (const WindowReading& other : other_sides(catalog, claim, from.context, w)) {
+    const auto part = aligned_baseline(w.window, other.window);
+    Reading with = reading;
+    with.baseline = part ? *part : other.window;
+    if (!other.differs.empty() && other.convention != w.convention) with.differs.push_back("compared with " + other.differs);
+    add_unless_known(out, with);
+    if (part) {
+      with.baseline = other.window;
+      with.differs.push_back("compared with the whole of that period");
+      add_unless_known(out, std::move(with));
     }
-    if (!out.empty()) return;
   }
-  if (claim.baseline || claim.baseline_year_before) reading.baseline = years_before(catalog, *reading.window, 1);
+}
+
+void add_with_baselines(const Catalog& catalog, const Claim& claim, const Standpoint& from, const WindowReading& w,
+                        std::vector<Reading>& out) {
+  Reading reading{w.window, std::nullopt, claim.measure, joined(w.differs, from.differs)};
+  const std::size_t before = out.size();
+  if (claim.baseline) add_explicit_baselines(catalog, claim, from, w, reading, out);
+  if (out.size() != before) return;
+  if (claim.baseline || claim.baseline_year_before) reading.baseline = years_before(catalog, w.window, 1);
   add_unless_known(out, std::move(reading));
 }
 
@@ -100,8 +116,7 @@ ReadingSet enumerate_readings(const Catalog& catalog, const Document& document, 
   if (claim.when) {
     for (const Standpoint& point : points) {
       for (const WindowReading& w : enumerate_windows(catalog, *claim.when, point.context)) {
-        Reading reading{w.window, std::nullopt, claim.measure, joined(w.differs, point.differs)};
-        add_with_baselines(catalog, claim, point, std::move(reading), set.readings);
+        add_with_baselines(catalog, claim, point, w, set.readings);
       }
     }
   }
