@@ -34,7 +34,9 @@ if(BLOTTER_WERROR)
   target_compile_options(blotter_options INTERFACE -Werror)
 endif()
 # Programs name only the shared libraries that they use: most tests then start without DuckDB's 60 MB.
-target_link_options(blotter_options INTERFACE LINKER:--as-needed)
+# libstdc++ goes first, since libduckdb.so also exports what it instantiated of it.
+target_link_options(blotter_options INTERFACE
+  LINKER:--push-state,--no-as-needed -lstdc++ LINKER:--pop-state LINKER:--as-needed)
 
 if(BLOTTER_SANITIZE)
   target_compile_options(blotter_options INTERFACE
