@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "verdict/specify.h"
+
+namespace blotter {
+namespace {
+
+// The forms that blotter can hold against counts so far.
+bool is_countable(ClaimForm form) {
+  return form != ClaimForm::kShare && form != ClaimForm::kRank && form != ClaimForm::kAverage;
+}
+
+bool takes_year_to_date(ClaimForm form) {
+  return form == ClaimForm::kChange || form == ClaimForm::kDirection || form == ClaimForm::kExtreme;
+}
+
+std::string why_not_countable(ClaimForm form) {
+  if (form == ClaimForm::kRank) return "a rank needs the same count for every other place, and blotter can't rank places yet";
+  if (form == ClaimForm::kShare) return "a share needs a count of the whole and of the part, and blotter can't tell the part yet";
+  return "blotter can't count averages yet";
+}
+
+// A comparison without a window is taken of the year so far, as a reader would.
+void assume_year_to_date(const Catalog& catalog, const Document& document, Question& question) {
+  Claim dated = *question.claim;
+  auto so_far = read_time_phrase(catalog, "so far this year");
+  if (!so_far.ok()) return;
+  dated.when = *so_far;
+  dated.baseline_year_before = dated.form == ClaimForm::kChange || dated.form == ClaimForm::kDirection;
+  question.readings = enumerate_readings(catalog, document, dated);
+  question.window_assumed = true;
+}
+
+// The source's definition number `rank` in every vintage, newest first.
+void add_vintages(const Store& store, const Source& source, const std::string& measure, std::size_t rank, Question& question) {
+  const auto definitions = source.definitions_of(measure);
+  if (rank >= definitions.size()) return;
+  auto vintages = store.vintages_of(source.id);
+  std::reverse(vintages.begin(), vintages.end());
+  for (const Vintage* vintage : vintages) question.ways.push_back({&source, definitions[rank], vintage, rank == 0});
+}
+
+void add_ways(const Catalog& catalog, const Store& store, const Claim& claim, Question& question) {
+  const auto sources = catalog.sources_for(claim.measure, claim.place);
+  std::string known;
+  std::size_t most = 0;
+  for (const Source* source : sources) {
+    known += (known.empty() ? "" : ", ") + source->id;
+    most = std::max(most, source->definitions_of(claim.measure).size());
+  }
+  // Every source's plain definition comes before any other definition.
+  for (std::size_t rank = 0; rank < most; ++rank) {
+    for (const Source* source : sources) add_vintages(store, *source, claim.measure, rank, question);
+  }
+  if (!question.ways.empty()) return;
+  question.undecided = sources.empty()
+      ? fmt::format("no source in the catalog covers {} in {}", claim.measure, question.place->name)
+      : fmt::format("no export of a source that covers it is in the store; import one of: {}", known);
+}
+
+Day day_of_statement(const Document& document, const Question& question) {
+  return question.readings.said_on.value_or(day_of(document.published));
+}
+
+}  // namespace
+
+Question ask(const Catalog& catalog, const Store& store, const Document& document, const Claim& claim) {
+  Question question;
+  question.claim = &claim;
+  question.readings = enumerate_readings(catalog, document, claim);
+  question.known_on = day_of_statement(document, question);
+  question.place = catalog.place(claim.place);
+  if (!is_countable(claim.form)) {
+    question.undecided = why_not_countable(claim.form);
+  } else if (claim.place.empty()) {
+    question.undecided = "the text does not say where";
+  } else if (question.place == nullptr) {
+    question.undecided = fmt::format("the catalog has no place '{}'", claim.place);
+  } else if (claim.measure.starts_with("other:") || catalog.measure(claim.measure) == nullptr) {
+    question.undecided = fmt::format("the catalog has no measure for '{}'", claim.measure.substr(claim.measure.find(':') + 1));
+  } else {
+    add_ways(catalog, store, claim, question);
+  }
+  if (!question.readings.plain().window && takes_year_to_date(claim.form)) assume_year_to_date(catalog, document, question);
+  if (question.undecided.empty() && !question.readings.plain().window) question.undecided = "the text does not say for what time";
+  return question;
+}
+
+}  // namespace blotter

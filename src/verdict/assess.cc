@@ -1,0 +1,44 @@
+#include <blotter/verdict.h>
+
+#include "verdict/evidence.h"
+#include "verdict/rating.h"
+#include "verdict/specify.h"
+
+namespace blotter {
+
+const char* to_string(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kSupported: return "supported";
+    case Verdict::kDepends: return "depends";
+    case Verdict::kRefuted: return "refuted";
+    case Verdict::kUndecided: return "undecided";
+  }
+  return "undecided";
+}
+
+const char* to_string(Agreement agreement) {
+  switch (agreement) {
+    case Agreement::kAgrees: return "agrees";
+    case Agreement::kNear: return "near";
+    case Agreement::kDisagrees: return "disagrees";
+  }
+  return "disagrees";
+}
+
+Result<std::vector<Assessment>> assess(const Catalog& catalog, const Store& store, const Document& document,
+                                       const std::vector<Claim>& claims) {
+  std::vector<Question> questions;
+  Evidence evidence;
+  for (const Claim& claim : claims) {
+    questions.push_back(ask(catalog, store, document, claim));
+    BLOTTER_CHECK(need(catalog, questions.back(), evidence));
+  }
+  BLOTTER_CHECK(evidence.gather(catalog));
+  std::vector<Assessment> out;
+  for (const Question& question : questions) {
+    out.push_back(rate(catalog, question, specify(catalog, question, evidence)));
+  }
+  return out;
+}
+
+}  // namespace blotter

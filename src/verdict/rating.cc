@@ -1,0 +1,283 @@
+#include "verdict/rating.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+#include "verdict/exact_test.h"
+#include "verdict/sentences.h"
+
+namespace blotter {
+namespace {
+
+using std::chrono::days;
+
+bool holds(Agreement a) { return a != Agreement::kDisagrees; }
+
+// What stands out of a curve. Pointers into the curve; nullptr where there is none.
+struct Landmarks {
+  const Counted* now = nullptr;    // the plain reading in the newest vintage that can carry it
+  const Counted* then = nullptr;   // the same as known on the day of the statement
+  const Counted* closest = nullptr;
+  std::vector<const Counted*> snapped;      // the plain reading, as finely as `now`'s source allows
+  std::vector<const Counted*> vintages;     // the plain reading in every vintage of `now`'s source, newest first
+  std::vector<const Counted*> definitions;  // the plain reading by other definitions, newest vintage of each
+  std::vector<const Counted*> readings;     // every reading, counted as `now` is
+};
+
+auto distance_in_time(const Counted& c, const Window& plain) {
+  const Window& w = c.specification.figure.window;
+  return std::chrono::abs(w.from - plain.from) + std::chrono::abs(w.to - plain.to);
+}
+
+// The plain reading exactly; failing that, the snapped one that lies nearest to it in time.
+const Counted* find_now(const Question& question, const SpecificationCurve& curve) {
+  const Counted* best = nullptr;
+  for (const Counted& c : curve.counted) {
+    if (c.specification.reading != 0) continue;
+    if (!c.snapped) return &c;
+    const Window& plain = *question.readings.plain().window;
+    if (best == nullptr || distance_in_time(c, plain) < distance_in_time(*best, plain)) best = &c;
+  }
+  return best;
+}
+
+const Counted* find_then(const Question& question, const SpecificationCurve& curve, const Counted& now) {
+  for (const Counted& c : curve.counted) {
+    const bool same = c.specification.reading == 0 && c.way->definition == now.way->definition && c.snapped == now.snapped &&
+                      c.specification.figure.window == now.specification.figure.window;
+    if (same && c.way->vintage->published <= question.known_on) return &c;
+  }
+  return nullptr;
+}
+
+bool is_way_of(const Counted& c, const Counted& now) {
+  return c.way->definition == now.way->definition && c.way->vintage == now.way->vintage;
+}
+
+Landmarks find_landmarks(const Question& question, const SpecificationCurve& curve) {
+  Landmarks out;
+  out.now = find_now(question, curve);
+  if (out.now == nullptr) return out;
+  out.then = find_then(question, curve, *out.now);
+  for (const Counted& c : curve.counted) {
+    const bool plain_reading = c.specification.reading == 0;
+    if (is_way_of(c, *out.now) && !c.snapped) out.readings.push_back(&c);
+    if (plain_reading && c.snapped && c.way->source == out.now->way->source) out.snapped.push_back(&c);
+    if (plain_reading && c.way->definition == out.now->way->definition &&
+        c.specification.figure.window == out.now->specification.figure.window) {
+      out.vintages.push_back(&c);
+    }
+    const bool other = plain_reading && !c.snapped && c.way->definition != out.now->way->definition;
+    const bool listed = std::any_of(out.definitions.begin(), out.definitions.end(), [&](const Counted* d) { return d->way->definition == c.way->definition; });
+    if (other && !listed) out.definitions.push_back(&c);
+  }
+  return out;
+}
+
+// In what a specification differs from the plain one, in definition and vintage.
+void add_differences(const Counted& now, Counted& c) {
+  auto& differs = c.specification.differs;
+  c.specification.newest_vintage = c.way->vintage == now.way->vintage;
+  if (c.way->definition != now.way->definition) differs.push_back("counted as \"" + c.way->definition->plain + "\"");
+  if (c.way->source != now.way->source) {
+    differs.push_back("from " + c.way->source->title + ", published on " + in_words(c.way->vintage->published));
+  } else if (!c.specification.newest_vintage) {
+    differs.push_back("as published on " + in_words(c.way->vintage->published));
+  }
+}
+
+bool is_closer(const Counted& a, const Counted& b) {
+  const auto rank = [](const Counted& c) { return std::make_tuple(c.specification.distance, c.specification.differs.size(), c.specification.reading); };
+  return rank(a) < rank(b);
+}
+
+// The plain reading holds if it does now or did on the day; where no source can carry it exactly, if the
+// nearest windows on both sides do (a count grows with its window, so they bracket it).
+bool plain_holds(const Landmarks& marks) {
+  if (!marks.now->snapped) {
+    return holds(marks.now->specification.agreement) || (marks.then != nullptr && holds(marks.then->specification.agreement));
+  }
+  return std::all_of(marks.snapped.begin(), marks.snapped.end(), [](const Counted* c) { return holds(c->specification.agreement); });
+}
+
+Verdict verdict_of(const SpecificationCurve& curve, const Landmarks& marks) {
+  const bool any = std::any_of(curve.counted.begin(), curve.counted.end(), [](const Counted& c) { return holds(c.specification.agreement); });
+  if (marks.now != nullptr && plain_holds(marks)) return Verdict::kSupported;
+  if (any) return Verdict::kDepends;
+  return marks.now != nullptr ? Verdict::kRefuted : Verdict::kUndecided;
+}
+
+std::string counted_words(const Catalog& catalog, const Claim& claim, const Counted& c) {
+  return describe(catalog, claim, c) + " (" + in_words(c.specification.figure.window) + ")";
+}
+
+std::string stated_gap(const Claim& claim, const Counted& now) {
+  if (claim.form != ClaimForm::kCount || !claim.value) return "";
+  const double gap = now.specification.figure.value - *claim.value;
+  if (gap == 0) return ", exactly as stated";
+  const auto size = number_words(std::abs(gap), 0);
+  const bool far = claim.comparator == Comparator::kAtLeast && gap > *claim.value / 5;
+  return fmt::format(", {} {} than stated{}", size, gap > 0 ? "more" : "fewer", far ? ": the figure has grown far past the statement" : "");
+}
+
+std::string because_supported(const Catalog& catalog, const Claim& claim, const Landmarks& marks) {
+  const Counted& now = *marks.now;
+  if (marks.then != nullptr && marks.then->specification.figure.count != now.specification.figure.count) {
+    return fmt::format("On the day of the statement the newest export ({}) showed {}; the newest now ({}) shows {}.",
+                       in_words(marks.then->way->vintage->published), describe(catalog, claim, *marks.then) + stated_gap(claim, *marks.then),
+                       in_words(now.way->vintage->published), describe(catalog, claim, now));
+  }
+  return fmt::format("The records show {}{}.", counted_words(catalog, claim, now), stated_gap(claim, now));
+}
+
+std::string because_depends(const Catalog& catalog, const Claim& claim, const Landmarks& marks) {
+  const Counted& best = *marks.closest;
+  const std::string other = fmt::format("{} if taken otherwise: {}", describe(catalog, claim, best), differs_words(best.specification));
+  if (marks.now == nullptr) return fmt::format("The plain reading can't be counted; the records show {}.", other);
+  return fmt::format("The records show {}; {}.", counted_words(catalog, claim, *marks.now), other);
+}
+
+std::string because_refuted(const Catalog& catalog, const Claim& claim, const Landmarks& marks) {
+  const Counted& now = *marks.now;
+  if (claim.form == ClaimForm::kRange) {
+    return fmt::format("In {}, {}.", in_words(now.specification.figure.window), brackets_note(claim, now));
+  }
+  std::string out = fmt::format("The records show {}", counted_words(catalog, claim, now));
+  const bool turned = claim.value && now.specification.figure.baseline && *claim.value * now.specification.figure.value < 0;
+  if (turned) out += ": not even the direction is right";
+  if (marks.closest != &now) {
+    out += fmt::format("; no way of counting gives the statement, the closest is {}: {}", describe(catalog, claim, *marks.closest), differs_words(marks.closest->specification));
+  } else {
+    out += "; no other way of counting comes closer";
+  }
+  return out + ".";
+}
+
+std::string because_undecided(const Question& question, const SpecificationCurve& curve) {
+  if (!question.undecided.empty()) return fmt::format("Can't be checked: {}.", question.undecided);
+  if (!curve.forbidden.empty()) return "Can't be checked: " + curve.forbidden;
+  if (!curve.why_not) return "Can't be checked: no source in the store can carry it.";
+  return fmt::format("Can't be checked: {}.", curve.why_not->line());
+}
+
+void add_note(std::vector<std::string>& notes, std::string note) {
+  if (!note.empty()) notes.push_back(std::move(note));
+}
+
+void add_snapped_notes(const Catalog& catalog, const Claim& claim, const Question& question, const Landmarks& marks, Assessment& out) {
+  if (!marks.now->snapped) return;
+  std::string counted;
+  for (const Counted* c : marks.snapped) {
+    const std::string words = counted_words(catalog, claim, *c);
+    if (counted.find(words) == std::string::npos) counted += (counted.empty() ? "" : "; ") + words;
+  }
+  out.notes.push_back(fmt::format("{} does not place events finely enough for {}; nearest: {}.", marks.now->way->source->title,
+                                  in_words(*question.readings.plain().window), counted));
+}
+
+// Changes by every end that the source's months allow, each in its newest vintage.
+void add_other_ends_note(const Catalog& catalog, const Claim& claim, const SpecificationCurve& curve, const Landmarks& marks, Assessment& out) {
+  if (claim.form != ClaimForm::kChange && claim.form != ClaimForm::kDirection) return;
+  std::vector<Window> said{marks.now->specification.figure.window};
+  std::string words;
+  for (const Counted& c : curve.counted) {
+    const Window& w = c.specification.figure.window;
+    if (c.way->definition != marks.now->way->definition || std::find(said.begin(), said.end(), w) != said.end()) continue;
+    said.push_back(w);
+    words += (words.empty() ? "" : "; ") + counted_words(catalog, claim, c) + ", published on " + in_words(c.way->vintage->published);
+  }
+  if (!words.empty()) out.notes.push_back("Other windows that the words allow: " + words + ".");
+}
+
+void add_notes(const Catalog& catalog, const Question& question, const SpecificationCurve& curve, const Landmarks& marks, Assessment& out) {
+  const Claim& claim = out.claim;
+  if (question.window_assumed) out.notes.emplace_back("The text gives no window for it; the year to date was taken.");
+  add_snapped_notes(catalog, claim, question, marks, out);
+  add_note(out.notes, history_note(claim, *marks.now));
+  add_note(out.notes, starts_note(claim, marks.readings, *marks.now));
+  add_note(out.notes, ends_note(claim, marks.readings, *marks.now));
+  add_note(out.notes, growth_note(marks.vintages));
+  add_note(out.notes, definitions_note(catalog, claim, marks.definitions));
+  add_other_ends_note(catalog, claim, curve, marks, out);
+  out.notes.insert(out.notes.end(), curve.caveats.begin(), curve.caveats.end());
+}
+
+void set_queries(const Catalog& catalog, const Question& question, const Question::Way& way, Figure& figure) {
+  const SeriesRequest request{way.definition, question.place, "", ""};
+  figure.query = query_for(catalog, *way.vintage, request, figure.window);
+  if (figure.baseline) figure.baseline_query = query_for(catalog, *way.vintage, request, *figure.baseline);
+}
+
+std::optional<Figure> figure_with_queries(const Catalog& catalog, const Question& question, const Counted* c) {
+  if (c == nullptr) return std::nullopt;
+  Figure figure = c->specification.figure;
+  set_queries(catalog, question, *c->way, figure);
+  return figure;
+}
+
+// An undecided window that ends after what is published: when an export could carry it.
+std::optional<Day> decidable_on(const Question& question) {
+  if (question.ways.empty() || !question.readings.plain().window) return std::nullopt;
+  const Question::Way& way = question.ways.front();
+  const LocalMinute end = question.readings.plain().window->to;
+  if (end <= way.vintage->coverage.to) return std::nullopt;
+  return day_of(end - std::chrono::minutes{1}) + days{1 + way.source->lag_days};
+}
+
+void set_sources(const SpecificationCurve& curve, Assessment& out) {
+  for (const Counted& c : curve.counted) {
+    const std::string& id = c.way->source->id;
+    if (std::find(out.sources.begin(), out.sources.end(), id) == out.sources.end()) out.sources.push_back(id);
+  }
+}
+
+std::string because(const Catalog& catalog, const Question& question, const SpecificationCurve& curve, const Landmarks& marks, Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kSupported: return because_supported(catalog, *question.claim, marks);
+    case Verdict::kDepends: return because_depends(catalog, *question.claim, marks);
+    case Verdict::kRefuted: return because_refuted(catalog, *question.claim, marks);
+    case Verdict::kUndecided: break;
+  }
+  return because_undecided(question, curve);
+}
+
+void set_curve(SpecificationCurve& curve, const Landmarks& marks, Assessment& out) {
+  for (Counted& c : curve.counted) {
+    if (marks.now != nullptr) add_differences(*marks.now, c);
+    out.agree += c.specification.agreement == Agreement::kAgrees ? 1 : 0;
+    out.near += c.specification.agreement == Agreement::kNear ? 1 : 0;
+    out.specifications.push_back(c.specification);
+  }
+}
+
+}  // namespace
+
+Assessment rate(const Catalog& catalog, const Question& question, SpecificationCurve curve) {
+  Assessment out;
+  out.claim = *question.claim;
+  out.readings = question.readings;
+  Landmarks marks = find_landmarks(question, curve);
+  set_curve(curve, marks, out);
+  if (!curve.counted.empty()) {
+    const auto best = std::min_element(curve.counted.begin(), curve.counted.end(), is_closer);
+    marks.closest = &*best;
+    out.closest = static_cast<std::size_t>(best - curve.counted.begin());
+    set_queries(catalog, question, *best->way, out.specifications[*out.closest].figure);
+  }
+  out.verdict = verdict_of(curve, marks);
+  out.because = because(catalog, question, curve, marks, out.verdict);
+  out.recorded = figure_with_queries(catalog, question, marks.now);
+  out.recorded_then = figure_with_queries(catalog, question, marks.then);
+  if (marks.now != nullptr) {
+    add_notes(catalog, question, curve, marks, out);
+    out.brackets = marks.now->brackets;
+    const Figure& f = marks.now->specification.figure;
+    if (f.count && f.baseline_count) out.test = test_change(*f.count, *f.baseline_count);
+  }
+  if (out.verdict == Verdict::kUndecided) out.decidable_on = decidable_on(question);
+  set_sources(curve, out);
+  return out;
+}
+
+}  // namespace blotter

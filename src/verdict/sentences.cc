@@ -1,0 +1,171 @@
+#include "verdict/sentences.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <map>
+
+#include "verdict/agreement.h"
+
+namespace blotter {
+namespace {
+
+std::string grouped(std::int64_t n) {
+  std::string digits = std::to_string(std::abs(n));
+  for (auto i = static_cast<std::ptrdiff_t>(digits.size()) - 3; i > 0; i -= 3) digits.insert(static_cast<std::size_t>(i), ",");
+  return (n < 0 ? "-" : "") + digits;
+}
+
+std::string noun(const Catalog& catalog, const std::string& measure, std::int64_t n) {
+  const Measure* m = catalog.measure(measure);
+  if (m == nullptr) return measure;
+  return n == 1 ? m->singular : m->plural;
+}
+
+std::string pair_words(const Figure& f) {
+  return grouped(f.count.value_or(0)) + " against " + grouped(f.baseline_count.value_or(0));
+}
+
+std::string difference_words(const Claim& claim, double value) {
+  const bool fewer = (claim.direction == Direction::kDown) == (value >= 0);
+  return grouped(std::llround(std::abs(value))) + (fewer ? " fewer" : " more");
+}
+
+// Values by a point in time, equal neighbours joined: "6 from Fri …, 5 p.m.".
+struct Step {
+  LocalMinute first;
+  LocalMinute last;
+  std::int64_t count = 0;
+};
+
+std::vector<Step> steps_of(const std::map<LocalMinute, std::int64_t>& by_time) {
+  std::vector<Step> out;
+  for (const auto& [time, count] : by_time) {
+    if (!out.empty() && out.back().count == count) {
+      out.back().last = time;
+    } else {
+      out.push_back({time, time, count});
+    }
+  }
+  return out;
+}
+
+std::string steps_words(const std::vector<Step>& steps, const std::string& verb) {
+  std::string out;
+  for (const Step& s : steps) {
+    out += out.empty() ? "" : "; ";
+    out += grouped(s.count) + " if it " + verb + " " + in_words(s.first);
+    if (s.last != s.first) out += " to " + in_words(s.last);
+  }
+  return out;
+}
+
+using EndOf = LocalMinute Window::*;
+
+// The counts by one end of the window while the other stays as in `held`.
+std::map<LocalMinute, std::int64_t> by_end(const std::vector<const Counted*>& readings, EndOf varied, EndOf fixed, LocalMinute held) {
+  std::map<LocalMinute, std::int64_t> out;
+  for (const Counted* c : readings) {
+    const Figure& f = c->specification.figure;
+    if (f.window.*fixed == held && f.count) out.emplace(f.window.*varied, *f.count);
+  }
+  return out;
+}
+
+std::string end_note(const Claim& claim, const std::vector<const Counted*>& readings, const Counted& plain, EndOf varied,
+                     EndOf fixed, const std::string& verb) {
+  if (claim.form != ClaimForm::kCount) return "";
+  const auto counts = by_end(readings, varied, fixed, plain.specification.figure.window.*fixed);
+  const auto steps = steps_of(counts);
+  return steps.size() < 2 ? "" : "The window decides: " + steps_words(steps, verb) + ".";
+}
+
+}  // namespace
+
+std::string number_words(double value, int decimals) {
+  if (decimals == 0 && std::abs(value - std::round(value)) < 1e-9) return grouped(std::llround(value));
+  return fmt::format("{:.{}f}", value, std::max(decimals, 1));
+}
+
+std::string change_words(double percent) {
+  if (std::abs(percent) < 0.05) return "unchanged";
+  return fmt::format("{} {:.1f}%", percent < 0 ? "down" : "up", std::abs(percent));
+}
+
+std::string differs_words(const Specification& specification) {
+  return fmt::format("{}", fmt::join(specification.differs, ", "));
+}
+
+std::string describe(const Catalog& catalog, const Claim& claim, const Counted& counted) {
+  const Figure& f = counted.specification.figure;
+  switch (claim.form) {
+    case ClaimForm::kChange:
+    case ClaimForm::kDirection: return pair_words(f) + ": " + change_words(f.value);
+    case ClaimForm::kDifference: return pair_words(f) + ": " + difference_words(claim, f.value);
+    case ClaimForm::kRatio: return pair_words(f) + fmt::format(": {:.2f} times", f.value);
+    case ClaimForm::kRate:
+      return fmt::format("{} {}, {} per 100,000 residents", grouped(f.count.value_or(0)),
+                         noun(catalog, claim.measure, f.count.value_or(0)), number_words(f.value, 1));
+    case ClaimForm::kRange:
+      return fmt::format("ages from the published bracket {} to the bracket {}", counted.brackets.front().bracket,
+                         counted.brackets.back().bracket);
+    default: return grouped(f.count.value_or(0)) + " " + noun(catalog, claim.measure, f.count.value_or(0));
+  }
+}
+
+std::string growth_note(const std::vector<const Counted*>& vintages) {
+  if (vintages.size() < 2) return "";
+  std::string out;
+  std::int64_t last = -1;
+  bool changed = false;
+  for (auto it = vintages.rbegin(); it != vintages.rend(); ++it) {
+    const Figure& f = (*it)->specification.figure;
+    if (f.count == last) continue;
+    changed = changed || last >= 0;
+    last = f.count.value_or(0);
+    out += fmt::format("{}{} as published on {}", out.empty() ? "" : ", ", grouped(last), in_words(f.published));
+  }
+  return changed ? "The same window in each export: " + out + "." : "";
+}
+
+std::string definitions_note(const Catalog& catalog, const Claim& claim, const std::vector<const Counted*>& definitions) {
+  std::string out;
+  for (const Counted* c : definitions) {
+    out += fmt::format("{}Counted as \"{}\": {}.", out.empty() ? "" : " ", c->way->definition->plain, describe(catalog, claim, *c));
+  }
+  return out;
+}
+
+std::string starts_note(const Claim& claim, const std::vector<const Counted*>& readings, const Counted& plain) {
+  return end_note(claim, readings, plain, &Window::from, &Window::to, "begins");
+}
+
+std::string ends_note(const Claim& claim, const std::vector<const Counted*>& readings, const Counted& plain) {
+  return end_note(claim, readings, plain, &Window::to, &Window::from, "ends");
+}
+
+std::string history_note(const Claim& claim, const Counted& counted) {
+  if (!counted.history) return "";
+  const HistoryFigure& h = *counted.history;
+  const std::string most = claim.direction == Direction::kLowest ? "lowest" : "highest";
+  std::string out;
+  if (h.rival) out = fmt::format("The {} of the others is {}, for {}.", most, grouped(h.rival->count), in_words(h.rival->window));
+  if (h.since) out += fmt::format(" {} itself: {}.", in_words(h.since->window), grouped(h.since->count));
+  if (claim.form == ClaimForm::kStreak && !h.past.empty()) {
+    out = "Before it, newest first:";
+    for (const Past& p : h.past) out += fmt::format(" {} {}{}", in_words(p.window), grouped(p.count), &p == &h.past.back() ? "." : ",");
+  }
+  return out;
+}
+
+std::string brackets_note(const Claim& claim, const Counted& counted) {
+  std::string out;
+  for (const BracketCount& b : counted.brackets) {
+    const auto bounds = outermost({b});
+    if (!bounds || (bounds->high >= *claim.value && bounds->low <= claim.high.value_or(*claim.value))) continue;
+    out += fmt::format("{}{} recorded in the age bracket {}", out.empty() ? "" : " and ", b.count == 1 ? "1 victim is" : grouped(b.count) + " victims are", b.bracket);
+  }
+  return out;
+}
+
+}  // namespace blotter

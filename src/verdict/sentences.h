@@ -1,0 +1,32 @@
+// What a specification curve says, in plain sentences for a reporter. No adjectives, no side.
+#pragma once
+
+#include <blotter/catalog.h>
+#include <blotter/verdict.h>
+
+#include <string>
+#include <vector>
+
+#include "verdict/specify.h"
+
+namespace blotter {
+
+// "56 people shot", "238 against 348: down 31.6%", "from the bracket 0-19 to 50-59".
+std::string describe(const Catalog& catalog, const Claim& claim, const Counted& counted);
+
+// "1,234"; a change with its sign in words: "down 31.6%".
+std::string number_words(double value, int decimals);
+std::string change_words(double percent);
+
+// Comma-joined differences: "weekend from Friday 6 p.m., counted as …".
+std::string differs_words(const Specification& specification);
+
+// Notes beside the verdict; each is "" where there is nothing to say.
+std::string growth_note(const std::vector<const Counted*>& vintages_of_plain);        // newest first
+std::string definitions_note(const Catalog& catalog, const Claim& claim, const std::vector<const Counted*>& definitions);
+std::string starts_note(const Claim& claim, const std::vector<const Counted*>& readings, const Counted& plain);
+std::string ends_note(const Claim& claim, const std::vector<const Counted*>& readings, const Counted& plain);
+std::string history_note(const Claim& claim, const Counted& counted);
+std::string brackets_note(const Claim& claim, const Counted& counted);
+
+}  // namespace blotter

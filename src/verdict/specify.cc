@@ -1,0 +1,247 @@
+#include "verdict/specify.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+#include "reading/baseline.h"
+#include "verdict/agreement.h"
+
+namespace blotter {
+namespace {
+
+constexpr double kPerResidents = 100000;
+
+bool has_history(ClaimForm form) { return form == ClaimForm::kExtreme || form == ClaimForm::kStreak; }
+
+void add_ends(const Window& w, std::vector<LocalMinute>& out) {
+  out.push_back(w.from);
+  out.push_back(w.to);
+}
+
+std::vector<LocalMinute> boundaries_of(const Catalog& catalog, const Question& question, const Vintage& vintage) {
+  std::vector<LocalMinute> out;
+  for (const Reading& reading : question.readings.readings) {
+    if (!reading.window) continue;
+    add_ends(*reading.window, out);
+    if (reading.baseline) add_ends(*reading.baseline, out);
+    if (!has_history(question.claim->form)) continue;
+    for (const Window& w : earlier_windows(catalog, *question.claim, *reading.window, vintage.coverage.from)) add_ends(w, out);
+  }
+  return out;
+}
+
+// The brackets that occur in the vintage at all.
+Result<std::vector<std::string>> brackets_of(const Catalog& catalog, const Question& question, const Question::Way& way) {
+  std::vector<std::string> out;
+  auto slices = breakdown(catalog, *way.vintage, {way.definition, question.place, "", ""}, "age", way.vintage->coverage);
+  if (!slices.ok()) return slices.error();
+  for (const Slice& slice : *slices) {
+    if (!slice.value.empty()) out.push_back(slice.value);
+  }
+  return out;
+}
+
+// One way of reading and counting, before it is judged.
+struct Attempt {
+  const Question& question;
+  const Question::Way& way;
+  const Evidence& evidence;
+  const Catalog& catalog;
+
+  [[nodiscard]] SeriesKey key() const { return {way.vintage, way.definition, question.place, ""}; }
+};
+
+void set_lineage(const Attempt& a, Figure& figure) {
+  figure.definition = a.way.definition->plain;
+  figure.definition_id = a.way.definition->id;
+  figure.source = a.way.source->id;
+  figure.vintage = a.way.vintage->id;
+  figure.published = a.way.vintage->published;
+  figure.rows = a.way.vintage->rows;
+}
+
+// Value in the unit of the form; an Error where the form has none for these counts.
+Result<double> value_of(const Claim& claim, const Place& place, double now, double before) {
+  switch (claim.form) {
+    case ClaimForm::kChange:
+    case ClaimForm::kDirection:
+      if (before == 0) return Error{ErrorCode::kOutOfCoverage, "", "there were none in the period compared with", ""};
+      return (now - before) / before * 100;
+    case ClaimForm::kRatio:
+      if (before == 0) return Error{ErrorCode::kOutOfCoverage, "", "there were none in the period compared with", ""};
+      return now / before;
+    case ClaimForm::kDifference: return claim.direction == Direction::kDown ? before - now : now - before;
+    case ClaimForm::kRate:
+      if (place.population <= 0) return Error{ErrorCode::kOutOfCoverage, "", "the catalog has no population for the place", ""};
+      return now / static_cast<double>(place.population) * kPerResidents;
+    default: return now;
+  }
+}
+
+bool compares_two(ClaimForm form) {
+  return form == ClaimForm::kChange || form == ClaimForm::kDirection || form == ClaimForm::kRatio || form == ClaimForm::kDifference;
+}
+
+void judge(const Claim& claim, Specification& s) {
+  if (claim.form == ClaimForm::kDirection) {
+    s.agreement = compare_direction(claim.direction, s.figure.value);
+    s.distance = s.agreement == Agreement::kAgrees ? 0 : std::abs(s.figure.value);
+  } else {
+    s.agreement = compare(claim, s.figure.value);
+    s.distance = distance(claim, s.figure.value);
+  }
+}
+
+Result<Counted> count_numbers(const Attempt& a, const Series& series, const Window& window, const std::optional<Window>& baseline) {
+  const Claim& claim = *a.question.claim;
+  Counted out;
+  Figure& figure = out.specification.figure;
+  figure.window = window;
+  BLOTTER_ASSIGN(const std::int64_t now, series.tally(window));
+  figure.count = now;
+  std::int64_t before = 0;
+  if (compares_two(claim.form)) {
+    if (!baseline) return Error{ErrorCode::kOutOfCoverage, "", "the text does not say what it compares with", ""};
+    figure.baseline = baseline;
+    BLOTTER_ASSIGN(before, series.tally(*baseline));
+    figure.baseline_count = before;
+  }
+  BLOTTER_ASSIGN(figure.value, value_of(claim, *a.question.place, static_cast<double>(now), static_cast<double>(before)));
+  judge(claim, out.specification);
+  return out;
+}
+
+Result<Counted> count_history(const Attempt& a, const Series& series, const Window& window) {
+  const Claim& claim = *a.question.claim;
+  const auto earlier = earlier_windows(a.catalog, claim, window, series.coverage().from);
+  auto judged = claim.form == ClaimForm::kExtreme ? judge_extreme(series, claim, window, earlier)
+                                                  : judge_streak(series, claim, window, earlier);
+  if (!judged.ok()) return judged.error();
+  Counted out;
+  out.specification.figure.window = window;
+  out.specification.figure.count = judged->count;
+  out.specification.figure.value = static_cast<double>(judged->count);
+  out.specification.agreement = judged->agreement;
+  out.specification.distance = judged->agreement == Agreement::kAgrees ? 0 : 1;
+  out.history = std::move(*judged);
+  return out;
+}
+
+Result<Counted> count_range(const Attempt& a, const Window& window) {
+  Counted out;
+  for (const std::string& bracket : a.question.brackets) {
+    SeriesKey key = a.key();
+    key.bracket = bracket;
+    const Series* series = a.evidence.find(key);
+    if (series == nullptr) continue;
+    const auto count = series->tally(window);
+    if (!count.ok()) return count.error();
+    if (*count > 0) out.brackets.push_back({bracket, *count});
+  }
+  const auto range = outermost(out.brackets);
+  if (!range || !a.question.claim->value) return Error{ErrorCode::kOutOfCoverage, "", "no ages are recorded for it", ""};
+  Figure& figure = out.specification.figure;
+  figure.window = window;
+  figure.value = range->low;
+  figure.high = range->high;
+  out.specification.agreement = compare_range(*a.question.claim, *range);
+  out.specification.distance = out.specification.agreement == Agreement::kAgrees ? 0 : 1;
+  return out;
+}
+
+Result<Counted> count_one(const Attempt& a, const Series& series, const Window& window, const std::optional<Window>& baseline) {
+  const ClaimForm form = a.question.claim->form;
+  auto counted = has_history(form) ? count_history(a, series, window)
+                 : form == ClaimForm::kRange ? count_range(a, window)
+                                             : count_numbers(a, series, window, baseline);
+  if (counted.ok()) {
+    set_lineage(a, counted->specification.figure);
+    counted->way = &a.way;
+    counted->specification.plain_definition = a.way.plain;
+  }
+  return counted;
+}
+
+// The baseline that goes with a window that had to be snapped to the source's grain.
+std::optional<Window> snapped_baseline(const Catalog& catalog, const Reading& reading, const Window& snapped) {
+  if (!reading.baseline) return std::nullopt;
+  const int years = year_of(day_of(reading.window->from)) - year_of(day_of(reading.baseline->from));
+  return years > 0 ? years_before(catalog, snapped, years) : *reading.baseline;
+}
+
+bool said_already(const std::vector<std::string>& texts, const std::string& text) {
+  return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
+// Notes the source's caveats; false if one of them keeps the figure from deciding.
+bool may_decide(const Attempt& a, const Figure& figure, SpecificationCurve& curve) {
+  const Claim& claim = *a.question.claim;
+  for (const Caveat& caveat : a.way.source->caveats) {
+    const bool concerned = caveat.concerns(claim.measure, a.question.place->id, figure.window, figure.published) ||
+                           (figure.baseline && caveat.concerns(claim.measure, a.question.place->id, *figure.baseline, figure.published));
+    if (!concerned) continue;
+    if (!said_already(curve.caveats, caveat.text)) curve.caveats.push_back(caveat.text);
+    if (!caveat.forbids(to_string(claim.form))) continue;
+    curve.forbidden = caveat.text;
+    return false;
+  }
+  return true;
+}
+
+void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curve) {
+  const Reading& reading = a.question.readings.readings[index];
+  const Series* series = a.evidence.find(a.key());
+  if (series == nullptr) {
+    if (index == 0 && !curve.why_not) curve.why_not = a.evidence.why_not(a.key());
+    return;
+  }
+  auto add = [&](Counted counted, bool snapped) {
+    if (!may_decide(a, counted.specification.figure, curve)) return;
+    counted.specification.reading = index;
+    counted.specification.differs = reading.differs;
+    counted.snapped = snapped;
+    if (snapped) counted.specification.differs.push_back("counted for " + in_words(counted.specification.figure.window));
+    curve.counted.push_back(std::move(counted));
+  };
+  auto exact = count_one(a, *series, *reading.window, reading.baseline);
+  if (exact.ok()) return add(std::move(*exact), false);
+  if (index == 0 && !curve.why_not) curve.why_not = exact.error();
+  if (exact.error().code != ErrorCode::kGrain) return;
+  for (const Window& w : series->nearest_windows(*reading.window)) {
+    auto near = count_one(a, *series, w, snapped_baseline(a.catalog, reading, w));
+    if (near.ok()) add(std::move(*near), true);
+  }
+}
+
+}  // namespace
+
+Status need(const Catalog& catalog, Question& question, Evidence& evidence) {
+  if (!question.undecided.empty()) return ok_status();
+  for (const Question::Way& way : question.ways) {
+    const auto boundaries = boundaries_of(catalog, question, *way.vintage);
+    evidence.need({way.vintage, way.definition, question.place, ""}, boundaries);
+    if (question.claim->form != ClaimForm::kRange) continue;
+    auto brackets = brackets_of(catalog, question, way);
+    if (!brackets.ok()) {
+      if (brackets.error().code == ErrorCode::kEngine || brackets.error().code == ErrorCode::kDamaged) return brackets.error();
+      continue;
+    }
+    for (const std::string& bracket : *brackets) {
+      evidence.need({way.vintage, way.definition, question.place, bracket}, boundaries);
+      question.brackets.insert(bracket);
+    }
+  }
+  return ok_status();
+}
+
+SpecificationCurve specify(const Catalog& catalog, const Question& question, const Evidence& evidence) {
+  SpecificationCurve curve;
+  for (std::size_t i = 0; i < question.readings.readings.size(); ++i) {
+    if (!question.readings.readings[i].window) continue;
+    for (const Question::Way& way : question.ways) count_reading({question, way, evidence, catalog}, i, curve);
+  }
+  return curve;
+}
+
+}  // namespace blotter
