@@ -1,0 +1,258 @@
+#include "report/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/excerpt.h"
+#include "report/page.h"
+#include "report/sources.h"
+#include "report/words.h"
+#include "text/text_words.h"
+
+namespace blotter {
+namespace {
+
+constexpr std::size_t kIndent = 3;       // of what belongs to a statement
+constexpr std::size_t kLabelWidth = 15;  // "Records then" and room
+
+struct Signs {
+  const char* open;
+  const char* close;
+  const char* ellipsis;
+  const char* apostrophe;
+  const char* verdict[4];  // in the order of Verdict
+};
+constexpr Signs kUnicodeSigns{"“", "”", "…", "’", {"✔", "◐", "✘", "?"}};
+constexpr Signs kAsciiSigns{"\"", "\"", "...", "'", {"+", "~", "x", "?"}};
+
+Ink ink_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kSupported: return Ink::kGreen;
+    case Verdict::kDepends: return Ink::kYellow;
+    case Verdict::kRefuted: return Ink::kRed;
+    case Verdict::kUndecided: return Ink::kBold;
+  }
+  return Ink::kPlain;
+}
+
+// One report: what all of its parts need to know.
+class Report {
+ public:
+  Report(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked,
+         const TextStyle& style)
+      : catalog_(catalog), checked_(checked), style_(style), signs_(style.unicode ? kUnicodeSigns : kAsciiSigns),
+        used_(used_sources(catalog, vintages, checked.assessments)), page_(style.width, style.colour) {
+    add_text_words(catalog, vocabulary_);
+    text_ = make_text(checked.document.text, vocabulary_);
+  }
+
+  std::string write() {
+    heading();
+    for (std::size_t i = 0; i < checked_.assessments.size(); ++i) statement(i + 1, checked_.assessments[i]);
+    sources();
+    legend();
+    return page_.text();
+  }
+
+ private:
+  void heading();
+  void statement(std::size_t number, const Assessment& a);
+  void quotation(std::size_t number, const Claim& claim);
+  void attribution(const Assessment& a);
+  void verdict(const Assessment& a);
+  void figures(const Assessment& a);
+  void meaning(const Assessment& a);
+  void robustness(const Assessment& a);
+  void brackets(const Assessment& a);
+  void chance(const Assessment& a);
+  void sources();
+  void source(std::size_t number, const UsedSource& used);
+  void legend();
+
+  void row(const char* label, const std::string& text) {
+    page_.entry(kIndent, {label, Ink::kDim}, kLabelWidth, {{printable(text)}});
+  }
+  // "56 people shot (published 8 May 2026) [1]"
+  std::string with_origin(const Assessment& a, const Figure& figure) const;
+  std::string place_in_words(const Claim& claim) const;
+  bool any(Verdict verdict) const {
+    return std::any_of(checked_.assessments.begin(), checked_.assessments.end(),
+                       [&](const Assessment& a) { return a.verdict == verdict; });
+  }
+
+  const Catalog& catalog_;
+  const CheckedDocument& checked_;
+  const TextStyle& style_;
+  const Signs& signs_;
+  std::vector<UsedSource> used_;
+  Vocabulary vocabulary_;
+  Text text_;
+  Page page_;
+};
+
+std::string moment_in_words(LocalMinute moment, bool hour_known) {
+  return hour_known ? in_words(moment) : in_words(day_of(moment));
+}
+
+void Report::heading() {
+  const Document& d = checked_.document;
+  page_.paragraph(0, {{summary_in_words(checked_.assessments), Ink::kBold}});
+  std::string origin = "Text published " + moment_in_words(d.published, d.hour_known);
+  if (!d.outlet.empty()) origin += " by " + printable(d.outlet);
+  page_.paragraph(0, {{origin, Ink::kDim}});
+}
+
+void Report::statement(std::size_t number, const Assessment& a) {
+  page_.blank();
+  page_.blank();
+  quotation(number, a.claim);
+  attribution(a);
+  page_.blank();
+  verdict(a);
+  if (a.verdict == Verdict::kUndecided) return;
+  page_.blank();
+  figures(a);
+  meaning(a);
+  robustness(a);
+  brackets(a);
+  chance(a);
+  for (const std::string& note : a.notes) row("Note", note);
+}
+
+void Report::quotation(std::size_t number, const Claim& claim) {
+  const Excerpt e = excerpt_of(text_, claim.span, signs_.ellipsis);
+  // Without colour the words are set between asterisks: brackets would be read as an editor's.
+  const char* mark = style_.colour ? "" : "*";
+  page_.entry(0, {std::to_string(number), Ink::kBold}, kIndent,
+              {{signs_.open + e.before}, {mark + e.words + mark, Ink::kBlue}, {e.after + signs_.close}});
+}
+
+void Report::attribution(const Assessment& a) {
+  const auto& who = a.claim.attribution;
+  std::string line = who && !who->speaker.empty() ? "Said by " + who->speaker
+                                                  : fmt::format("The text{}s own words", signs_.apostrophe);
+  if (a.readings.said_on) {
+    line += " on " + in_words(*a.readings.said_on);
+  } else if (who && who->said_when_span) {
+    const Span when = *who->said_when_span;
+    line += fmt::format(" ({}{}{})", signs_.open, text_.source.substr(when.begin, when.size()), signs_.close);
+  }
+  page_.paragraph(kIndent, {{printable(line), Ink::kDim}});
+}
+
+void Report::verdict(const Assessment& a) {
+  const std::string mark = signs_.verdict[static_cast<std::size_t>(a.verdict)];
+  page_.paragraph(kIndent, {{mark + " " + verdict_in_words(a.verdict), ink_of(a.verdict)},
+                            {": " + said_in_words(catalog_, a.claim)}});
+  page_.paragraph(kIndent, {{printable(a.because)}});
+  if (a.verdict == Verdict::kUndecided && a.decidable_on) {
+    page_.paragraph(kIndent, {{"It could be decided from " + in_words(*a.decidable_on) + " on."}});
+  }
+}
+
+std::string Report::with_origin(const Assessment& a, const Figure& figure) const {
+  std::string out = figure_in_words(catalog_, a.claim, figure) + " (published " + in_words(figure.published) + ")";
+  for (std::size_t i = 0; i < used_.size(); ++i) {
+    if (used_[i].id == figure.source) out += fmt::format(" [{}]", i + 1);
+  }
+  return out;
+}
+
+void Report::figures(const Assessment& a) {
+  if (a.recorded) row("Records now", with_origin(a, *a.recorded));
+  if (a.recorded_then) {
+    row("Records then", with_origin(a, *a.recorded_then));
+  } else if (a.recorded) {
+    row("Records then", "not known: none of the data at hand was published by then");
+  }
+}
+
+std::string Report::place_in_words(const Claim& claim) const {
+  const std::string& id = claim.place.empty() ? checked_.document.place : claim.place;
+  const Place* place = catalog_.place(id);
+  return place != nullptr ? place->name : id;
+}
+
+void Report::meaning(const Assessment& a) {
+  if (!a.recorded) return;
+  row("Period", in_words(a.recorded->window));
+  if (a.recorded->baseline) row("Compared with", in_words(*a.recorded->baseline));
+  if (const std::string place = place_in_words(a.claim); !place.empty()) row("Place", place);
+  row("Counted", a.recorded->definition);
+}
+
+void Report::robustness(const Assessment& a) {
+  if (a.specifications.size() > 1) {
+    std::string line = fmt::format("{} of {} ways to count it", a.agree, a.specifications.size());
+    if (a.near > 0) line += fmt::format("; {} more come{} close", a.near, a.near == 1 ? "s" : "");
+    row("Holds in", line);
+  }
+  if (!a.closest || *a.closest == 0 || a.specifications.front().agreement == Agreement::kAgrees) return;
+  const Specification& closest = a.specifications[*a.closest];
+  std::string line = figure_in_words(catalog_, a.claim, closest.figure);
+  const char* separator = ": ";
+  for (const std::string& difference : closest.differs) {
+    line += separator + difference;
+    separator = "; ";
+  }
+  row("Closest", line);
+}
+
+void Report::brackets(const Assessment& a) {
+  if (a.brackets.empty()) return;
+  std::string line;
+  for (const BracketCount& b : a.brackets) {
+    if (!line.empty()) line += ", ";
+    line += fmt::format("{}: {}", b.bracket.empty() ? "not given" : b.bracket, b.count);
+  }
+  row("By age", line);
+}
+
+void Report::chance(const Assessment& a) {
+  if (!a.test) return;
+  row("Luck", fmt::format("alone would give a difference this large {}", chance_in_words(a.test->p)));
+}
+
+void Report::sources() {
+  if (used_.empty()) return;
+  page_.blank();
+  page_.blank();
+  page_.paragraph(0, {{"Sources", Ink::kBold}});
+  for (std::size_t i = 0; i < used_.size(); ++i) source(i + 1, used_[i]);
+}
+
+void Report::source(std::size_t number, const UsedSource& used) {
+  constexpr std::size_t kNumberWidth = 4;
+  const std::string label = fmt::format("[{}]", number);
+  if (used.source == nullptr) return page_.entry(0, {label}, kNumberWidth, {{used.id}});
+  page_.entry(0, {label}, kNumberWidth, {{used.source->title + ". " + used.source->publisher + "."}});
+  std::string dates;
+  for (const Vintage* v : used.vintages) dates += (dates.empty() ? "" : "; ") + in_words(v->published);
+  if (!dates.empty()) page_.paragraph(kNumberWidth, {{"As published on " + dates + "."}});
+  if (!used.source->licence.empty()) page_.paragraph(kNumberWidth, {{"Licence: " + used.source->licence}});
+  if (!used.source->url.empty()) page_.unbroken(kNumberWidth, {used.source->url});
+}
+
+void Report::legend() {
+  if (checked_.assessments.empty()) return;
+  page_.blank();
+  std::string text = "A way to count it is one choice of the period that the words can mean, of a definition and of "
+                     "a publication of the data.";
+  if (any(Verdict::kSupported)) {
+    text += " Supported: taken the way a careful reader takes the words first, the records agree or come close.";
+  }
+  if (any(Verdict::kDepends)) text += " Depends on the reading: only another reasonable way to count it agrees.";
+  if (any(Verdict::kRefuted)) text += " Refuted: no way to count it agrees.";
+  if (any(Verdict::kUndecided)) text += " Undecided: the data at hand cannot tell.";
+  page_.paragraph(0, {{text, Ink::kDim}});
+}
+
+}  // namespace
+
+std::string check_text(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked,
+                       const TextStyle& style) {
+  return Report(catalog, vintages, checked, style).write();
+}
+
+}  // namespace blotter

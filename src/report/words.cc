@@ -1,0 +1,226 @@
+#include "report/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace blotter {
+namespace {
+
+const char* before_number(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::kEqual: return "";
+    case Comparator::kAbout: return "about ";
+    case Comparator::kAtLeast: return "at least ";
+    case Comparator::kMoreThan: return "more than ";
+    case Comparator::kLessThan: return "fewer than ";
+    case Comparator::kAtMost: return "at most ";
+  }
+  return "";
+}
+
+// The same for what is measured rather than counted: "down less than 5%".
+std::string before_amount(Comparator comparator) {
+  return comparator == Comparator::kLessThan ? "less than " : before_number(comparator);
+}
+
+std::string ordinal(long n) {
+  const long tens = n % 100;
+  if (tens >= 11 && tens <= 13) return fmt::format("{}th", n);
+  switch (n % 10) {
+    case 1: return fmt::format("{}st", n);
+    case 2: return fmt::format("{}nd", n);
+    case 3: return fmt::format("{}rd", n);
+    default: return fmt::format("{}th", n);
+  }
+}
+
+bool is_one(double value) { return value == 1; }
+
+std::string capitalised_ages(double low, double high) {
+  return fmt::format("ages {} to {}", number_in_words(low), number_in_words(high));
+}
+
+std::string range_in_words(const Catalog& catalog, const Claim& claim, double low, double high) {
+  if (claim.measure == "victim-age") return capitalised_ages(low, high);
+  return fmt::format("{} to {} {}", number_in_words(low), number_in_words(high), measure_in_words(catalog, claim.measure));
+}
+
+// "down 31.6%", "unchanged". `hedge` stands before the number.
+std::string change_in_words(double change, int decimals, const std::string& hedge) {
+  const std::string number = number_in_words(std::abs(change), decimals);
+  if (number.find_first_not_of("0.") == std::string::npos) return "unchanged";
+  return fmt::format("{} {}{}%", change < 0 ? "down" : "up", hedge, number);
+}
+
+bool is_fewer(const Claim& claim, double value) {
+  return claim.direction == Direction::kDown || (claim.direction == Direction::kNone && value < 0);
+}
+
+std::string difference_in_words(const Catalog& catalog, const Claim& claim, double value, bool fewer,
+                                const std::string& hedge) {
+  const double size = std::abs(value);
+  return fmt::format("{}{} {} {}", hedge, number_in_words(size), fewer ? "fewer" : "more",
+                     measure_in_words(catalog, claim.measure, is_one(size)));
+}
+
+std::string extreme_in_words(const Catalog& catalog, const Claim& claim, const std::string& rank) {
+  const char* which = claim.direction == Direction::kLowest ? "fewest" : "most";
+  std::string out = fmt::format("the {}{} {}", rank, which, measure_in_words(catalog, claim.measure));
+  if (claim.since) out += fmt::format(" since {}", *claim.since);
+  return out;
+}
+
+const char* direction_in_words(Direction direction) {
+  switch (direction) {
+    case Direction::kUp: return "up";
+    case Direction::kDown: return "down";
+    case Direction::kHighest: return "highest";
+    case Direction::kLowest: return "lowest";
+    case Direction::kNone: return "unchanged";
+  }
+  return "";
+}
+
+// A quantity in the unit of the claim's form. `hedge`: "at least " and the like, empty for a figure.
+std::string quantity_in_words(const Catalog& catalog, const Claim& claim, double value, int decimals,
+                              const std::string& hedge) {
+  const std::string measure = measure_in_words(catalog, claim.measure, is_one(value));
+  const std::string number = hedge + number_in_words(value, decimals);
+  switch (claim.form) {
+    case ClaimForm::kChange: return measure_in_words(catalog, claim.measure) + " " + change_in_words(value, decimals, hedge);
+    case ClaimForm::kRatio: return fmt::format("{} times as many {}", number, measure_in_words(catalog, claim.measure));
+    case ClaimForm::kRate: return fmt::format("{} {} per 100,000 residents", number, measure);
+    case ClaimForm::kShare: return fmt::format("{}% of {}", number, measure_in_words(catalog, claim.measure));
+    case ClaimForm::kAverage: return fmt::format("an average of {} {}", number, measure);
+    default: return fmt::format("{} {}", number, measure);
+  }
+}
+
+std::string hedge_of(const Claim& claim) {
+  const bool counted = claim.form == ClaimForm::kCount || claim.form == ClaimForm::kDifference;
+  return counted ? before_number(claim.comparator) : before_amount(claim.comparator);
+}
+
+// Digits after the point with which a figure is shown: as many as were stated, one more than none for
+// what is computed by dividing.
+int decimals_of(const Claim& claim) {
+  switch (claim.form) {
+    case ClaimForm::kChange:
+    case ClaimForm::kRatio:
+    case ClaimForm::kRate:
+    case ClaimForm::kShare:
+    case ClaimForm::kAverage:
+    case ClaimForm::kDirection: return std::max(1, claim.decimals);
+    default: return 0;
+  }
+}
+
+// " (238, against 348)": the two counts behind a comparison.
+std::string counts_behind(const Figure& figure) {
+  if (!figure.count || !figure.baseline_count) return "";
+  return fmt::format(" ({}, against {})", number_in_words(static_cast<double>(*figure.count)),
+                     number_in_words(static_cast<double>(*figure.baseline_count)));
+}
+
+std::size_t how_many(const std::vector<Assessment>& assessments, Verdict verdict) {
+  return static_cast<std::size_t>(
+      std::count_if(assessments.begin(), assessments.end(), [&](const Assessment& a) { return a.verdict == verdict; }));
+}
+
+}  // namespace
+
+std::string number_in_words(double value, int decimals) {
+  std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
+  const auto point = std::min(digits.find('.'), digits.size());
+  for (auto at = point; at > 3; at -= 3) digits.insert(at - 3, ",");
+  const bool negative = value < 0 && digits.find_first_not_of("0.,") != std::string::npos;
+  return negative ? "minus " + digits : digits;
+}
+
+std::string measure_in_words(const Catalog& catalog, const std::string& measure, bool one) {
+  constexpr std::string_view kOther = "other:";
+  if (const Measure* known = catalog.measure(measure)) return one ? known->singular : known->plural;
+  std::string words = measure.starts_with(kOther) ? measure.substr(kOther.size()) : measure;
+  std::replace(words.begin(), words.end(), '-', ' ');
+  return words;
+}
+
+std::string said_in_words(const Catalog& catalog, const Claim& claim) {
+  const double value = claim.value.value_or(0);
+  switch (claim.form) {
+    case ClaimForm::kRange: return range_in_words(catalog, claim, value, claim.high.value_or(value));
+    case ClaimForm::kDifference:
+      return difference_in_words(catalog, claim, value, is_fewer(claim, value), hedge_of(claim));
+    case ClaimForm::kExtreme: return extreme_in_words(catalog, claim, "");
+    case ClaimForm::kRank: return extreme_in_words(catalog, claim, value > 1 ? ordinal(std::lround(value)) + " " : "");
+    case ClaimForm::kStreak:
+      return fmt::format("{} {} {} times in a row", measure_in_words(catalog, claim.measure),
+                         direction_in_words(claim.direction), number_in_words(value));
+    case ClaimForm::kDirection:
+      return measure_in_words(catalog, claim.measure) + " " + direction_in_words(claim.direction);
+    default: return quantity_in_words(catalog, claim, value, claim.decimals, hedge_of(claim));
+  }
+}
+
+std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure) {
+  const int decimals = decimals_of(claim);
+  switch (claim.form) {
+    case ClaimForm::kRange: return range_in_words(catalog, claim, figure.value, figure.high.value_or(figure.value));
+    case ClaimForm::kDirection:
+      return measure_in_words(catalog, claim.measure) + " " + change_in_words(figure.value, decimals, "") +
+             counts_behind(figure);
+    case ClaimForm::kDifference:
+      return difference_in_words(catalog, claim, figure.value, figure.value < 0, "") + counts_behind(figure);
+    case ClaimForm::kExtreme:
+    case ClaimForm::kRank:
+    case ClaimForm::kStreak: {
+      const auto count = figure.count ? static_cast<double>(*figure.count) : figure.value;
+      return fmt::format("{} {}", number_in_words(count), measure_in_words(catalog, claim.measure, is_one(count)));
+    }
+    default: return quantity_in_words(catalog, claim, figure.value, decimals, "") + counts_behind(figure);
+  }
+}
+
+const char* verdict_in_words(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kSupported: return "SUPPORTED";
+    case Verdict::kDepends: return "DEPENDS ON THE READING";
+    case Verdict::kRefuted: return "REFUTED";
+    case Verdict::kUndecided: return "UNDECIDED";
+  }
+  return "";
+}
+
+std::string summary_in_words(const std::vector<Assessment>& assessments) {
+  if (assessments.empty()) return "No statement about recorded crime that could be checked";
+  const auto depend = how_many(assessments, Verdict::kDepends);
+  const std::array<std::pair<std::size_t, const char*>, 4> parts{{
+      {how_many(assessments, Verdict::kSupported), "supported"},
+      {depend, depend == 1 ? "depends on the reading" : "depend on the reading"},
+      {how_many(assessments, Verdict::kRefuted), "refuted"},
+      {how_many(assessments, Verdict::kUndecided), "undecided"},
+  }};
+  std::string out = fmt::format("{} statement{}", assessments.size(), assessments.size() == 1 ? "" : "s");
+  const char* separator = ": ";
+  for (const auto& [count, word] : parts) {
+    if (count == 0) continue;
+    out += fmt::format("{}{} {}", separator, count, word);
+    separator = ", ";
+  }
+  return out;
+}
+
+std::string chance_in_words(double p) {
+  constexpr double kRare = 0.001;
+  constexpr double kSeldom = 0.01;
+  if (p < kRare) return "less than 1 time in 1,000";
+  const bool seldom = p < kSeldom;
+  const long times = std::lround(p * (seldom ? 1000 : 100));
+  return fmt::format("about {} {} in {}", times, times == 1 ? "time" : "times", seldom ? "1,000" : "100");
+}
+
+}  // namespace blotter

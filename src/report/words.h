@@ -1,0 +1,33 @@
+// Claims and figures in the words of a reporter: no symbols of ours, no slugs.
+#pragma once
+
+#include <blotter/check.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace blotter {
+
+// "1,024"; "−" stays out: a fall is said by a word.
+[[nodiscard]] std::string number_in_words(double value, int decimals = 0);
+
+// "people shot", "attacks on police officers" for `other:…`; the singular for a count of 1.
+[[nodiscard]] std::string measure_in_words(const Catalog& catalog, const std::string& measure, bool one = false);
+
+// "at least 56 people shot", "homicides down 32.3%", "the fewest homicides since 2014".
+[[nodiscard]] std::string said_in_words(const Catalog& catalog, const Claim& claim);
+
+// A figure in the same form: "56 people shot", "homicides down 31.6% (238, against 348)".
+[[nodiscard]] std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure);
+
+// "SUPPORTED", "DEPENDS ON THE READING", "REFUTED", "UNDECIDED".
+[[nodiscard]] const char* verdict_in_words(Verdict verdict);
+
+// "8 statements: 5 supported, 2 depend on the reading, 1 refuted".
+[[nodiscard]] std::string summary_in_words(const std::vector<Assessment>& assessments);
+
+// "less than 1 time in 1,000", "about 3 times in 100".
+[[nodiscard]] std::string chance_in_words(double p);
+
+}  // namespace blotter
