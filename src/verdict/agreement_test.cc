@@ -97,9 +97,9 @@ TEST(Agreement, AgesAreHeldAgainstThePublishedBrackets) {
 TEST(ExactTest, GivesTheReferenceValues) {
   const auto test = test_change(238, 348);
   ASSERT_TRUE(test.has_value());
-  EXPECT_NEAR(test->low, -42.249622131749135), 1e-6);
-  EXPECT_NEAR(test->high, -19.118961827631566), 1e-6);
-  EXPECT_NEAR(test->p, 6.324284244571085e-06), 1e-9);
+  EXPECT_NEAR(test->low, -42.249622131749135, 1e-6);
+  EXPECT_NEAR(test->high, -19.118961827631566, 1e-6);
+  EXPECT_NEAR(test->p, 6.324284244571085e-06, 1e-9);
   EXPECT_NEAR(test_change(0, 5)->low, -100, 1e-9);
   EXPECT_NEAR(test_change(0, 5)->p, 0.0625, 1e-9);
   EXPECT_FALSE(test_change(3, 0).has_value());
