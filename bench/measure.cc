@@ -1,7 +1,7 @@
 // Runs a command and writes what it took: wall seconds from before its start to after its end, and the
-// peak of its resident memory in MiB.
+// peak of its resident memory in MB (10^6 bytes).
 //
-//     measure RESULT COMMAND ARGUMENT…      appends "SECONDS<tab>MIB" to the file RESULT
+//     measure RESULT COMMAND ARGUMENT…      appends "SECONDS<tab>MB" to the file RESULT
 //
 // Exits as the command does. GNU time would do, but rounds to 10 ms and is in no minimal Debian.
 
@@ -22,7 +22,7 @@ int fail(const char* what) {
 int write_result(const char* path, double seconds, long peak_kib) {
   std::FILE* file = std::fopen(path, "a");
   if (!file) return fail(path);
-  std::fprintf(file, "%.4f\t%.1f\n", seconds, static_cast<double>(peak_kib) / 1024);
+  std::fprintf(file, "%.4f\t%.1f\n", seconds, static_cast<double>(peak_kib) * 1024 / 1e6);
   return std::fclose(file) == 0 ? 0 : fail(path);
 }
 
