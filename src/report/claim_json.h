@@ -36,6 +36,11 @@ nlohmann::ordered_json window_json(const std::optional<Window>& window);
 nlohmann::ordered_json number_json(double value);
 nlohmann::ordered_json number_json(const std::optional<double>& value);
 
+// Text of a JSON value; never throws.
+inline constexpr int kJsonIndent = 2;
+inline constexpr int kJsonOneLine = -1;
+std::string dump_json(const nlohmann::ordered_json& json, int indent);
+
 // `blotter read --json`: {"document", "claims"}, indented; ends with a line break.
 std::string read_json(const Document& document, const std::vector<ReadClaim>& claims);
 // `blotter read --jsonl`: {"id", "claims"} on one line, without the line break.

@@ -16,7 +16,7 @@ namespace blotter {
 // `blotter count --json` and `blotter tally --json` give theirs.
 nlohmann::ordered_json figure_json(const Figure& figure);
 
-// {"document", "claims", "sources"}, indented; ends with a line break. `vintages`: those of the store.
+// {"document", "claims"}, indented; ends with a line break. `vintages`: those of the store.
 std::string check_json(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked);
 
 // {"id", "claims"} on one line, without the line break.

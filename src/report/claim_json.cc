@@ -1,0 +1,92 @@
+#include "report/claim_json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "text/text.h"
+
+namespace blotter {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+std::string words_of(const Document& document, Span span) { return document.text.substr(span.begin, span.size()); }
+
+Json value_json(const Claim& claim) {
+  if (claim.form != ClaimForm::kRange || !claim.value) return number_json(claim.value);
+  return Json::array({number_json(claim.value), number_json(claim.high.value_or(*claim.value))});
+}
+
+bool has_span_of_years(ClaimForm form) { return form == ClaimForm::kExtreme || form == ClaimForm::kRank; }
+
+Json claims_json(const Document& document, const std::vector<ReadClaim>& claims) {
+  const CodePointIndex code_points(document.text);
+  Json out = Json::array();
+  for (const ReadClaim& c : claims) out.push_back(claim_json(document, code_points, c.claim, c.readings));
+  return out;
+}
+
+}  // namespace
+
+std::string dump_json(const Json& json, int indent) {
+  // Text of a document is valid UTF-8; a source's words might not be, and must not throw.
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+Json number_json(double value) {
+  constexpr double kScale = 1e6;
+  constexpr double kExactIntegers = 9007199254740992.0;  // 2^53
+  if (!std::isfinite(value)) return nullptr;
+  if (std::abs(value) >= kExactIntegers) return value;
+  const double rounded = std::round(value * kScale) / kScale;
+  if (rounded == std::trunc(rounded)) return static_cast<std::int64_t>(rounded);
+  return rounded;
+}
+
+Json number_json(const std::optional<double>& value) { return value ? number_json(*value) : Json(nullptr); }
+
+Json window_json(const std::optional<Window>& window) {
+  if (!window) return nullptr;
+  return Json::array({to_string(window->from), to_string(window->to)});
+}
+
+Json document_json(const Document& document) {
+  return {{"id", document.id},
+          {"published", document.hour_known ? to_string(document.published) : to_string(day_of(document.published))},
+          {"outlet", text_or_null(document.outlet)},
+          {"place", text_or_null(document.place)}};
+}
+
+Json claim_json(const Document& document, const CodePointIndex& code_points, const Claim& claim, const ReadingSet& readings) {
+  const auto& who = claim.attribution;
+  Json out;
+  out["quote"] = words_of(document, claim.span);
+  out["span"] = {code_points.at(claim.span.begin), code_points.at(claim.span.end)};
+  out["form"] = to_string(claim.form);
+  out["measure"] = claim.measure;
+  out["value"] = value_json(claim);
+  out["comparator"] = to_string(claim.comparator);
+  out["place"] = text_or_null(claim.place.empty() ? document.place : claim.place);
+  out["window"] = window_json(readings.plain().window);
+  out["window_words"] = claim.when_span ? Json(words_of(document, *claim.when_span)) : Json(nullptr);
+  out["baseline"] = window_json(readings.plain().baseline);
+  out["speaker"] = text_or_null(who ? who->speaker : "");
+  out["said_on"] = readings.said_on ? Json(to_string(*readings.said_on)) : Json(nullptr);
+  if (has_span_of_years(claim.form) || claim.since) out["since"] = claim.since ? Json(*claim.since) : Json(nullptr);
+  if (claim.direction != Direction::kNone) out["direction"] = to_string(claim.direction);
+  return out;
+}
+
+std::string read_json(const Document& document, const std::vector<ReadClaim>& claims) {
+  const Json out = {{"document", document_json(document)}, {"claims", claims_json(document, claims)}};
+  return dump_json(out, kJsonIndent) + "\n";
+}
+
+std::string read_json_line(const Document& document, const std::vector<ReadClaim>& claims) {
+  const Json out = {{"id", document.id}, {"claims", claims_json(document, claims)}};
+  return dump_json(out, kJsonOneLine);
+}
+
+}  // namespace blotter

@@ -1,0 +1,145 @@
+#include "report/json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "report/claim_json.h"
+#include "report/sources.h"
+#include "text/text.h"
+
+namespace blotter {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json figure_value(const Figure& figure) {
+  if (!figure.high) return number_json(figure.value);
+  return Json::array({number_json(figure.value), number_json(*figure.high)});
+}
+
+template <typename T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+// Two digits that count: a chance of 1.2e-12 is no 0.
+Json chance_json(double p) {
+  if (!(p > 0)) return 0;
+  const double scale = std::pow(10.0, 1 - std::floor(std::log10(p)));
+  return std::round(p * scale) / scale;
+}
+
+Json test_json(const std::optional<ChangeTest>& test) {
+  if (!test) return nullptr;
+  constexpr double kTenths = 10;
+  const auto tenths = [](double v) { return number_json(std::round(v * kTenths) / kTenths); };
+  return {{"low", tenths(test->low)}, {"high", tenths(test->high)}, {"p", chance_json(test->p)}};
+}
+
+Json closest_json(const Specification& s) {
+  return {{"value", figure_value(s.figure)},
+          {"window", window_json(s.figure.window)},
+          {"baseline", window_json(s.figure.baseline)},
+          {"definition", s.figure.definition},
+          {"source", s.figure.source},
+          {"vintage", s.figure.vintage},
+          {"differs", s.differs}};
+}
+
+Json specifications_json(const Assessment& a) {
+  return {{"count", a.specifications.size()},
+          {"agree", a.agree},
+          {"near", a.near},
+          {"closest", a.closest ? closest_json(a.specifications[*a.closest]) : Json(nullptr)}};
+}
+
+Json brackets_json(const std::vector<BracketCount>& brackets) {
+  Json out = Json::array();
+  for (const BracketCount& b : brackets) out.push_back({{"bracket", b.bracket}, {"count", b.count}});
+  return out;
+}
+
+Json vintage_json(const Vintage& v) {
+  return {{"id", v.id},
+          {"published", to_string(v.published)},
+          {"retrieved", v.retrieved.empty() ? Json(nullptr) : Json(v.retrieved)},
+          {"export", v.export_name},
+          {"sha256", v.sha256},
+          {"rows", v.rows},
+          {"rejected", v.rejected}};
+}
+
+Json source_json(const UsedSource& used) {
+  Json out{{"id", used.id}};
+  if (used.source != nullptr) {
+    out["title"] = used.source->title;
+    out["publisher"] = used.source->publisher;
+    out["licence"] = used.source->licence;
+    out["url"] = used.source->url;
+  }
+  out["vintages"] = Json::array();
+  for (const Vintage* v : used.vintages) out["vintages"].push_back(vintage_json(*v));
+  return out;
+}
+
+Json sources_json(const Catalog& catalog, const std::vector<Vintage>& vintages, const Assessment& a) {
+  Json out = Json::array();
+  for (const UsedSource& used : used_sources(catalog, vintages, a)) out.push_back(source_json(used));
+  return out;
+}
+
+void add_verdict(const Catalog& catalog, const std::vector<Vintage>& vintages, const Assessment& a, Json& out) {
+  out["recorded"] = a.recorded ? figure_json(*a.recorded) : Json(nullptr);
+  out["recorded_then"] = a.recorded_then ? figure_json(*a.recorded_then) : Json(nullptr);
+  out["verdict"] = to_string(a.verdict);
+  out["because"] = a.because;
+  out["notes"] = a.notes;
+  out["specifications"] = specifications_json(a);
+  out["landscape"] = nullptr;
+  out["counterpoint"] = nullptr;
+  out["test"] = test_json(a.test);
+  if (!a.brackets.empty()) out["brackets"] = brackets_json(a.brackets);
+  out["decidable_on"] = a.decidable_on ? Json(to_string(*a.decidable_on)) : Json(nullptr);
+  out["sources"] = sources_json(catalog, vintages, a);
+}
+
+Json checked_claims(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked) {
+  const CodePointIndex code_points(checked.document.text);
+  Json out = Json::array();
+  for (const Assessment& a : checked.assessments) {
+    Json claim = claim_json(checked.document, code_points, a.claim, a.readings);
+    add_verdict(catalog, vintages, a, claim);
+    out.push_back(std::move(claim));
+  }
+  return out;
+}
+
+}  // namespace
+
+Json figure_json(const Figure& figure) {
+  Json out{{"value", figure_value(figure)}, {"window", window_json(figure.window)}};
+  if (figure.baseline) out["baseline"] = window_json(figure.baseline);
+  out["count"] = or_null(figure.count);
+  if (figure.baseline) out["baseline_count"] = or_null(figure.baseline_count);
+  out["definition"] = figure.definition;
+  out["definition_id"] = figure.definition_id;
+  out["source"] = figure.source;
+  out["vintage"] = figure.vintage;
+  out["published"] = to_string(figure.published);
+  out["rows"] = figure.rows;
+  out["query"] = figure.query;
+  if (!figure.baseline_query.empty()) out["baseline_query"] = figure.baseline_query;
+  return out;
+}
+
+std::string check_json(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked) {
+  const Json out = {{"document", document_json(checked.document)}, {"claims", checked_claims(catalog, vintages, checked)}};
+  return dump_json(out, kJsonIndent) + "\n";
+}
+
+std::string check_json_line(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked) {
+  const Json out = {{"id", checked.document.id}, {"claims", checked_claims(catalog, vintages, checked)}};
+  return dump_json(out, kJsonOneLine);
+}
+
+}  // namespace blotter
