@@ -3,7 +3,8 @@
 //     DIR/format.json                           {"format": 1}: a larger number is refused (kNewerStore)
 //     DIR/<source>/manifest.json                which vintages are live, with their files' SHA-256; replaced
 //                                               by one atomic publish
-//     DIR/<source>/<published>-<sha12>/         one vintage: vintage.json, added.parquet, rejected.parquet
+//     DIR/<source>/<published>-<sha12>/         one vintage: vintage.json, added.parquet (for large exports
+//                                               also added-2.parquet, …), rejected.parquet
 //
 // Two shapes of Parquet: *records* (one row a record, normalised columns of the source's mapping) and
 // *cells* (published aggregates and packs: place, definition, dimension, value, from, to, count).
@@ -45,6 +46,7 @@ struct Vintage {
   int mapping_version = 0;
   std::vector<std::string> missing_codes;  // of Source::subset_codes: the export is a subset
   std::string path;          // absolute folder; empty for a vintage that is not on disk
+  std::vector<std::string> files;  // its Parquet of records or cells, in `path`: added.parquet, added-2.parquet, …
 };
 
 class Store {
