@@ -16,6 +16,13 @@ namespace blotter {
 // Counts of one definition at one place in one vintage, as disjoint sorted cells of local civil time.
 // A window can be counted exactly if neither of its ends cuts a cell; a year-to-date figure is a cell
 // from 1 January to the end of a month, and such cells may overlap: they answer only themselves.
+//
+//     monthly cells Jan 30, Feb 20:  tally([1 Jan, 1 March)) = 50
+//                                    tally([1 Jan, 15 Feb))  → kGrain, nearest_windows: Jan–Feb, Jan
+//     year-to-date cells Jan–July 238, Jan–Aug 283:  August alone → kGrain, although 283 − 238 = 45:
+//                                    the earlier months were revised in between
+//
+// Immutable; every member may be called from any thread. A look-up is O(log cells).
 class Series {
  public:
   struct Cell {
@@ -26,22 +33,46 @@ class Series {
   };
 
   Series() = default;
-  // `cells` in any order; `grain` says how they may be added up (kYearToDate: never).
-  Series(Window coverage, Grain grain, std::vector<Cell> cells);
+  // `cells` in any order, those with the same ends are added up. `grain` says how cells may be added
+  // up (kYearToDate, or cells that overlap: never). `gaps_are_zero`: where no cell lies nothing
+  // happened (records); otherwise nothing was reported there (published totals), and a window that
+  // meets such a gap is out of coverage.
+  Series(Window coverage, Grain grain, std::vector<Cell> cells, bool gaps_are_zero = true);
 
   // Exact count of [from, to). kOutOfCoverage if the window is not wholly covered, kGrain if an end
-  // cuts a cell. An empty window counts 0.
+  // cuts a cell; its hint names the nearest windows that can be counted. An empty window counts 0.
   [[nodiscard]] Result<std::int64_t> tally(const Window& window) const;
+
+  // Up to three windows near this one that `tally` can answer, the nearest first (by the sum of the
+  // minutes by which the ends move); the window itself if it can be answered.
+  [[nodiscard]] std::vector<Window> nearest_windows(const Window& window) const;
 
   [[nodiscard]] const Window& coverage() const { return coverage_; }
   [[nodiscard]] Grain grain() const { return grain_; }
-  [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
+  [[nodiscard]] std::size_t size() const { return from_.size(); }
+  // Made anew from the packed form at each call: keep it in a variable.
+  [[nodiscard]] std::vector<Cell> cells() const;
+  // How many cells lie in the window: for published totals, the figures that were added up.
+  [[nodiscard]] std::int64_t cells_in(const Window& window) const;
 
  private:
+  [[nodiscard]] Result<std::int64_t> tally_exact_cell(const Window& window) const;
+  [[nodiscard]] Result<std::int64_t> tally_sum(const Window& window) const;
+  [[nodiscard]] std::vector<LocalMinute> ends_near(LocalMinute end) const;
+  [[nodiscard]] std::vector<Window> candidates(const Window& window) const;
+  [[nodiscard]] bool cuts_cell(LocalMinute end) const;
+  [[nodiscard]] Error out_of_coverage(const Window& window) const;
+  [[nodiscard]] Error too_coarse(const Window& window) const;
+
   Window coverage_{};
   Grain grain_ = Grain::kMinute;
-  std::vector<Cell> cells_;
+  bool gaps_are_zero_ = true;
+  bool disjoint_ = true;
+  // Minutes since 1970 in 32 bits: a dense series of 24 years by the hour has 210,000 cells.
+  std::vector<std::int32_t> from_;
+  std::vector<std::int32_t> to_;
   std::vector<std::int64_t> before_;  // prefix sums: before_[i] = counts of cells [0, i)
+  std::vector<std::int32_t> gaps_;    // gaps_[i] = gaps between neighbours among cells [0, i]
 };
 
 struct SeriesRequest {
@@ -50,6 +81,8 @@ struct SeriesRequest {
   // Restrict to records whose `dimension` has `value` (`--by`): empty: all.
   std::string dimension;
   std::string value;
+  // Count records even where the definition counts incidents: the rows that a figure rests on.
+  bool rows = false;
 };
 
 // One pass over the vintage's Parquet for all requests together. `boundaries`: every window end that

@@ -1,0 +1,112 @@
+#include "tally/cells.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "base/duckdb.h"
+#include "tally/target.h"
+
+namespace blotter {
+namespace {
+
+using Cell = Series::Cell;
+
+// The cells of the wanted places and definitions, as they stand in the file.
+struct PlacedCell {
+  std::string place;
+  std::string definition;
+  std::string dimension;
+  std::string value;  // folded
+  Cell cell;
+};
+
+template <typename Get>
+std::string sql_list(const std::vector<CellTarget>& targets, Get get) {
+  std::set<std::string> wanted;
+  for (const CellTarget& target : targets) wanted.insert(get(target));
+  std::string out;
+  for (const std::string& value : wanted) out += (out.empty() ? "" : ", ") + sql_text(value);
+  return out;
+}
+
+std::string cells_sql(const std::string& file, const std::vector<CellTarget>& targets) {
+  return "SELECT place, definition, coalesce(dimension, ''), coalesce(value, ''), \"from\", \"to\", count FROM " +
+         file + " WHERE place IN (" + sql_list(targets, [](const CellTarget& t) { return t.place; }) +
+         ") AND definition IN (" + sql_list(targets, [](const CellTarget& t) { return t.definition; }) + ")";
+}
+
+Result<std::vector<PlacedCell>> read_cells(const Vintage& vintage, const std::vector<CellTarget>& targets) {
+  BLOTTER_ASSIGN(const std::string file, records_file(vintage));
+  BLOTTER_ASSIGN(Engine engine, open_tally_engine());
+  BLOTTER_ASSIGN(EngineRows rows, engine.stream(cells_sql(file, targets)));
+  std::vector<PlacedCell> out;
+  for (;;) {
+    BLOTTER_ASSIGN(const bool more, rows.next());
+    if (!more) return out;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      out.push_back({std::string(rows.text(0, r)), std::string(rows.text(1, r)), std::string(rows.text(2, r)),
+                     folded(rows.text(3, r)), Cell{rows.minute(4, r), rows.minute(5, r), rows.integer(6, r)}});
+    }
+  }
+}
+
+bool has_value(const CellTarget& target, const PlacedCell& cell) {
+  if (target.dimension.empty()) return true;
+  return std::any_of(target.values.begin(), target.values.end(),
+                     [&](const std::string& value) { return folded(value) == cell.value; });
+}
+
+Error no_cells(const Vintage& vintage, const CellTarget& target) {
+  std::string what = "it holds no \"" + target.definition + "\" for " + target.place;
+  if (!target.dimension.empty()) what += " by " + target.dimension;
+  return {ErrorCode::kNotFound, vintage.source + " " + to_string(vintage.published), what, ""};
+}
+
+// What a series of published totals covers is what was reported, not what the whole export spans.
+Window hull(const std::vector<Cell>& cells, const Window& bounds) {
+  if (cells.empty()) return bounds;
+  Window out{cells.front().from, cells.front().to};
+  for (const Cell& cell : cells) {
+    out.from = std::min(out.from, cell.from);
+    out.to = std::max(out.to, cell.to);
+  }
+  return {std::max(out.from, bounds.from), std::min(out.to, bounds.to)};
+}
+
+Result<Series> series_of(const Vintage& vintage, bool gaps_are_zero, const CellTarget& target,
+                         const std::vector<PlacedCell>& cells) {
+  std::vector<Cell> own;
+  bool held = false;
+  for (const PlacedCell& cell : cells) {
+    if (cell.place != target.place || cell.definition != target.definition || cell.dimension != target.dimension) {
+      continue;
+    }
+    held = true;
+    if (has_value(target, cell)) own.push_back(cell.cell);
+  }
+  // Counts made from records have no cell where nothing happened; a dimension's value may have none at all.
+  if (!held || (own.empty() && !gaps_are_zero)) return no_cells(vintage, target);
+  const Window coverage = gaps_are_zero ? target.bounds : hull(own, target.bounds);
+  return Series(coverage, vintage.grain, std::move(own), gaps_are_zero);
+}
+
+}  // namespace
+
+Result<std::vector<Series>> scan_cells(const Catalog& catalog, const Vintage& vintage,
+                                       const std::vector<SeriesRequest>& requests) {
+  std::vector<CellTarget> targets;
+  for (const SeriesRequest& request : requests) {
+    BLOTTER_ASSIGN(CellTarget target, resolve_cells(catalog, vintage, request));
+    targets.push_back(std::move(target));
+  }
+  BLOTTER_ASSIGN(const std::vector<PlacedCell> cells, read_cells(vintage, targets));
+  std::vector<Series> out;
+  for (const CellTarget& target : targets) {
+    BLOTTER_ASSIGN(Series series, series_of(vintage, gaps_are_zero(catalog, vintage), target, cells));
+    out.push_back(std::move(series));
+  }
+  return out;
+}
+
+}  // namespace blotter

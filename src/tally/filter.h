@@ -1,0 +1,38 @@
+// Conditions on the records of a vintage: as SQL for the engine, and as a plain comparison for the
+// naive twin. Both compare text without regard to case and to blanks around it.
+#pragma once
+
+#include <blotter/catalog.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace blotter {
+
+// A column holds (or doesn't hold) one of `values`. A missing value is none of them: a plain filter
+// fails on it, a negated one holds.
+struct Filter {
+  std::string column;
+  bool is_text = true;  // false: integer, boolean, …: compared as their text
+  std::vector<std::string> values;
+  bool negated = false;
+  bool missing = false;  // the column is empty; `values` and `negated` play no part
+
+  bool operator==(const Filter&) const = default;
+};
+
+// The column as compared: `upper(trim("district"))`.
+[[nodiscard]] std::string sql_folded(const std::string& column, bool is_text);
+[[nodiscard]] std::string to_sql(const Filter& filter);
+// All of them together; "TRUE" for none.
+[[nodiscard]] std::string to_sql(const std::vector<Filter>& filters);
+
+// Whether a value (nullopt: missing) passes.
+[[nodiscard]] bool passes(const Filter& filter, const std::optional<std::string>& value);
+
+// Upper case, without the blanks around it.
+[[nodiscard]] std::string folded(std::string_view text);
+
+}  // namespace blotter

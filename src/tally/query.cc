@@ -1,0 +1,51 @@
+#include <blotter/tally.h>
+
+#include "base/duckdb.h"
+#include "tally/target.h"
+
+namespace blotter {
+namespace {
+
+constexpr const char* kFile = "'added.parquet'";
+
+std::string inside(const std::string& time, const Window& window) {
+  return time + " >= " + sql_time(window.from) + " AND " + time + " < " + sql_time(window.to);
+}
+
+std::string records_query(const RecordTarget& target, const Window& window) {
+  const std::string where = to_sql(target.filters);
+  if (target.distinct.empty()) {
+    return std::string("SELECT count(*) FROM ") + kFile + " WHERE " + where + " AND " + inside("occurred", window);
+  }
+  const std::string key = sql_name(target.distinct);
+  return "SELECT count(*) FROM (SELECT min(occurred) AS first FROM " + std::string(kFile) + " WHERE " + where +
+         " AND " + key + " IS NOT NULL GROUP BY " + key + ") WHERE " + inside("first", window);
+}
+
+std::string cells_query(const CellTarget& target, Grain grain, const Window& window) {
+  std::string sql = std::string("SELECT coalesce(sum(count), 0) FROM ") + kFile + " WHERE place = " +
+                    sql_text(target.place) + " AND definition = " + sql_text(target.definition) +
+                    " AND coalesce(dimension, '') = " + sql_text(target.dimension);
+  if (!target.dimension.empty()) {
+    std::string list;
+    for (const std::string& value : target.values) list += (list.empty() ? "" : ", ") + sql_text(folded(value));
+    sql += " AND upper(trim(coalesce(value, ''))) IN (" + list + ")";
+  }
+  const bool exact = grain == Grain::kYearToDate;
+  return sql + " AND \"from\" " + (exact ? "= " : ">= ") + sql_time(window.from) + " AND \"to\" " +
+         (exact ? "= " : "<= ") + sql_time(window.to);
+}
+
+}  // namespace
+
+std::string query_for(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
+                      const Window& window) {
+  if (vintage.shape == VintageShape::kCells) {
+    const auto target = resolve_cells(catalog, vintage, request);
+    return target.ok() ? cells_query(*target, vintage.grain, window) : std::string();
+  }
+  const auto target = resolve_records(catalog, vintage, request);
+  return target.ok() ? records_query(*target, window) : std::string();
+}
+
+}  // namespace blotter

@@ -1,0 +1,202 @@
+#include <blotter/tally.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+#include <utility>
+
+namespace blotter {
+namespace {
+
+using Cell = Series::Cell;
+
+constexpr std::size_t kWindowsOffered = 3;
+
+// The years beyond ±4083 lie outside of every record; they keep their order at the edge.
+std::int32_t packed(LocalMinute t) {
+  using Limits = std::numeric_limits<std::int32_t>;
+  const auto minutes = t.time_since_epoch().count();
+  return static_cast<std::int32_t>(std::clamp<std::int64_t>(minutes, Limits::min(), Limits::max()));
+}
+LocalMinute unpacked(std::int32_t t) { return LocalMinute{std::chrono::minutes{t}}; }
+
+// Sorted by their ends, those with the same ends added up.
+std::vector<Cell> in_order(std::vector<Cell> cells) {
+  std::sort(cells.begin(), cells.end(),
+            [](const Cell& a, const Cell& b) { return std::pair(a.from, a.to) < std::pair(b.from, b.to); });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (kept > 0 && cells[kept - 1].from == cells[i].from && cells[kept - 1].to == cells[i].to) {
+      cells[kept - 1].count += cells[i].count;
+    } else {
+      cells[kept++] = cells[i];
+    }
+  }
+  cells.resize(kept);
+  return cells;
+}
+
+const char* step_in_words(Grain grain) {
+  switch (grain) {
+    case Grain::kMinute: return "by the minute";
+    case Grain::kHour: return "by the hour";
+    case Grain::kDay: return "by the day";
+    case Grain::kWeek: return "by the week";
+    case Grain::kMonth: return "by the month";
+    case Grain::kYear: return "by the year";
+    case Grain::kYearToDate: return "as totals of the year to date";
+  }
+  return "";
+}
+
+std::string offered(const std::vector<Window>& windows) {
+  if (windows.empty()) return {};
+  std::string out = "nearest: ";
+  for (std::size_t i = 0; i < windows.size(); ++i) out += (i > 0 ? "; " : "") + in_words(windows[i]);
+  return out;
+}
+
+std::int64_t distance(const Window& a, const Window& b) {
+  return std::abs((a.from - b.from).count()) + std::abs((a.to - b.to).count());
+}
+
+}  // namespace
+
+Series::Series(Window coverage, Grain grain, std::vector<Cell> cells, bool gaps_are_zero)
+    : coverage_(coverage), grain_(grain), gaps_are_zero_(gaps_are_zero) {
+  const std::vector<Cell> sorted = in_order(std::move(cells));
+  const std::size_t n = sorted.size();
+  from_.reserve(n);
+  to_.reserve(n);
+  before_.reserve(n + 1);
+  before_.push_back(0);
+  for (const Cell& cell : sorted) {
+    if (!to_.empty() && packed(cell.from) < to_.back()) disjoint_ = false;
+    if (!gaps_are_zero_) {
+      const bool gap = !to_.empty() && packed(cell.from) > to_.back();
+      gaps_.push_back((gaps_.empty() ? 0 : gaps_.back()) + (gap ? 1 : 0));
+    }
+    from_.push_back(packed(cell.from));
+    to_.push_back(packed(cell.to));
+    before_.push_back(before_.back() + cell.count);
+  }
+  if (grain_ == Grain::kYearToDate) disjoint_ = false;
+}
+
+Result<std::int64_t> Series::tally(const Window& window) const {
+  if (window.empty()) return std::int64_t{0};
+  if (!coverage_.contains(window)) return out_of_coverage(window);
+  return disjoint_ ? tally_sum(window) : tally_exact_cell(window);
+}
+
+Result<std::int64_t> Series::tally_exact_cell(const Window& window) const {
+  const std::int32_t from = packed(window.from);
+  for (auto it = std::lower_bound(from_.begin(), from_.end(), from); it != from_.end() && *it == from; ++it) {
+    const auto i = static_cast<std::size_t>(it - from_.begin());
+    if (to_[i] == packed(window.to)) return before_[i + 1] - before_[i];
+  }
+  return too_coarse(window);
+}
+
+Result<std::int64_t> Series::tally_sum(const Window& window) const {
+  if (cuts_cell(window.from) || cuts_cell(window.to)) return too_coarse(window);
+  const auto first = std::lower_bound(from_.begin(), from_.end(), packed(window.from));
+  const auto last = std::lower_bound(first, from_.end(), packed(window.to));
+  const auto i = static_cast<std::size_t>(first - from_.begin());
+  const auto j = static_cast<std::size_t>(last - from_.begin());
+  if (!gaps_are_zero_) {
+    const bool tiled = j > i && from_[i] == packed(window.from) && to_[j - 1] == packed(window.to) &&
+                       gaps_[j - 1] == gaps_[i];
+    if (!tiled) return out_of_coverage(window);
+  }
+  return before_[j] - before_[i];
+}
+
+bool Series::cuts_cell(LocalMinute end) const {
+  const auto after = std::lower_bound(from_.begin(), from_.end(), packed(end));
+  if (after == from_.begin()) return false;
+  return to_[static_cast<std::size_t>(after - from_.begin()) - 1] > packed(end);
+}
+
+// The end itself where it cuts no cell, else both ends of the cell that it cuts.
+std::vector<LocalMinute> Series::ends_near(LocalMinute end) const {
+  if (!cuts_cell(end)) return {end};
+  const auto after = std::lower_bound(from_.begin(), from_.end(), packed(end));
+  const auto i = static_cast<std::size_t>(after - from_.begin()) - 1;
+  return {unpacked(from_[i]), unpacked(to_[i])};
+}
+
+std::vector<Window> Series::candidates(const Window& window) const {
+  std::vector<Window> out;
+  if (!disjoint_) {
+    for (std::size_t i = 0; i < from_.size(); ++i) out.push_back({unpacked(from_[i]), unpacked(to_[i])});
+    return out;
+  }
+  const Window inside{std::max(window.from, coverage_.from), std::min(window.to, coverage_.to)};
+  // Published totals are reported up to some month: no window reaches beyond the last of them.
+  std::vector<LocalMinute> starts = ends_near(inside.from);
+  std::vector<LocalMinute> stops = ends_near(inside.to);
+  if (!gaps_are_zero_ && !from_.empty()) {
+    starts.push_back(unpacked(from_.front()));
+    stops.push_back(unpacked(to_.back()));
+  }
+  for (const LocalMinute from : starts) {
+    for (const LocalMinute to : stops) out.push_back({from, to});
+  }
+  return out;
+}
+
+std::vector<Window> Series::nearest_windows(const Window& window) const {
+  std::vector<Window> out = candidates(window);
+  std::erase_if(out, [&](const Window& w) {
+    if (w.empty() || !coverage_.contains(w)) return true;
+    return !(disjoint_ ? tally_sum(w) : tally_exact_cell(w)).ok();
+  });
+  std::sort(out.begin(), out.end(), [&](const Window& a, const Window& b) {
+    return std::pair(distance(a, window), a) < std::pair(distance(b, window), b);
+  });
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  if (out.size() > kWindowsOffered) out.resize(kWindowsOffered);
+  return out;
+}
+
+std::vector<Cell> Series::cells() const {
+  std::vector<Cell> out;
+  out.reserve(from_.size());
+  for (std::size_t i = 0; i < from_.size(); ++i) {
+    out.push_back({unpacked(from_[i]), unpacked(to_[i]), before_[i + 1] - before_[i]});
+  }
+  return out;
+}
+
+std::int64_t Series::cells_in(const Window& window) const {
+  std::int64_t n = 0;
+  for (std::size_t i = 0; i < from_.size(); ++i) {
+    if (window.contains(Window{unpacked(from_[i]), unpacked(to_[i])})) ++n;
+  }
+  return n;
+}
+
+Error Series::out_of_coverage(const Window& window) const {
+  Error error{ErrorCode::kOutOfCoverage, in_words(window), "", ""};
+  if (coverage_.empty()) {
+    error.what = "nothing is recorded for it";
+    return error;
+  }
+  if (coverage_.contains(window)) {
+    error.what = "a part of it was not reported";
+    error.hint = offered(nearest_windows(window));
+    return error;
+  }
+  error.what = "the records cover " + in_words(coverage_) + ", not all of it";
+  if (!disjoint_) error.hint = offered(nearest_windows(window));
+  return error;
+}
+
+Error Series::too_coarse(const Window& window) const {
+  return {ErrorCode::kGrain, in_words(window),
+          std::string("this is counted ") + step_in_words(grain_) + ", which does not give this window",
+          offered(nearest_windows(window))};
+}
+
+}  // namespace blotter

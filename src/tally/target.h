@@ -1,0 +1,51 @@
+// What a request means in one vintage: which records count, where they are covered; or why none can.
+#pragma once
+
+#include <blotter/tally.h>
+
+#include <string>
+#include <vector>
+
+#include "base/duckdb.h"
+#include "tally/filter.h"
+
+namespace blotter {
+
+// In a vintage of records.
+struct RecordTarget {
+  std::vector<Filter> filters;  // all must hold
+  std::string distinct;         // the column whose values are counted; empty: rows
+  Window coverage;
+};
+
+// In a vintage of cells: those of `definition` at `place` with the given dimension.
+struct CellTarget {
+  std::string place;
+  std::string definition;
+  std::string dimension;            // empty: the cells that aren't cut up
+  std::vector<std::string> values;  // of the dimension
+  Window bounds;                    // of what the vintage covers and the definition counts
+};
+
+// kNotFound: the vintage's source has no such definition, place or dimension. kOutOfCoverage: the
+// vintage is a subset that lacks records the definition needs.
+[[nodiscard]] Result<RecordTarget> resolve_records(const Catalog& catalog, const Vintage& vintage,
+                                                   const SeriesRequest& request);
+[[nodiscard]] Result<CellTarget> resolve_cells(const Catalog& catalog, const Vintage& vintage,
+                                               const SeriesRequest& request);
+
+// Published totals: where there is no cell nothing was reported. In counts made from records a gap is 0.
+[[nodiscard]] bool gaps_are_zero(const Catalog& catalog, const Vintage& vintage);
+
+[[nodiscard]] bool is_text_column(const Source& source, std::string_view column);
+
+// "'…/added.parquet'" for the engine. kDamaged if the file isn't there.
+[[nodiscard]] Result<std::string> records_file(const Vintage& vintage);
+
+// An engine with bounded memory; what doesn't fit is put in the system's folder for such files.
+[[nodiscard]] Result<Engine> open_tally_engine();
+
+// TIMESTAMP '2025-08-29 17:00:00'
+[[nodiscard]] std::string sql_time(LocalMinute t);
+
+}  // namespace blotter
