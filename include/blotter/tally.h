@@ -93,6 +93,12 @@ struct SeriesRequest {
 Result<std::vector<Series>> scan(const Catalog& catalog, const Vintage& vintage, const std::vector<SeriesRequest>& requests,
                                  const std::vector<LocalMinute>& boundaries);
 
+// The same, with each request's own answer: a definition that the vintage can't give does not keep the
+// others from theirs. The outer error is one of the whole vintage (kEngine, kDamaged).
+Result<std::vector<Result<Series>>> scan_each(const Catalog& catalog, const Vintage& vintage,
+                                              const std::vector<SeriesRequest>& requests,
+                                              const std::vector<LocalMinute>& boundaries);
+
 // The query that gives the figure again, to be run by any engine that reads Parquet, with the vintage's
 // folder as the working directory.
 std::string query_for(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request, const Window& window);

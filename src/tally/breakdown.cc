@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/duckdb.h"
+#include "tally/borrowed_engine.h"
 #include "tally/target.h"
 
 namespace blotter {
@@ -38,9 +39,9 @@ Result<std::vector<Slice>> record_slices(const Catalog& catalog, const Vintage& 
   any.value.clear();
   BLOTTER_CHECK(resolve_records(catalog, vintage, any));
   BLOTTER_ASSIGN(const std::string file, records_file(vintage));
-  BLOTTER_ASSIGN(Engine engine, open_tally_engine());
+  BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
   const bool is_text = is_text_column(*catalog.source(vintage.source), dimension);
-  BLOTTER_ASSIGN(EngineRows rows, engine.query(slices_sql(file, target, dimension, is_text, window)));
+  BLOTTER_ASSIGN(EngineRows rows, engine->query(slices_sql(file, target, dimension, is_text, window)));
   std::vector<Slice> out;
   for (;;) {
     BLOTTER_ASSIGN(const bool more, rows.next());
@@ -54,8 +55,8 @@ Result<std::set<std::string>> cell_values(const Catalog& catalog, const Vintage&
                                           const std::string& dimension) {
   BLOTTER_ASSIGN(const CellTarget target, resolve_cells(catalog, vintage, request));
   BLOTTER_ASSIGN(const std::string file, records_file(vintage));
-  BLOTTER_ASSIGN(Engine engine, open_tally_engine());
-  BLOTTER_ASSIGN(EngineRows rows, engine.query("SELECT DISTINCT trim(coalesce(value, '')) FROM " + file +
+  BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
+  BLOTTER_ASSIGN(EngineRows rows, engine->query("SELECT DISTINCT trim(coalesce(value, '')) FROM " + file +
                                                    " WHERE place = $1 AND definition = $2 AND dimension = $3",
                                                {target.place, target.definition, dimension}));
   std::set<std::string> out;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/duckdb.h"
+#include "tally/borrowed_engine.h"
 #include "tally/target.h"
 
 namespace blotter {
@@ -38,8 +39,8 @@ std::string cells_sql(const std::string& file, const std::vector<CellTarget>& ta
 
 Result<std::vector<PlacedCell>> read_cells(const Vintage& vintage, const std::vector<CellTarget>& targets) {
   BLOTTER_ASSIGN(const std::string file, records_file(vintage));
-  BLOTTER_ASSIGN(Engine engine, open_tally_engine());
-  BLOTTER_ASSIGN(EngineRows rows, engine.stream(cells_sql(file, targets)));
+  BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
+  BLOTTER_ASSIGN(EngineRows rows, engine->stream(cells_sql(file, targets)));
   std::vector<PlacedCell> out;
   for (;;) {
     BLOTTER_ASSIGN(const bool more, rows.next());
@@ -93,18 +94,22 @@ Result<Series> series_of(const Vintage& vintage, bool gaps_are_zero, const CellT
 
 }  // namespace
 
-Result<std::vector<Series>> scan_cells(const Catalog& catalog, const Vintage& vintage,
-                                       const std::vector<SeriesRequest>& requests) {
-  std::vector<CellTarget> targets;
+Result<std::vector<Result<Series>>> scan_cells(const Catalog& catalog, const Vintage& vintage,
+                                               const std::vector<SeriesRequest>& requests) {
+  std::vector<Result<CellTarget>> targets;
+  std::vector<CellTarget> usable;
   for (const SeriesRequest& request : requests) {
-    BLOTTER_ASSIGN(CellTarget target, resolve_cells(catalog, vintage, request));
-    targets.push_back(std::move(target));
+    const auto& target = targets.emplace_back(resolve_cells(catalog, vintage, request));
+    if (target.ok()) usable.push_back(*target);
   }
-  BLOTTER_ASSIGN(const std::vector<PlacedCell> cells, read_cells(vintage, targets));
-  std::vector<Series> out;
-  for (const CellTarget& target : targets) {
-    BLOTTER_ASSIGN(Series series, series_of(vintage, gaps_are_zero(catalog, vintage), target, cells));
-    out.push_back(std::move(series));
+  std::vector<PlacedCell> cells;
+  if (!usable.empty()) {
+    BLOTTER_ASSIGN(cells, read_cells(vintage, usable));
+  }
+  std::vector<Result<Series>> out;
+  for (const auto& target : targets) {
+    if (target.ok()) out.push_back(series_of(vintage, gaps_are_zero(catalog, vintage), *target, cells));
+    else out.emplace_back(target.error());
   }
   return out;
 }

@@ -7,8 +7,8 @@
 
 namespace blotter {
 
-// One series a request, in their order. Errors as `scan`.
-[[nodiscard]] Result<std::vector<Series>> scan_cells(const Catalog& catalog, const Vintage& vintage,
-                                                     const std::vector<SeriesRequest>& requests);
+// One series (or why there is none) a request, in their order.
+[[nodiscard]] Result<std::vector<Result<Series>>> scan_cells(const Catalog& catalog, const Vintage& vintage,
+                                                             const std::vector<SeriesRequest>& requests);
 
 }  // namespace blotter

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/duckdb.h"
+#include "tally/borrowed_engine.h"
 #include "tally/event_counter.h"
 #include "tally/target.h"
 
@@ -39,8 +40,8 @@ Status each_record(const Vintage& vintage, const RecordTarget& target, Use use) 
   std::string sql = "SELECT occurred::TIMESTAMP, ";
   sql += target.distinct.empty() ? "''" : "CAST(" + sql_name(target.distinct) + " AS VARCHAR)";
   for (const Filter& filter : target.filters) sql += ", CAST(" + sql_name(filter.column) + " AS VARCHAR)";
-  BLOTTER_ASSIGN(Engine engine, open_tally_engine());
-  BLOTTER_ASSIGN(EngineRows rows, engine.stream(sql + " FROM " + file));
+  BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
+  BLOTTER_ASSIGN(EngineRows rows, engine->stream(sql + " FROM " + file));
   for (;;) {
     BLOTTER_ASSIGN(const bool more, rows.next());
     if (!more) return ok_status();
@@ -87,9 +88,9 @@ Result<std::int64_t> records_by_scan(const Catalog& catalog, const Vintage& vint
 
 Result<std::vector<Series::Cell>> cells_of(const Vintage& vintage, const CellTarget& target, bool& held) {
   BLOTTER_ASSIGN(const std::string file, records_file(vintage));
-  BLOTTER_ASSIGN(Engine engine, open_tally_engine());
+  BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
   BLOTTER_ASSIGN(EngineRows rows,
-                 engine.stream("SELECT place, definition, dimension, value, \"from\", \"to\", count FROM " + file));
+                 engine->stream("SELECT place, definition, dimension, value, \"from\", \"to\", count FROM " + file));
   std::vector<Series::Cell> out;
   for (;;) {
     BLOTTER_ASSIGN(const bool more, rows.next());

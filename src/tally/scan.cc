@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/duckdb.h"
+#include "tally/borrowed_engine.h"
 #include "tally/cells.h"
 #include "tally/event_counter.h"
 #include "tally/target.h"
@@ -61,7 +62,7 @@ LocalMinute minute_of(std::int64_t micros) {
 
 class RecordScan {
  public:
-  RecordScan(std::string file, Engine engine) : file_(std::move(file)), engine_(std::move(engine)) {}
+  RecordScan(std::string file, BorrowedEngine engine) : file_(std::move(file)), engine_(std::move(engine)) {}
 
   Status count_rows(const Pass& pass, std::vector<EventCounter>& counters) {
     std::string sql = "SELECT occurred::TIMESTAMP";
@@ -91,7 +92,7 @@ class RecordScan {
 
  private:
   Status each_chunk(const std::string& sql, const std::function<void(const EngineRows&)>& use) {
-    BLOTTER_ASSIGN(EngineRows rows, engine_.stream(sql));
+    BLOTTER_ASSIGN(EngineRows rows, engine_->stream(sql));
     for (;;) {
       BLOTTER_ASSIGN(const bool more, rows.next());
       if (!more) return ok_status();
@@ -117,43 +118,61 @@ class RecordScan {
   }
 
   std::string file_;
-  Engine engine_;
+  BorrowedEngine engine_;
 };
 
-Result<std::vector<Series>> scan_records(const Catalog& catalog, const Vintage& vintage,
-                                         const std::vector<SeriesRequest>& requests,
-                                         const std::vector<LocalMinute>& boundaries) {
-  const CutHours cut(boundaries);
-  std::vector<EventCounter> counters;
-  std::vector<Window> coverage;
-  std::map<std::string, Pass> passes;  // by the column whose values are counted; "" for rows
-  for (const SeriesRequest& request : requests) {
-    BLOTTER_ASSIGN(const RecordTarget target, resolve_records(catalog, vintage, request));
-    passes[target.distinct].add(to_sql(target.filters), counters.size());
-    counters.emplace_back(target.coverage, vintage.grain, cut);
-    coverage.push_back(target.coverage);
-  }
+Status run_passes(const Vintage& vintage, const std::map<std::string, Pass>& passes,
+                  std::vector<EventCounter>& counters) {
   BLOTTER_ASSIGN(std::string file, records_file(vintage));
-  BLOTTER_ASSIGN(Engine engine, open_tally_engine());
+  BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
   RecordScan scan(std::move(file), std::move(engine));
   for (const auto& [key, pass] : passes) {
     BLOTTER_CHECK(key.empty() ? scan.count_rows(pass, counters) : scan.count_distinct(key, pass, counters));
   }
-  std::vector<Series> out;
+  return ok_status();
+}
+
+Result<std::vector<Result<Series>>> scan_records(const Catalog& catalog, const Vintage& vintage,
+                                                 const std::vector<SeriesRequest>& requests,
+                                                 const std::vector<LocalMinute>& boundaries) {
+  const CutHours cut(boundaries);
+  std::vector<Result<RecordTarget>> targets;
+  std::vector<EventCounter> counters;
+  std::map<std::string, Pass> passes;  // by the column whose values are counted; "" for rows
+  for (const SeriesRequest& request : requests) {
+    const auto& target = targets.emplace_back(resolve_records(catalog, vintage, request));
+    if (target.ok()) passes[target->distinct].add(to_sql(target->filters), counters.size());
+    counters.emplace_back(target.ok() ? target->coverage : Window{}, vintage.grain, cut);
+  }
+  if (!passes.empty()) BLOTTER_CHECK(run_passes(vintage, passes, counters));
+  std::vector<Result<Series>> out;
   for (std::size_t i = 0; i < requests.size(); ++i) {
-    out.emplace_back(coverage[i], vintage.grain, counters[i].cells());
+    if (targets[i].ok()) out.emplace_back(Series(targets[i]->coverage, vintage.grain, counters[i].cells()));
+    else out.emplace_back(targets[i].error());
   }
   return out;
 }
 
 }  // namespace
 
+Result<std::vector<Result<Series>>> scan_each(const Catalog& catalog, const Vintage& vintage,
+                                              const std::vector<SeriesRequest>& requests,
+                                              const std::vector<LocalMinute>& boundaries) {
+  if (requests.empty()) return std::vector<Result<Series>>{};
+  if (vintage.shape == VintageShape::kCells) return scan_cells(catalog, vintage, requests);
+  return scan_records(catalog, vintage, requests, boundaries);
+}
+
 Result<std::vector<Series>> scan(const Catalog& catalog, const Vintage& vintage,
                                  const std::vector<SeriesRequest>& requests,
                                  const std::vector<LocalMinute>& boundaries) {
-  if (requests.empty()) return std::vector<Series>{};
-  if (vintage.shape == VintageShape::kCells) return scan_cells(catalog, vintage, requests);
-  return scan_records(catalog, vintage, requests, boundaries);
+  BLOTTER_ASSIGN(auto each, scan_each(catalog, vintage, requests, boundaries));
+  std::vector<Series> out;
+  for (auto& one : each) {
+    BLOTTER_ASSIGN(Series series, std::move(one));
+    out.push_back(std::move(series));
+  }
+  return out;
 }
 
 }  // namespace blotter

@@ -1,15 +1,14 @@
 #include "tally/target.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
 
+#include "base/duckdb.h"
+
 namespace blotter {
 namespace {
 
-constexpr int kMemoryMb = 256;
 constexpr const char* kPlaceColumn = "place";
 
 Error unknown(const Vintage& vintage, std::string what, std::string hint = {}) {
@@ -166,16 +165,6 @@ Result<std::string> records_file(const Vintage& vintage) {
     return Error{ErrorCode::kDamaged, path, "the vintage's records are missing", "import that export again"};
   }
   return sql_text(path);
-}
-
-Result<Engine> open_tally_engine() {
-  EngineOptions options;
-  options.memory_limit_mb = kMemoryMb;
-  options.preserve_order = false;
-  std::error_code failed;
-  const auto temporary = std::filesystem::temp_directory_path(failed);
-  if (!failed) options.temp_directory = (temporary / ("blotter-" + std::to_string(::getpid()))).string();
-  return Engine::open(options);
 }
 
 std::string sql_time(LocalMinute t) {

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "base/duckdb.h"
 #include "tally/filter.h"
 
 namespace blotter {
@@ -41,9 +40,6 @@ struct CellTarget {
 
 // "'…/added.parquet'" for the engine. kDamaged if the file isn't there.
 [[nodiscard]] Result<std::string> records_file(const Vintage& vintage);
-
-// An engine with bounded memory; what doesn't fit is put in the system's folder for such files.
-[[nodiscard]] Result<Engine> open_tally_engine();
 
 // TIMESTAMP '2025-08-29 17:00:00'
 [[nodiscard]] std::string sql_time(LocalMinute t);
