@@ -123,7 +123,7 @@ Assessment range(const std::vector<Vintage>& v) {
   a.recorded->high = 59;
   a.specifications = {sample_specification(*a.recorded, Agreement::kDisagrees, 3, {})};
   a.closest = 0;
-  a.brackets = {{"0-19", 9}, {"20-29", 20}, {"30-39", 8}, {"40-49", 3}, {"50-59", 3}, {"", 1}};
+  a.brackets = {{"0-19", 9}, {"20-29", 20}, {"30-39", 8}, {"40-49", 3}, {"50-59", 3}};
   a.sources = {"chicago-victims"};
   return a;
 }

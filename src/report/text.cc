@@ -41,7 +41,7 @@ class Report {
  public:
   Report(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked,
          const TextStyle& style)
-      : catalog_(catalog), checked_(checked), style_(style), signs_(style.unicode ? kUnicodeSigns : kAsciiSigns),
+      : catalog_(catalog), vintages_(vintages), checked_(checked), style_(style), signs_(style.unicode ? kUnicodeSigns : kAsciiSigns),
         used_(used_sources(catalog, vintages, checked.assessments)), page_(style.width, style.colour) {
     add_text_words(catalog, vocabulary_);
     text_ = make_text(checked.document.text, vocabulary_);
@@ -75,13 +75,15 @@ class Report {
   }
   // "56 people shot (published 8 May 2026) [1]"
   std::string with_origin(const Assessment& a, const Figure& figure) const;
-  std::string place_in_words(const Claim& claim) const;
+  std::string then_unknown(const Assessment& a) const;
+  std::string in_place(const Claim& claim) const;
   bool any(Verdict verdict) const {
     return std::any_of(checked_.assessments.begin(), checked_.assessments.end(),
                        [&](const Assessment& a) { return a.verdict == verdict; });
   }
 
   const Catalog& catalog_;
+  const std::vector<Vintage>& vintages_;
   const CheckedDocument& checked_;
   const TextStyle& style_;
   const Signs& signs_;
@@ -98,7 +100,8 @@ std::string moment_in_words(LocalMinute moment, bool hour_known) {
 void Report::heading() {
   const Document& d = checked_.document;
   page_.paragraph(0, {{summary_in_words(checked_.assessments), Ink::kBold}});
-  std::string origin = "Text published " + moment_in_words(d.published, d.hour_known);
+  std::string origin = (d.id.empty() ? "Text" : printable(d.id) + ",") + " published " +
+                       moment_in_words(d.published, d.hour_known);
   if (!d.outlet.empty()) origin += " by " + printable(d.outlet);
   page_.paragraph(0, {{origin, Ink::kDim}});
 }
@@ -144,59 +147,76 @@ void Report::attribution(const Assessment& a) {
 void Report::verdict(const Assessment& a) {
   const std::string mark = signs_.verdict[static_cast<std::size_t>(a.verdict)];
   page_.paragraph(kIndent, {{mark + " " + verdict_in_words(a.verdict), ink_of(a.verdict)},
-                            {": " + said_in_words(catalog_, a.claim)}});
+                            {": " + printable(said_in_words(catalog_, a.claim) + in_place(a.claim))}});
   page_.paragraph(kIndent, {{printable(a.because)}});
   if (a.verdict == Verdict::kUndecided && a.decidable_on) {
     page_.paragraph(kIndent, {{"It could be decided from " + in_words(*a.decidable_on) + " on."}});
   }
 }
 
+// Brackets bound the ages: nobody knows more of the youngest than that they were "0-19".
+std::string outermost_brackets(const std::vector<BracketCount>& brackets) {
+  return fmt::format("youngest in the bracket {}, oldest in the bracket {}", brackets.front().bracket,
+                     brackets.back().bracket);
+}
+
 std::string Report::with_origin(const Assessment& a, const Figure& figure) const {
-  std::string out = figure_in_words(catalog_, a.claim, figure) + " (published " + in_words(figure.published) + ")";
+  std::string out = a.brackets.empty() ? figure_in_words(catalog_, a.claim, figure) : outermost_brackets(a.brackets);
+  out += " (published " + in_words(figure.published) + ")";
   for (std::size_t i = 0; i < used_.size(); ++i) {
     if (used_[i].id == figure.source) out += fmt::format(" [{}]", i + 1);
   }
   return out;
 }
 
+// Why there is no figure of the day: no publication is that old, or those that are don't reach far enough.
+std::string Report::then_unknown(const Assessment& a) const {
+  const auto first = std::find_if(vintages_.begin(), vintages_.end(),
+                                  [&](const Vintage& v) { return v.source == a.recorded->source; });
+  const Day said = a.readings.said_on.value_or(day_of(checked_.document.published));
+  if (first == vintages_.end() || first->published <= said) return "not known: what had been published did not cover it";
+  return "not known: the oldest data at hand were published " + in_words(first->published);
+}
+
 void Report::figures(const Assessment& a) {
-  if (a.recorded) row("Records now", with_origin(a, *a.recorded));
-  if (a.recorded_then) {
+  if (!a.recorded) return;
+  row("Records now", with_origin(a, *a.recorded));
+  if (!a.recorded_then) {
+    row("Records then", then_unknown(a));
+  } else if (a.recorded_then->vintage == a.recorded->vintage) {
+    row("Records then", "the same: nothing newer is at hand");
+  } else {
     row("Records then", with_origin(a, *a.recorded_then));
-  } else if (a.recorded) {
-    row("Records then", "not known: none of the data at hand was published by then");
   }
 }
 
-std::string Report::place_in_words(const Claim& claim) const {
+std::string Report::in_place(const Claim& claim) const {
   const std::string& id = claim.place.empty() ? checked_.document.place : claim.place;
+  if (id.empty()) return "";
   const Place* place = catalog_.place(id);
-  return place != nullptr ? place->name : id;
+  return " in " + (place != nullptr ? place->name : id);
 }
 
 void Report::meaning(const Assessment& a) {
   if (!a.recorded) return;
   row("Period", in_words(a.recorded->window));
   if (a.recorded->baseline) row("Compared with", in_words(*a.recorded->baseline));
-  if (const std::string place = place_in_words(a.claim); !place.empty()) row("Place", place);
   row("Counted", a.recorded->definition);
 }
 
+std::string how_many_agree(const Assessment& a) {
+  const std::size_t all = a.specifications.size();
+  std::string out = a.agree == all ? fmt::format("all {} ways to count it", all)
+                                   : fmt::format("{} of {} ways to count it", a.agree == 0 ? "none" : std::to_string(a.agree), all);
+  if (a.near > 0) out += fmt::format("; {}{} come{} close", a.near, a.agree == 0 ? "" : " more", a.near == 1 ? "s" : "");
+  return out;
+}
+
 void Report::robustness(const Assessment& a) {
-  if (a.specifications.size() > 1) {
-    std::string line = fmt::format("{} of {} ways to count it", a.agree, a.specifications.size());
-    if (a.near > 0) line += fmt::format("; {} more come{} close", a.near, a.near == 1 ? "s" : "");
-    row("Holds in", line);
-  }
-  if (!a.closest || *a.closest == 0 || a.specifications.front().agreement == Agreement::kAgrees) return;
+  if (a.specifications.size() > 1) row("Holds in", how_many_agree(a));
+  if (!a.closest || a.specifications[*a.closest].differs.empty()) return;
   const Specification& closest = a.specifications[*a.closest];
-  std::string line = figure_in_words(catalog_, a.claim, closest.figure);
-  const char* separator = ": ";
-  for (const std::string& difference : closest.differs) {
-    line += separator + difference;
-    separator = "; ";
-  }
-  row("Closest", line);
+  row("Closest", fmt::format("{} ({})", figure_in_words(catalog_, a.claim, closest.figure), fmt::join(closest.differs, "; ")));
 }
 
 void Report::brackets(const Assessment& a) {
@@ -211,7 +231,8 @@ void Report::brackets(const Assessment& a) {
 
 void Report::chance(const Assessment& a) {
   if (!a.test) return;
-  row("Luck", fmt::format("alone would give a difference this large {}", chance_in_words(a.test->p)));
+  row("Luck", fmt::format("alone would give a difference this large {}; allowing for it, the change lies between {} and {}",
+                          chance_in_words(a.test->p), change_in_words(a.test->low), change_in_words(a.test->high)));
 }
 
 void Report::sources() {

@@ -40,25 +40,17 @@ std::string ordinal(long n) {
 
 bool is_one(double value) { return value == 1; }
 
-std::string capitalised_ages(double low, double high) {
+std::string ages_in_words(double low, double high) {
   return fmt::format("ages {} to {}", number_in_words(low), number_in_words(high));
 }
 
 std::string range_in_words(const Catalog& catalog, const Claim& claim, double low, double high) {
-  if (claim.measure == "victim-age") return capitalised_ages(low, high);
+  if (claim.measure == "victim-age") return ages_in_words(low, high);
   return fmt::format("{} to {} {}", number_in_words(low), number_in_words(high), measure_in_words(catalog, claim.measure));
 }
 
-// "down 31.6%", "unchanged". `hedge` stands before the number.
-std::string change_in_words(double change, int decimals, const std::string& hedge) {
-  const std::string number = number_in_words(std::abs(change), decimals);
-  if (number.find_first_not_of("0.") == std::string::npos) return "unchanged";
-  return fmt::format("{} {}{}%", change < 0 ? "down" : "up", hedge, number);
-}
-
-bool is_fewer(const Claim& claim, double value) {
-  return claim.direction == Direction::kDown || (claim.direction == Direction::kNone && value < 0);
-}
+// A difference is positive in the direction that was stated: 28 with "down" is 28 fewer, -3 is 3 more.
+bool is_fewer(const Claim& claim, double value) { return (claim.direction == Direction::kDown) == (value >= 0); }
 
 std::string difference_in_words(const Catalog& catalog, const Claim& claim, double value, bool fewer,
                                 const std::string& hedge) {
@@ -119,10 +111,10 @@ int decimals_of(const Claim& claim) {
   }
 }
 
-// " (238, against 348)": the two counts behind a comparison.
+// " (238 against 348)": the two counts behind a comparison.
 std::string counts_behind(const Figure& figure) {
   if (!figure.count || !figure.baseline_count) return "";
-  return fmt::format(" ({}, against {})", number_in_words(static_cast<double>(*figure.count)),
+  return fmt::format(" ({} against {})", number_in_words(static_cast<double>(*figure.count)),
                      number_in_words(static_cast<double>(*figure.baseline_count)));
 }
 
@@ -139,6 +131,12 @@ std::string number_in_words(double value, int decimals) {
   for (auto at = point; at > 3; at -= 3) digits.insert(at - 3, ",");
   const bool negative = value < 0 && digits.find_first_not_of("0.,") != std::string::npos;
   return negative ? "minus " + digits : digits;
+}
+
+std::string change_in_words(double change, int decimals, const std::string& hedge) {
+  const std::string number = number_in_words(std::abs(change), decimals);
+  if (number.find_first_not_of("0.") == std::string::npos) return "unchanged";
+  return fmt::format("{} {}{}%", change < 0 ? "down" : "up", hedge, number);
 }
 
 std::string measure_in_words(const Catalog& catalog, const std::string& measure, bool one) {
@@ -174,7 +172,7 @@ std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Fi
       return measure_in_words(catalog, claim.measure) + " " + change_in_words(figure.value, decimals, "") +
              counts_behind(figure);
     case ClaimForm::kDifference:
-      return difference_in_words(catalog, claim, figure.value, figure.value < 0, "") + counts_behind(figure);
+      return difference_in_words(catalog, claim, figure.value, is_fewer(claim, figure.value), "") + counts_behind(figure);
     case ClaimForm::kExtreme:
     case ClaimForm::kRank:
     case ClaimForm::kStreak: {

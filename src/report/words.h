@@ -18,8 +18,11 @@ namespace blotter {
 // "at least 56 people shot", "homicides down 32.3%", "the fewest homicides since 2014".
 [[nodiscard]] std::string said_in_words(const Catalog& catalog, const Claim& claim);
 
-// A figure in the same form: "56 people shot", "homicides down 31.6% (238, against 348)".
+// A figure in the same form: "56 people shot", "homicides down 31.6% (238 against 348)".
 [[nodiscard]] std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure);
+
+// "down 31.6%", "unchanged". `hedge` stands before the number: "down about 30%".
+[[nodiscard]] std::string change_in_words(double change, int decimals = 1, const std::string& hedge = {});
 
 // "SUPPORTED", "DEPENDS ON THE READING", "REFUTED", "UNDECIDED".
 [[nodiscard]] const char* verdict_in_words(Verdict verdict);
