@@ -6,24 +6,27 @@
 namespace blotter {
 namespace {
 
-constexpr const char* kFile = "'added.parquet'";
+// Relative to the vintage's folder.
+std::string file_of(const Vintage& vintage) {
+  return vintage.files.size() == 1 ? sql_text(vintage.files.front()) : "'added*.parquet'";
+}
 
 std::string inside(const std::string& time, const Window& window) {
   return time + " >= " + sql_time(window.from) + " AND " + time + " < " + sql_time(window.to);
 }
 
-std::string records_query(const RecordTarget& target, const Window& window) {
+std::string records_query(const std::string& file, const RecordTarget& target, const Window& window) {
   const std::string where = to_sql(target.filters);
   if (target.distinct.empty()) {
-    return std::string("SELECT count(*) FROM ") + kFile + " WHERE " + where + " AND " + inside("occurred", window);
+    return "SELECT count(*) FROM " + file + " WHERE " + where + " AND " + inside("occurred", window);
   }
   const std::string key = sql_name(target.distinct);
-  return "SELECT count(*) FROM (SELECT min(occurred) AS first FROM " + std::string(kFile) + " WHERE " + where +
+  return "SELECT count(*) FROM (SELECT min(occurred) AS first FROM " + file + " WHERE " + where +
          " AND " + key + " IS NOT NULL GROUP BY " + key + ") WHERE " + inside("first", window);
 }
 
-std::string cells_query(const CellTarget& target, Grain grain, const Window& window) {
-  std::string sql = std::string("SELECT coalesce(sum(count), 0) FROM ") + kFile + " WHERE place = " +
+std::string cells_query(const std::string& file, const CellTarget& target, Grain grain, const Window& window) {
+  std::string sql = "SELECT coalesce(sum(count), 0) FROM " + file + " WHERE place = " +
                     sql_text(target.place) + " AND definition = " + sql_text(target.definition) +
                     " AND coalesce(dimension, '') = " + sql_text(target.dimension);
   if (!target.dimension.empty()) {
@@ -42,10 +45,10 @@ std::string query_for(const Catalog& catalog, const Vintage& vintage, const Seri
                       const Window& window) {
   if (vintage.shape == VintageShape::kCells) {
     const auto target = resolve_cells(catalog, vintage, request);
-    return target.ok() ? cells_query(*target, vintage.grain, window) : std::string();
+    return target.ok() ? cells_query(file_of(vintage), *target, vintage.grain, window) : std::string();
   }
   const auto target = resolve_records(catalog, vintage, request);
-  return target.ok() ? records_query(*target, window) : std::string();
+  return target.ok() ? records_query(file_of(vintage), *target, window) : std::string();
 }
 
 }  // namespace blotter

@@ -159,12 +159,19 @@ bool gaps_are_zero(const Catalog& catalog, const Vintage& vintage) {
 }
 
 Result<std::string> records_file(const Vintage& vintage) {
-  const std::string path = vintage.path + "/added.parquet";
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) {
-    return Error{ErrorCode::kDamaged, path, "the vintage's records are missing", "import that export again"};
+  std::string list;
+  for (const std::string& file : vintage.files) {
+    const std::string path = vintage.path + "/" + file;
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) {
+      return Error{ErrorCode::kDamaged, path, "a file of the store is missing", "import that export again"};
+    }
+    list += (list.empty() ? "" : ", ") + sql_text(path);
   }
-  return sql_text(path);
+  if (list.empty()) {
+    return Error{ErrorCode::kDamaged, vintage.path, "the vintage has no files", "import that export again"};
+  }
+  return "read_parquet([" + list + "])";
 }
 
 std::string sql_time(LocalMinute t) {

@@ -38,7 +38,7 @@ struct CellTarget {
 
 [[nodiscard]] bool is_text_column(const Source& source, std::string_view column);
 
-// "'…/added.parquet'" for the engine. kDamaged if the file isn't there.
+// All files of the vintage as one table: "read_parquet(['…/added.parquet'])". kDamaged if one isn't there.
 [[nodiscard]] Result<std::string> records_file(const Vintage& vintage);
 
 // TIMESTAMP '2025-08-29 17:00:00'
