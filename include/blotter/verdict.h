@@ -38,7 +38,7 @@ struct Figure {
   std::string source;            // Source::id
   std::string vintage;           // Vintage::id
   Day published{};               // of the vintage
-  std::uint64_t rows = 0;        // usable rows of the vintage
+  std::uint64_t rows = 0;        // records (or published totals) that it was counted from, both windows together
   std::string query;             // gives the count of `window` again
   std::string baseline_query;    // gives that of `baseline`
 };

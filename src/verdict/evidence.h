@@ -20,6 +20,7 @@ struct SeriesKey {
   const Definition* definition = nullptr;
   const Place* place = nullptr;
   std::string bracket;  // of the dimension "age"; empty: all
+  bool rows = false;    // the records that a count of incidents rests on
 
   auto operator<=>(const SeriesKey&) const = default;
 };
@@ -43,8 +44,6 @@ class Evidence {
     std::set<SeriesKey> keys;
     std::set<LocalMinute> boundaries;
   };
-  Status gather_one_by_one(const Catalog& catalog, const Plan& plan);
-
   std::map<const Vintage*, Plan> plans_;
   std::map<SeriesKey, Series> series_;
   std::map<SeriesKey, Error> missing_;

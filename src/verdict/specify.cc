@@ -49,8 +49,23 @@ struct Attempt {
   const Evidence& evidence;
   const Catalog& catalog;
 
-  [[nodiscard]] SeriesKey key() const { return {way.vintage, way.definition, question.place, ""}; }
+  [[nodiscard]] SeriesKey key() const { return {way.vintage, way.definition, question.place, "", false}; }
 };
+
+std::uint64_t rows_in(const Series& series, const Window& window) {
+  if (series.grain() != Grain::kMinute) return static_cast<std::uint64_t>(series.cells_in(window));
+  const auto count = series.tally(window);
+  return count.ok() ? static_cast<std::uint64_t>(*count) : 0;
+}
+
+// Records, or published totals, that the figure was counted from.
+std::uint64_t rows_behind(const Attempt& a, const Figure& figure) {
+  SeriesKey key = a.key();
+  key.rows = !a.way.definition->count_distinct.empty();
+  const Series* series = a.evidence.find(key);
+  if (series == nullptr) return 0;
+  return rows_in(*series, figure.window) + (figure.baseline ? rows_in(*series, *figure.baseline) : 0);
+}
 
 void set_lineage(const Attempt& a, Figure& figure) {
   figure.definition = a.way.definition->plain;
@@ -58,7 +73,7 @@ void set_lineage(const Attempt& a, Figure& figure) {
   figure.source = a.way.source->id;
   figure.vintage = a.way.vintage->id;
   figure.published = a.way.vintage->published;
-  figure.rows = a.way.vintage->rows;
+  figure.rows = rows_behind(a, figure);
 }
 
 // Value in the unit of the form; an Error where the form has none for these counts.
@@ -208,7 +223,7 @@ void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curv
   if (exact.ok()) return add(std::move(*exact), false);
   if (index == 0 && !curve.why_not) curve.why_not = exact.error();
   if (exact.error().code != ErrorCode::kGrain) return;
-  for (const Window& w : std::vector<Window>{}) {  // NEAREST
+  for (const Window& w : series->nearest_windows(*reading.window)) {
     auto near = count_one(a, *series, w, snapped_baseline(a.catalog, reading, w));
     if (near.ok()) add(std::move(*near), true);
   }
@@ -220,7 +235,8 @@ Status need(const Catalog& catalog, Question& question, Evidence& evidence) {
   if (!question.undecided.empty()) return ok_status();
   for (const Question::Way& way : question.ways) {
     const auto boundaries = boundaries_of(catalog, question, *way.vintage);
-    evidence.need({way.vintage, way.definition, question.place, ""}, boundaries);
+    evidence.need({way.vintage, way.definition, question.place, "", false}, boundaries);
+    if (!way.definition->count_distinct.empty()) evidence.need({way.vintage, way.definition, question.place, "", true}, boundaries);
     if (question.claim->form != ClaimForm::kRange) continue;
     auto brackets = brackets_of(catalog, question, way);
     if (!brackets.ok()) {
@@ -228,7 +244,7 @@ Status need(const Catalog& catalog, Question& question, Evidence& evidence) {
       continue;
     }
     for (const std::string& bracket : *brackets) {
-      evidence.need({way.vintage, way.definition, question.place, bracket}, boundaries);
+      evidence.need({way.vintage, way.definition, question.place, bracket, false}, boundaries);
       question.brackets.insert(bracket);
     }
   }
