@@ -52,19 +52,18 @@ struct Attempt {
   [[nodiscard]] SeriesKey key() const { return {way.vintage, way.definition, question.place, "", false}; }
 };
 
-std::uint64_t rows_in(const Series& series, const Window& window) {
-  if (series.grain() != Grain::kMinute) return static_cast<std::uint64_t>(series.cells_in(window));
-  const auto count = series.tally(window);
-  return count.ok() ? static_cast<std::uint64_t>(*count) : 0;
-}
-
 // Records, or published totals, that the figure was counted from.
 std::uint64_t rows_behind(const Attempt& a, const Figure& figure) {
   SeriesKey key = a.key();
   key.rows = !a.way.definition->count_distinct.empty();
   const Series* series = a.evidence.find(key);
-  if (series == nullptr) return 0;
-  return rows_in(*series, figure.window) + (figure.baseline ? rows_in(*series, *figure.baseline) : 0);
+  if (series == nullptr) return 0;  // a pack keeps incidents alone
+  const auto in = [&](const Window& w) {
+    if (a.way.source->unit == CountingUnit::kAggregate) return series->cells_in(w);
+    const auto count = series->tally(w);
+    return count.ok() ? *count : 0;
+  };
+  return static_cast<std::uint64_t>(in(figure.window) + (figure.baseline ? in(*figure.baseline) : 0));
 }
 
 void set_lineage(const Attempt& a, Figure& figure) {
