@@ -1,10 +1,10 @@
 #include "base/duckdb.h"
 
-#include <duckdb.h>
-
 #include <algorithm>
 #include <limits>
 #include <utility>
+
+#include "base/duckdb_state.h"
 
 namespace blotter {
 
@@ -236,19 +236,6 @@ const std::int32_t* EngineRows::int32_data(std::size_t column) const {
 bool EngineRows::may_have_null(std::size_t column) const {
   return state_->columns[column].validity != nullptr;
 }
-
-struct Engine::State {
-  duckdb_database database = nullptr;
-  duckdb_connection connection = nullptr;
-
-  State() = default;
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-  ~State() {
-    duckdb_disconnect(&connection);
-    duckdb_close(&database);
-  }
-};
 
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Engine::Engine(Engine&&) noexcept = default;

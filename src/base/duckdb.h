@@ -79,6 +79,59 @@ class EngineRows {
   std::unique_ptr<State> state_;
 };
 
+// The type of a column of an EngineTable and its SQL type.
+enum class EngineType {
+  kBoolean,
+  kInteger,
+  kReal,
+  kText,
+  kDate,
+  kTimestamp
+};  // BOOLEAN BIGINT DOUBLE VARCHAR DATE TIMESTAMP
+
+// Rows on their way into the engine: columns of `kCapacity` values, to be filled from row 0 on. Column
+// and row must be in bounds and the column's type must fit.
+class EngineChunk {
+ public:
+  static constexpr std::size_t kCapacity = 2048;
+
+  void set_null(std::size_t column, std::size_t row);
+  void set_boolean(std::size_t column, std::size_t row, bool value);
+  void set_integer(std::size_t column, std::size_t row, std::int64_t value);
+  void set_real(std::size_t column, std::size_t row, double value);
+  void set_text(std::size_t column, std::size_t row, std::string_view value);  // UTF-8, copied
+  void set_day(std::size_t column, std::size_t row, Day value);
+  void set_timestamp(std::size_t column, std::size_t row, std::int64_t microseconds);  // since 1970, local
+
+ private:
+  friend class EngineTable;
+  struct Column {
+    void* vector = nullptr;
+    void* data = nullptr;
+    std::uint64_t* validity = nullptr;  // made when the first null comes
+  };
+  std::vector<Column> columns_;
+};
+
+// A table whose rows C++ produces, read once by a statement: SELECT … FROM name().
+class EngineTable {
+ public:
+  struct Column {
+    std::string name;
+    EngineType type;
+  };
+  virtual ~EngineTable() = default;
+  [[nodiscard]] virtual std::vector<Column> columns() const = 0;
+  // Fills up to kCapacity rows from row 0 on and says how many; 0: that was the last. An error fails the
+  // statement that reads. Called by one thread at a time.
+  [[nodiscard]] virtual Result<std::size_t> fill(EngineChunk& chunk) = 0;
+
+ private:
+  friend class Engine;
+  static void bind(void* info);
+  static void read(void* info, void* output);
+};
+
 class Engine {
  public:
   // kEngine. No extension is ever installed or loaded from outside, and the zone is UTC.
@@ -96,6 +149,9 @@ class Engine {
   // One statement whose rows are computed as they are read: memory stays bounded.
   [[nodiscard]] Result<EngineRows> stream(const std::string& sql,
                                           const std::vector<EngineValue>& parameters = {});
+
+  // Makes `table`, which must live as long as the Engine, known as name(). kEngine if the name is taken.
+  [[nodiscard]] Status add_table(const std::string& name, EngineTable& table);
 
   // Stops the running statement, which then fails with kEngine "interrupted". From any thread.
   void interrupt();

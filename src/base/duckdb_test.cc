@@ -123,6 +123,70 @@ TEST(Engine, InterruptStopsARunningStatement) {
   EXPECT_EQ(status.error().what, "interrupted");
 }
 
+// Rows 0 … count-1 in every type; each third is null.
+class Numbers : public EngineTable {
+ public:
+  explicit Numbers(std::int64_t count, std::int64_t fail_at = -1) : count_(count), fail_at_(fail_at) {}
+  [[nodiscard]] std::vector<Column> columns() const override {
+    return {{"b", EngineType::kBoolean}, {"i", EngineType::kInteger}, {"r", EngineType::kReal},
+            {"t", EngineType::kText},    {"d", EngineType::kDate},    {"ts", EngineType::kTimestamp}};
+  }
+  [[nodiscard]] Result<std::size_t> fill(EngineChunk& chunk) override {
+    std::size_t row = 0;
+    for (; row < EngineChunk::kCapacity && next_ < count_; ++row, ++next_) {
+      if (next_ == fail_at_) return Error{ErrorCode::kIo, "numbers.csv", "went away", ""};
+      put(chunk, row);
+    }
+    return row;
+  }
+
+ private:
+  void put(EngineChunk& chunk, std::size_t row) const {
+    for (std::size_t c = 0; next_ % 3 == 0 && c < 6; ++c) chunk.set_null(c, row);
+    if (next_ % 3 == 0) return;
+    chunk.set_boolean(0, row, next_ % 2 == 0);
+    chunk.set_integer(1, row, next_);
+    chunk.set_real(2, row, static_cast<double>(next_) / 2);
+    chunk.set_text(3, row, "a text that is too long to be kept in place " + std::to_string(next_));
+    chunk.set_day(4, row, Day(std::chrono::days(next_)));
+    chunk.set_timestamp(5, row, next_ * 60'000'000);
+  }
+  std::int64_t count_;
+  std::int64_t fail_at_;
+  std::int64_t next_ = 0;
+};
+
+TEST(EngineTable, RowsOfOurOwnArriveWhole) {
+  Engine engine = open_engine();
+  Numbers numbers(100'000);
+  ASSERT_TRUE(engine.add_table("numbers", numbers).ok());
+  auto rows = engine.query(
+      "SELECT count(*), count(i), sum(i), count_if(b), sum(r), count(DISTINCT t), max(d), max(ts), "
+      "count_if(t = 'a text that is too long to be kept in place ' || i), count_if(b IS NULL AND ts IS NULL) "
+      "FROM numbers()");
+  ASSERT_TRUE(rows.ok()) << rows.error().line();
+  ASSERT_TRUE(rows->next().value());
+  EXPECT_EQ(rows->integer(0, 0), 100'000);
+  EXPECT_EQ(rows->integer(1, 0), 66'666);
+  EXPECT_EQ(rows->integer(2, 0), 100'000LL * 99'999 / 2 - 3LL * 33'333 * 33'334 / 2);
+  EXPECT_EQ(rows->integer(3, 0), 33'333);
+  EXPECT_DOUBLE_EQ(rows->real(4, 0), static_cast<double>(rows->integer(2, 0)) / 2);
+  EXPECT_EQ(rows->integer(5, 0), 66'666);
+  EXPECT_EQ(rows->integer(6, 0), 99'998);
+  EXPECT_EQ(to_string(rows->minute(7, 0)), "1970-03-11T10:38");
+  EXPECT_EQ(rows->integer(8, 0), 66'666);
+  EXPECT_EQ(rows->integer(9, 0), 33'334);
+}
+
+TEST(EngineTable, AnErrorFailsTheStatement) {
+  Engine engine = open_engine();
+  Numbers numbers(100'000, 50'000);
+  ASSERT_TRUE(engine.add_table("numbers", numbers).ok());
+  auto rows = engine.query("SELECT sum(i) FROM numbers()");
+  ASSERT_FALSE(rows.ok());
+  EXPECT_NE(rows.error().what.find("numbers.csv: went away"), std::string::npos) << rows.error().line();
+}
+
 TEST(Sql, QuotesAreDoubled) {
   EXPECT_EQ(sql_text("it's"), "'it''s'");
   EXPECT_EQ(sql_name("a \"b\""), "\"a \"\"b\"\"\"");
