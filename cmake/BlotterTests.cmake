@@ -57,3 +57,6 @@ if(sources)
   blotter_test_program(blotter_tests ${sources})
   add_dependencies(blotter_tests blotter)
 endif()
+
+# The rules about the tree need no compiler, so they are checked with every test run.
+add_test(NAME Tree.RulesHold COMMAND ${PROJECT_SOURCE_DIR}/scripts/check_tree)

@@ -214,10 +214,12 @@ std::string_view EngineRows::text(std::size_t column, std::size_t row) const {
   return {duckdb_string_t_data(value), duckdb_string_t_length(*value)};
 }
 
-LocalMinute EngineRows::minute(std::size_t column, std::size_t row) const {
+std::chrono::local_time<std::chrono::minutes> EngineRows::minute(std::size_t column, std::size_t row) const {
   const std::int64_t value = integer(column, row);
-  if (state_->columns[column].type == DUCKDB_TYPE_DATE) return Day(std::chrono::days(value));
-  return LocalMinute(std::chrono::floor<std::chrono::minutes>(microseconds(value)));
+  if (state_->columns[column].type == DUCKDB_TYPE_DATE)
+    return std::chrono::local_days(std::chrono::days(value));
+  return std::chrono::local_time<std::chrono::minutes>(
+      std::chrono::floor<std::chrono::minutes>(microseconds(value)));
 }
 
 const std::int64_t* EngineRows::int64_data(std::size_t column) const {

@@ -15,8 +15,8 @@
 #pragma once
 
 #include <blotter/result.h>
-#include <blotter/window.h>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -63,7 +63,8 @@ class EngineRows {
   // VARCHAR or BLOB; null and other types are "". Valid until `next`.
   [[nodiscard]] std::string_view text(std::size_t column, std::size_t row) const;
   // DATE or TIMESTAMP of any unit, cut to the minute.
-  [[nodiscard]] LocalMinute minute(std::size_t column, std::size_t row) const;
+  [[nodiscard]] std::chrono::local_time<std::chrono::minutes> minute(std::size_t column,
+                                                                     std::size_t row) const;
 
   // Raw values of a chunk's column of 64-bit integers (BIGINT, TIMESTAMP) or 32-bit ones (INTEGER,
   // DATE), for loops over millions of rows; nullptr for another type. Null rows hold anything.

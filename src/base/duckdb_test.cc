@@ -6,6 +6,8 @@
 #include <thread>
 
 namespace blotter {
+
+using namespace std::chrono_literals;  // NOLINT(google-build-using-namespace): what literals are for
 namespace {
 
 Engine open_engine(EngineOptions options = {.threads = 2, .memory_limit_mb = 256}) {
@@ -40,9 +42,10 @@ TEST(Engine, ReadsEveryTypeThatTheStoreUses) {
   EXPECT_DOUBLE_EQ(rows->real(6, 0), 1.5);
   EXPECT_DOUBLE_EQ(rows->real(3, 0), 70000);
   EXPECT_EQ(rows->text(7, 0), "it's");
-  EXPECT_EQ(to_string(rows->minute(8, 0)), "2025-09-01T00:00");
-  EXPECT_EQ(to_string(rows->minute(9, 0)), "2025-09-01T10:30");
-  EXPECT_EQ(to_string(rows->minute(10, 0)), "1969-12-31T23:59");
+  using std::chrono::local_days;
+  EXPECT_EQ(rows->minute(8, 0), local_days(2025y / 9 / 1));
+  EXPECT_EQ(rows->minute(9, 0), local_days(2025y / 9 / 1) + 10h + 30min);
+  EXPECT_EQ(rows->minute(10, 0), local_days(1969y / 12 / 31) + 23h + 59min);
   EXPECT_TRUE(rows->is_null(11, 0));
   EXPECT_EQ(rows->integer(11, 0), 0);
   EXPECT_FALSE(rows->next().value());
