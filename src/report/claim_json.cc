@@ -1,5 +1,6 @@
 #include "report/claim_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -28,11 +29,56 @@ Json claims_json(const Document& document, const std::vector<ReadClaim>& claims)
   return out;
 }
 
+// One line, whatever it is. Text of a document is valid UTF-8; a source's words might not be, and must not
+// throw.
+std::string scalar_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+bool is_flat(const Json& array) {
+  return std::none_of(array.begin(), array.end(), [](const Json& item) { return item.is_structured() || item.is_string(); });
+}
+
+// ["2025-08-29T17:00", "2025-09-01T10:00"], [12, 34]: pairs are read at a glance on one line.
+bool fits_on_a_line(const Json& json) {
+  constexpr std::size_t kShort = 24;
+  const auto is_short = [](const Json& item) { return item.is_string() && item.get_ref<const std::string&>().size() <= kShort; };
+  return json.empty() || (json.is_array() && json.size() == 2 && is_short(json[0]) && is_short(json[1])) ||
+         (json.is_array() && is_flat(json));
+}
+
+std::string one_line_array(const Json& json) {
+  std::string out = "[";
+  for (const Json& item : json) out += (out.size() > 1 ? ", " : "") + scalar_text(item);
+  return out + "]";
+}
+
+void write_indented(const Json& json, int depth, int indent, std::string& out) {
+  if (!json.is_structured() || json.empty()) {
+    out += scalar_text(json);
+    return;
+  }
+  if (fits_on_a_line(json)) {
+    out += one_line_array(json);
+    return;
+  }
+  const std::string inner = "\n" + std::string(static_cast<std::size_t>((depth + 1) * indent), ' ');
+  out += json.is_object() ? '{' : '[';
+  bool first = true;
+  for (const auto& [name, value] : json.items()) {
+    out += (first ? "" : ",") + inner;
+    if (json.is_object()) out += scalar_text(name) + ": ";
+    write_indented(value, depth + 1, indent, out);
+    first = false;
+  }
+  out += "\n" + std::string(static_cast<std::size_t>(depth * indent), ' ') + (json.is_object() ? '}' : ']');
+}
+
 }  // namespace
 
 std::string dump_json(const Json& json, int indent) {
-  // Text of a document is valid UTF-8; a source's words might not be, and must not throw.
-  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+  if (indent == kJsonOneLine) return scalar_text(json);
+  std::string out;
+  write_indented(json, 0, indent, out);
+  return out;
 }
 
 Json number_json(double value) {

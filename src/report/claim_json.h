@@ -36,7 +36,7 @@ nlohmann::ordered_json window_json(const std::optional<Window>& window);
 nlohmann::ordered_json number_json(double value);
 nlohmann::ordered_json number_json(const std::optional<double>& value);
 
-// Text of a JSON value; never throws.
+// Text of a JSON value; never throws. Indented, a pair or a list of numbers still stands on one line.
 inline constexpr int kJsonIndent = 2;
 inline constexpr int kJsonOneLine = -1;
 std::string dump_json(const nlohmann::ordered_json& json, int indent);
