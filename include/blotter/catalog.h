@@ -49,17 +49,19 @@ struct Condition {
 // How one source counts one measure. A source may have several definitions of a measure; the first
 // in the file is the plain one.
 struct Definition {
-  std::string id;       // unique in the source: "homicides", "homicides-by-gunfire"
-  std::string measure;  // Measure::id
-  std::string source;   // Source::id
-  std::string plain;    // "every victim whose victimization is homicide, by any means"
-  std::vector<Condition> where;  // all must hold; for aggregates: empty
-  std::string count_distinct;    // a column: its distinct values are counted (incidents); empty: rows
-  std::string value_column;      // wide aggregates: the export's column that holds the figure
+  std::string id;                     // unique in the source: "homicides", "homicides-by-gunfire"
+  std::string measure;                // Measure::id
+  std::string source;                 // Source::id
+  std::string plain;                  // "every victim whose victimization is homicide, by any means"
+  std::vector<Condition> where;       // all must hold; for aggregates: empty
+  std::string count_distinct;         // a column: its distinct values are counted (incidents); empty: rows
+  std::string value_column;           // wide aggregates: the export's column that holds the figure
   std::vector<std::string> offenses;  // long aggregates: values of AggregateLayout::offense_column, summed
-  CountingUnit unit = CountingUnit::kIncident;  // of what is counted; the source's where the file says nothing
-  std::string first_day;         // yyyy-mm-dd: what it counts is recorded only from then; empty: from the source's first day
-  std::string authority;         // where the definition comes from (manual, portal page)
+  CountingUnit unit =
+      CountingUnit::kIncident;  // of what is counted; the source's where the file says nothing
+  std::string
+      first_day;  // yyyy-mm-dd: what it counts is recorded only from then; empty: from the source's first day
+  std::string authority;  // where the definition comes from (manual, portal page)
 };
 
 // How an export's column becomes a normalised one.
@@ -68,9 +70,9 @@ struct ColumnMapping {
   std::vector<std::string> from;  // the export's names for it, first one present wins; see same_column_name
   std::string type;               // timestamp | date | text | integer | number | boolean | code | age-bracket
   std::vector<std::string> formats;  // strptime formats for timestamp/date, tried in order on the whole file
-  int pad = 0;                    // `code`: left-pad with zeros to this width
-  bool required = false;          // a file without it is refused
-  bool nullable = true;           // a row without it is kept aside
+  int pad = 0;                       // `code`: left-pad with zeros to this width
+  bool required = false;             // a file without it is refused
+  bool nullable = true;              // a row without it is kept aside
 };
 
 // The stretch of time to which a published total belongs.
@@ -126,32 +128,33 @@ struct Caveat {
 
 struct Source {
   std::string id;
-  std::string title;       // as the publisher calls it
+  std::string title;  // as the publisher calls it
   std::string publisher;
   std::string url;
   std::string licence;
-  std::string zone;        // IANA zone of the export's clock; "UTC" where the export is in UTC
-  std::string place;       // Place::id that the whole source is about; empty: a column says
+  std::string zone;   // IANA zone of the export's clock; "UTC" where the export is in UTC
+  std::string place;  // Place::id that the whole source is about; empty: a column says
   CountingUnit unit = CountingUnit::kIncident;
   Grain grain = Grain::kMinute;
-  std::string like;        // another source whose layout, columns and the rest it takes over
+  std::string like;  // another source whose layout, columns and the rest it takes over
   int mapping_version = 1;
-  int lag_days = 0;        // an export published on day D covers events before D - lag_days, 00:00
-  std::string first_day;   // the first day that the publisher says is covered, or empty
-  std::string key;         // normalised column that identifies a record
+  int lag_days = 0;       // an export published on day D covers events before D - lag_days, 00:00
+  std::string first_day;  // the first day that the publisher says is covered, or empty
+  std::string key;        // normalised column that identifies a record
   std::vector<ColumnMapping> columns;
-  std::vector<std::string> dropped;       // the export's columns never stored, for privacy
+  std::vector<std::string> dropped;  // the export's columns never stored, for privacy
   std::string dropped_because;
-  std::vector<std::string> ignored;       // the export's columns that are known and not needed: no warning
+  std::vector<std::string> ignored;          // the export's columns that are known and not needed: no warning
   std::optional<AggregateLayout> aggregate;  // exactly for unit kAggregate, which has no `columns`
-  std::vector<Definition> definitions;    // plain ones first
-  std::vector<std::string> dimensions;    // normalised columns that `--by` may use: district, community-area, age
+  std::vector<Definition> definitions;       // plain ones first
+  std::vector<std::string>
+      dimensions;  // normalised columns that `--by` may use: district, community-area, age
   // A full export holds each of these values of the column; one that lacks some is a subset (for example
   // only first-degree murder). From a subset only a definition may be counted that has a plain condition
   // on `subset_column` and names none of the missing values there.
   std::string subset_column;
   std::vector<std::string> subset_codes;
-  int preference = 0;      // among sources that can carry a figure the smallest is taken first
+  int preference = 0;  // among sources that can carry a figure the smallest is taken first
   std::vector<Caveat> caveats;
 
   // Plain definition first; empty if the source doesn't cover the measure.
@@ -159,16 +162,16 @@ struct Source {
 };
 
 struct Place {
-  std::string id;                  // "chicago", "chicago/austin"
-  std::string name;                // "Chicago"
-  std::vector<std::string> names;  // every other name in text: "the Windy City"; case matters
-  std::string zone;                // IANA
-  std::string parent;              // "chicago" for "chicago/austin"; "us" for a city
-  std::string kind;                // country | city | district | community-area | ward | side | region
-  std::string dimension;           // for a part: the normalised column …
-  std::vector<std::string> values; // … and its values that make up this part, compared as in Condition;
-                                   // empty: nothing says where the part's bounds are, it can't be counted
-  std::int64_t population = 0;     // of `population_year`; 0: not known
+  std::string id;                   // "chicago", "chicago/austin"
+  std::string name;                 // "Chicago"
+  std::vector<std::string> names;   // every other name in text: "the Windy City"; case matters
+  std::string zone;                 // IANA
+  std::string parent;               // "chicago" for "chicago/austin"; "us" for a city
+  std::string kind;                 // country | city | district | community-area | ward | side | region
+  std::string dimension;            // for a part: the normalised column …
+  std::vector<std::string> values;  // … and its values that make up this part, compared as in Condition;
+                                    // empty: nothing says where the part's bounds are, it can't be counted
+  std::int64_t population = 0;      // of `population_year`; 0: not known
   int population_year = 0;
   std::vector<std::string> departments;  // "Chicago Police Department", "CPD": speaking for this place
   std::vector<std::string> outlets;      // local outlets and officials that point to the place
@@ -182,24 +185,26 @@ struct Holiday {
   int month = 0;                   // 1..12
   int day = 0;                     // fixed day of the month, or 0
   int weekday = 0;                 // 0 Sunday … 6 Saturday, used with `nth`
-  int nth = 0;                     // 1..5; -1 the last of the month
+  int nth = 0;                     // 1..4; -1 the last of the month
   int offset_days = 0;             // added to the rule's day (Black Friday: 4th Thursday + 1)
   bool easter = false;             // offset_days counts from Easter Sunday
   bool long_weekend = false;
+  std::vector<Day> exceptions;  // where a year has one here, that is the day, whatever the rule says
 
+  // Thread-safe. Precondition: one of the rules is given, as in every holiday of a loaded catalog.
   [[nodiscard]] Day in_year(int year) const;
 };
 
 // One convention for what "the weekend" is: minutes after midnight of a weekday.
 struct WeekendPreset {
-  std::string id;                     // "friday-5pm-monday-5am"
-  std::string plain;                  // "Friday 5 p.m. to Monday 5 a.m."
-  int from_weekday = 5;               // 0 Sunday … 6 Saturday
+  std::string id;        // "friday-5pm-monday-5am"
+  std::string plain;     // "Friday 5 p.m. to Monday 5 a.m."
+  int from_weekday = 5;  // 0 Sunday … 6 Saturday
   int from_minute = 17 * 60;
-  int to_weekday = 1;                 // of the day after the weekend or holiday
+  int to_weekday = 1;  // of the day after the weekend or holiday
   int to_minute = 5 * 60;
-  std::vector<std::string> used_by;   // departments and outlets, as in Place::departments / outlets
-  bool plain_default = false;         // the reading a careful reader takes first; exactly one preset
+  std::vector<std::string> used_by;  // departments and outlets, as in Place::departments / outlets
+  bool plain_default = false;        // the reading a careful reader takes first; exactly one preset
 };
 
 // "the pandemic", "summer": a named stretch of time. Several may share a name ("summer" is June to August
@@ -207,7 +212,8 @@ struct WeekendPreset {
 struct NamedPeriod {
   std::string id;
   std::vector<std::string> names;
-  // yyyy-mm-dd for one stretch; --mm-dd, or a holiday with days added ("labor-day+1"), for one each year.
+  // yyyy-mm-dd for one stretch; --mm-dd, or a holiday and days added ("labor-day", "labor-day +1"), for one
+  // each year.
   std::string from;
   std::string to;  // exclusive; of the next year where it would not be after `from` ("winter")
 
@@ -246,13 +252,18 @@ class Catalog {
   [[nodiscard]] Window days_of(const NamedPeriod& period, int year) const;
 
   // Sources that cover a measure at a place (or at the place that it is a part of), in order of preference.
-  [[nodiscard]] std::vector<const Source*> sources_for(std::string_view measure, std::string_view place) const;
+  [[nodiscard]] std::vector<const Source*> sources_for(std::string_view measure,
+                                                       std::string_view place) const;
 
   // `catalog/language/NAME.toml`; an empty list if there is no such table.
   [[nodiscard]] const WordList& words(std::string_view file, std::string_view table) const;
 
   // City names that several agencies of national tables bear ("Springfield"), in lower case, sorted.
   [[nodiscard]] const std::vector<std::string>& shared_city_names() const { return shared_city_names_; }
+  // State by name in lower case → postal code: "illinois" → "IL".
+  [[nodiscard]] const std::map<std::string, std::string, std::less<>>& state_codes() const {
+    return state_codes_;
+  }
 
  private:
   friend class CatalogLoader;
@@ -263,6 +274,9 @@ class Catalog {
   std::vector<WeekendPreset> weekends_;
   std::vector<NamedPeriod> periods_;
   std::vector<std::string> shared_city_names_;
+  std::map<std::string, std::string, std::less<>> state_codes_;
+  std::map<std::string, std::size_t, std::less<>> place_index_;   // id → places_
+  std::map<std::string, std::size_t, std::less<>> agency_index_;  // index name in lower case → places_
   std::map<std::string, std::map<std::string, WordList, std::less<>>, std::less<>> words_;
 };
 

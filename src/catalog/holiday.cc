@@ -7,6 +7,9 @@
 namespace blotter {
 
 Day Holiday::in_year(int year) const {
+  for (const Day exception : exceptions) {
+    if (year_of(exception) == year) return exception;
+  }
   const std::chrono::days offset{offset_days};
   if (easter) return easter_sunday(year) + offset;
   if (nth != 0) return nth_weekday(year, static_cast<unsigned>(month), weekday, nth) + offset;

@@ -1,0 +1,31 @@
+#include "catalog/readers.h"
+
+namespace blotter {
+
+std::vector<Measure> read_measures(const Node& document, Context& context) {
+  std::vector<Measure> out;
+  for (const Node::Entry& entry : document.entries) {
+    const std::string subject = "measure '" + entry.key + "'";
+    if (!is_id(entry.key))
+      context.problems.add(entry.at, subject + ": ids have lower-case letters, digits and '-'");
+    if (entry.value.kind != Node::Kind::kTable) {
+      context.problems.add(entry.at, subject + " is " + describe(entry.value.kind) + ", not a table");
+      continue;
+    }
+    Fields fields(entry.value, subject, context.problems);
+    Measure m;
+    m.id = entry.key;
+    m.title = fields.required_text("title");
+    m.singular = fields.required_text("singular");
+    m.plural = fields.required_text("plural");
+    m.explained = fields.required_text("explained");
+    m.parent = fields.text("parent");
+    fields.done();
+    context.declare(Thing::kMeasure, m.id, entry.at);
+    if (!m.parent.empty()) context.refer(Thing::kMeasure, m.parent, fields.at("parent"), subject);
+    out.push_back(std::move(m));
+  }
+  return out;
+}
+
+}  // namespace blotter

@@ -1,0 +1,263 @@
+#include "catalog/column_name.h"
+#include "catalog/readers.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+
+namespace blotter {
+namespace {
+
+constexpr int kMostVersions = 1'000'000;
+constexpr int kMostLagDays = 3660;
+
+const Choices<CountingUnit>& units() {
+  static const Choices<CountingUnit> kUnits = {{"incident", CountingUnit::kIncident},
+                                               {"offense", CountingUnit::kOffense},
+                                               {"victim", CountingUnit::kVictim},
+                                               {"aggregate", CountingUnit::kAggregate}};
+  return kUnits;
+}
+
+const Choices<Grain>& grains() {
+  static const Choices<Grain> kGrains = {
+      {"minute", Grain::kMinute},
+      {"hour", Grain::kHour},
+      {"day", Grain::kDay},
+      {"week", Grain::kWeek},
+      {"month", Grain::kMonth},
+      {"year", Grain::kYear},
+      {"year-to-date", Grain::kYearToDate},
+  };
+  return kGrains;
+}
+
+const Choices<std::string>& types() {
+  static const Choices<std::string> kTypes = {
+      {"timestamp", "timestamp"}, {"date", "date"},       {"text", "text"}, {"integer", "integer"},
+      {"number", "number"},       {"boolean", "boolean"}, {"code", "code"}, {"age-bracket", "age-bracket"},
+  };
+  return kTypes;
+}
+
+const Choices<PeriodKind>& period_kinds() {
+  static const Choices<PeriodKind> kKinds = {{"month", PeriodKind::kMonth},
+                                             {"year-to-date", PeriodKind::kYearToDate}};
+  return kKinds;
+}
+
+const ColumnMapping* find_column(const Source& source, const std::string& name) {
+  const auto it = std::find_if(source.columns.begin(), source.columns.end(),
+                               [&](const ColumnMapping& c) { return c.name == name; });
+  return it == source.columns.end() ? nullptr : &*it;
+}
+
+void check_column(Fields& fields, std::string_view key, const Source& source, const std::string& column) {
+  if (find_column(source, column) != nullptr) return;
+  std::vector<std::string_view> known;
+  for (const ColumnMapping& c : source.columns) known.push_back(c.name);
+  fields.problem(key, "the source has no column '" + column + "'", suggest(column, known));
+}
+
+void read_head(Fields& fields, Source& source) {
+  source.title = fields.required_text("title");
+  source.publisher = fields.required_text("publisher");
+  source.url = fields.required_text("url");
+  source.licence = fields.required_text("licence");
+  source.zone = fields.text("zone");
+  source.place = fields.text("place");
+  source.unit = fields.choice("unit", CountingUnit::kIncident, units());
+  source.grain = fields.choice("grain", Grain::kMinute, grains());
+  source.like = fields.text("like");
+  source.mapping_version = static_cast<int>(fields.integer("mapping_version", 1, 1, kMostVersions));
+  source.lag_days = static_cast<int>(fields.integer("lag_days", 0, 0, kMostLagDays));
+  source.first_day = fields.day("first_day");
+  source.key = fields.text("key");
+  source.dropped = fields.list("dropped");
+  source.dropped_because = fields.text("dropped_because");
+  source.ignored = fields.list("ignored");
+  source.dimensions = fields.list("dimensions");
+  source.subset_column = fields.text("subset_column");
+  source.subset_codes = fields.list("subset_codes");
+  source.preference = static_cast<int>(fields.integer("preference", 0, -1000, 1000));
+  if (!source.dropped.empty() && source.dropped_because.empty()) {
+    fields.problem("dropped", "'dropped_because' is missing",
+                   "say in a few words why these columns are never stored");
+  }
+}
+
+void read_columns(Fields& fields, Source& source, Context& context) {
+  const Node* columns = fields.table("columns");
+  if (columns == nullptr) return;
+  for (const Node::Entry& entry : columns->entries) {
+    if (!is_column_name(entry.key)) {
+      context.problems.add(entry.at,
+                           "column '" + entry.key + "': names have lower-case letters, digits and '_'");
+    }
+    if (entry.value.kind != Node::Kind::kTable) {
+      context.problems.add(entry.at,
+                           "column '" + entry.key + "' is " + describe(entry.value.kind) + ", not a table");
+      continue;
+    }
+    source.columns.push_back(read_column(entry.key, entry.value, context));
+    context.declare_again(Thing::kColumn, entry.key, entry.at);
+  }
+}
+
+std::optional<AggregateLayout> read_aggregate(Fields& source_fields, Context& context) {
+  const Node* table = source_fields.table("aggregate");
+  if (table == nullptr) return std::nullopt;
+  Fields fields(*table, "aggregate", context.problems);
+  AggregateLayout out;
+  out.place_column = fields.required_text("place_column");
+  out.period_column = fields.required_text("period_column");
+  if (!fields.has("period_kind"))
+    fields.problem("period_kind", "'period_kind' is missing", "month or year-to-date");
+  out.period_kind = fields.choice("period_kind", PeriodKind::kMonth, period_kinds());
+  out.period_formats = fields.list("period_formats");
+  if (out.period_formats.empty()) fields.problem("period_formats", "'period_formats' is missing or empty");
+  out.offense_column = fields.text("offense_column");
+  out.value_column = fields.text("value_column");
+  out.previous_value_column = fields.text("previous_value_column");
+  out.missing = fields.list("missing");
+  if (!out.offense_column.empty() && out.value_column.empty()) {
+    fields.problem("value_column", "'value_column' is missing",
+                   "a long layout has its figures in one column");
+  }
+  if (out.offense_column.empty() && !out.value_column.empty()) {
+    fields.problem("value_column", "'value_column' needs an 'offense_column'",
+                   "in a wide layout each definition names its own");
+  }
+  if (out.offense_column.empty() && !out.previous_value_column.empty()) {
+    fields.problem("previous_value_column", "'previous_value_column' needs an 'offense_column'");
+  }
+  fields.done();
+  return out;
+}
+
+// Each of the export's columns has one use.
+void check_export_names(const Source& source, const Node& document, Context& context) {
+  std::map<std::string, std::string> uses;
+  const auto use = [&](const std::string& name, const std::string& what, const Position& at) {
+    const auto [it, fresh] = uses.try_emplace(plain_column_name(name), what);
+    if (fresh || it->second == what) return;
+    context.problems.add(at, "the export's column '" + name + "' is both " + it->second + " and " + what);
+  };
+  const auto at = [&](std::string_view key) {
+    const Node* node = document.find(key);
+    return node == nullptr ? document.at : node->at;
+  };
+  for (const std::string& name : source.dropped) use(name, "dropped", at("dropped"));
+  for (const std::string& name : source.ignored) use(name, "ignored", at("ignored"));
+  for (const ColumnMapping& column : source.columns) {
+    const Node* columns = document.find("columns");
+    const Node* mine = columns == nullptr ? nullptr : columns->find(column.name);
+    for (const std::string& name : column.from) {
+      use(name, "column '" + column.name + "'", mine == nullptr ? document.at : mine->at);
+    }
+  }
+}
+
+void check_records(Fields& fields, const Source& source) {
+  if (source.columns.empty()) fields.problem("columns", "'columns' is missing or empty");
+  if (source.zone.empty()) fields.problem("zone", "'zone' is missing", "add zone = \"America/Chicago\"");
+  if (source.place.empty()) fields.problem("place", "'place' is missing", "records are about one place");
+  if (source.key.empty())
+    fields.problem("key", "'key' is missing", "name the column that identifies a record");
+  if (!source.key.empty()) check_column(fields, "key", source, source.key);
+  const ColumnMapping* occurred = find_column(source, "occurred");
+  if (occurred == nullptr) {
+    fields.problem("columns", "there is no column 'occurred'", "it says when the event happened");
+  } else if (occurred->type != "timestamp" && occurred->type != "date") {
+    fields.problem("columns", "column 'occurred' must be of the type timestamp or date");
+  }
+  if (source.grain == Grain::kYearToDate) fields.problem("grain", "records have no grain 'year-to-date'");
+  for (const std::string& name : source.dimensions) check_column(fields, "dimensions", source, name);
+  if (!source.subset_column.empty()) check_column(fields, "subset_column", source, source.subset_column);
+  if (source.subset_column.empty() != source.subset_codes.empty()) {
+    fields.problem("subset_codes", "'subset_column' and 'subset_codes' go together");
+  }
+}
+
+void check_aggregate(Fields& fields, const Source& source) {
+  if (!source.columns.empty())
+    fields.problem("columns", "published totals have no 'columns'", "use [aggregate]");
+  if (!source.dimensions.empty()) fields.problem("dimensions", "published totals have no 'dimensions'");
+  if (!source.key.empty()) fields.problem("key", "published totals have no 'key'");
+  if (!source.subset_column.empty() || !source.subset_codes.empty()) {
+    fields.problem("subset_column", "published totals have no 'subset_column'");
+  }
+  const Grain grain =
+      source.aggregate->period_kind == PeriodKind::kMonth ? Grain::kMonth : Grain::kYearToDate;
+  if (source.grain != grain) {
+    fields.problem("grain", std::string("'grain' must be ") + to_string(grain) + ", as period_kind says");
+  }
+}
+
+void read_definitions(Fields& fields, Source& source, Context& context) {
+  std::set<std::string> ids;
+  for (const Node* table : fields.tables("definitions")) {
+    Definition definition = read_definition(source, *table, context);
+    if (!ids.insert(definition.id).second) {
+      context.problems.add(table->at, "definition '" + definition.id + "' is there twice");
+    }
+    source.definitions.push_back(std::move(definition));
+  }
+  if (source.definitions.empty())
+    fields.problem("definitions", "there are no definitions", "add [[definitions]]");
+}
+
+}  // namespace
+
+ColumnMapping read_column(const std::string& name, const Node& table, Context& context) {
+  Fields fields(table, "column '" + name + "'", context.problems);
+  ColumnMapping out;
+  out.name = name;
+  out.from = fields.list("from");
+  if (out.from.empty()) out.from = {name};
+  if (!fields.has("type"))
+    fields.problem("type", "'type' is missing",
+                   "timestamp, date, text, integer, number, boolean, code or age-bracket");
+  out.type = fields.choice("type", std::string("text"), types());
+  out.formats = fields.list("formats");
+  out.pad = static_cast<int>(fields.integer("pad", 0, 0, 64));
+  out.required = fields.flag("required", false);
+  out.nullable = fields.flag("nullable", true);
+  fields.done();
+  const bool timed = out.type == "timestamp" || out.type == "date";
+  if (timed && out.formats.empty())
+    fields.problem("formats", "'formats' is missing", "such as [\"%Y-%m-%dT%H:%M:%S\"]");
+  if (!timed && !out.formats.empty()) fields.problem("formats", "'formats' is for timestamps and dates");
+  if (out.type != "code" && out.pad != 0) fields.problem("pad", "'pad' is for codes");
+  return out;
+}
+
+Source read_source(const std::string& id, const Node& document, Context& context) {
+  const std::string subject = "source '" + id + "'";
+  Fields fields(document, subject, context.problems);
+  Source source;
+  source.id = id;
+  if (!is_id(id)) fields.problem("", "the file's name must have lower-case letters, digits and '-'");
+  context.declare(Thing::kSource, id, document.at);
+  read_head(fields, source);
+  read_columns(fields, source, context);
+  source.aggregate = read_aggregate(fields, context);
+  if (source.aggregate.has_value() != (source.unit == CountingUnit::kAggregate)) {
+    fields.problem("unit", "the unit 'aggregate' and [aggregate] go together");
+  }
+  if (source.aggregate) {
+    check_aggregate(fields, source);
+  } else {
+    check_records(fields, source);
+  }
+  read_definitions(fields, source, context);
+  for (const Node* table : fields.tables("caveats"))
+    source.caveats.push_back(read_caveat(subject, *table, context));
+  fields.done();
+  check_export_names(source, document, context);
+  if (!source.place.empty()) context.refer(Thing::kPlace, source.place, fields.at("place"), subject);
+  return source;
+}
+
+}  // namespace blotter

@@ -1,0 +1,52 @@
+// One function for each kind of file in the catalog: a TOML document → what it describes. They complain in
+// the context and go on; what they return is whole only if there was no complaint.
+#pragma once
+
+#include "catalog/context.h"
+#include "catalog/toml_node.h"
+
+#include <blotter/catalog.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace blotter {
+
+// measures.toml: [homicides] title, singular, plural, explained, parent.
+std::vector<Measure> read_measures(const Node& document, Context& context);
+
+// sources/ID.toml, after `like` has been resolved.
+Source read_source(const std::string& id, const Node& document, Context& context);
+
+// The parts of a source's file.
+ColumnMapping read_column(const std::string& name, const Node& table, Context& context);
+Definition read_definition(const Source& source, const Node& table, Context& context);
+Caveat read_caveat(const std::string& subject, const Node& table, Context& context);
+
+// places/*.toml: [chicago] name, …, and its parts in [[chicago.parts]].
+std::vector<Place> read_places(const Node& document, Context& context);
+
+// agencies.toml: shared_names, the city names that several agencies bear, and [postal_codes] of states.
+struct Agencies {
+  std::vector<std::string> shared_names;                        // in lower case
+  std::map<std::string, std::string, std::less<>> state_codes;  // name in lower case → "IL"
+};
+Agencies read_agencies(const Node& document, Context& context);
+
+// calendars/*.toml: [holidays.labor-day] and [periods.pandemic].
+std::vector<Holiday> read_holidays(const Node& document, Context& context);
+std::vector<NamedPeriod> read_periods(const Node& document, Context& context);
+// Complains about top-level keys that neither of the two knows.
+void check_calendar(const Node& document, Context& context);
+
+// weekends.toml: every one of `starts` with every one of `ends`; `default` and `used_by` by their ids.
+std::vector<WeekendPreset> read_weekends(const Node& document, Context& context);
+
+// language/NAME.toml: table → entry → texts.
+std::map<std::string, WordList, std::less<>> read_words(const Node& document, Context& context);
+
+// Days of the week, 0 Sunday … 6 Saturday.
+[[nodiscard]] const Choices<int>& weekdays();
+
+}  // namespace blotter
