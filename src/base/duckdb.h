@@ -101,7 +101,7 @@ class EngineChunk {
   void set_integer(std::size_t column, std::size_t row, std::int64_t value);
   void set_real(std::size_t column, std::size_t row, double value);
   void set_text(std::size_t column, std::size_t row, std::string_view value);  // UTF-8, copied
-  void set_day(std::size_t column, std::size_t row, Day value);
+  void set_day(std::size_t column, std::size_t row, std::chrono::local_days value);
   void set_timestamp(std::size_t column, std::size_t row, std::int64_t microseconds);  // since 1970, local
 
  private:

@@ -59,7 +59,7 @@ void EngineChunk::set_text(std::size_t column, std::size_t row, std::string_view
                                           value.data(), value.size());
 }
 
-void EngineChunk::set_day(std::size_t column, std::size_t row, Day value) {
+void EngineChunk::set_day(std::size_t column, std::size_t row, std::chrono::local_days value) {
   *at<std::int32_t>(columns_[column].data, row) = static_cast<std::int32_t>(value.time_since_epoch().count());
 }
 

@@ -151,7 +151,7 @@ class Numbers : public EngineTable {
     chunk.set_integer(1, row, next_);
     chunk.set_real(2, row, static_cast<double>(next_) / 2);
     chunk.set_text(3, row, "a text that is too long to be kept in place " + std::to_string(next_));
-    chunk.set_day(4, row, Day(std::chrono::days(next_)));
+    chunk.set_day(4, row, std::chrono::local_days(std::chrono::days(next_)));
     chunk.set_timestamp(5, row, next_ * 60'000'000);
   }
   std::int64_t count_;
