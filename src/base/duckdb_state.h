@@ -1,7 +1,7 @@
 // What an Engine holds; for duckdb.cc and duckdb_table.cc only.
 #pragma once
 
-#include <duckdb.h>
+#include <duckdb.h>  // NOLINT(heavy-header): seen by duckdb*.cc alone
 
 #include "base/duckdb.h"
 
