@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "verdict/exact_test.h"
+#include "verdict/exact_change.h"
 
 namespace blotter {
 namespace {

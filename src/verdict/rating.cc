@@ -4,7 +4,7 @@
 #include <cmath>
 #include <fmt/format.h>
 
-#include "verdict/exact_test.h"
+#include "verdict/exact_change.h"
 #include "verdict/sentences.h"
 
 namespace blotter {

@@ -1,4 +1,4 @@
-#include "verdict/exact_test.h"
+#include "verdict/exact_change.h"
 
 #include <algorithm>
 #include <boost/math/distributions/binomial.hpp>
