@@ -43,12 +43,14 @@ std::string first_difference(const std::string& golden, const std::string& actua
 
 void expect_golden(const std::string& path, const std::string& actual) {
   const fs::path golden(path);
-  const fs::path changed = golden.parent_path() / (golden.stem().string() + "-changed" + golden.extension().string());
+  const fs::path changed =
+      golden.parent_path() / (golden.stem().string() + "-changed" + golden.extension().string());
   if (!fs::exists(golden)) {
     const bool ci = std::getenv("CI") != nullptr;
     if (!ci) write_file(golden, actual);
-    ADD_FAILURE() << golden.string() << (ci ? " is missing: run the tests by hand, look at it and commit it"
-                                            : " was missing and is written: look at it, then run again");
+    ADD_FAILURE() << golden.string()
+                  << (ci ? " is missing: run the tests by hand, look at it and commit it"
+                         : " was missing and is written: look at it, then run again");
     return;
   }
   const std::string expected = read_file(golden);
@@ -57,8 +59,8 @@ void expect_golden(const std::string& path, const std::string& actual) {
     return;
   }
   write_file(changed, actual);
-  ADD_FAILURE() << golden.string() << " differs in " << first_difference(expected, actual) << "\n  whole output: "
-                << changed.string();
+  ADD_FAILURE() << golden.string() << " differs in " << first_difference(expected, actual)
+                << "\n  whole output: " << changed.string();
 }
 
 }  // namespace blotter::testing

@@ -53,23 +53,29 @@ std::vector<std::string> JsonSchema::complaints(const json& value) const {
   return out;
 }
 
-void JsonSchema::check(const Place& place, const json& value, const std::string& path, Complaints& out) const {
+void JsonSchema::check(const Place& place, const json& value, const std::string& path,
+                       Complaints& out) const {
   if (place.schema->contains("$ref")) return check(follow(place, place.schema->at("$ref")), value, path, out);
-  for (const auto& [keyword, wanted] : place.schema->items()) check_keyword(place, keyword, wanted, value, path, out);
+  for (const auto& [keyword, wanted] : place.schema->items())
+    check_keyword(place, keyword, wanted, value, path, out);
 }
 
-void JsonSchema::check_keyword(const Place& place, const std::string& keyword, const json& wanted, const json& value,
-                               const std::string& path, Complaints& out) const {
+void JsonSchema::check_keyword(const Place& place, const std::string& keyword, const json& wanted,
+                               const json& value, const std::string& path, Complaints& out) const {
   static const std::set<std::string> kNoRule{"$schema", "title", "description", "definitions"};
   static const std::set<std::string> kOfObjects{"required", "additionalProperties"};  // with "properties"
-  const auto complain = [&](const std::string& what) { out.push_back(path + ": " + what + ", got " + value.dump()); };
+  const auto complain = [&](const std::string& what) {
+    out.push_back(path + ": " + what + ", got " + value.dump());
+  };
   if (kNoRule.contains(keyword) || kOfObjects.contains(keyword)) return;
   if (keyword == "type") {
     if (!has_one_type(value, wanted)) complain("wants type " + wanted.dump());
   } else if (keyword == "enum") {
-    if (std::find(wanted.begin(), wanted.end(), value) == wanted.end()) complain("wants one of " + wanted.dump());
+    if (std::find(wanted.begin(), wanted.end(), value) == wanted.end())
+      complain("wants one of " + wanted.dump());
   } else if (keyword == "pattern") {
-    if (value.is_string() && !std::regex_search(value.get<std::string>(), std::regex(wanted.get<std::string>()))) {
+    if (value.is_string() &&
+        !std::regex_search(value.get<std::string>(), std::regex(wanted.get<std::string>()))) {
       complain("wants the pattern " + wanted.dump());
     }
   } else if (keyword == "minimum") {
@@ -77,9 +83,11 @@ void JsonSchema::check_keyword(const Place& place, const std::string& keyword, c
   } else if (keyword == "maximum") {
     if (value.is_number() && value > wanted) complain("wants at most " + wanted.dump());
   } else if (keyword == "minItems") {
-    if (value.is_array() && value.size() < wanted.get<std::size_t>()) complain("wants items: at least " + wanted.dump());
+    if (value.is_array() && value.size() < wanted.get<std::size_t>())
+      complain("wants items: at least " + wanted.dump());
   } else if (keyword == "maxItems") {
-    if (value.is_array() && value.size() > wanted.get<std::size_t>()) complain("wants items: at most " + wanted.dump());
+    if (value.is_array() && value.size() > wanted.get<std::size_t>())
+      complain("wants items: at most " + wanted.dump());
   } else if (keyword == "items") {
     for (std::size_t i = 0; value.is_array() && i < value.size(); ++i) {
       check({place.file, &wanted}, value[i], path + "[" + std::to_string(i) + "]", out);
@@ -93,7 +101,8 @@ void JsonSchema::check_keyword(const Place& place, const std::string& keyword, c
   }
 }
 
-void JsonSchema::check_members(const Place& place, const json& value, const std::string& path, Complaints& out) const {
+void JsonSchema::check_members(const Place& place, const json& value, const std::string& path,
+                               Complaints& out) const {
   const json& schema = *place.schema;
   const json& properties = schema.at("properties");
   for (const auto& [name, member] : value.items()) {
@@ -104,12 +113,13 @@ void JsonSchema::check_members(const Place& place, const json& value, const std:
     }
   }
   for (const json& name : schema.value("required", json::array())) {
-    if (!value.contains(name.get<std::string>())) out.push_back(path + "." + name.get<std::string>() + ": missing");
+    if (!value.contains(name.get<std::string>()))
+      out.push_back(path + "." + name.get<std::string>() + ": missing");
   }
 }
 
-void JsonSchema::check_any(const Place& place, const json& options, const json& value, const std::string& path,
-                           Complaints& out) const {
+void JsonSchema::check_any(const Place& place, const json& options, const json& value,
+                           const std::string& path, Complaints& out) const {
   Complaints of_all;
   for (const json& option : options) {
     Complaints of_one;

@@ -18,7 +18,7 @@ class JsonSchema {
 
  private:
   struct Place {
-    std::string file;                // that relative references count from
+    std::string file;  // that relative references count from
     const nlohmann::json* schema = nullptr;
   };
   using Complaints = std::vector<std::string>;
@@ -28,9 +28,10 @@ class JsonSchema {
   void check(const Place& place, const nlohmann::json& value, const std::string& path, Complaints& out) const;
   void check_keyword(const Place& place, const std::string& keyword, const nlohmann::json& wanted,
                      const nlohmann::json& value, const std::string& path, Complaints& out) const;
-  void check_members(const Place& place, const nlohmann::json& value, const std::string& path, Complaints& out) const;
-  void check_any(const Place& place, const nlohmann::json& options, const nlohmann::json& value, const std::string& path,
-                 Complaints& out) const;
+  void check_members(const Place& place, const nlohmann::json& value, const std::string& path,
+                     Complaints& out) const;
+  void check_any(const Place& place, const nlohmann::json& options, const nlohmann::json& value,
+                 const std::string& path, Complaints& out) const;
 
   std::string folder_;
   mutable std::map<std::string, nlohmann::json> files_;

@@ -13,7 +13,9 @@ using Json = nlohmann::ordered_json;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
-std::string words_of(const Document& document, Span span) { return document.text.substr(span.begin, span.size()); }
+std::string words_of(const Document& document, Span span) {
+  return document.text.substr(span.begin, span.size());
+}
 
 Json value_json(const Claim& claim) {
   if (claim.form != ClaimForm::kRange || !claim.value) return number_json(claim.value);
@@ -31,16 +33,21 @@ Json claims_json(const Document& document, const std::vector<ReadClaim>& claims)
 
 // One line, whatever it is. Text of a document is valid UTF-8; a source's words might not be, and must not
 // throw.
-std::string scalar_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string scalar_text(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 bool is_flat(const Json& array) {
-  return std::none_of(array.begin(), array.end(), [](const Json& item) { return item.is_structured() || item.is_string(); });
+  return std::none_of(array.begin(), array.end(),
+                      [](const Json& item) { return item.is_structured() || item.is_string(); });
 }
 
 // ["2025-08-29T17:00", "2025-09-01T10:00"], [12, 34]: pairs are read at a glance on one line.
 bool fits_on_a_line(const Json& json) {
   constexpr std::size_t kShort = 24;
-  const auto is_short = [](const Json& item) { return item.is_string() && item.get_ref<const std::string&>().size() <= kShort; };
+  const auto is_short = [](const Json& item) {
+    return item.is_string() && item.get_ref<const std::string&>().size() <= kShort;
+  };
   return json.empty() || (json.is_array() && json.size() == 2 && is_short(json[0]) && is_short(json[1])) ||
          (json.is_array() && is_flat(json));
 }
@@ -100,12 +107,14 @@ Json window_json(const std::optional<Window>& window) {
 
 Json document_json(const Document& document) {
   return {{"id", document.id},
-          {"published", document.hour_known ? to_string(document.published) : to_string(day_of(document.published))},
+          {"published",
+           document.hour_known ? to_string(document.published) : to_string(day_of(document.published))},
           {"outlet", text_or_null(document.outlet)},
           {"place", text_or_null(document.place)}};
 }
 
-Json claim_json(const Document& document, const CodePointIndex& code_points, const Claim& claim, const ReadingSet& readings) {
+Json claim_json(const Document& document, const CodePointIndex& code_points, const Claim& claim,
+                const ReadingSet& readings) {
   const auto& who = claim.attribution;
   Json out;
   out["quote"] = words_of(document, claim.span);
@@ -120,7 +129,8 @@ Json claim_json(const Document& document, const CodePointIndex& code_points, con
   out["baseline"] = window_json(readings.plain().baseline);
   out["speaker"] = text_or_null(who ? who->speaker : "");
   out["said_on"] = readings.said_on ? Json(to_string(*readings.said_on)) : Json(nullptr);
-  if (has_span_of_years(claim.form) || claim.since) out["since"] = claim.since ? Json(*claim.since) : Json(nullptr);
+  if (has_span_of_years(claim.form) || claim.since)
+    out["since"] = claim.since ? Json(*claim.since) : Json(nullptr);
   if (claim.direction != Direction::kNone) out["direction"] = to_string(claim.direction);
   return out;
 }

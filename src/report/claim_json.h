@@ -27,8 +27,8 @@ struct ReadClaim {
 nlohmann::ordered_json document_json(const Document& document);
 
 // The fields of the claims format and `span` in code points of the text.
-nlohmann::ordered_json claim_json(const Document& document, const CodePointIndex& code_points, const Claim& claim,
-                                  const ReadingSet& readings);
+nlohmann::ordered_json claim_json(const Document& document, const CodePointIndex& code_points,
+                                  const Claim& claim, const ReadingSet& readings);
 
 // ["yyyy-mm-ddThh:mm", "…"], or null.
 nlohmann::ordered_json window_json(const std::optional<Window>& window);

@@ -37,7 +37,8 @@ std::string first_words(const std::string& text, std::size_t columns, const std:
 // `printable` drops blanks at the beginning, but this one parts two words.
 std::string printable_after(std::string_view text) {
   std::string out = printable(text);
-  const bool blank = !text.empty() && (text[0] == ' ' || text[0] == '\n' || text[0] == '\t' || text[0] == '\r');
+  const bool blank =
+      !text.empty() && (text[0] == ' ' || text[0] == '\n' || text[0] == '\t' || text[0] == '\r');
   return blank && !out.empty() ? " " + out : out;
 }
 
@@ -45,7 +46,9 @@ std::string printable_after(std::string_view text) {
 
 Excerpt excerpt_of(const Text& text, Span span, const std::string& ellipsis) {
   const Span whole = sentences_around(text, span);
-  const auto part = [&](std::size_t begin, std::size_t end) { return text.source.substr(begin, end - begin); };
+  const auto part = [&](std::size_t begin, std::size_t end) {
+    return text.source.substr(begin, end - begin);
+  };
   return {last_words(printable(part(whole.begin, span.begin)), kMostBefore, ellipsis),
           printable(part(span.begin, span.end)),
           first_words(printable_after(part(span.end, whole.end)), kMostAfter, ellipsis)};

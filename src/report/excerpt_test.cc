@@ -21,7 +21,8 @@ TEST(Excerpt, IsTheSentenceOfTheClaim) {
 }
 
 TEST(Excerpt, TakesEverySentenceThatAClaimTouches) {
-  EXPECT_EQ(excerpt("One. Two died. Three more did. Four.", "died. Three"), (Excerpt{"Two ", "died. Three", " more did."}));
+  EXPECT_EQ(excerpt("One. Two died. Three more did. Four.", "died. Three"),
+            (Excerpt{"Two ", "died. Three", " more did."}));
 }
 
 TEST(Excerpt, CutsALongSentenceAtBlanks) {

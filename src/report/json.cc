@@ -88,7 +88,8 @@ Json sources_json(const Catalog& catalog, const std::vector<Vintage>& vintages, 
   return out;
 }
 
-void add_verdict(const Catalog& catalog, const std::vector<Vintage>& vintages, const Assessment& a, Json& out) {
+void add_verdict(const Catalog& catalog, const std::vector<Vintage>& vintages, const Assessment& a,
+                 Json& out) {
   out["recorded"] = a.recorded ? figure_json(*a.recorded) : Json(nullptr);
   out["recorded_then"] = a.recorded_then ? figure_json(*a.recorded_then) : Json(nullptr);
   out["verdict"] = to_string(a.verdict);
@@ -103,7 +104,8 @@ void add_verdict(const Catalog& catalog, const std::vector<Vintage>& vintages, c
   out["sources"] = sources_json(catalog, vintages, a);
 }
 
-Json checked_claims(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked) {
+Json checked_claims(const Catalog& catalog, const std::vector<Vintage>& vintages,
+                    const CheckedDocument& checked) {
   const CodePointIndex code_points(checked.document.text);
   Json out = Json::array();
   for (const Assessment& a : checked.assessments) {
@@ -132,12 +134,15 @@ Json figure_json(const Figure& figure) {
   return out;
 }
 
-std::string check_json(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked) {
-  const Json out = {{"document", document_json(checked.document)}, {"claims", checked_claims(catalog, vintages, checked)}};
+std::string check_json(const Catalog& catalog, const std::vector<Vintage>& vintages,
+                       const CheckedDocument& checked) {
+  const Json out = {{"document", document_json(checked.document)},
+                    {"claims", checked_claims(catalog, vintages, checked)}};
   return dump_json(out, kJsonIndent) + "\n";
 }
 
-std::string check_json_line(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked) {
+std::string check_json_line(const Catalog& catalog, const std::vector<Vintage>& vintages,
+                            const CheckedDocument& checked) {
   const Json out = {{"id", checked.document.id}, {"claims", checked_claims(catalog, vintages, checked)}};
   return dump_json(out, kJsonOneLine);
 }

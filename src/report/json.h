@@ -17,7 +17,8 @@ namespace blotter {
 nlohmann::ordered_json figure_json(const Figure& figure);
 
 // {"document", "claims"}, indented; ends with a line break. `vintages`: those of the store.
-std::string check_json(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked);
+std::string check_json(const Catalog& catalog, const std::vector<Vintage>& vintages,
+                       const CheckedDocument& checked);
 
 // {"id", "claims"} on one line, without the line break.
 std::string check_json_line(const Catalog& catalog, const std::vector<Vintage>& vintages,

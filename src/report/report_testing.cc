@@ -7,9 +7,11 @@ namespace blotter {
 namespace {
 
 constexpr const char* kText =
-    "CHICAGO, May 26, 2025, 9 a.m. — At least 41 people were shot in Chicago over the Memorial Day weekend, nine of "
+    "CHICAGO, May 26, 2025, 9 a.m. — At least 41 people were shot in Chicago over the Memorial Day weekend, "
+    "nine of "
     "them fatally. Their ages ran from 15 to 62, and there were about 20 shootings since Friday.\n\n"
-    "Supt. Dana O’Neil said on Saturday that robberies are down 20.5% this year. The café owners’ association put "
+    "Supt. Dana O’Neil said on Saturday that robberies are down 20.5% this year. The café owners’ "
+    "association put "
     "carjackings at 12 last week.";
 
 Vintage sample_vintage(std::string source, std::string id, Day published, const char* coverage) {
@@ -26,9 +28,12 @@ Vintage sample_vintage(std::string source, std::string id, Day published, const 
 }
 
 std::vector<Vintage> sample_vintages() {
-  return {sample_vintage("chicago-victims", "2025-05-26-aaaaaaaaaaaa", make_day(2025, 5, 26), "2010-01-01..2025-05-25"),
-          sample_vintage("chicago-victims", "2025-10-01-bbbbbbbbbbbb", make_day(2025, 10, 1), "2010-01-01..2025-09-30"),
-          sample_vintage("crime-index-months", "2025-09-18-cccccccccccc", make_day(2025, 9, 18), "2018-01-01..2025-08-01")};
+  return {sample_vintage("chicago-victims", "2025-05-26-aaaaaaaaaaaa", make_day(2025, 5, 26),
+                         "2010-01-01..2025-05-25"),
+          sample_vintage("chicago-victims", "2025-10-01-bbbbbbbbbbbb", make_day(2025, 10, 1),
+                         "2010-01-01..2025-09-30"),
+          sample_vintage("crime-index-months", "2025-09-18-cccccccccccc", make_day(2025, 9, 18),
+                         "2018-01-01..2025-08-01")};
 }
 
 Claim sample_claim(const char* quote, ClaimForm form, std::string measure, std::optional<double> value) {
@@ -62,7 +67,8 @@ Figure sample_figure(double value, const Vintage& vintage, const char* window, c
   return f;
 }
 
-Specification sample_specification(Figure figure, Agreement agreement, double distance, std::vector<std::string> differs) {
+Specification sample_specification(Figure figure, Agreement agreement, double distance,
+                                   std::vector<std::string> differs) {
   Specification s;
   s.figure = std::move(figure);
   s.agreement = agreement;
@@ -85,10 +91,11 @@ Assessment supported(const std::vector<Vintage>& v) {
   a.notes = {"The figure has grown by 3 since it was first published."};
   a.recorded = sample_figure(44, v[1], kWeekend, kShot);
   a.recorded_then = sample_figure(41, v[0], kWeekend, kShot);
-  a.specifications = {sample_specification(*a.recorded, Agreement::kAgrees, 0, {}),
-                      sample_specification(*a.recorded_then, Agreement::kAgrees, 0, {"as published on 26 May 2025"}),
-                      sample_specification(sample_figure(40, v[1], "2025-05-23T23:00..2025-05-26T09:00", kShot),
-                                           Agreement::kNear, 1, {"weekend from Friday 11 p.m."})};
+  a.specifications = {
+      sample_specification(*a.recorded, Agreement::kAgrees, 0, {}),
+      sample_specification(*a.recorded_then, Agreement::kAgrees, 0, {"as published on 26 May 2025"}),
+      sample_specification(sample_figure(40, v[1], "2025-05-23T23:00..2025-05-26T09:00", kShot),
+                           Agreement::kNear, 1, {"weekend from Friday 11 p.m."})};
   a.agree = 2;
   a.near = 1;
   a.closest = 0;
@@ -102,8 +109,10 @@ Assessment depends(const std::vector<Vintage>& v) {
   a.readings.readings = {Reading{parse_window(kWeekend).value(), std::nullopt, "people-shot-fatally", {}}};
   a.verdict = Verdict::kDepends;
   a.because = "The records show 6 people shot dead, but 9 people killed by any means.";
-  a.recorded = sample_figure(6, v[1], kWeekend, "every person hit by gunfire whose own victimization is homicide");
-  const Figure other = sample_figure(9, v[1], kWeekend, "every victim whose own victimization is homicide, by any means");
+  a.recorded =
+      sample_figure(6, v[1], kWeekend, "every person hit by gunfire whose own victimization is homicide");
+  const Figure other =
+      sample_figure(9, v[1], kWeekend, "every victim whose own victimization is homicide, by any means");
   a.specifications = {sample_specification(*a.recorded, Agreement::kDisagrees, 3, {}),
                       sample_specification(other, Agreement::kAgrees, 0, {"killings by any means"})};
   a.agree = 1;
@@ -119,7 +128,8 @@ Assessment range(const std::vector<Vintage>& v) {
   a.readings.readings = {Reading{parse_window(kWeekend).value(), std::nullopt, "victim-age", {}}};
   a.verdict = Verdict::kRefuted;
   a.because = "The oldest victims on record are in the bracket 50-59, so none was 62.";
-  a.recorded = sample_figure(0, v[1], kWeekend, "the age brackets of the people hit by gunfire, whether they died or not");
+  a.recorded = sample_figure(0, v[1], kWeekend,
+                             "the age brackets of the people hit by gunfire, whether they died or not");
   a.recorded->high = 59;
   a.specifications = {sample_specification(*a.recorded, Agreement::kDisagrees, 3, {})};
   a.closest = 0;
@@ -135,12 +145,14 @@ Assessment refuted(const std::vector<Vintage>& v) {
   a.readings.readings = {Reading{parse_window(kWeekend).value(), std::nullopt, "shootings", {}}};
   a.verdict = Verdict::kRefuted;
   a.because = "Every way to count it gives 27 shootings or more.";
-  a.recorded = sample_figure(29, v[1], kWeekend, "case numbers under which at least one person was hit by gunfire");
-  const Figure then = sample_figure(27, v[0], kWeekend, "case numbers under which at least one person was hit by gunfire");
+  a.recorded =
+      sample_figure(29, v[1], kWeekend, "case numbers under which at least one person was hit by gunfire");
+  const Figure then =
+      sample_figure(27, v[0], kWeekend, "case numbers under which at least one person was hit by gunfire");
   a.recorded_then = then;
-  a.specifications = {
-      sample_specification(*a.recorded, Agreement::kDisagrees, 9, {}),
-      sample_specification(then, Agreement::kDisagrees, 7, {"as published on 26 May 2025", "weekend from Friday 6 p.m."})};
+  a.specifications = {sample_specification(*a.recorded, Agreement::kDisagrees, 9, {}),
+                      sample_specification(then, Agreement::kDisagrees, 7,
+                                           {"as published on 26 May 2025", "weekend from Friday 6 p.m."})};
   a.closest = 1;
   a.sources = {"chicago-victims"};
   return a;
@@ -152,8 +164,9 @@ Assessment change(const std::vector<Vintage>& v) {
   a.claim.decimals = 1;
   a.claim.when_span = span_of("this year");
   a.claim.baseline_year_before = true;
-  a.claim.attribution = Attribution{"Dana O’Neil", span_of("Supt. Dana O’Neil"), span_of("said"), std::nullopt,
-                                    std::nullopt, span_of("on Saturday")};
+  a.claim.attribution =
+      Attribution{"Dana O’Neil", span_of("Supt. Dana O’Neil"), span_of("said"), std::nullopt,
+                  std::nullopt,  span_of("on Saturday")};
   a.readings.said_on = make_day(2025, 5, 24);
   const Window now = parse_window("2025-01-01..2025-05-01").value();
   const Window before = parse_window("2024-01-01..2024-05-01").value();
@@ -176,8 +189,10 @@ Assessment change(const std::vector<Vintage>& v) {
 Assessment undecided() {
   Assessment a;
   a.claim = sample_claim("carjackings at 12 last week", ClaimForm::kCount, "carjacking", 12);
-  a.claim.attribution = Attribution{"café owners’ association", std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt};
-  a.readings.readings = {Reading{parse_window("2025-05-19..2025-05-26").value(), std::nullopt, "carjacking", {}}};
+  a.claim.attribution = Attribution{
+      "café owners’ association", std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt};
+  a.readings.readings = {
+      Reading{parse_window("2025-05-19..2025-05-26").value(), std::nullopt, "carjacking", {}}};
   a.verdict = Verdict::kUndecided;
   a.because = "No data on carjackings in Chicago that reach that week have been imported.";
   a.decidable_on = make_day(2025, 6, 3);

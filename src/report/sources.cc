@@ -5,7 +5,8 @@
 namespace blotter {
 namespace {
 
-const Vintage* find_vintage(const std::vector<Vintage>& vintages, const std::string& source, const std::string& id) {
+const Vintage* find_vintage(const std::vector<Vintage>& vintages, const std::string& source,
+                            const std::string& id) {
   const auto it = std::find_if(vintages.begin(), vintages.end(),
                                [&](const Vintage& v) { return v.source == source && v.id == id; });
   return it == vintages.end() ? nullptr : &*it;
@@ -32,7 +33,8 @@ std::vector<UsedSource> used_sources(const Catalog& catalog, const std::vector<V
                                      const std::vector<Assessment>& assessments) {
   std::vector<UsedSource> used;
   const auto add = [&](const Figure& figure) {
-    add_vintage(entry_of(used, catalog, figure.source), find_vintage(vintages, figure.source, figure.vintage));
+    add_vintage(entry_of(used, catalog, figure.source),
+                find_vintage(vintages, figure.source, figure.vintage));
   };
   for (const Assessment& a : assessments) {
     if (a.recorded) add(*a.recorded);

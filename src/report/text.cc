@@ -41,8 +41,13 @@ class Report {
  public:
   Report(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked,
          const TextStyle& style)
-      : catalog_(catalog), vintages_(vintages), checked_(checked), style_(style), signs_(style.unicode ? kUnicodeSigns : kAsciiSigns),
-        used_(used_sources(catalog, vintages, checked.assessments)), page_(style.width, style.colour) {
+      : catalog_(catalog),
+        vintages_(vintages),
+        checked_(checked),
+        style_(style),
+        signs_(style.unicode ? kUnicodeSigns : kAsciiSigns),
+        used_(used_sources(catalog, vintages, checked.assessments)),
+        page_(style.width, style.colour) {
     add_text_words(catalog, vocabulary_);
     text_ = make_text(checked.document.text, vocabulary_);
   }
@@ -161,7 +166,8 @@ std::string outermost_brackets(const std::vector<BracketCount>& brackets) {
 }
 
 std::string Report::with_origin(const Assessment& a, const Figure& figure) const {
-  std::string out = a.brackets.empty() ? figure_in_words(catalog_, a.claim, figure) : outermost_brackets(a.brackets);
+  std::string out =
+      a.brackets.empty() ? figure_in_words(catalog_, a.claim, figure) : outermost_brackets(a.brackets);
   out += " (published " + in_words(figure.published) + ")";
   for (std::size_t i = 0; i < used_.size(); ++i) {
     if (used_[i].id == figure.source) out += fmt::format(" [{}]", i + 1);
@@ -174,7 +180,8 @@ std::string Report::then_unknown(const Assessment& a) const {
   const auto first = std::find_if(vintages_.begin(), vintages_.end(),
                                   [&](const Vintage& v) { return v.source == a.recorded->source; });
   const Day said = a.readings.said_on.value_or(day_of(checked_.document.published));
-  if (first == vintages_.end() || first->published <= said) return "not known: what had been published did not cover it";
+  if (first == vintages_.end() || first->published <= said)
+    return "not known: what had been published did not cover it";
   return "not known: the oldest data at hand were published " + in_words(first->published);
 }
 
@@ -207,8 +214,10 @@ void Report::meaning(const Assessment& a) {
 std::string how_many_agree(const Assessment& a) {
   const std::size_t all = a.specifications.size();
   std::string out = a.agree == all ? fmt::format("all {} ways to count it", all)
-                                   : fmt::format("{} of {} ways to count it", a.agree == 0 ? "none" : std::to_string(a.agree), all);
-  if (a.near > 0) out += fmt::format("; {}{} come{} close", a.near, a.agree == 0 ? "" : " more", a.near == 1 ? "s" : "");
+                                   : fmt::format("{} of {} ways to count it",
+                                                 a.agree == 0 ? "none" : std::to_string(a.agree), all);
+  if (a.near > 0)
+    out += fmt::format("; {}{} come{} close", a.near, a.agree == 0 ? "" : " more", a.near == 1 ? "s" : "");
   return out;
 }
 
@@ -216,7 +225,8 @@ void Report::robustness(const Assessment& a) {
   if (a.specifications.size() > 1) row("Holds in", how_many_agree(a));
   if (!a.closest || a.specifications[*a.closest].differs.empty()) return;
   const Specification& closest = a.specifications[*a.closest];
-  row("Closest", fmt::format("{} ({})", figure_in_words(catalog_, a.claim, closest.figure), fmt::join(closest.differs, "; ")));
+  row("Closest", fmt::format("{} ({})", figure_in_words(catalog_, a.claim, closest.figure),
+                             fmt::join(closest.differs, "; ")));
 }
 
 void Report::brackets(const Assessment& a) {
@@ -231,8 +241,10 @@ void Report::brackets(const Assessment& a) {
 
 void Report::chance(const Assessment& a) {
   if (!a.test) return;
-  row("Luck", fmt::format("alone would give a difference this large {}; allowing for it, the change lies between {} and {}",
-                          chance_in_words(a.test->p), change_in_words(a.test->low), change_in_words(a.test->high)));
+  row("Luck",
+      fmt::format(
+          "alone would give a difference this large {}; allowing for it, the change lies between {} and {}",
+          chance_in_words(a.test->p), change_in_words(a.test->low), change_in_words(a.test->high)));
 }
 
 void Report::sources() {
@@ -258,12 +270,15 @@ void Report::source(std::size_t number, const UsedSource& used) {
 void Report::legend() {
   if (checked_.assessments.empty()) return;
   page_.blank();
-  std::string text = "A way to count it is one choice of the period that the words can mean, of a definition and of "
-                     "a publication of the data.";
+  std::string text =
+      "A way to count it is one choice of the period that the words can mean, of a definition and of "
+      "a publication of the data.";
   if (any(Verdict::kSupported)) {
-    text += " Supported: taken the way a careful reader takes the words first, the records agree or come close.";
+    text +=
+        " Supported: taken the way a careful reader takes the words first, the records agree or come close.";
   }
-  if (any(Verdict::kDepends)) text += " Depends on the reading: only another reasonable way to count it agrees.";
+  if (any(Verdict::kDepends))
+    text += " Depends on the reading: only another reasonable way to count it agrees.";
   if (any(Verdict::kRefuted)) text += " Refuted: no way to count it agrees.";
   if (any(Verdict::kUndecided)) text += " Undecided: the data at hand cannot tell.";
   page_.paragraph(0, {{text, Ink::kDim}});
@@ -271,8 +286,8 @@ void Report::legend() {
 
 }  // namespace
 
-std::string check_text(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked,
-                       const TextStyle& style) {
+std::string check_text(const Catalog& catalog, const std::vector<Vintage>& vintages,
+                       const CheckedDocument& checked, const TextStyle& style) {
   return Report(catalog, vintages, checked, style).write();
 }
 

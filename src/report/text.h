@@ -18,7 +18,7 @@ struct TextStyle {
 };
 
 // `vintages`: those of the store, for the titles and dates in the list of sources. Ends with a line break.
-std::string check_text(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked,
-                       const TextStyle& style);
+std::string check_text(const Catalog& catalog, const std::vector<Vintage>& vintages,
+                       const CheckedDocument& checked, const TextStyle& style);
 
 }  // namespace blotter

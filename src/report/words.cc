@@ -46,11 +46,14 @@ std::string ages_in_words(double low, double high) {
 
 std::string range_in_words(const Catalog& catalog, const Claim& claim, double low, double high) {
   if (claim.measure == "victim-age") return ages_in_words(low, high);
-  return fmt::format("{} to {} {}", number_in_words(low), number_in_words(high), measure_in_words(catalog, claim.measure));
+  return fmt::format("{} to {} {}", number_in_words(low), number_in_words(high),
+                     measure_in_words(catalog, claim.measure));
 }
 
 // A difference is positive in the direction that was stated: 28 with "down" is 28 fewer, -3 is 3 more.
-bool is_fewer(const Claim& claim, double value) { return (claim.direction == Direction::kDown) == (value >= 0); }
+bool is_fewer(const Claim& claim, double value) {
+  return (claim.direction == Direction::kDown) == (value >= 0);
+}
 
 std::string difference_in_words(const Catalog& catalog, const Claim& claim, double value, bool fewer,
                                 const std::string& hedge) {
@@ -83,8 +86,10 @@ std::string quantity_in_words(const Catalog& catalog, const Claim& claim, double
   const std::string measure = measure_in_words(catalog, claim.measure, is_one(value));
   const std::string number = hedge + number_in_words(value, decimals);
   switch (claim.form) {
-    case ClaimForm::kChange: return measure_in_words(catalog, claim.measure) + " " + change_in_words(value, decimals, hedge);
-    case ClaimForm::kRatio: return fmt::format("{} times as many {}", number, measure_in_words(catalog, claim.measure));
+    case ClaimForm::kChange:
+      return measure_in_words(catalog, claim.measure) + " " + change_in_words(value, decimals, hedge);
+    case ClaimForm::kRatio:
+      return fmt::format("{} times as many {}", number, measure_in_words(catalog, claim.measure));
     case ClaimForm::kRate: return fmt::format("{} {} per 100,000 residents", number, measure);
     case ClaimForm::kShare: return fmt::format("{}% of {}", number, measure_in_words(catalog, claim.measure));
     case ClaimForm::kAverage: return fmt::format("an average of {} {}", number, measure);
@@ -119,8 +124,8 @@ std::string counts_behind(const Figure& figure) {
 }
 
 std::size_t how_many(const std::vector<Assessment>& assessments, Verdict verdict) {
-  return static_cast<std::size_t>(
-      std::count_if(assessments.begin(), assessments.end(), [&](const Assessment& a) { return a.verdict == verdict; }));
+  return static_cast<std::size_t>(std::count_if(assessments.begin(), assessments.end(),
+                                                [&](const Assessment& a) { return a.verdict == verdict; }));
 }
 
 }  // namespace
@@ -154,7 +159,8 @@ std::string said_in_words(const Catalog& catalog, const Claim& claim) {
     case ClaimForm::kDifference:
       return difference_in_words(catalog, claim, value, is_fewer(claim, value), hedge_of(claim));
     case ClaimForm::kExtreme: return extreme_in_words(catalog, claim, "");
-    case ClaimForm::kRank: return extreme_in_words(catalog, claim, value > 1 ? ordinal(std::lround(value)) + " " : "");
+    case ClaimForm::kRank:
+      return extreme_in_words(catalog, claim, value > 1 ? ordinal(std::lround(value)) + " " : "");
     case ClaimForm::kStreak:
       return fmt::format("{} {} {} times in a row", measure_in_words(catalog, claim.measure),
                          direction_in_words(claim.direction), number_in_words(value));
@@ -167,17 +173,20 @@ std::string said_in_words(const Catalog& catalog, const Claim& claim) {
 std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure) {
   const int decimals = decimals_of(claim);
   switch (claim.form) {
-    case ClaimForm::kRange: return range_in_words(catalog, claim, figure.value, figure.high.value_or(figure.value));
+    case ClaimForm::kRange:
+      return range_in_words(catalog, claim, figure.value, figure.high.value_or(figure.value));
     case ClaimForm::kDirection:
       return measure_in_words(catalog, claim.measure) + " " + change_in_words(figure.value, decimals, "") +
              counts_behind(figure);
     case ClaimForm::kDifference:
-      return difference_in_words(catalog, claim, figure.value, is_fewer(claim, figure.value), "") + counts_behind(figure);
+      return difference_in_words(catalog, claim, figure.value, is_fewer(claim, figure.value), "") +
+             counts_behind(figure);
     case ClaimForm::kExtreme:
     case ClaimForm::kRank:
     case ClaimForm::kStreak: {
       const auto count = figure.count ? static_cast<double>(*figure.count) : figure.value;
-      return fmt::format("{} {}", number_in_words(count), measure_in_words(catalog, claim.measure, is_one(count)));
+      return fmt::format("{} {}", number_in_words(count),
+                         measure_in_words(catalog, claim.measure, is_one(count)));
     }
     default: return quantity_in_words(catalog, claim, figure.value, decimals, "") + counts_behind(figure);
   }

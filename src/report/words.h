@@ -13,7 +13,8 @@ namespace blotter {
 [[nodiscard]] std::string number_in_words(double value, int decimals = 0);
 
 // "people shot", "attacks on police officers" for `other:…`; the singular for a count of 1.
-[[nodiscard]] std::string measure_in_words(const Catalog& catalog, const std::string& measure, bool one = false);
+[[nodiscard]] std::string measure_in_words(const Catalog& catalog, const std::string& measure,
+                                           bool one = false);
 
 // "at least 56 people shot", "homicides down 32.3%", "the fewest homicides since 2014".
 [[nodiscard]] std::string said_in_words(const Catalog& catalog, const Claim& claim);

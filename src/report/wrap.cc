@@ -51,7 +51,8 @@ std::string joined(const Runs& runs) {
 std::vector<std::size_t> break_opportunities(std::string_view text) {
   std::vector<std::size_t> breaks;
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> lines(icu::BreakIterator::createLineInstance(icu::Locale::getRoot(), status));
+  const std::unique_ptr<icu::BreakIterator> lines(
+      icu::BreakIterator::createLineInstance(icu::Locale::getRoot(), status));
   UText* source = utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
   if (U_SUCCESS(status) && lines != nullptr) lines->setText(source, status);
   if (U_SUCCESS(status) && lines != nullptr) {

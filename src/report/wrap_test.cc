@@ -16,10 +16,10 @@ TEST(DisplayWidth, CountsColumnsNotBytes) {
   EXPECT_EQ(display_width(""), 0U);
   EXPECT_EQ(display_width("56 shot"), 7U);
   EXPECT_EQ(display_width("“dead”"), 6U);
-  EXPECT_EQ(display_width("e\u0301"), 1U);        // a letter and its combining accent
+  EXPECT_EQ(display_width("e\u0301"), 1U);  // a letter and its combining accent
   EXPECT_EQ(display_width("芝加哥"), 6U);
-  EXPECT_EQ(display_width("👩‍🚒"), 2U);              // joined by U+200D: one picture
-  EXPECT_EQ(display_width("\xff"), 1U);           // a broken byte is shown as one sign
+  EXPECT_EQ(display_width("👩‍🚒"), 2U);  // joined by U+200D: one picture
+  EXPECT_EQ(display_width("\xff"), 1U);         // a broken byte is shown as one sign
 }
 
 TEST(Printable, LeavesNothingThatSteersATerminal) {
@@ -39,7 +39,9 @@ TEST(Wrap, KeepsSignAndFigureTogether) {
   EXPECT_EQ(plain_lines("fell by −32.3% so far", 9), (Lines{"fell by", "−32.3% so", "far"}));
 }
 
-TEST(Wrap, BreaksWideTextWithoutBlanks) { EXPECT_EQ(plain_lines("芝加哥枪击", 6), (Lines{"芝加哥", "枪击"})); }
+TEST(Wrap, BreaksWideTextWithoutBlanks) {
+  EXPECT_EQ(plain_lines("芝加哥枪击", 6), (Lines{"芝加哥", "枪击"}));
+}
 
 TEST(Wrap, CutsAWordWiderThanALine) {
   EXPECT_EQ(plain_lines("a abcdefghij b", 4), (Lines{"a", "abcd", "efgh", "ij b"}));
@@ -48,7 +50,8 @@ TEST(Wrap, CutsAWordWiderThanALine) {
 
 TEST(Wrap, NoLineIsWiderThanAsked) {
   const std::string text =
-      "Gunfire has hit at least 56 people in Chicago this Labor Day weekend — and seven of them, aged 14–48, have "
+      "Gunfire has hit at least 56 people in Chicago this Labor Day weekend — and seven of them, aged 14–48, "
+      "have "
       "died; https://example.org/a/very/long/address?with=a&query=of-some-length";
   for (std::size_t width = 1; width < 100; ++width) {
     for (const std::string& line : plain_lines(text, width)) EXPECT_LE(display_width(line), width) << line;
