@@ -1,0 +1,217 @@
+#include "claim/item.h"
+
+#include <algorithm>
+
+namespace blotter {
+namespace {
+
+const std::string kNoKey;
+
+Comparator comparator_of(std::string_view key) {
+  if (key == ">=") return Comparator::kAtLeast;
+  if (key == ">") return Comparator::kMoreThan;
+  if (key == "<") return Comparator::kLessThan;
+  if (key == "<=") return Comparator::kAtMost;
+  if (key == "~") return Comparator::kAbout;
+  return Comparator::kEqual;
+}
+
+// Builds the items of a text in one pass, then joins numbers with what belongs to them.
+class Builder {
+ public:
+  Builder(const Text& text, const Lexicon& lexicon, const std::vector<Numeral>& numerals, std::vector<TimeExpression> times)
+      : text_(text), lexicon_(lexicon), numerals_(numerals) {
+    out_.text = &text;
+    out_.lexicon = &lexicon;
+    out_.times = std::move(times);
+    out_.items.reserve(text.tokens.size());
+  }
+
+  Analysis run() {
+    std::uint32_t paragraph = 0;
+    for (const TokenRange& s : text_.sentences) {
+      while (paragraph + 1 < text_.paragraphs.size() && text_.paragraphs[paragraph].end <= s.begin) ++paragraph;
+      const auto begin = static_cast<std::uint32_t>(out_.items.size());
+      scan(s);
+      out_.sentences.push_back({begin, static_cast<std::uint32_t>(out_.items.size()), paragraph});
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void scan(TokenRange sentence) {
+    row_.clear();
+    for (std::uint32_t at = sentence.begin; at < sentence.end;) {
+      const Item item = next(at, sentence.end);
+      row_.push_back(item);
+      at = item.range.end;
+    }
+    join_quantities();
+  }
+
+  [[nodiscard]] Item next(std::uint32_t at, std::uint32_t end) {
+    while (time_ < out_.times.size() && out_.times[time_].span.begin < text_.tokens[at].begin) ++time_;
+    while (numeral_ < numerals_.size() && numerals_[numeral_].range.begin < at) ++numeral_;
+    if (time_ < out_.times.size() && out_.times[time_].span.begin == text_.tokens[at].begin) {
+      std::uint32_t stop = at;
+      while (stop < end && text_.tokens[stop].begin < out_.times[time_].span.end) ++stop;
+      return {ItemKind::kTime, {at, stop}, {}, static_cast<std::uint32_t>(time_)};
+    }
+    Lexicon::Match match = lexicon_.match(text_, at);
+    if (match.tokens > 0) match.tokens = std::min(match.tokens, end - at);
+    if (match.tokens > 0 && time_ < out_.times.size()) {
+      // A phrase doesn't reach into a time: "in|2022".
+      std::uint32_t stop = at;
+      while (stop < at + match.tokens && text_.tokens[stop].begin < out_.times[time_].span.begin) ++stop;
+      if (stop < at + match.tokens) match = {};
+    }
+    if (numeral_ < numerals_.size() && numerals_[numeral_].range.begin == at && numerals_[numeral_].range.end <= end &&
+        match.tokens <= numerals_[numeral_].range.size()) {
+      return {ItemKind::kQuantity, numerals_[numeral_].range, {}, static_cast<std::uint32_t>(numeral_)};
+    }
+    if (match.tokens > 0) return {ItemKind::kPhrase, {at, at + match.tokens}, match.senses, 0};
+    switch (text_.tokens[at].kind) {
+      case TokenKind::kPunctuation: case TokenKind::kDash: case TokenKind::kHyphen: return {ItemKind::kPunctuation, {at, at + 1}, {}, 0};
+      case TokenKind::kQuote: return {ItemKind::kQuote, {at, at + 1}, {}, 0};
+      default: return {ItemKind::kWord, {at, at + 1}, {}, 0};
+    }
+  }
+
+  [[nodiscard]] std::string_view text_at(std::size_t i) const { return text_.text_of(row_[i].range); }
+  [[nodiscard]] bool has(std::size_t i, Sense sense) const { return i < row_.size() && row_[i].is(sense); }
+  [[nodiscard]] const std::string& key(std::size_t i, Sense sense) const {
+    for (const SenseEntry& e : row_[i].senses) {
+      if (e.sense == sense) return lexicon_.key(e);
+    }
+    return kNoKey;
+  }
+
+  void join_quantities() {
+    for (std::size_t i = 0; i < row_.size();) {
+      if (row_[i].kind != ItemKind::kQuantity) {
+        out_.items.push_back(row_[i]);
+        ++i;
+        continue;
+      }
+      i = join(i);
+    }
+  }
+
+  // Takes the number at row_[i], what before it is already out, and what follows. Returns the next i.
+  std::size_t join(std::size_t i) {
+    const Numeral& n = numerals_[row_[i].ref];
+    Quantity q;
+    q.value = n.value;
+    q.decimals = n.decimals;
+    q.round = n.round;
+    q.in_words = n.words;
+    q.kind = n.kind;
+    q.numeral = n.range;
+    Item item{ItemKind::kQuantity, n.range, {}, static_cast<std::uint32_t>(out_.quantities.size())};
+    take_before(item, q);
+    std::size_t next = take_unit(i + 1, item, q);
+    next = take_after(next, item, q);
+    q.glued_right = next < row_.size() && text_.tokens[row_[next].range.begin].kind == TokenKind::kHyphen &&
+                    text_.tokens[row_[next].range.begin].has(Token::kGlued);
+    if (next < row_.size() && row_[next].kind == ItemKind::kWord && text_.tokens[row_[next].range.begin].has(Token::kGlued)) q.glued_right = true;
+    out_.quantities.push_back(q);
+    out_.items.push_back(item);
+    return next;
+  }
+
+  // Signs, currency and hedges to the left: "roughly 34", "$2", "-26", "at least a further 69".
+  void take_before(Item& item, Quantity& q) {
+    bool first = true;
+    while (!out_.items.empty()) {
+      const Item& left = out_.items.back();
+      if (!out_.sentences.empty() && left.range.begin < sentence_floor()) break;
+      if (left.range.end != item.range.begin) break;
+      const Token& t = text_.tokens[left.range.begin];
+      const std::string_view raw = text_.text_of(left.range);
+      if (first && left.range.size() == 1 && (raw == "-" || raw == "−" || raw == "–" || raw == "+" || raw == "↓" || raw == "↑")) {
+        const bool glued_number = text_.tokens[q.numeral.begin].has(Token::kGlued);
+        if (!glued_number && raw != "↓" && raw != "↑") break;
+        if (t.has(Token::kGlued) && raw == "-") {
+          q.glued_left = true;
+          break;
+        }
+        q.sign = raw == "+" || raw == "↑" ? 1 : -1;
+      } else if (raw == "minus" && q.sign == 0) {
+        q.sign = -1;
+      } else if (first && (raw == "$" || raw == "€" || raw == "£")) {
+        q.money = true;
+      } else if (left.is(Sense::kBefore) && q.comparator == Comparator::kEqual && !text_.tokens[item.range.begin].has(Token::kParagraphStart)) {
+        q.comparator = comparator_of(lexicon_.key(*std::find_if(left.senses.begin(), left.senses.end(), [](const SenseEntry& e) { return e.sense == Sense::kBefore; })));
+      } else {
+        break;
+      }
+      item.range.begin = left.range.begin;
+      out_.items.pop_back();
+      first = false;
+    }
+  }
+
+  [[nodiscard]] std::uint32_t sentence_floor() const { return row_.empty() ? 0 : row_.front().range.begin; }
+
+  std::size_t take_unit(std::size_t i, Item& item, Quantity& q) const {
+    if (i < row_.size() && text_at(i) == "-" && has(i + 1, Sense::kPercent)) ++i;  // "15-percent"
+    if (has(i, Sense::kPercent)) {
+      q.points = key(i, Sense::kPercent) == "points" && text_at(i) != "point";
+      q.percent = !q.points;
+      item.range.end = row_[i].range.end;
+      return i + 1;
+    }
+    return i;
+  }
+
+  std::size_t take_after(std::size_t i, Item& item, Quantity& q) const {
+    if (i < row_.size() && text_at(i) == "+" && text_.tokens[row_[i].range.begin].has(Token::kGlued)) {
+      if (q.comparator == Comparator::kEqual) q.comparator = Comparator::kAtLeast;
+      item.range.end = row_[i].range.end;
+      return i + 1;
+    }
+    if (q.comparator != Comparator::kEqual) return i;
+    const std::size_t at = i + (i < row_.size() && text_at(i) == "," && has(i + 1, Sense::kAfter) ? 1 : 0);
+    if (has(at, Sense::kAfter) && key(at, Sense::kAfter) != "=") {
+      q.comparator = comparator_of(key(at, Sense::kAfter));
+      item.range.end = row_[at].range.end;
+      return at + 1;
+    }
+    return i;
+  }
+
+  const Text& text_;
+  const Lexicon& lexicon_;
+  const std::vector<Numeral>& numerals_;
+  Analysis out_;
+  std::vector<Item> row_;
+  std::size_t time_ = 0;
+  std::size_t numeral_ = 0;
+};
+
+}  // namespace
+
+const std::string& Analysis::key(std::uint32_t item, Sense sense) const {
+  for (const SenseEntry& e : items[item].senses) {
+    if (e.sense == sense) return lexicon->key(e);
+  }
+  return kNoKey;
+}
+
+std::string_view Analysis::word(std::uint32_t item) const {
+  return items[item].range.size() == 1 ? text->word(items[item].range.begin) : std::string_view{};
+}
+
+bool Analysis::punctuation(std::uint32_t item, std::string_view marks) const {
+  if (items[item].kind != ItemKind::kPunctuation) return false;
+  const Token& t = text->tokens[items[item].range.begin];
+  if (t.kind == TokenKind::kDash) return marks.find('_') != std::string_view::npos;  // '_' stands for any dash
+  return marks.find(text->source[t.begin]) != std::string_view::npos;
+}
+
+Analysis analyse(const Text& text, const Lexicon& lexicon, const std::vector<Numeral>& numerals,
+                 std::vector<TimeExpression> times) {
+  return Builder(text, lexicon, numerals, std::move(times)).run();
+}
+
+}  // namespace blotter

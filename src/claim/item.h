@@ -1,0 +1,83 @@
+// A sentence as the rules see it: a row of typed items that covers all its tokens.
+//
+//   "At least 56 people were shot over the weekend, seven of them fatally."
+//   [quantity >=56][generic people][carry were][hit shot][time][,][quantity 7][of-them][hit killed][.]
+#pragma once
+
+#include <blotter/claim.h>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "claim/lexicon.h"
+#include "text/numerals.h"
+#include "text/text.h"
+
+namespace blotter {
+
+enum class ItemKind : std::uint8_t { kWord, kPhrase, kQuantity, kTime, kPunctuation, kQuote };
+
+// A number with everything that belongs to it: how it is meant, its unit, its sign.
+struct Quantity {
+  double value = 0;
+  int decimals = 0;
+  bool round = false;
+  bool in_words = false;
+  NumeralKind kind = NumeralKind::kCardinal;
+  Comparator comparator = Comparator::kEqual;
+  bool percent = false;
+  bool points = false;   // percentage points
+  int sign = 0;          // written: -1, +1
+  bool money = false;
+  bool glued_left = false;   // "AK-47", "10-year": a hyphen joins it to what is before …
+  bool glued_right = false;  // … or after it
+  TokenRange numeral;        // the number alone
+};
+
+struct Item {
+  ItemKind kind = ItemKind::kWord;
+  TokenRange range;
+  std::span<const SenseEntry> senses;  // of a phrase
+  std::uint32_t ref = 0;               // into quantities or times
+
+  [[nodiscard]] bool is(Sense sense) const {
+    for (const SenseEntry& e : senses) {
+      if (e.sense == sense) return true;
+    }
+    return false;
+  }
+};
+
+// One sentence. `begin`, `end`: its items in `Analysis::items`.
+struct SentenceItems {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t paragraph = 0;
+};
+
+// The whole text as items. The views point into the lexicon and the text, which must outlive it.
+struct Analysis {
+  const Text* text = nullptr;
+  const Lexicon* lexicon = nullptr;
+  std::vector<Item> items;
+  std::vector<SentenceItems> sentences;
+  std::vector<Quantity> quantities;
+  std::vector<TimeExpression> times;
+
+  // The entry's name of an item's sense ("homicides"), or "".
+  [[nodiscard]] const std::string& key(std::uint32_t item, Sense sense) const;
+  [[nodiscard]] bool is(std::uint32_t item, Sense sense) const { return items[item].is(sense); }
+  [[nodiscard]] bool is(std::uint32_t item, Sense sense, std::string_view name) const { return items[item].is(sense) && key(item, sense) == name; }
+  [[nodiscard]] std::string_view text_of(std::uint32_t item) const { return text->text_of(items[item].range); }
+  // The lower-case word of a one-word item, "" where it is longer or unknown.
+  [[nodiscard]] std::string_view word(std::uint32_t item) const;
+  [[nodiscard]] bool punctuation(std::uint32_t item, std::string_view marks) const;
+  [[nodiscard]] const Quantity& quantity(std::uint32_t item) const { return quantities[items[item].ref]; }
+};
+
+Analysis analyse(const Text& text, const Lexicon& lexicon, const std::vector<Numeral>& numerals,
+                 std::vector<TimeExpression> times);
+
+}  // namespace blotter

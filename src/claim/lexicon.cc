@@ -1,0 +1,141 @@
+#include "claim/lexicon.h"
+
+#include <array>
+
+#include "text/tokenizer.h"
+
+namespace blotter {
+namespace {
+
+struct Table {
+  Sense sense;
+  const char* file;
+  const char* table;
+};
+
+constexpr std::array kTables = {
+    Table{Sense::kMeasure, "measures", "nouns"},
+    Table{Sense::kGeneric, "measures", "generic"},
+    Table{Sense::kHit, "measures", "hit"},
+    Table{Sense::kGunfire, "measures", "gunfire"},
+    Table{Sense::kBefore, "claims", "before-number"},
+    Table{Sense::kAfter, "claims", "after-number"},
+    Table{Sense::kTrendVerb, "claims", "trend-verb"},
+    Table{Sense::kTrendNoun, "claims", "trend-noun"},
+    Table{Sense::kTrendAdverb, "claims", "trend-adverb"},
+    Table{Sense::kQuantifier, "claims", "trend-quantifier"},
+    Table{Sense::kSuperlative, "claims", "superlative"},
+    Table{Sense::kExtremeNoun, "claims", "extreme-noun"},
+    Table{Sense::kNotSince, "claims", "not-since"},
+    Table{Sense::kSince, "claims", "since"},
+    Table{Sense::kCompare, "claims", "compare"},
+    Table{Sense::kCarry, "claims", "carry"},
+    Table{Sense::kOfThem, "claims", "of-them"},
+    Table{Sense::kBoth, "claims", "both"},
+    Table{Sense::kPercent, "claims", "percent"},
+    Table{Sense::kPer, "claims", "per"},
+    Table{Sense::kAverage, "claims", "average"},
+    Table{Sense::kRatio, "claims", "ratio"},
+    Table{Sense::kDoubleDigit, "claims", "double-digit"},
+    Table{Sense::kStreak, "claims", "streak"},
+    Table{Sense::kAges, "claims", "ages"},
+    Table{Sense::kOtherUnit, "claims", "other-units"},
+    Table{Sense::kUnreal, "claims", "unreal"},
+    Table{Sense::kNegation, "claims", "negation"},
+    Table{Sense::kNobody, "claims", "nobody"},
+    Table{Sense::kAnaphor, "claims", "anaphor"},
+    Table{Sense::kAnd, "claims", "and"},
+    Table{Sense::kCue, "speech", "cues"},
+    Table{Sense::kAccording, "speech", "according"},
+    Table{Sense::kKept, "speech", "kept"},
+    Table{Sense::kTitle, "speech", "titles"},
+    Table{Sense::kBody, "speech", "bodies"},
+    Table{Sense::kBodyNoun, "speech", "body-nouns"},
+    Table{Sense::kPronoun, "speech", "pronouns"},
+};
+
+// The words of a phrase as the tokenizer sees them in a text, hyphens left out.
+std::vector<std::string> words_of(std::string_view phrase) {
+  static const Vocabulary kEmpty;
+  std::vector<std::string> out;
+  const std::vector<Token> tokens = tokenize(phrase, kEmpty);
+  for (const Token& t : tokens) {
+    if (t.kind == TokenKind::kHyphen) continue;
+    std::string word(phrase.substr(t.begin, t.end - t.begin));
+    for (char& c : word) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    }
+    // "supt." is one token of the text, whose word has no dot; "p.m." keeps its own.
+    if (t.kind == TokenKind::kPunctuation && word == "." && !out.empty()) continue;
+    out.push_back(std::move(word));
+  }
+  return out;
+}
+
+}  // namespace
+
+Lexicon::Lexicon(const Catalog& catalog, Vocabulary& vocabulary) : nodes_(1) {
+  for (const Table& t : kTables) add_table(t.sense, catalog.words(t.file, t.table), vocabulary);
+  for (const Place& place : catalog.places()) {
+    const std::uint32_t key = key_of(place.id);
+    add(Sense::kPlace, place.name, key, true, vocabulary);
+    for (const std::string& name : place.names) add(Sense::kPlace, name, key, true, vocabulary);
+  }
+}
+
+std::uint32_t Lexicon::key_of(const std::string& name) {
+  const auto [at, added] = key_ids_.try_emplace(name, static_cast<std::uint32_t>(keys_.size()));
+  if (added) keys_.push_back(name);
+  return at->second;
+}
+
+void Lexicon::add_table(Sense sense, const WordList& list, Vocabulary& vocabulary) {
+  for (const auto& [name, phrases] : list) {
+    const std::uint32_t key = key_of(name);
+    for (const std::string& phrase : phrases) add(sense, phrase, key, false, vocabulary);
+  }
+}
+
+void Lexicon::add(Sense sense, std::string_view phrase, std::uint32_t key, bool proper, Vocabulary& vocabulary) {
+  std::uint32_t node = 0;
+  // A name that is written in small letters ("the nation's capital") is matched in any case.
+  const bool cased = proper && phrase.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string_view::npos;
+  for (const std::string& word : words_of(phrase)) {
+    const std::uint64_t edge = (std::uint64_t{node} << 32U) | vocabulary.intern(word);
+    const auto [at, added] = edges_.try_emplace(edge, static_cast<std::uint32_t>(nodes_.size()));
+    if (added) nodes_.emplace_back();
+    node = at->second;
+  }
+  if (node == 0) return;
+  std::vector<SenseEntry>& entries = cased ? nodes_[node].proper : nodes_[node].senses;
+  for (const SenseEntry& e : entries) {
+    if (e.sense == sense && e.key == key) return;
+  }
+  entries.push_back({sense, key});
+}
+
+std::uint32_t Lexicon::step(std::uint32_t node, WordId word) const {
+  if (word == kUnknownWord) return 0;
+  const auto at = edges_.find((std::uint64_t{node} << 32U) | word);
+  return at == edges_.end() ? 0 : at->second;
+}
+
+Lexicon::Match Lexicon::match(const Text& text, std::uint32_t token) const {
+  Match best;
+  std::uint32_t node = 0;
+  bool capitals = true;
+  for (std::uint32_t i = token; i < text.tokens.size(); ++i) {
+    const Token& t = text.tokens[i];
+    if (i > token && t.has(Token::kParagraphStart)) break;
+    if (i > token && t.kind == TokenKind::kHyphen && t.has(Token::kGlued)) continue;
+    node = step(node, t.word);
+    if (node == 0) break;
+    if (i == token) capitals = t.capitalised() || t.kind != TokenKind::kWord;
+    const Node& n = nodes_[node];
+    if (!n.senses.empty()) best = {i + 1 - token, n.senses};
+    if (!n.proper.empty() && (capitals || t.capitalised())) best = {i + 1 - token, n.proper};
+  }
+  return best;
+}
+
+}  // namespace blotter

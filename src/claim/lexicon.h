@@ -1,0 +1,63 @@
+// Phrases of the word lists → senses. One phrase may have several: "fall" is a verb, a noun and a season.
+//
+// Built once; `match` is thread-safe and looks at no more tokens than the longest phrase has.
+#pragma once
+
+#include <blotter/catalog.h>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "text/text.h"
+
+namespace blotter {
+
+// What a phrase can be to the rules: one value a table of catalog/language (lexicon.cc has the list).
+enum class Sense : std::uint8_t {
+  kMeasure, kGeneric, kHit, kGunfire,
+  kBefore, kAfter, kTrendVerb, kTrendNoun, kTrendAdverb, kQuantifier, kSuperlative, kExtremeNoun, kNotSince,
+  kSince, kCompare, kCarry, kOfThem, kBoth, kPercent, kPer, kAverage, kRatio, kDoubleDigit, kStreak, kAges,
+  kOtherUnit, kUnreal, kNegation, kNobody, kAnaphor, kAnd,
+  kCue, kAccording, kKept, kTitle, kBody, kBodyNoun, kPronoun, kPlace, kCount,
+};
+
+struct SenseEntry {
+  Sense sense = Sense::kCount;
+  std::uint32_t key = 0;  // Lexicon::key: the entry's name in its table, such as "homicides" or ">="
+};
+
+class Lexicon {
+ public:
+  struct Match {
+    std::uint32_t tokens = 0;  // 0: nothing matches
+    std::span<const SenseEntry> senses;
+  };
+
+  Lexicon(const Catalog& catalog, Vocabulary& vocabulary);
+
+  // The longest phrase that starts at `token`. Hyphens inside a phrase may be there or not.
+  [[nodiscard]] Match match(const Text& text, std::uint32_t token) const;
+  [[nodiscard]] const std::string& key(const SenseEntry& entry) const { return keys_[entry.key]; }
+
+ private:
+  struct Node {
+    std::vector<SenseEntry> senses;
+    std::vector<SenseEntry> proper;  // only where the words are capitalised: names of places
+  };
+
+  void add_table(Sense sense, const WordList& list, Vocabulary& vocabulary);
+  void add(Sense sense, std::string_view phrase, std::uint32_t key, bool proper, Vocabulary& vocabulary);
+  std::uint32_t key_of(const std::string& name);
+  [[nodiscard]] std::uint32_t step(std::uint32_t node, WordId word) const;
+
+  std::vector<Node> nodes_;
+  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node << 32 | word → node
+  std::vector<std::string> keys_;
+  std::unordered_map<std::string, std::uint32_t> key_ids_;
+};
+
+}  // namespace blotter
