@@ -1,0 +1,47 @@
+// A claim that is being built, and what the text has spoken of so far.
+#pragma once
+
+#include <blotter/claim.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "claim/view.h"
+
+namespace blotter {
+
+struct Draft {
+  ClaimForm form = ClaimForm::kCount;
+  std::string measure;
+  std::optional<double> value, high;
+  int decimals = 0;
+  bool round = false;
+  Comparator comparator = Comparator::kEqual;
+  Direction direction = Direction::kNone;
+  std::optional<int> since;
+  std::uint32_t sentence = 0;
+  std::uint32_t item = 0;     // the anchor: number, verb or superlative
+  std::uint32_t first = 0;    // items of the quote: [first, last]
+  std::uint32_t last = 0;
+  bool other_side = false;    // the number that is compared with: "against 216"
+  std::optional<std::string> place;  // decided by the rule itself
+  std::vector<DerivationStep> steps;
+
+  void covers(std::uint32_t i) {
+    first = std::min(first, i);
+    last = std::max(last, i);
+  }
+};
+
+// What is carried from one sentence to the next.
+struct Discourse {
+  std::string measure;            // topic
+  std::string people;             // the last measure that counts people, for "of them"
+  std::optional<ClaimForm> form;  // of the last claim with a number
+  int sign = 0;                   // of the last change, difference or direction
+  bool gunfire = false;           // the text speaks of gunfire
+  std::uint32_t measure_sentence = 0;
+};
+
+}  // namespace blotter

@@ -1,0 +1,65 @@
+// Items → drafts of claims. Each rule has an id, under which corpus/ shows what it reads.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "claim/draft.h"
+#include "claim/measure_rules.h"
+
+namespace blotter {
+
+// What rules share while they go through a sentence.
+struct RuleContext {
+  const View& view;
+  Discourse& discourse;
+  std::vector<bool> used;          // items that a claim of this sentence is built from
+  std::vector<Draft> out;          // drafts of this sentence so far
+  std::optional<ClaimForm> form;   // of the last claim of this sentence that has a number
+  int sign = 0;                    // of the last change or direction of this sentence
+
+  [[nodiscard]] bool is_used(std::uint32_t i) const { return used[i - view.begin]; }
+  void use(std::uint32_t i) { used[i - view.begin] = true; }
+};
+
+// nullopt: the rule does not apply. An empty list: it does, and the item states nothing that is counted.
+using Outcome = std::optional<std::vector<Draft>>;
+
+struct FormRule {
+  const char* id;
+  Outcome (*apply)(RuleContext& context, std::uint32_t item);
+};
+
+// In the order in which they are tried: for a number, and for an item without one.
+[[nodiscard]] const std::vector<FormRule>& quantity_rules();
+[[nodiscard]] const std::vector<FormRule>& phrase_rules();
+// All ids, for the test that each has its lines in corpus/.
+[[nodiscard]] std::vector<const char*> form_rule_ids();
+
+// Parts that several rules need.
+struct Sign {
+  int sign = 0;
+  std::uint32_t first = 0;  // items that say so
+  std::uint32_t last = 0;
+};
+// Which way a number at `item` goes, by the words next to it.
+std::optional<Sign> adjacent_sign(const RuleContext& context, std::uint32_t item);
+// The clause speaks of what may come or should: "would", "goal".
+[[nodiscard]] bool unreal(const View& view, std::uint32_t item);
+Draft make_draft(const RuleContext& context, ClaimForm form, std::uint32_t item, const MeasureFound& measure);
+
+// Rules that live in files of their own.
+Outcome streak_rule(RuleContext& context, std::uint32_t item);
+Outcome year_extreme_rule(RuleContext& context, std::uint32_t item);
+Outcome rank_number_rule(RuleContext& context, std::uint32_t item);
+Outcome superlative_rule(RuleContext& context, std::uint32_t item);
+Outcome extreme_noun_rule(RuleContext& context, std::uint32_t item);
+Outcome not_since_rule(RuleContext& context, std::uint32_t item);
+Outcome direction_rule(RuleContext& context, std::uint32_t item);
+Outcome more_or_fewer_rule(RuleContext& context, std::uint32_t item);
+Outcome trend_noun_rule(RuleContext& context, std::uint32_t item);
+Outcome ratio_rule(RuleContext& context, std::uint32_t item);
+Outcome double_digit_rule(RuleContext& context, std::uint32_t item);
+Outcome nobody_rule(RuleContext& context, std::uint32_t item);
+
+}  // namespace blotter

@@ -1,0 +1,264 @@
+#include "claim/measure_rules.h"
+
+#include <algorithm>
+#include <array>
+
+namespace blotter {
+namespace {
+
+// Words that may stand between a number and what it counts.
+bool passes(const View& v, std::uint32_t i) {
+  if (i >= v.end) return false;
+  const Item& item = v.a.items[i];
+  if (item.kind == ItemKind::kWord) return true;
+  if (item.kind == ItemKind::kPunctuation) return v.raw(i) == "-";
+  return v.is(i, Sense::kQuantifier) || v.is(i, Sense::kAfter, "=") || v.is(i, Sense::kGunfire);
+}
+
+// "killed": by gunfire where the same clause counts the wounded or those shot before it, or names gunfire.
+bool killed_by_gunfire(const View& v, const Discourse& d, std::uint32_t i) {
+  const std::uint32_t from = v.clause_begin(i);
+  const std::uint32_t to = v.clause_end(i);
+  for (std::uint32_t j = from; j < to && j < from + 60; ++j) {
+    if (v.is(j, Sense::kHit, "wounded")) return true;
+    if (v.is(j, Sense::kMeasure, "people-shot") || v.is(j, Sense::kMeasure, "people-wounded")) return true;
+    if (v.is(j, Sense::kHit, "shot") && j < i && !v.is(j, Sense::kMeasure)) return true;
+    if (v.word(j) == "gunfire" || v.word(j) == "bullets") return true;
+  }
+  (void)d;
+  return false;
+}
+
+std::string measure_of_hit(const View& v, const Discourse& d, std::uint32_t hit) {
+  const std::string& key = v.a.key(hit, Sense::kHit);
+  if (key == "murdered") return "homicides";
+  if (key == "shot") return "people-shot";
+  if (key == "fatally-shot") return "people-shot-fatally";
+  if (key == "wounded") return "people-wounded";
+  return killed_by_gunfire(v, d, hit) ? "people-shot-fatally" : "homicides";
+}
+
+std::string measure_of_generic(const View& v, const Discourse& d, std::uint32_t i) {
+  const std::string& key = v.a.key(i, Sense::kGeneric);
+  if (key == "incident") {
+    if (d.measure == "people-shot" || d.measure == "people-shot-fatally" || d.measure == "people-wounded") return "shootings";
+    return d.measure;
+  }
+  if (d.measure == "shootings" || d.measure == "fatal-shootings") return "people-shot";
+  return d.measure;
+}
+
+// Is the hit word the noun phrase's own ("56 people were shot"), past auxiliaries and adverbs?
+std::optional<std::uint32_t> hit_after(const View& v, std::uint32_t from) {
+  for (std::uint32_t j = from; j < v.end && j < from + 6; ++j) {
+    if (v.is(j, Sense::kHit)) return j;
+    const bool auxiliary = v.is(j, Sense::kCarry) || v.is(j, Sense::kBoth) || v.is(j, Sense::kAfter, "=") || v.word(j) == "who" || v.raw(j) == "who";
+    if (v.a.items[j].kind != ItemKind::kWord && !auxiliary) return std::nullopt;
+    if (v.raw(j) == "in" || v.raw(j) == "of" || v.raw(j) == "to" || v.raw(j) == "by" || v.raw(j) == "on" || v.raw(j) == "from" || v.raw(j) == "at") return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+MeasureFound found(std::string measure, std::uint32_t first, std::uint32_t last, const char* rule) {
+  return {std::move(measure), first, last, rule};
+}
+
+// "228 shootings", "16 more woundings", "10 different shooting scenes", "42 killings"
+std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::uint32_t i) {
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 5; ++j) {
+    if (v.is(j, Sense::kMeasure)) {
+      // "78 shooting …" as a verb is rare; a noun with its own object is not.
+      return found(v.a.key(j, Sense::kMeasure), i, j, "measure.noun-after");
+    }
+    if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.hit-after");
+    if (v.is(j, Sense::kGeneric)) {
+      if (const auto hit = hit_after(v, j + 1)) {
+        if (v.is(*hit, Sense::kMeasure) && !v.is(*hit, Sense::kHit, "murdered")) return found(v.a.key(*hit, Sense::kMeasure), i, *hit, "measure.people-measure");
+        return found(measure_of_hit(v, d, *hit), i, *hit, "measure.people-hit");
+      }
+      return std::nullopt;
+    }
+    if (!passes(v, j) || v.is(j, Sense::kOtherUnit)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// "killed at least six people", "hurt another 14", "left 12 …"
+std::optional<MeasureFound> verb_before(const View& v, const Discourse& d, std::uint32_t i) {
+  for (std::uint32_t j = i; j > v.begin && i - j < 4;) {
+    --j;
+    if (v.is(j, Sense::kHit) && !(v.is(j, Sense::kMeasure) && v.a.key(j, Sense::kHit) != "killed")) {
+      const auto generic = v.is(i + 1, Sense::kGeneric) ? i + 1 : i;
+      return found(measure_of_hit(v, d, j), j, generic, "measure.verb-before");
+    }
+    if (v.a.items[j].kind != ItemKind::kWord && !v.is(j, Sense::kQuantifier)) return std::nullopt;
+    if (v.raw(j) == "in" || v.raw(j) == "by" || v.raw(j) == "to" || v.raw(j) == "at" || v.raw(j) == "for") return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// "seven of them fatally", "173 of those are dead", "a dozen of them fatal"
+std::optional<MeasureFound> part_of_them(const View& v, const Discourse& d, std::uint32_t i) {
+  if (!v.is(i + 1, Sense::kOfThem)) return std::nullopt;
+  const bool incidents = d.measure == "shootings";
+  const std::uint32_t from = i + 2;
+  for (std::uint32_t j = from; j < v.end && j < from + 5 && !v.hard_break(j) && !v.comma(j); ++j) {
+    if (v.is(j, Sense::kHit, "killed") || v.is(j, Sense::kHit, "murdered") || v.is(j, Sense::kHit, "fatally-shot")) {
+      if (incidents) return found("fatal-shootings", i, j, "measure.of-them-fatal-incident");
+      if (v.is(j, Sense::kHit, "murdered")) return found("homicides", i, j, "measure.of-them-murdered");
+      return found("people-shot-fatally", i, j, "measure.of-them-fatal");
+    }
+    if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.of-them-hit");
+    if (v.quantity(j)) break;
+  }
+  if (d.measure.empty()) return std::nullopt;
+  return found(d.measure, i, i + 1, "measure.of-them-topic");
+}
+
+// "Homicides for the year stood at 329", "Homicides: 24", "shot  2,441"
+std::optional<MeasureFound> subject_before(const View& v, const Discourse& d, std::uint32_t i) {
+  if (!is_bare(v, i)) return std::nullopt;
+  for (std::uint32_t j = i; j > v.begin && i - j < 14;) {
+    --j;
+    if (v.is(j, Sense::kMeasure)) return found(v.a.key(j, Sense::kMeasure), i - j <= 8 ? j : i, i, "measure.subject");
+    if (v.quantity(j) || v.raw(j) == ";") return std::nullopt;
+    if (v.is(j, Sense::kHit) && (j + 1 == i || v.a.punctuation(j + 1, ",:"))) return found(measure_of_hit(v, d, j), j, i, "measure.hit-subject");
+  }
+  return std::nullopt;
+}
+
+// "in 1,817 incidents", "25,000 reports", "1,034 additional victims"
+std::optional<MeasureFound> generic_after(const View& v, const Discourse& d, std::uint32_t i) {
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 3; ++j) {
+    if (v.is(j, Sense::kGeneric) && !v.is(j, Sense::kGeneric, "part")) {
+      std::string measure = measure_of_generic(v, d, j);
+      if (measure.empty()) return std::nullopt;
+      return found(std::move(measure), i, j, "measure.generic-noun");
+    }
+    if (!passes(v, j) || v.is(j, Sense::kOtherUnit)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// "380 in 2018", "a year earlier, 407"
+std::optional<MeasureFound> topic(const View& v, const Discourse& d, std::uint32_t i) {
+  if (d.measure.empty() || !is_bare(v, i)) return std::nullopt;
+  const Quantity& q = v.a.quantity(i);
+  if (q.in_words && q.value == 1) return std::nullopt;
+  return found(d.measure, i, i, "measure.topic");
+}
+
+using Resolver = std::optional<MeasureFound> (*)(const View&, const Discourse&, std::uint32_t);
+constexpr std::array<Resolver, 6> kResolvers = {part_of_them, noun_after, verb_before, generic_after, subject_before, topic};
+
+// Adds the measures that are joined to the one at `at`, to its left: "robberies, car thefts and arsons".
+void add_coordinated_before(const View& v, std::uint32_t at, std::vector<MeasureFound>& out) {
+  std::uint32_t j = at;
+  for (int n = 0; n < 8 && j > v.begin; ++n) {
+    std::uint32_t k = j - 1;
+    bool joined = false;
+    while (k > v.begin && (v.comma(k) || (v.is(k, Sense::kAnd) && v.word(k) != "but" && v.word(k) != "while") || v.is(k, Sense::kBoth) || v.raw(k) == "non-fatal")) {
+      joined = joined || v.comma(k) || v.is(k, Sense::kAnd);
+      --k;
+    }
+    if (k == v.begin && (v.is(k, Sense::kBoth))) return;
+    // An adjective that the list shares: "Violent and property crime".
+    if (joined && v.word(k) == "violent" ) {
+      out.push_back(found("violent-crime", k, k, "measure.coordinated"));
+      return;
+    }
+    if (!joined || !v.is(k, Sense::kMeasure)) return;
+    out.push_back(found(v.a.key(k, Sense::kMeasure), k, k, "measure.coordinated"));
+    j = k;
+  }
+}
+
+void add_coordinated_after(const View& v, std::uint32_t at, std::vector<MeasureFound>& out) {
+  std::uint32_t j = at;
+  for (int n = 0; n < 8; ++n) {
+    std::uint32_t k = j + 1;
+    bool joined = false;
+    while (k < v.end && (v.comma(k) || (v.is(k, Sense::kAnd) && v.word(k) != "but" && v.word(k) != "while") || v.raw(k) == "in" || v.raw(k) == "for")) {
+      joined = joined || v.comma(k) || v.is(k, Sense::kAnd);
+      ++k;
+    }
+    if (!joined || !v.is(k, Sense::kMeasure)) return;
+    // "…homicides, shootings fell 5%": a verb or number of its own makes it a clause of its own.
+    if (v.quantity(k + 1) || v.is(k + 1, Sense::kTrendVerb) || v.is(k + 1, Sense::kTrendAdverb) || v.is(k + 1, Sense::kCarry)) return;
+    out.push_back(found(v.a.key(k, Sense::kMeasure), k, k, "measure.coordinated"));
+    j = k;
+  }
+}
+
+// "87 percent fewer carjackings", "a drop in homicides", "32 %, again, for homicides", "by 55% in the case of carjackings"
+std::optional<std::uint32_t> trend_object(const View& v, std::uint32_t last) {
+  bool preposition = false;
+  for (std::uint32_t j = last + 1; j < v.end && j < last + 8; ++j) {
+    if (v.is(j, Sense::kMeasure)) {
+      // The subject of what comes next is not our object.
+      const bool own_clause = !preposition && (v.is(j + 1, Sense::kTrendVerb) || v.is(j + 1, Sense::kCarry)) && v.soft_break(j - 1);
+      return own_clause ? std::nullopt : std::optional(j);
+    }
+    const std::string_view raw = v.raw(j);
+    if (raw == "in" || raw == "for" || raw == "of") {
+      preposition = true;
+      continue;
+    }
+    if (v.comma(j) && (v.raw(j + 1) == "again")) { j += 2; continue; }
+    if (v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kQuantifier) || v.is(j, Sense::kTrendNoun) || v.is(j, Sense::kAfter) || v.is(j, Sense::kGeneric) || v.is(j, Sense::kPlace) || v.is(j, Sense::kKept) || v.is(j, Sense::kAnaphor) || v.is(j, Sense::kSuperlative)) continue;
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// The nearest measure to the left: the subject.
+std::optional<std::uint32_t> trend_subject(const View& v, std::uint32_t first) {
+  for (std::uint32_t j = first; j > v.begin && first - j < 25;) {
+    --j;
+    if (v.is(j, Sense::kMeasure)) return j;
+    if (v.raw(j) == ";") return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_bare(const View& v, std::uint32_t i) {
+  const std::uint32_t n = i + 1;
+  if (n >= v.end) return true;
+  const Item& next = v.a.items[n];
+  if (v.a.quantity(i).glued_right) return false;
+  if (next.kind == ItemKind::kTime || next.kind == ItemKind::kQuantity || next.kind == ItemKind::kQuote) return true;
+  if (next.kind == ItemKind::kPunctuation) return v.raw(n) != "-" && v.raw(n) != "/";
+  if (v.is(n, Sense::kOtherUnit)) return false;
+  if (v.is(n, Sense::kAnd) || v.is(n, Sense::kCompare) || v.is(n, Sense::kOfThem) || v.is(n, Sense::kAfter, "=") || v.is(n, Sense::kPlace) || v.is(n, Sense::kSince)) return true;
+  static constexpr std::array<std::string_view, 27> kAfterBare = {"in", "by", "for", "at", "on", "during", "through", "as", "after", "from", "to", "so", "when", "where", "which",
+                                         "this", "last", "that", "there", "before", "a", "until", "because", "under", "over", "so far", "throughout"};
+  return std::find(kAfterBare.begin(), kAfterBare.end(), v.raw(n)) != kAfterBare.end();
+}
+
+std::optional<MeasureFound> measure_of_count(const View& view, const Discourse& discourse, std::uint32_t item) {
+  for (const Resolver resolver : kResolvers) {
+    if (auto measure = resolver(view, discourse, item)) return measure;
+  }
+  return std::nullopt;
+}
+
+std::vector<MeasureFound> measures_of_trend(const View& view, const Discourse& discourse, std::uint32_t first, std::uint32_t last) {
+  std::vector<MeasureFound> out;
+  if (const auto object = trend_object(view, last)) {
+    out.push_back(found(view.a.key(*object, Sense::kMeasure), first, *object, "measure.trend-object"));
+    add_coordinated_after(view, *object, out);
+    return out;
+  }
+  if (const auto subject = trend_subject(view, first)) {
+    out.push_back(found(view.a.key(*subject, Sense::kMeasure), *subject, last, "measure.trend-subject"));
+    add_coordinated_before(view, *subject, out);
+    std::reverse(out.begin(), out.end());
+    return out;
+  }
+  if (!discourse.measure.empty()) out.push_back(found(discourse.measure, first, last, "measure.trend-topic"));
+  return out;
+}
+
+}  // namespace blotter

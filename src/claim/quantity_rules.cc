@@ -1,0 +1,403 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "claim/form_rules.h"
+
+namespace blotter {
+namespace {
+
+const Quantity& at(const RuleContext& c, std::uint32_t i) { return c.view.a.quantity(i); }
+
+std::vector<Draft> one(Draft draft) {
+  std::vector<Draft> out;
+  out.push_back(std::move(draft));
+  return out;
+}
+
+void take_number(Draft& draft, const Quantity& q) {
+  draft.value = q.value;
+  draft.decimals = q.decimals;
+  draft.round = q.round;
+  draft.comparator = q.comparator;
+}
+
+// A person's age, an address, a name with a number in it, money: no count.
+Outcome not_counted(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (q.money || q.points || q.glued_left) return std::vector<Draft>{};
+  const std::string_view next = v.raw(i + 1);
+  if (q.glued_right && !q.percent) return std::vector<Draft>{};
+  if (v.is(i + 1, Sense::kAges) && !q.percent) return std::vector<Draft>{};
+  if (next == "million" || next == "billion") return std::vector<Draft>{};
+  if (i > v.begin && (v.raw(i - 1) == "$" || v.raw(i - 1) == "#" || v.raw(i - 1) == "age" || v.raw(i - 1) == "aged")) return std::vector<Draft>{};
+  return std::nullopt;
+}
+
+// "400 officers", "13 offenses of 42 cities", "three weeks": nouns that no measure counts.
+Outcome other_unit(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (at(c, i).percent) return std::nullopt;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
+    if (v.is(j, Sense::kMeasure) || v.is(j, Sense::kHit)) return std::nullopt;
+    if (v.is(j, Sense::kOtherUnit)) {
+      const bool every = i > v.begin && v.raw(i - 1) == "every";
+      return every ? std::nullopt : Outcome(std::vector<Draft>{});
+    }
+    if (v.a.items[j].kind != ItemKind::kWord && !v.is(j, Sense::kQuantifier) && v.raw(j) != "-") return std::nullopt;
+    if (v.raw(j) == "of" || v.raw(j) == "in" || v.raw(j) == "by" || v.raw(j) == "for") return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// "74.3 homicides for every 100,000 inhabitants", then "St. Louis at 68.2"
+Outcome rate(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (q.percent || q.kind != NumeralKind::kCardinal) return std::nullopt;
+  std::optional<std::uint32_t> per;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 7 && !v.quantity(j) && !v.hard_break(j); ++j) {
+    if (v.is(j, Sense::kPer, "capita")) per = j;
+  }
+  const bool before = v.find_back(i, v.begin, Sense::kPer).has_value() && v.is(*v.find_back(i, v.begin, Sense::kPer), Sense::kPer, "capita");
+  const bool goes_on = (before || c.form == ClaimForm::kRate || (c.discourse.form == ClaimForm::kRate && q.decimals > 0)) && (q.decimals > 0 || c.form == ClaimForm::kRate) && is_bare(v, i);
+  if (!per && !goes_on) return std::nullopt;
+  auto measure = measure_of_count(v, c.discourse, i);
+  if (!measure) {
+    const auto trend = measures_of_trend(v, c.discourse, i, i);
+    if (trend.empty()) return std::vector<Draft>{};
+    measure = trend.front();
+    measure->first = measure->last = i;
+  }
+  Draft d = make_draft(c, ClaimForm::kRate, i, *measure);
+  take_number(d, q);
+  if (per) d.covers(*per);
+  return one(std::move(d));
+}
+
+// "Forty-four homicides a month", "a rape every 4.1 minutes", "an average of 12"
+Outcome average(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (q.percent || q.kind != NumeralKind::kCardinal) return std::nullopt;
+  if (i >= v.begin + 2 && v.raw(i - 1) == "every") {
+    const auto subject = v.find_back(i, std::max(v.begin, i > 6 ? i - 6 : 0), Sense::kMeasure);
+    if (!subject) return std::nullopt;
+    Draft d = make_draft(c, ClaimForm::kAverage, i, {v.a.key(*subject, Sense::kMeasure), *subject, i + 1 < v.end ? i + 1 : i, "measure.one-every"});
+    take_number(d, q);
+    return one(std::move(d));
+  }
+  std::optional<std::uint32_t> per;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 4 && !v.quantity(j) && !v.soft_break(j); ++j) {
+    if (v.is(j, Sense::kPer, "period")) per = j;
+    if (v.time(j) || v.is(j, Sense::kCarry)) break;
+  }
+  const auto mean = v.find_back(i, std::max(v.begin, i > 4 ? i - 4 : 0), Sense::kAverage);
+  if (!per && !mean) return std::nullopt;
+  if (mean && !per && v.find(*mean, i, Sense::kTrendAdverb)) return std::nullopt;
+  const auto measure = measure_of_count(v, c.discourse, i);
+  if (!measure) return std::nullopt;
+  Draft d = make_draft(c, ClaimForm::kAverage, i, *measure);
+  take_number(d, q);
+  if (per) d.covers(*per);
+  return one(std::move(d));
+}
+
+// "aged 14 to 48", "The youngest was 11, the oldest 62"
+Outcome ages(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (q.percent || q.value > 115) return std::nullopt;
+  std::optional<std::uint32_t> age;
+  for (std::uint32_t j = i; j > v.begin && i - j < 6 && !v.hard_break(j - 1); --j) {
+    if (v.is(j - 1, Sense::kAges)) age = j - 1;
+    if (v.quantity(j - 1)) break;
+  }
+  if (!age) return std::nullopt;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 7; ++j) {
+    if (!v.quantity(j)) continue;
+    const Quantity& high = at(c, j);
+    if (high.percent || high.value <= q.value || high.value > 115) return std::vector<Draft>{};
+    Draft d = make_draft(c, ClaimForm::kRange, i, {"victim-age", *age, j, "measure.ages"});
+    take_number(d, q);
+    d.high = high.value;
+    c.use(j);
+    return one(std::move(d));
+  }
+  return std::vector<Draft>{};
+}
+
+bool share_of(const RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (v.raw(i + 1) != "of" && !v.is(i + 1, Sense::kOfThem)) return false;
+  if (v.is(i + 1, Sense::kOfThem)) return true;
+  for (std::uint32_t j = i + 2; j < v.end && j < i + 7; ++j) {
+    if (v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric) || v.is(j, Sense::kHit)) return true;
+    if (v.soft_break(j)) return false;
+  }
+  return false;
+}
+
+// "Seventy-three percent of our murders", "the clearance rate … a hair below 50%"
+Outcome share(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (!q.percent && q.kind != NumeralKind::kFraction) return std::nullopt;
+  const bool of = share_of(c, i);
+  std::optional<std::uint32_t> noun;
+  if (of) {
+    noun = v.find(i + 1, std::min(v.end, i + 7), Sense::kMeasure);
+  } else if (!adjacent_sign(c, i)) {
+    const auto left = v.find_back(i, v.begin, Sense::kMeasure);
+    const bool cleared = left ? v.a.key(*left, Sense::kMeasure) == "clearance-rate" : c.discourse.measure == "clearance-rate" && c.form == ClaimForm::kShare;
+    if (!cleared) return std::nullopt;
+    Draft d = make_draft(c, ClaimForm::kShare, i, {"clearance-rate", left && i - *left < 9 ? *left : i, i, "measure.clearance"});
+    take_number(d, q);
+    return one(std::move(d));
+  } else {
+    return std::nullopt;
+  }
+  std::string measure = noun ? v.a.key(*noun, Sense::kMeasure) : c.discourse.measure;
+  if (measure.empty()) return std::vector<Draft>{};
+  if (v.find(i, v.clause_end(i), Sense::kMeasure) && v.find(i, v.clause_end(i), Sense::kHit)) {
+    for (std::uint32_t j = i; j < v.clause_end(i); ++j) {
+      if (v.is(j, Sense::kMeasure, "clearance-rate")) measure = "clearance-rate";
+    }
+  }
+  Draft d = make_draft(c, ClaimForm::kShare, i, {measure, i, noun.value_or(i), "measure.share-of"});
+  take_number(d, q);
+  if (!q.percent) *d.value *= 100;
+  return one(std::move(d));
+}
+
+std::vector<Draft> changes(RuleContext& c, std::uint32_t i, int sign, std::uint32_t first, std::uint32_t last) {
+  std::vector<Draft> out;
+  const Quantity& q = at(c, i);
+  for (const MeasureFound& m : measures_of_trend(c.view, c.discourse, first, last)) {
+    Draft d = make_draft(c, ClaimForm::kChange, i, m);
+    take_number(d, q);
+    if (q.kind == NumeralKind::kFraction) {
+      d.value = std::round(q.value * 1000) / 10;
+      d.round = true;
+    }
+    d.value = sign * *d.value;
+    d.direction = Direction::kNone;
+    out.push_back(std::move(d));
+  }
+  c.sign = sign;
+  return out;
+}
+
+// "down 21.6%", "87 percent fewer", "-26%", "a third fewer"; and "robbery 8.9" after one of them.
+Outcome change(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  const bool fraction = q.kind == NumeralKind::kFraction;
+  if (!q.percent && !fraction) return std::nullopt;
+  if (v.is(i + 1, Sense::kAverage)) return std::nullopt;
+  if (const auto sign = adjacent_sign(c, i)) {
+    for (std::uint32_t j = sign->first; j <= sign->last; ++j) c.use(j);
+    return changes(c, i, sign->sign, std::min(i, sign->first), std::max(i, sign->last));
+  }
+  if (fraction) return std::nullopt;
+  const int inherited = c.sign != 0 ? c.sign : c.discourse.form == ClaimForm::kChange ? c.discourse.sign : 0;
+  if (inherited == 0) return std::vector<Draft>{};
+  return changes(c, i, inherited, i, i);
+}
+
+// A number without a unit that goes on with a list of changes: "robbery 8.9, rape 5.2", "Staten Island, 14."
+Outcome change_ellipsis(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (q.percent || q.kind != NumeralKind::kCardinal || q.value >= 1000) return std::nullopt;
+  const bool here = c.form == ClaimForm::kChange;
+  const bool before = !c.form && c.discourse.form == ClaimForm::kChange && c.discourse.sign != 0;
+  if (!here && !before) return std::nullopt;
+  if (!is_bare(v, i) || v.time(i + 1)) return std::nullopt;
+  const std::uint32_t left = i > v.begin ? i - 1 : i;
+  const auto sign = adjacent_sign(c, i);
+  if (here && sign && sign->first < i && v.is(left, Sense::kTrendAdverb)) return changes(c, i, sign->sign, sign->first, i);
+  std::uint32_t subject = left;
+  if (subject > v.begin && (v.comma(subject) || v.raw(subject) == ":" || v.is(subject, Sense::kCarry) || v.raw(subject) == "by")) --subject;
+  const bool named = v.is(subject, Sense::kMeasure) || v.is(subject, Sense::kPlace);
+  if (!named || v.raw(left) == "to" || v.raw(left) == "from") return std::nullopt;
+  if (v.is(subject, Sense::kMeasure) && here) return changes(c, i, c.sign, i, i);
+  if (v.is(subject, Sense::kPlace)) {
+    Draft d = make_draft(c, ClaimForm::kChange, i, {c.discourse.measure, subject, i, "measure.trend-topic"});
+    take_number(d, q);
+    d.value = (here ? c.sign : c.discourse.sign) * q.value;
+    c.sign = here ? c.sign : c.discourse.sign;
+    return one(std::move(d));
+  }
+  return std::nullopt;
+}
+
+bool compared(const RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const std::uint32_t to = std::min(v.clause_end(i), i + 16);
+  for (std::uint32_t j = i; j < to; ++j) {
+    if (v.is(j, Sense::kCompare, "than") || v.is(j, Sense::kCompare, "against")) return true;
+  }
+  return c.form == ClaimForm::kDifference || c.sign != 0;
+}
+
+// "eight fewer", "3,662 fewer major crimes", "up this year by 5,000", "+1,034", "400 below the 2024 figure"
+Outcome difference(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (q.percent || q.kind != NumeralKind::kCardinal) return std::nullopt;
+  std::optional<Sign> sign;
+  if (q.sign != 0) sign = Sign{q.sign, i, i};
+  for (std::uint32_t j = i + 1; !sign && j < v.end && j < i + 4; ++j) {
+    const int down = v.is(j, Sense::kQuantifier, "down") ? -1 : v.is(j, Sense::kQuantifier, "up") ? 1 : 0;
+    if (down < 0 || (down > 0 && compared(c, i) && !v.is(j, Sense::kBefore))) sign = Sign{down, j, j};
+    if (v.soft_break(j) || v.time(j) || v.quantity(j)) break;
+    if (!(v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric))) break;
+  }
+  if (!sign && (v.raw(i + 1) == "below" || v.raw(i + 1) == "under" || v.raw(i + 1) == "above")) sign = Sign{v.raw(i + 1) == "above" ? 1 : -1, i + 1, i + 1};
+  if (!sign && (v.raw(i + 1) == "down" || v.raw(i + 1) == "up") && (v.hard_break(i + 2) || v.soft_break(i + 2))) sign = Sign{v.raw(i + 1) == "up" ? 1 : -1, i + 1, i + 1};
+  if (!sign && i > v.begin && (v.raw(i - 1) == "by" || v.is(i - 1, Sense::kTrendAdverb) || v.raw(i - 1) == "of")) {
+    if (const auto s = adjacent_sign(c, i); s && s->first < i && (v.raw(i - 1) != "of" || v.is(s->first, Sense::kTrendNoun))) sign = s;
+  }
+  if (!sign || sign->sign == 0) return std::nullopt;
+  auto measure = measure_of_count(v, c.discourse, i);
+  if (!measure || measure->rule == std::string_view("measure.topic")) {
+    const auto trend = measures_of_trend(v, c.discourse, std::min(i, sign->first), std::max(i, sign->last));
+    if (trend.empty()) return std::vector<Draft>{};
+    measure = trend.front();
+    measure->first = std::max(measure->first, i > 8 ? i - 8 : 0);
+  }
+  Draft d = make_draft(c, ClaimForm::kDifference, i, *measure);
+  take_number(d, q);
+  d.direction = sign->sign < 0 ? Direction::kDown : Direction::kUp;
+  d.covers(sign->first);
+  d.covers(sign->last);
+  for (std::uint32_t j = sign->first; j <= sign->last; ++j) c.use(j);
+  c.sign = sign->sign;
+  return one(std::move(d));
+}
+
+// The number stands on the other side of a comparison: "against 216", "from 8,389", "compared with 189".
+bool other_side(const View& v, std::uint32_t i) {
+  if (i == v.begin) return false;
+  const std::uint32_t left = i - 1;
+  return v.is(left, Sense::kCompare, "against") || v.is(left, Sense::kCompare, "from") || v.is(left, Sense::kCompare, "than") ||
+         ((v.raw(left) == "the" || v.raw(left) == "with") && left > v.begin && (v.is(left - 1, Sense::kCompare, "than") || v.is(left - 1, Sense::kCompare, "against")));
+}
+
+// Small numbers of people beside the marks of one single incident.
+bool single_incident(const View& v, std::uint32_t i, const std::string& measure) {
+  const Quantity& q = v.a.quantity(i);
+  if (q.value > 9 || !(measure.starts_with("people") || measure == "homicides")) return false;
+  for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
+    const std::string_view raw = v.raw(j);
+    if (raw == "gunman" || raw == "gunmen" || raw == "suspect" || raw == "block" || raw == "attack" || raw == "attacker" || raw == "man" || raw == "woman" || raw == "boy" || raw == "girl" ||
+        raw == "teenager" || raw == "apartment" || raw == "hospital" || raw == "someone" || raw == "driver") {
+      return true;
+    }
+  }
+  return false;
+}
+
+Outcome count(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (q.percent || q.kind != NumeralKind::kCardinal || q.decimals > 0) return std::vector<Draft>{};
+  auto measure = measure_of_count(v, c.discourse, i);
+  if (!measure) return std::vector<Draft>{};
+  if (unreal(v, i)) return std::vector<Draft>{};
+  if (single_incident(v, i, measure->measure)) return std::vector<Draft>{};
+  Draft d = make_draft(c, ClaimForm::kCount, i, *measure);
+  take_number(d, q);
+  d.other_side = other_side(v, i);
+  return one(std::move(d));
+}
+
+}  // namespace
+
+std::optional<Sign> adjacent_sign(const RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = v.a.quantity(i);
+  if (q.sign != 0) return Sign{q.sign, i, i};
+  auto sign_at = [&](std::uint32_t j) {
+    for (const Sense s : {Sense::kTrendNoun, Sense::kQuantifier, Sense::kTrendAdverb, Sense::kTrendVerb}) {
+      if (v.is(j, s, "down")) return -1;
+      if (v.is(j, s, "up")) return 1;
+    }
+    return 0;
+  };
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
+    if (v.hard_break(j) || v.comma(j) || v.quantity(j)) break;
+    if ((v.raw(j) == "over" || v.raw(j) == "on") && v.time(j + 1)) break;
+    if (const int s = sign_at(j); s != 0 && !v.is(j, Sense::kAnd)) return Sign{s, j, j};
+    if (v.is(j, Sense::kAnd) || v.raw(j) == "of" || v.raw(j) == "in" || v.raw(j) == "for" || v.time(j)) break;
+  }
+  int skipped = 0;
+  for (std::uint32_t j = i; j > v.begin && skipped < 7; ++skipped) {
+    --j;
+    if (v.quantity(j) || v.raw(j) == ";") break;
+    if (const int s = sign_at(j); s != 0) return Sign{s, j, i};
+    if (v.is(j, Sense::kMeasure)) break;
+  }
+  return std::nullopt;
+}
+
+bool unreal(const View& v, std::uint32_t i) {
+  return v.find_back(i, v.clause_begin(i), Sense::kUnreal).has_value();
+}
+
+Draft make_draft(const RuleContext& c, ClaimForm form, std::uint32_t i, const MeasureFound& measure) {
+  Draft d;
+  d.form = form;
+  d.measure = measure.measure;
+  d.sentence = c.view.sentence;
+  d.item = i;
+  d.first = std::min(i, measure.first);
+  d.last = std::max(i, measure.last);
+  d.steps.push_back({measure.rule, c.view.a.text->span_of(c.view.tokens(measure.first, measure.last)), measure.measure});
+  return d;
+}
+
+const std::vector<FormRule>& quantity_rules() {
+  static const std::vector<FormRule> kRules = {
+      {"streak", streak_rule},
+      {"extreme.n-year", year_extreme_rule},
+      {"rank.number", rank_number_rule},
+      {"range.ages", ages},
+      {"none.no-count", not_counted},
+      {"rate.per-capita", rate},
+      {"none.other-unit", other_unit},
+      {"average", average},
+      {"share", share},
+      {"change", change},
+      {"change.ellipsis", change_ellipsis},
+      {"difference", difference},
+      {"count", count},
+  };
+  return kRules;
+}
+
+const std::vector<FormRule>& phrase_rules() {
+  static const std::vector<FormRule> kRules = {
+      {"extreme.not-since", not_since_rule},
+      {"extreme.superlative", superlative_rule},
+      {"extreme.noun", extreme_noun_rule},
+      {"ratio", ratio_rule},
+      {"change.double-digit", double_digit_rule},
+      {"count.nobody", nobody_rule},
+      {"direction.more-or-fewer", more_or_fewer_rule},
+      {"direction.noun", trend_noun_rule},
+      {"direction.verb", direction_rule},
+  };
+  return kRules;
+}
+
+std::vector<const char*> form_rule_ids() {
+  std::vector<const char*> out;
+  for (const FormRule& r : quantity_rules()) out.push_back(r.id);
+  for (const FormRule& r : phrase_rules()) out.push_back(r.id);
+  return out;
+}
+
+}  // namespace blotter

@@ -1,0 +1,307 @@
+#include "claim/speech.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "claim/source_phrase.h"
+
+namespace blotter {
+namespace {
+
+class Finder {
+ public:
+  explicit Finder(const Analysis& a) : a_(a), sources_(a) {
+    out_.spoken_times.assign(a.times.size(), false);
+    out_.quoted.assign(a.text->tokens.size(), false);
+  }
+
+  Speeches run() {
+    mark_quotes();
+    for (std::uint32_t s = 0; s < a_.sentences.size(); ++s) sentence(s);
+    spread_quotes();
+    return std::move(out_);
+  }
+
+ private:
+  // Inside marks; a paragraph that opens a quotation without closing it goes on in the next one.
+  void mark_quotes() {
+    for (const TokenRange& p : a_.text->paragraphs) {
+      bool inside = false;
+      for (std::uint32_t t = p.begin; t < p.end; ++t) {
+        const Token& token = a_.text->tokens[t];
+        if (token.kind == TokenKind::kQuote && a_.text->word(t) != "'") {
+          inside = token.has(Token::kOpens);
+        } else {
+          out_.quoted[t] = inside;
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] TokenRange tokens_of(std::uint32_t s) const { return a_.text->sentences[s]; }
+
+  void sentence(std::uint32_t s) {
+    const SentenceItems& row = a_.sentences[s];
+    begin_ = row.begin;
+    end_ = row.end;
+    sentence_ = s;
+    if (transcript()) return;
+    for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (a_.is(i, Sense::kAccording)) according(i);
+      else if (a_.word(i) == "by" || a_.word(i) == "from" || a_.word(i) == "to") by_record(i);
+      if (a_.is(i, Sense::kCue)) cue(i);
+    }
+  }
+
+  // "GOV. MARSH: It isn't …": what follows is hers to the end of the paragraph.
+  bool transcript() {
+    const Token& first = a_.text->tokens[a_.items[begin_].range.begin];
+    if (!first.has(Token::kParagraphStart)) return false;
+    const auto who = sources_.starting_at(begin_, end_);
+    if (!who || who->last + 1 >= end_ || !a_.punctuation(who->last + 1, ":")) return false;
+    const bool capitals = first.has(Token::kAllCaps);
+    if (!who->person && !capitals) return false;
+    const std::uint32_t stop = a_.text->paragraphs[a_.sentences[sentence_].paragraph].end;
+    add(*who, {who->range.end, who->range.end + 1}, {who->range.end, stop}, "speech.transcript").direct = true;
+    return true;
+  }
+
+  Speech& add(const SourcePhrase& who, TokenRange cue, TokenRange content, const char* rule) {
+    Speech speech;
+    speech.speaker = who.speaker;
+    speech.source = who.range;
+    speech.cue = cue;
+    speech.content = content;
+    speech.rule = rule;
+    out_.all.push_back(std::move(speech));
+    return out_.all.back();
+  }
+
+  // From the cue to the nearest ; on either side, or the whole sentence.
+  [[nodiscard]] TokenRange section(std::uint32_t item) const {
+    TokenRange out = tokens_of(sentence_);
+    for (std::uint32_t i = item; i > begin_; --i) {
+      if (a_.punctuation(i - 1, ";") && !out_.quoted[a_.items[i - 1].range.begin]) {
+        out.begin = a_.items[i - 1].range.end;
+        break;
+      }
+    }
+    for (std::uint32_t i = item; i < end_; ++i) {
+      if (a_.punctuation(i, ";") && !out_.quoted[a_.items[i].range.begin]) {
+        out.end = a_.items[i].range.begin;
+        break;
+      }
+    }
+    return out;
+  }
+
+  void according(std::uint32_t i) {
+    const auto who = sources_.starting_at(i + 1, end_);
+    if (!who) return;
+    Speech& speech = add(*who, a_.items[i].range, section(i), "speech.according-to");
+    take_time(speech, who->last + 1);
+  }
+
+  // "by the Sun-Times database", "By The Inquirer's count", "from data of …"
+  void by_record(std::uint32_t i) {
+    const auto who = sources_.starting_at(i + 1, end_);
+    if (!who || who->person) return;
+    for (std::uint32_t j = who->last + 1; j < end_ && j <= who->last + 3; ++j) {
+      if (a_.is(j, Sense::kKept)) {
+        add(*who, a_.items[i].range, section(i), "speech.by-record");
+        return;
+      }
+      if (a_.items[j].kind == ItemKind::kPunctuation) return;
+    }
+    if (a_.is(who->last, Sense::kKept)) add(*who, a_.items[i].range, section(i), "speech.by-record");
+  }
+
+  [[nodiscard]] bool closes_quote(std::uint32_t i) const {
+    return i > begin_ && (a_.items[i - 1].kind == ItemKind::kQuote || (a_.punctuation(i - 1, ",_") ));
+  }
+
+  void cue(std::uint32_t i) {
+    const bool saying = a_.is(i, Sense::kCue, "said");
+    if (out_.quoted[a_.items[i].range.begin]) return;
+    std::optional<SourcePhrase> who;
+    if (saying && closes_quote(i)) who = sources_.starting_at(i + 1, end_);
+    if (!who) who = before(i);
+    if (!who && saying) who = sources_.starting_at(i + 1, end_);
+    if (!who) return;
+    if (!saying && !(who->body && !who->person)) return;
+    if (!saying && a_.is(i, Sense::kCarry) && !keeps_figures(*who, i)) return;
+    Speech& speech = add(*who, a_.items[i].range, section(i), saying ? "speech.said" : "speech.reports");
+    take_time(speech, std::max(i, who->last) + 1);
+    if (!speech.said_when) take_time_before(speech, std::min(i, who->first));
+  }
+
+  // Carrying verbs ("has", "put") make a source only of what keeps figures.
+  [[nodiscard]] bool keeps_figures(const SourcePhrase& who, std::uint32_t i) const {
+    for (std::uint32_t j = who.first; j < i; ++j) {
+      if (a_.is(j, Sense::kKept) || a_.is(j, Sense::kBodyNoun)) return true;
+    }
+    return false;
+  }
+
+  // The subject of the cue: right before it, or before an apposition or an adverb.
+  std::optional<SourcePhrase> before(std::uint32_t i) {
+    std::uint32_t at = i;
+    for (int skipped = 0; at > begin_ && skipped < 9; ++skipped) {
+      --at;
+      if (out_.quoted[a_.items[at].range.begin]) return std::nullopt;
+      if (a_.punctuation(at, ";:_)")) return std::nullopt;
+      if (auto who = sources_.ending_at(at, begin_)) {
+        if (a_.items[who->first].is(Sense::kPlace) && who->first == who->last && skipped > 0) continue;
+        return who;
+      }
+      if (a_.items[at].kind == ItemKind::kQuantity || a_.items[at].kind == ItemKind::kTime) return std::nullopt;
+      if (a_.punctuation(at, ",") && skipped == 0 && !(at > begin_ && at + 1 == i && apposition(at))) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // "CCJ, which follows 42 big cities, reports": the comma before the cue closes a clause that a comma opened.
+  [[nodiscard]] bool apposition(std::uint32_t comma) const {
+    for (std::uint32_t i = comma; i > begin_ && comma - i < 12; --i) {
+      if (a_.punctuation(i - 1, ",")) return true;
+    }
+    return false;
+  }
+
+  void take(Speech& speech, std::uint32_t item) {
+    speech.said_when = a_.items[item].ref;
+    out_.spoken_times[a_.items[item].ref] = true;
+  }
+
+  // "said Tuesday", "said last week", "announced on Monday".
+  void take_time(Speech& speech, std::uint32_t item) {
+    for (std::uint32_t i = item; i < end_ && i < item + 4; ++i) {
+      if (a_.items[i].kind == ItemKind::kTime) {
+        const bool content_follows = i + 1 < end_ && !a_.punctuation(i + 1, ",.;_") && a_.word(i + 1) != "that" && a_.items[i + 1].kind != ItemKind::kQuote;
+        if (content_follows && i > item + 1) return;
+        take(speech, i);
+        return;
+      }
+      const std::string_view w = a_.word(i);
+      if (a_.items[i].kind != ItemKind::kWord || w == "that") return;
+    }
+  }
+
+  // "In a post on Saturday the president …", "On Monday Reyes said".
+  void take_time_before(Speech& speech, std::uint32_t item) {
+    for (std::uint32_t i = item; i > begin_ && item - i < 6; --i) {
+      const std::uint32_t at = i - 1;
+      if (a_.items[at].kind == ItemKind::kTime) {
+        const bool opens = at == begin_ || at == begin_ + 1 || post_before(at);
+        if (opens) take(speech, at);
+        return;
+      }
+      if (a_.items[at].kind == ItemKind::kQuantity || a_.items[at].kind == ItemKind::kQuote || a_.is(at, Sense::kMeasure)) return;
+    }
+  }
+
+  [[nodiscard]] bool post_before(std::uint32_t at) const {
+    for (std::uint32_t i = at; i > begin_ && at - i < 4; --i) {
+      const std::string_view raw = a_.text_of(i - 1);
+      for (const char* word : {"post", "statement", "release", "interview", "speech", "briefing", "conference", "email", "memo", "letter", "tweet", "message", "report", "address"}) {
+        if (raw == word) return true;
+      }
+    }
+    return false;
+  }
+
+  // Quoted sentences without a cue of their own are the speaker's of the same paragraph, else of the one before.
+  void spread_quotes() {
+    const std::size_t known = out_.all.size();
+    std::vector<int> speaker_of(a_.text->paragraphs.size(), -1);
+    for (std::size_t k = 0; k < known; ++k) {
+      const auto p = paragraph_of(out_.all[k].cue.begin);
+      if (speaker_of[p] < 0 && std::string_view(out_.all[k].rule) == "speech.said") speaker_of[p] = static_cast<int>(k);
+    }
+    int last = -1;
+    for (std::size_t p = 0; p < speaker_of.size(); ++p) {
+      const TokenRange range = a_.text->paragraphs[p];
+      const int who = speaker_of[p] >= 0 ? speaker_of[p] : (opens_quoted(range) ? last : -1);
+      if (who >= 0) spread(range, static_cast<std::size_t>(who));
+      if (speaker_of[p] >= 0) last = speaker_of[p];
+    }
+  }
+
+  [[nodiscard]] bool opens_quoted(TokenRange p) const {
+    return a_.text->tokens[p.begin].kind == TokenKind::kQuote;
+  }
+  [[nodiscard]] std::size_t paragraph_of(std::uint32_t token) const {
+    const auto& ps = a_.text->paragraphs;
+    const auto at = std::upper_bound(ps.begin(), ps.end(), token, [](std::uint32_t t, const TokenRange& r) { return t < r.end; });
+    return static_cast<std::size_t>(at - ps.begin());
+  }
+
+  void spread(TokenRange p, std::size_t who) {
+    for (std::uint32_t t = p.begin; t < p.end; ++t) {
+      if (!out_.quoted[t]) continue;
+      std::uint32_t end = t;
+      while (end < p.end && out_.quoted[end]) ++end;
+      Speech speech = out_.all[nearest_said(t, end, who)];
+      speech.content = {t, end};
+      speech.direct = true;
+      speech.rule = "speech.quotation";
+      out_.all.push_back(std::move(speech));
+      t = end;
+    }
+  }
+
+  // Of several in the paragraph, the one whose cue is nearest to the quotation.
+  [[nodiscard]] std::size_t nearest_said(std::uint32_t begin, std::uint32_t end, std::size_t otherwise) const {
+    const std::size_t p = paragraph_of(begin);
+    std::size_t best = otherwise;
+    std::uint32_t distance = ~0U;
+    for (std::size_t k = first_of_paragraph(p); k < out_.all.size(); ++k) {
+      const Speech& s = out_.all[k];
+      if (std::string_view(s.rule) == "speech.quotation") break;
+      if (paragraph_of(s.cue.begin) != p) break;
+      if (std::string_view(s.rule) != "speech.said") continue;
+      const std::uint32_t d = s.cue.begin >= end ? s.cue.begin - end : begin >= s.cue.end ? begin - s.cue.end : 0;
+      if (d < distance) {
+        distance = d;
+        best = k;
+      }
+    }
+    return best;
+  }
+  [[nodiscard]] std::size_t first_of_paragraph(std::size_t p) const {
+    const std::uint32_t begin = a_.text->paragraphs[p].begin;
+    const auto at = std::lower_bound(out_.all.begin(), out_.all.end(), begin, [](const Speech& s, std::uint32_t t) {
+      return std::string_view(s.rule) != "speech.quotation" && s.cue.begin < t;
+    });
+    return static_cast<std::size_t>(at - out_.all.begin());
+  }
+
+  const Analysis& a_;
+  SourceReader sources_;
+  Speeches out_;
+  std::uint32_t begin_ = 0;
+  std::uint32_t end_ = 0;
+  std::uint32_t sentence_ = 0;
+};
+
+}  // namespace
+
+const Speech* Speeches::at(std::uint32_t token) const {
+  const Speech* best = nullptr;
+  std::uint32_t distance = ~0U;
+  for (const Speech& s : all) {
+    if (!s.content.contains(token)) continue;
+    if (quoted[token] && !s.direct && best != nullptr && best->direct) continue;
+    const std::uint32_t d = s.cue.begin > token ? s.cue.begin - token : token - s.cue.begin;
+    const bool better = best == nullptr || (quoted[token] && s.direct && !best->direct) || d < distance;
+    if (better) {
+      best = &s;
+      distance = d;
+    }
+  }
+  return best;
+}
+
+Speeches find_speeches(const Analysis& analysis) { return Finder(analysis).run(); }
+
+}  // namespace blotter

@@ -1,0 +1,53 @@
+// One sentence with the questions that rules ask of it. Cheap to make; looks no further than its sentence.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claim/item.h"
+#include "claim/speech.h"
+
+namespace blotter {
+
+class View {
+ public:
+  View(const Analysis& analysis, const Speeches& speeches, std::uint32_t sentence);
+
+  const Analysis& a;
+  const Speeches& speeches;
+  std::uint32_t sentence;
+  std::uint32_t begin, end;  // items
+
+  [[nodiscard]] bool is(std::uint32_t i, Sense sense) const { return i < end && a.is(i, sense); }
+  [[nodiscard]] bool is(std::uint32_t i, Sense sense, std::string_view key) const { return i < end && a.is(i, sense, key); }
+  [[nodiscard]] bool quantity(std::uint32_t i) const { return i < end && a.items[i].kind == ItemKind::kQuantity; }
+  [[nodiscard]] bool time(std::uint32_t i) const { return i < end && a.items[i].kind == ItemKind::kTime; }
+  [[nodiscard]] bool window_time(std::uint32_t i) const { return time(i) && !speeches.spoken_times[a.items[i].ref]; }
+  [[nodiscard]] std::string_view word(std::uint32_t i) const { return i < end ? a.word(i) : std::string_view{}; }
+  [[nodiscard]] std::string_view raw(std::uint32_t i) const { return i < end ? a.text_of(i) : std::string_view{}; }
+  [[nodiscard]] bool comma(std::uint32_t i) const { return i < end && a.punctuation(i, ","); }
+  // Where a clause ends for certain: ; : a dash, a bracket, a quotation mark.
+  [[nodiscard]] bool hard_break(std::uint32_t i) const { return i >= end || i < begin || hard_[i - begin]; }
+  // Those, a comma, "and", "but", "while".
+  [[nodiscard]] bool soft_break(std::uint32_t i) const { return hard_break(i) || comma(i) || is(i, Sense::kAnd); }
+
+  // The clause (between hard breaks) that holds item i: [first, last).
+  [[nodiscard]] std::uint32_t clause_begin(std::uint32_t i) const { return clause_begin_[i - begin]; }
+  [[nodiscard]] std::uint32_t clause_end(std::uint32_t i) const { return clause_end_[i - begin]; }
+  [[nodiscard]] bool has(Sense sense) const { return senses_[static_cast<std::size_t>(sense)]; }
+  // Any item with the sense in [from, to).
+  [[nodiscard]] std::optional<std::uint32_t> find(std::uint32_t from, std::uint32_t to, Sense sense) const;
+  [[nodiscard]] std::optional<std::uint32_t> find_back(std::uint32_t from, std::uint32_t to, Sense sense) const;
+  [[nodiscard]] TokenRange tokens(std::uint32_t first, std::uint32_t last) const {
+    return {a.items[first].range.begin, a.items[last].range.end};
+  }
+
+ private:
+  std::vector<bool> hard_;
+  std::vector<std::uint32_t> clause_begin_, clause_end_;
+  std::vector<bool> senses_;
+};
+
+}  // namespace blotter
