@@ -1,0 +1,252 @@
+#include <algorithm>
+#include <array>
+
+#include "claim/form_rules.h"
+
+namespace blotter {
+namespace {
+
+Direction direction_of(const View& v, std::uint32_t i, Sense sense) {
+  return v.is(i, sense, "lowest") ? Direction::kLowest : Direction::kHighest;
+}
+
+bool unit_of_time(const View& v, std::uint32_t i) {
+  const std::string_view raw = v.raw(i);
+  for (const char* unit : {"year", "years", "month", "months", "week", "weeks", "day", "days", "annual", "quarter", "quarters", "weekend", "weekends", "monthly", "decade", "decades", "summer", "summers"}) {
+    if (raw == unit) return true;
+  }
+  return false;
+}
+
+// Which clause words make a superlative one of time rather than one among places.
+bool span_of_time(const View& v, std::uint32_t i) {
+  const std::uint32_t to = std::min(v.clause_end(i), i + 18);
+  for (std::uint32_t j = i; j < to; ++j) {
+    if (v.is(j, Sense::kSince) || v.is(j, Sense::kNotSince) || v.time(j)) return true;
+    const std::string_view raw = v.raw(j);
+    if (raw == "ever" || raw == "record" || raw == "decades" || raw == "history" || raw == "memory" || raw == "years" || raw == "decade") return true;
+  }
+  return false;
+}
+
+bool among_places(const View& v, std::uint32_t i) {
+  const std::uint32_t to = std::min(v.end, i + 16);
+  for (std::uint32_t j = i; j < to; ++j) {
+    const std::string_view raw = v.raw(j);
+    for (const char* word : {"nation", "country", "city", "cities", "state", "world", "America", "U.S.", "anywhere", "land", "nationwide", "nation's", "states"}) {
+      if (raw == word && j > i) return true;
+    }
+  }
+  return false;
+}
+
+std::vector<Draft> extremes(RuleContext& c, std::uint32_t i, Direction direction, const std::vector<MeasureFound>& measures, ClaimForm form = ClaimForm::kExtreme) {
+  std::vector<Draft> out;
+  for (const MeasureFound& m : measures) {
+    Draft d = make_draft(c, form, i, m);
+    d.direction = direction;
+    if (form == ClaimForm::kRank) d.value = 1;
+    out.push_back(std::move(d));
+  }
+  return out;
+}
+
+// For "deadliest weekend", "worst day": what makes it so.
+std::vector<MeasureFound> measure_of_superlative(const RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const std::string_view raw = v.raw(i);
+  auto measures = measures_of_trend(v, c.discourse, i, i);
+  const bool named = !measures.empty() && std::string_view(measures.front().rule) != "measure.trend-topic";
+  if (named) return measures;
+  const bool deadly = raw.find("eadl") != std::string_view::npos || raw.find("lood") != std::string_view::npos || raw.find("urder") != std::string_view::npos || raw.find("ethal") != std::string_view::npos;
+  if (deadly && (c.discourse.measure.empty() || c.discourse.measure == "homicides")) return {{"homicides", i, i, "measure.deadliest"}};
+  if (deadly) return {{c.discourse.gunfire ? "people-shot-fatally" : "homicides", i, i, "measure.deadliest"}};
+  return measures;
+}
+
+std::optional<double> ordinal_before(const View& v, std::uint32_t i) {
+  std::uint32_t j = i;
+  if (j > v.begin && v.raw(j - 1) == "-") --j;
+  if (j > v.begin && v.quantity(j - 1) && v.a.quantity(j - 1).kind == NumeralKind::kOrdinal) return v.a.quantity(j - 1).value;
+  return std::nullopt;
+}
+
+}  // namespace
+
+// "Twelve days in a row", "the third annual decline running", "three years straight"
+Outcome streak_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = v.a.quantity(i);
+  if (q.percent || q.decimals > 0 || q.kind == NumeralKind::kFraction || q.value > 200) return std::nullopt;
+  std::optional<std::uint32_t> mark;
+  std::optional<std::uint32_t> unit;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 6 && !v.hard_break(j); ++j) {
+    if (v.is(j, Sense::kStreak)) mark = j;
+    if (unit_of_time(v, j)) unit = j;
+    if (v.quantity(j)) break;
+  }
+  if (!mark || !unit) return std::nullopt;
+  auto measures = measures_of_trend(v, c.discourse, i, std::max(*mark, *unit));
+  if (measures.empty()) return std::vector<Draft>{};
+  std::vector<Draft> out;
+  for (const MeasureFound& m : measures) {
+    Draft d = make_draft(c, ClaimForm::kStreak, i, m);
+    d.value = q.value;
+    d.comparator = q.comparator;
+    d.covers(std::max(*mark, *unit));
+    for (std::uint32_t j = v.clause_begin(i); j < v.clause_end(i); ++j) {
+      for (const Sense s : {Sense::kTrendNoun, Sense::kTrendVerb, Sense::kTrendAdverb}) {
+        if (!v.is(j, s)) continue;
+        d.direction = v.is(j, s, "down") ? Direction::kDown : v.is(j, s, "up") ? Direction::kUp : d.direction;
+        c.use(j);
+      }
+    }
+    out.push_back(std::move(d));
+  }
+  return out;
+}
+
+// "a 25-year high", "20-year lows for robbery, burglary and car theft"
+Outcome year_extreme_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = v.a.quantity(i);
+  std::uint32_t j = i + 1;
+  while (j < v.end && j < i + 4 && (v.raw(j) == "-" || v.raw(j) == "plus")) ++j;
+  if (!unit_of_time(v, j)) return std::nullopt;
+  const double years = v.raw(j).starts_with("decade") ? 10 : v.raw(j).starts_with("year") ? 1 : 0;
+  ++j;
+  if (v.raw(j) == "-") ++j;
+  if (!v.is(j, Sense::kExtremeNoun)) return std::nullopt;
+  auto measures = measures_of_trend(v, c.discourse, i, j);
+  if (measures.empty()) return std::vector<Draft>{};
+  c.use(j);
+  auto out = extremes(c, i, direction_of(v, j, Sense::kExtremeNoun), measures);
+  for (Draft& d : out) {
+    d.comparator = q.comparator;
+    if (v.raw(i + 2) == "plus" && q.comparator == Comparator::kEqual) d.comparator = Comparator::kMoreThan;
+    d.covers(j);
+    if (years > 0) d.since = -static_cast<int>(q.value * years);  // counted back from the window later
+  }
+  return out;
+}
+
+// "the third most", "second-placed", "no. 1", "ranks ninth", "in the top 30"
+Outcome rank_number_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = v.a.quantity(i);
+  if (q.percent || q.decimals > 0 || q.kind == NumeralKind::kFraction) return std::nullopt;
+  const bool ordinal = q.kind == NumeralKind::kOrdinal;
+  std::uint32_t next = i + 1;
+  if (v.raw(next) == "-") ++next;
+  const bool most = ordinal && v.is(next, Sense::kSuperlative);
+  const bool placed = ordinal && v.raw(next) == "placed";
+  const std::string_view left = i > v.begin ? v.raw(i - 1) : std::string_view{};
+  const bool number_one = !ordinal && (left == "No." || left == "no." || left == "number" || left == "Number");
+  bool ranks = false;
+  for (std::uint32_t j = i; ordinal && j > v.begin && i - j < 6; --j) {
+    const std::string_view raw = v.raw(j - 1);
+    if (raw == "ranks" || raw == "ranked" || raw == "rank" || raw == "ranking" || raw == "placed" || raw == "came" || raw == "stood" || raw == "place" || raw == "low" || raw == "high") ranks = true;
+  }
+  bool top = false;
+  if (!ordinal && left == "top") top = true;
+  if (!most && !placed && !number_one && !ranks && !top) return std::nullopt;
+  if (number_one && q.value > 50) return std::nullopt;
+  const bool time_span = most && span_of_time(v, next) && !among_places(v, next);
+  auto measures = measures_of_trend(v, c.discourse, i, most ? next : i);
+  if (measures.empty()) return std::vector<Draft>{};
+  std::vector<Draft> out;
+  Draft d = make_draft(c, ClaimForm::kRank, i, measures.front());
+  d.value = q.value;
+  d.direction = most ? direction_of(v, next, Sense::kSuperlative) : Direction::kHighest;
+  d.comparator = q.comparator;
+  if (top) {
+    for (std::uint32_t j = i; j > v.begin && i - j < 7; --j) {
+      if (v.is(j - 1, Sense::kNegation)) d.comparator = Comparator::kMoreThan;
+    }
+    if (d.comparator == Comparator::kEqual) d.comparator = Comparator::kAtMost;
+  }
+  (void)time_span;
+  if (most) c.use(next);
+  out.push_back(std::move(d));
+  return out;
+}
+
+// "the fewest since 2014", "Chicago has the highest murder rate of any big city"
+Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (!v.is(i, Sense::kSuperlative) || unreal(v, i)) return std::nullopt;
+  const std::string_view raw = v.raw(i);
+  if (raw == "most" || raw == "Most" || raw == "least") {
+    // "most of them", "at least" are no superlatives.
+    if (v.raw(i + 1) == "of" || (i > v.begin && v.raw(i - 1) == "at")) return std::nullopt;
+    const bool counted = v.is(i + 1, Sense::kMeasure) || v.is(i + 2, Sense::kMeasure) || v.is(i + 1, Sense::kSince) || v.is(i + 1, Sense::kGeneric) || v.time(i + 1) || v.raw(i + 1) == "in";
+    if (!counted) return std::nullopt;
+  }
+  if (ordinal_before(v, i)) return std::nullopt;
+  const auto measures = measure_of_superlative(c, i);
+  if (measures.empty()) return std::nullopt;
+  const bool places = among_places(v, i);
+  const bool span = span_of_time(v, i);
+  if (!places && !span) return std::nullopt;
+  const bool since = v.find(i, v.clause_end(i), Sense::kSince).has_value();
+  const ClaimForm form = places && !since ? ClaimForm::kRank : ClaimForm::kExtreme;
+  auto out = extremes(c, i, direction_of(v, i, Sense::kSuperlative), measures, form);
+  for (Draft& d : out) {
+    for (std::uint32_t j = i; j < std::min(v.clause_end(i), i + 10); ++j) {
+      if (v.is(j, Sense::kSince) || v.time(j)) d.covers(j);
+    }
+  }
+  return out;
+}
+
+// "a record low", "historic lows", "a record 562", "homicides peaked"
+Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (!v.is(i, Sense::kExtremeNoun) || unreal(v, i)) return std::nullopt;
+  const std::string_view raw = v.raw(i);
+  const bool bare = raw == "low" || raw == "lows" || raw == "high" || raw == "highs" || raw == "bottom" || raw == "floor" || raw == "records" || raw == "trough";
+  if (bare) {
+    const bool marked = i > v.begin && (v.raw(i - 1) == "new" || v.is(i - 1, Sense::kTrendVerb) || v.raw(i - 1) == "set" || v.raw(i - 1) == "historic" || v.raw(i - 1) == "modern" || v.raw(i - 1) == "generational");
+    const bool since = v.is(i + 1, Sense::kSince) || v.raw(i + 1) == "not" || (v.raw(i + 1) == "for" && v.time(i + 2));
+    if (!marked && !since) return std::nullopt;
+  }
+  if (raw == "record" || raw == "records") {
+    const bool article = i > v.begin && (v.raw(i - 1) == "a" || v.raw(i - 1) == "the" || v.raw(i - 1) == "A" || v.raw(i - 1) == "set" || v.raw(i - 1) == "new");
+    const bool fits = v.quantity(i + 1) || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "." || v.raw(i + 1) == "number" || v.raw(i + 1) == "for" || v.is(i + 1, Sense::kTrendNoun);
+    if (!article || !fits) return std::nullopt;
+    if (v.is(i + 1, Sense::kTrendNoun)) return std::nullopt;
+  }
+  auto measures = measures_of_trend(v, c.discourse, i, i);
+  if (measures.empty()) return std::nullopt;
+  Direction direction = direction_of(v, i, Sense::kExtremeNoun);
+  if (v.is(i, Sense::kExtremeNoun, "record") && c.sign < 0) direction = Direction::kLowest;
+  return extremes(c, i, direction, measures);
+}
+
+// "Not since 1965 has Chicago come through … with so few homicides", "You'd have to go back to 1961 for so few"
+Outcome not_since_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (!v.is(i, Sense::kNotSince)) return std::nullopt;
+  if (!span_of_time(v, i)) return std::nullopt;
+  Direction direction = c.sign > 0 ? Direction::kHighest : Direction::kLowest;
+  for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
+    const std::string_view raw = v.raw(j);
+    if (raw == "few" || raw == "low" || raw == "lower" || raw == "fewer" || raw == "small" || raw == "quiet" || raw == "safer" || raw == "under" || raw == "below") direction = Direction::kLowest;
+    if (raw == "many" || raw == "high" || raw == "higher" || raw == "more" || raw == "deadlier" || raw == "violent" || raw == "bad" || raw == "worse" || raw == "deadly") direction = Direction::kHighest;
+  }
+  auto measures = measures_of_trend(v, c.discourse, i, i);
+  if (measures.empty()) return std::nullopt;
+  if (std::string_view(measures.front().rule) == "measure.trend-topic") {
+    if (const auto m = v.find(i, v.end, Sense::kMeasure)) measures = {{v.a.key(*m, Sense::kMeasure), i, *m, "measure.trend-object"}};
+  }
+  auto out = extremes(c, i, direction, {measures.front()});
+  for (std::uint32_t j = i; j < v.clause_end(i) && j < i + 14; ++j) {
+    for (const Sense s : {Sense::kSuperlative, Sense::kTrendAdverb, Sense::kQuantifier, Sense::kExtremeNoun}) {
+      if (v.is(j, s)) c.use(j);
+    }
+    out.front().covers(j);
+  }
+  return out;
+}
+
+}  // namespace blotter

@@ -1,0 +1,138 @@
+#include <blotter/claim.h>
+
+#include <algorithm>
+
+#include "claim/binding.h"
+#include "claim/form_rules.h"
+#include "claim/item.h"
+#include "claim/lexicon.h"
+#include "claim/speech.h"
+#include "claim/times.h"
+#include "claim/view.h"
+#include "text/numerals.h"
+#include "text/text_words.h"
+
+namespace blotter {
+
+struct ClaimReader::Impl {
+  explicit Impl(const Catalog& c)
+      : catalog(c), lexicon(c, vocabulary), numerals(c, vocabulary), times(c, vocabulary) {
+    add_text_words(c, vocabulary);
+  }
+
+  const Catalog& catalog;
+  Vocabulary vocabulary;
+  Lexicon lexicon;
+  NumeralReader numerals;
+  TimeFinder times;
+};
+
+namespace {
+
+// Tries the rules for each item, numbers first: a verb that belongs to a number makes no claim of its own.
+void read_sentence(RuleContext& c) {
+  const View& v = c.view;
+  auto apply = [&](const std::vector<FormRule>& rules, std::uint32_t i) {
+    for (const FormRule& rule : rules) {
+      Outcome made = rule.apply(c, i);
+      if (!made) continue;
+      c.use(i);
+      for (Draft& d : *made) {
+        d.steps.push_back({rule.id, v.a.text->span_of(v.tokens(d.first, d.last)), to_string(d.form)});
+        c.discourse.measure = d.measure;
+        c.discourse.measure_sentence = v.sentence;
+        if (d.form != ClaimForm::kExtreme && d.form != ClaimForm::kRank && d.form != ClaimForm::kDirection) {
+          c.form = d.form;
+          c.discourse.form = d.form;
+        }
+        c.out.push_back(std::move(d));
+      }
+      return;
+    }
+  };
+  for (std::uint32_t i = v.begin; i < v.end; ++i) {
+    if (v.is(i, Sense::kMeasure)) c.discourse.measure = v.a.key(i, Sense::kMeasure);
+    if (v.is(i, Sense::kGunfire)) c.discourse.gunfire = true;
+    if (v.quantity(i) && !c.is_used(i)) apply(quantity_rules(), i);
+    if (v.hard_break(i) && v.raw(i) == ";") c.form.reset();
+  }
+  for (std::uint32_t i = v.begin; i < v.end; ++i) {
+    if (v.is(i, Sense::kMeasure)) c.discourse.measure = v.a.key(i, Sense::kMeasure);
+    if (v.a.items[i].kind == ItemKind::kPhrase && !c.is_used(i)) apply(phrase_rules(), i);
+  }
+  if (c.sign != 0) c.discourse.sign = c.sign;
+  std::stable_sort(c.out.begin(), c.out.end(), [](const Draft& a, const Draft& b) { return a.item < b.item; });
+}
+
+}  // namespace
+
+ClaimReader::ClaimReader(const Catalog& catalog) : impl_(std::make_unique<Impl>(catalog)) {}
+ClaimReader::~ClaimReader() = default;
+ClaimReader::ClaimReader(ClaimReader&&) noexcept = default;
+ClaimReader& ClaimReader::operator=(ClaimReader&&) noexcept = default;
+
+std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
+  const Text text = make_text(document.text, impl_->vocabulary);
+  const auto numerals = impl_->numerals.find(text);
+  const Analysis analysis = analyse(text, impl_->lexicon, numerals, impl_->times.find(text));
+  const Speeches speeches = find_speeches(analysis);
+  Binder binder(impl_->catalog, document, analysis, speeches);
+  Discourse discourse;
+  std::vector<Claim> out;
+  for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
+    const View view(analysis, speeches, s);
+    RuleContext context{view, discourse, std::vector<bool>(view.end - view.begin, false), {}, std::nullopt, 0};
+    read_sentence(context);
+    binder.enter(view);
+    for (const Draft& draft : context.out) out.push_back(binder.bind(view, draft));
+  }
+  return out;
+}
+
+std::vector<TimeExpression> ClaimReader::find_times(std::string_view source) const {
+  const Text text = make_text(source, impl_->vocabulary);
+  return impl_->times.find(text);
+}
+
+const char* to_string(ClaimForm form) {
+  switch (form) {
+    case ClaimForm::kCount: return "count";
+    case ClaimForm::kChange: return "change";
+    case ClaimForm::kDifference: return "difference";
+    case ClaimForm::kRatio: return "ratio";
+    case ClaimForm::kRate: return "rate";
+    case ClaimForm::kShare: return "share";
+    case ClaimForm::kRange: return "range";
+    case ClaimForm::kAverage: return "average";
+    case ClaimForm::kExtreme: return "extreme";
+    case ClaimForm::kRank: return "rank";
+    case ClaimForm::kStreak: return "streak";
+    case ClaimForm::kDirection: return "direction";
+  }
+  return "";
+}
+
+const char* to_string(Comparator comparator) {
+  switch (comparator) {
+    case Comparator::kEqual: return "=";
+    case Comparator::kAbout: return "~";
+    case Comparator::kAtLeast: return ">=";
+    case Comparator::kMoreThan: return ">";
+    case Comparator::kLessThan: return "<";
+    case Comparator::kAtMost: return "<=";
+  }
+  return "";
+}
+
+const char* to_string(Direction direction) {
+  switch (direction) {
+    case Direction::kNone: return "";
+    case Direction::kUp: return "up";
+    case Direction::kDown: return "down";
+    case Direction::kHighest: return "highest";
+    case Direction::kLowest: return "lowest";
+  }
+  return "";
+}
+
+}  // namespace blotter

@@ -1,0 +1,228 @@
+#include <algorithm>
+#include <array>
+
+#include "claim/form_rules.h"
+
+namespace blotter {
+namespace {
+
+int sign_of_key(const View& v, std::uint32_t i, Sense sense) {
+  return v.is(i, sense, "down") ? -1 : v.is(i, sense, "up") ? 1 : 0;
+}
+
+bool negated(const View& v, std::uint32_t i) {
+  for (std::uint32_t j = i; j > v.begin && i - j < 4; --j) {
+    if (v.soft_break(j - 1)) return false;
+    if (v.is(j - 1, Sense::kNegation)) return true;
+  }
+  return false;
+}
+
+std::vector<Draft> directions(RuleContext& c, std::uint32_t i, int sign, const std::vector<MeasureFound>& measures) {
+  std::vector<Draft> out;
+  for (const MeasureFound& m : measures) {
+    Draft d = make_draft(c, ClaimForm::kDirection, i, m);
+    d.direction = sign < 0 ? Direction::kDown : Direction::kUp;
+    out.push_back(std::move(d));
+  }
+  c.sign = sign;
+  return out;
+}
+
+// A number, or a superlative, close by says more than the bare direction.
+bool said_with_number(const RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 5; ++j) {
+    if (v.hard_break(j) && v.raw(j) != "(") break;
+    if (v.quantity(j)) {
+      const Quantity& q = v.a.quantity(j);
+      return q.kind != NumeralKind::kOrdinal;
+    }
+    if (v.is(j, Sense::kRatio) || v.is(j, Sense::kDoubleDigit)) return true;
+    if (v.comma(j)) break;
+  }
+  return false;
+}
+
+bool subject_named(const View& v, const std::vector<MeasureFound>& measures) {
+  (void)v;
+  return !measures.empty() && std::string_view(measures.front().rule) != "measure.trend-topic";
+}
+
+// Whose subject is "it", "they", "that" right before the verb.
+bool anaphor_before(const View& v, std::uint32_t i) {
+  for (std::uint32_t j = i; j > v.begin && i - j < 5; --j) {
+    if (v.soft_break(j - 1)) return false;
+    if (v.is(j - 1, Sense::kAnaphor)) return true;
+    if (v.is(j - 1, Sense::kMeasure)) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+// "homicides fell", "crime is down", "robberies, car thefts and arsons declined as well", "Robberies: way down"
+Outcome direction_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const bool verb = v.is(i, Sense::kTrendVerb);
+  const bool adverb = v.is(i, Sense::kTrendAdverb);
+  if (!verb && !adverb) return std::nullopt;
+  if (verb && v.is(i, Sense::kTrendVerb, "flat")) {
+    const auto measures = measures_of_trend(v, c.discourse, i, i);
+    if (!subject_named(v, measures) || negated(v, i)) return std::nullopt;
+    std::vector<Draft> out;
+    for (const MeasureFound& m : measures) {
+      Draft d = make_draft(c, ClaimForm::kChange, i, m);
+      d.value = 0;
+      out.push_back(std::move(d));
+    }
+    return out;
+  }
+  const int sign = verb ? sign_of_key(v, i, Sense::kTrendVerb) : sign_of_key(v, i, Sense::kTrendAdverb);
+  if (sign == 0 || said_with_number(c, i) || negated(v, i) || unreal(v, i)) return std::nullopt;
+  if (!verb) {
+    // An adverb needs something that carries it: "is down", ": down", "running well below".
+    bool carried = false;
+    for (std::uint32_t j = i; j > v.begin && i - j < 4; --j) {
+      if (v.is(j - 1, Sense::kCarry, "be") || v.raw(j - 1) == ":" || v.raw(j - 1) == "running" || v.raw(j - 1) == "sit" || v.raw(j - 1) == "sits" || v.raw(j - 1) == "came" || v.raw(j - 1) == "remain" || v.raw(j - 1) == "remains") carried = true;
+      if (v.comma(j - 1)) break;
+    }
+    const bool measure_right_before = i > v.begin && v.is(i - 1, Sense::kMeasure) && (v.raw(i) == "down" || v.raw(i) == "up");
+    if (!carried && !measure_right_before) return std::nullopt;
+    if ((v.raw(i) == "over" || v.raw(i) == "past" || v.raw(i) == "under") && v.time(i + 1)) return std::nullopt;
+  }
+  const bool participle = v.raw(i) == "falling" || v.raw(i) == "rising" || v.raw(i) == "declining";
+  if (participle && v.is(i + 1, Sense::kMeasure)) {
+    return directions(c, i, sign, measures_of_trend(v, c.discourse, i, i));
+  }
+  const std::uint32_t from = v.clause_begin(i);
+  std::optional<std::uint32_t> subject;
+  for (std::uint32_t j = i; j > from && i - j < 12; --j) {
+    if (v.quantity(j - 1) && !v.is(j, Sense::kMeasure)) break;
+    if (v.is(j - 1, Sense::kMeasure)) {
+      subject = j - 1;
+      break;
+    }
+  }
+  // "Robberies: way down"
+  if (!subject && i >= v.begin + 2 && v.raw(i - 1) == ":" && v.is(i - 2, Sense::kMeasure)) subject = i - 2;
+  if (!subject) {
+    if (!anaphor_before(v, i) || c.discourse.measure.empty()) return std::nullopt;
+    return directions(c, i, sign, {{c.discourse.measure, i, i, "measure.anaphor"}});
+  }
+  return directions(c, i, sign, measures_of_trend(v, c.discourse, i, i));
+}
+
+// "fewer homicides", "More people were shot"
+Outcome more_or_fewer_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (!v.is(i, Sense::kQuantifier)) return std::nullopt;
+  const int sign = sign_of_key(v, i, Sense::kQuantifier);
+  if (unreal(v, i) || negated(v, i)) return std::nullopt;
+  if (i > v.begin && v.quantity(i - 1)) return std::nullopt;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 3; ++j) {
+    if (v.is(j, Sense::kMeasure)) {
+      return directions(c, i, sign, {{v.a.key(j, Sense::kMeasure), i, j, "measure.trend-object"}});
+    }
+    if (v.is(j, Sense::kGeneric, "victim") && j + 1 < v.end) {
+      for (std::uint32_t k = j + 1; k < v.end && k < j + 4; ++k) {
+        if (!v.is(k, Sense::kHit)) continue;
+        const std::string& key = v.a.key(k, Sense::kHit);
+        const char* measure = key == "shot" ? "people-shot" : key == "wounded" ? "people-wounded" : key == "fatally-shot" ? "people-shot-fatally" : "homicides";
+        return directions(c, i, sign, {{measure, i, k, "measure.people-hit"}});
+      }
+      return std::nullopt;
+    }
+    if (v.a.items[j].kind != ItemKind::kWord) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// "an increase in homicides", "steep drops in robbery and violent crime"
+Outcome trend_noun_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (!v.is(i, Sense::kTrendNoun)) return std::nullopt;
+  const int sign = sign_of_key(v, i, Sense::kTrendNoun);
+  if (unreal(v, i) || negated(v, i) || said_with_number(c, i)) return std::nullopt;
+  if (v.raw(i + 1) != "in" && v.raw(i + 1) != "of") return std::nullopt;
+  if (v.time(i + 1) || v.time(i + 2)) return std::nullopt;
+  if (i > v.begin && v.is(i - 1, Sense::kPercent)) return std::nullopt;
+  for (std::uint32_t j = i; j > v.begin && i - j < 4; --j) {
+    if (v.quantity(j - 1)) return std::nullopt;
+  }
+  const auto measures = measures_of_trend(v, c.discourse, i, i);
+  if (measures.empty() || std::string_view(measures.front().rule) != "measure.trend-object") return std::nullopt;
+  return directions(c, i, sign, measures);
+}
+
+// "homicides doubled", "had all but doubled", "cut that rate in half"
+Outcome ratio_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (!v.is(i, Sense::kRatio) || unreal(v, i) || negated(v, i)) return std::nullopt;
+  const double value = std::stod(v.a.key(i, Sense::kRatio));
+  const auto measures = measures_of_trend(v, c.discourse, i, i);
+  if (measures.empty()) return std::nullopt;
+  const bool topic = !subject_named(v, measures);
+  if (topic && !anaphor_before(v, i) && !v.is(i + 1, Sense::kAnaphor)) return std::nullopt;
+  std::vector<Draft> out;
+  for (const MeasureFound& m : measures) {
+    Draft d = make_draft(c, ClaimForm::kRatio, i, m);
+    d.value = value;
+    d.round = true;
+    if (i > v.begin && v.is(i - 1, Sense::kBefore)) {
+      const std::string& key = v.a.key(i - 1, Sense::kBefore);
+      d.comparator = key == "~" ? Comparator::kAbout : key == ">" ? Comparator::kMoreThan : key == "<" ? Comparator::kLessThan : Comparator::kEqual;
+      d.covers(i - 1);
+    }
+    out.push_back(std::move(d));
+  }
+  return out;
+}
+
+// "double-digit reductions in crime": at least ten per cent.
+Outcome double_digit_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (!v.is(i, Sense::kDoubleDigit)) return std::nullopt;
+  std::optional<Sign> sign;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 4 && !sign; ++j) {
+    if (const int s = sign_of_key(v, j, Sense::kTrendNoun); s != 0) sign = Sign{s, i, j};
+  }
+  for (std::uint32_t j = i; j > v.begin && i - j < 5 && !sign; --j) {
+    int s = sign_of_key(v, j - 1, Sense::kTrendVerb);
+    if (s == 0) s = sign_of_key(v, j - 1, Sense::kTrendAdverb);
+    if (s != 0) sign = Sign{s, j - 1, i};
+  }
+  if (!sign) return std::nullopt;
+  std::vector<Draft> out;
+  for (const MeasureFound& m : measures_of_trend(v, c.discourse, sign->first, sign->last)) {
+    Draft d = make_draft(c, ClaimForm::kChange, i, m);
+    d.value = 10 * sign->sign;
+    d.comparator = Comparator::kAtLeast;
+    d.round = true;
+    d.covers(sign->first);
+    d.covers(sign->last);
+    out.push_back(std::move(d));
+  }
+  for (std::uint32_t j = sign->first; j <= sign->last; ++j) c.use(j);
+  c.sign = sign->sign;
+  return out;
+}
+
+// "not one homicide", "nobody at all was murdered", "In the last 12 days, zero" (a numeral)
+Outcome nobody_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (!v.is(i, Sense::kNobody) || unreal(v, i)) return std::nullopt;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 5 && !v.soft_break(j); ++j) {
+    std::string measure;
+    const bool noun = v.raw(i) == "no" || v.raw(i) == "No" || v.word(i).empty() || v.raw(i) == "zero";
+    if (v.is(j, Sense::kMeasure) && noun && j <= i + 2) measure = v.a.key(j, Sense::kMeasure);
+    if (measure.empty() && v.is(j, Sense::kHit)) measure = v.is(j, Sense::kHit, "shot") ? "people-shot" : v.is(j, Sense::kHit, "wounded") ? "people-wounded" : "homicides";
+    if (measure.empty() || v.is(i + 1, Sense::kSuperlative)) continue;
+    Draft d = make_draft(c, ClaimForm::kCount, i, {measure, i, j, "measure.nobody"});
+    d.value = 0;
+    return std::vector<Draft>{d};
+  }
+  return std::nullopt;
+}
+
+}  // namespace blotter
