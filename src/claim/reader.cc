@@ -6,6 +6,7 @@
 #include "claim/form_rules.h"
 #include "claim/item.h"
 #include "claim/lexicon.h"
+#include "claim/published.h"
 #include "claim/speech.h"
 #include "claim/times.h"
 #include "claim/view.h"
@@ -92,6 +93,11 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
 std::vector<TimeExpression> ClaimReader::find_times(std::string_view source) const {
   const Text text = make_text(source, impl_->vocabulary);
   return impl_->times.find(text);
+}
+
+std::optional<std::pair<LocalMinute, bool>> ClaimReader::find_published(std::string_view source) const {
+  const Text text = make_text(source, impl_->vocabulary);
+  return published_of(impl_->catalog, text, impl_->times.find(text));
 }
 
 const char* to_string(ClaimForm form) {
