@@ -18,7 +18,8 @@
 namespace blotter {
 
 // A symbolic time meaning. Equal meanings compare equal; `notation` is its canonical text, which
-// `parse_time_meaning` reads again: "weekend(-1)", "to-date(year)", "since(weekday(fri),22:32)".
+// `parse_time_meaning` reads again: "rel(unit(weekend),-1)", "to-date(rel(unit(year),0))",
+// "since(of(clock(22:32),weekday(fri)))". src/claim/time_meaning.h lists the operators.
 struct TimeMeaning {
   std::string notation;
   bool operator==(const TimeMeaning&) const = default;
@@ -30,6 +31,12 @@ struct TimeExpression {
   std::string rule;      // id of the rule that built it, for --explain
 };
 
+// How the text takes its words. Texts about recorded crime look back, count the weekend from Friday
+// evening and "January to July" with July, and stop at the day of speaking. Plans, queries and
+// everything else ("I'll be out from May to October") follow the calendar as date recognisers do: the
+// next Friday, the weekend of two days, a range up to where its last member begins.
+enum class TimeRegister { kReporting, kCalendar };
+
 // When and where the words were spoken.
 struct TimeContext {
   LocalMinute spoken{};        // moment of speaking, or of publication for the article's own voice
@@ -38,6 +45,7 @@ struct TimeContext {
   bool published_hour_known = false;
   std::string place;           // Place::id that the claim is about: weekend presets of its departments
   std::string outlet;          // for presets of an outlet; may be empty
+  TimeRegister manner = TimeRegister::kReporting;
 };
 
 // One window that the words may mean. `differs` is empty for the plain one, else a plain phrase that

@@ -1,0 +1,222 @@
+#include "claim/time_grammar.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace blotter {
+namespace {
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    if (end > 0) out.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+TimeUnit unit_named(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(TimeUnit::kCentury); ++i) {
+    if (name == to_string(static_cast<TimeUnit>(i))) return static_cast<TimeUnit>(i);
+  }
+  return TimeUnit::kMinute;
+}
+
+TimeGrains grains_named(std::string_view names) {
+  TimeGrains out = 0;
+  for (const std::string_view name : split(names, '+')) out |= TimeGrains{1} << static_cast<unsigned>(unit_named(name));
+  return out;
+}
+
+}  // namespace
+
+TimeGrammar::TimeGrammar() : names_{""}, starting_(1) {
+  for (const auto rules : {time_number_rules(), time_date_rules(), time_clock_rules(), time_relative_rules(), time_range_rules()}) {
+    for (const TimeRule& rule : rules) add(rule);
+  }
+}
+
+TimeSymbol TimeGrammar::find_symbol(std::string_view name) const {
+  const auto found = std::find(names_.begin() + 1, names_.end(), name);
+  return found == names_.end() ? TimeSymbol{0} : static_cast<TimeSymbol>(found - names_.begin());
+}
+
+TimeSymbol TimeGrammar::symbol(std::string_view name) {
+  if (const TimeSymbol known = find_symbol(name)) return known;
+  names_.emplace_back(name);
+  starting_.emplace_back();
+  return static_cast<TimeSymbol>(names_.size() - 1);
+}
+
+void TimeGrammar::add(const TimeRule& rule) {
+  TimeAlternative made;
+  made.rule = &rule;
+  const auto gives = split(rule.gives, ':');
+  made.gives = symbol(gives[0]);
+  if (gives.size() > 1 && gives[1][0] == '@') {
+    made.grain_of = gives[1][1] - '0';
+  } else if (gives.size() > 1) {
+    made.grain = unit_named(gives[1]);
+  }
+  expand(rule, split(rule.pattern, ' '), 0, made);
+}
+
+// One alternative for each choice of options.
+void TimeGrammar::expand(const TimeRule& rule, const std::vector<std::string_view>& words, std::size_t at,
+                         TimeAlternative made) {
+  if (at == words.size()) {
+    if (made.items.empty()) return;
+    starting_[made.items.front().symbol].push_back(static_cast<std::int16_t>(alternatives_.size()));
+    alternatives_.push_back(std::move(made));
+    return;
+  }
+  std::string_view word = words[at];
+  if (word.ends_with('?')) {
+    expand(rule, words, at + 1, made);
+    word.remove_suffix(1);
+  }
+  TimeItem item;
+  item.position = static_cast<std::uint8_t>(at);
+  if (word.starts_with('~')) {
+    item.glued = true;
+    word.remove_prefix(1);
+  }
+  const auto parts = split(word, ':');
+  if (parts.size() > 1) item.grains = grains_named(parts[1]);
+  for (const std::string_view name : split(parts[0], '|')) {
+    TimeAlternative with = made;
+    item.symbol = symbol(name);
+    with.items.push_back(item);
+    expand(rule, words, at + 1, std::move(with));
+  }
+}
+
+void TimeChart::parse(const Text& text, std::span<const TimeAtom> atoms, const std::vector<TimeSeed>& seeds) {
+  text_ = &text;
+  atoms_ = atoms;
+  edges_.clear();
+  waiting_.resize(std::max(waiting_.size(), atoms.size() + 1));
+  ending_.resize(std::max(ending_.size(), atoms.size() + 1));
+  for (std::size_t i = 0; i <= atoms.size(); ++i) {
+    waiting_[i].clear();
+    ending_[i].clear();
+  }
+  // By end, so that everything that waits at an edge's beginning is known when it comes.
+  std::vector<std::vector<std::pair<std::uint16_t, const TimeSeed*>>> by_end(atoms.size() + 1);
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    for (std::uint32_t s = atoms[i].first_seed; s < atoms[i].last_seed; ++s) {
+      const std::size_t end = i + seeds[s].length;
+      if (end <= atoms.size()) by_end[end].emplace_back(static_cast<std::uint16_t>(i), &seeds[s]);
+    }
+  }
+  for (std::size_t end = 1; end <= atoms.size(); ++end) {
+    for (const auto& [begin, seed] : by_end[end]) {
+      const TimeEdge edge{.symbol = seed->symbol, .grain = seed->grain, .begin = begin,
+                          .end = static_cast<std::uint16_t>(end), .node = seed->node, .value = seed->value};
+      add(edge);
+    }
+    while (!agenda_.empty()) {
+      const std::int32_t next = agenda_.back();
+      agenda_.pop_back();
+      advance(next);
+    }
+  }
+}
+
+// One edge a symbol, grain and span: the best.
+void TimeChart::add(const TimeEdge& edge) {
+  for (const std::int32_t id : ending_[edge.end]) {
+    TimeEdge& known = edges_[static_cast<std::size_t>(id)];
+    if (known.symbol != edge.symbol || known.grain != edge.grain || known.begin != edge.begin) continue;
+    if (known.alternative < 0 && (known.value != edge.value || known.node != edge.node)) continue;  // two words that are spelled alike
+    if (edge.score > known.score && known.alternative >= 0) {
+      // Those that were built on it are built on the better one.
+      known.alternative = edge.alternative;
+      known.score = edge.score;
+      known.kids = edge.kids;
+      known.value = edge.value;
+    }
+    return;
+  }
+  const auto id = static_cast<std::int32_t>(edges_.size());
+  edges_.push_back(edge);
+  ending_[edge.end].push_back(id);
+  agenda_.push_back(id);
+}
+
+bool TimeChart::matches(const TimeItem& item, const TimeEdge& edge) const {
+  if (item.symbol != edge.symbol) return false;
+  if ((item.grains >> static_cast<unsigned>(edge.grain) & 1U) == 0) return false;
+  return !item.glued || atoms_[edge.begin].glued;
+}
+
+void TimeChart::advance(std::int32_t id) {
+  const TimeEdge edge = edges_[static_cast<std::size_t>(id)];
+  for (const std::int16_t a : grammar_.starting(edge.symbol)) {
+    const TimeItem& first = grammar_.alternatives()[static_cast<std::size_t>(a)].items.front();
+    if (!matches(first, edge)) continue;
+    Active active{.alternative = a, .begin = edge.begin};
+    active.kids.fill(-1);
+    extend(active, id);
+  }
+  const std::size_t count = waiting_[edge.begin].size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Active& active = waiting_[edge.begin][i];
+    const TimeAlternative& alternative = grammar_.alternatives()[static_cast<std::size_t>(active.alternative)];
+    if (matches(alternative.items[active.dot], edge)) extend(active, id);
+  }
+}
+
+void TimeChart::extend(Active active, std::int32_t id) {
+  const TimeAlternative& alternative = grammar_.alternatives()[static_cast<std::size_t>(active.alternative)];
+  const TimeEdge& edge = edges_[static_cast<std::size_t>(id)];
+  active.kids[alternative.items[active.dot].position] = id;
+  active.score = static_cast<std::int16_t>(active.score + edge.score);
+  ++active.dot;
+  if (active.dot == alternative.items.size()) {
+    complete(active, edge.end);
+  } else {
+    waiting_[edge.end].push_back(active);
+  }
+}
+
+void TimeChart::complete(const Active& active, std::uint16_t end) {
+  const TimeAlternative& alternative = grammar_.alternatives()[static_cast<std::size_t>(active.alternative)];
+  const TimeRule& rule = *alternative.rule;
+  TimeEdge edge{.symbol = alternative.gives, .grain = alternative.grain, .begin = active.begin, .end = end,
+                .alternative = active.alternative, .score = static_cast<std::int16_t>(active.score - 1), .kids = active.kids};
+  if (alternative.grain_of >= 0) edge.grain = edges_[static_cast<std::size_t>(active.kids[static_cast<std::size_t>(alternative.grain_of)])].grain;
+  if (rule.value != nullptr) {
+    edge.value = rule.value(TimeValues(*this, active.kids));
+    if (edge.value == kRejected) return;
+  } else {
+    edge.value = edge.kids[0] >= 0 ? edges_[static_cast<std::size_t>(edge.kids[0])].value : 0;
+  }
+  if (rule.fits != nullptr && !rule.fits(TimeSite{*text_, atoms_[edge.begin], atoms_[end - 1U]})) return;
+  add(edge);
+}
+
+const TimeRule* TimeChart::rule_of(const TimeEdge& edge) const {
+  return edge.alternative < 0 ? nullptr : grammar_.alternatives()[static_cast<std::size_t>(edge.alternative)].rule;
+}
+
+TimeNode TimeChart::build(std::int32_t id) const {
+  if (id < 0) return {};
+  const TimeEdge& edge = edges_[static_cast<std::size_t>(id)];
+  if (edge.node >= 0) return nodes_[static_cast<std::size_t>(edge.node)];
+  const TimeRule* rule = rule_of(edge);
+  if (rule == nullptr) return {};
+  if (rule->build != nullptr) return rule->build(TimeArgs(*this, edge));
+  for (const std::int32_t kid : edge.kids) {
+    if (kid >= 0 && (this->edge(kid).alternative >= 0 || this->edge(kid).node >= 0)) return build(kid);
+  }
+  return {};
+}
+
+const Token* TimeSite::before() const { return first.token == 0 ? nullptr : &text.tokens[first.token - 1]; }
+const Token* TimeSite::after() const {
+  return last.token + 1 < text.tokens.size() ? &text.tokens[last.token + 1] : nullptr;
+}
+
+}  // namespace blotter

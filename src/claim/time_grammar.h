@@ -1,0 +1,199 @@
+// The grammar of time expressions: symbols, rules as rows of tables, and the chart that applies them.
+//
+// A rule is one row: what it gives, from which sequence of symbols, and how its meaning is made. A symbol
+// is a class of words (a table of catalog/language/time.toml: `month`, `last`, `unit`) or what another
+// rule gives (`dom`, `len`, `time`). Pattern items are separated by blanks:
+//
+//     name        a symbol; a|b either of two
+//     name:day+week   of one of these grains; what a rule gives has a grain as well, `time:@1` that of item 1
+//     ~name       without a blank before it
+//     name?       may be absent
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claim/time_meaning.h"
+#include "text/text.h"
+
+namespace blotter {
+
+class TimeArgs;
+class TimeValues;
+struct TimeSite;
+
+struct TimeRule {
+  const char* id;
+  const char* gives;
+  const char* pattern;
+  // Made only for the expressions that are kept. nullptr: that of the first item which has one.
+  TimeNode (*build)(const TimeArgs&) = nullptr;
+  // A number that other rules look at (a day of the month, a year); kRejected: the rule doesn't apply.
+  // nullptr: that of the first item.
+  int (*value)(const TimeValues&) = nullptr;
+  // Whether it may stand where it stands; looks at the tokens around it.
+  bool (*fits)(const TimeSite&) = nullptr;
+};
+inline constexpr int kRejected = -1'000'000;
+
+[[nodiscard]] std::span<const TimeRule> time_number_rules();
+[[nodiscard]] std::span<const TimeRule> time_date_rules();
+[[nodiscard]] std::span<const TimeRule> time_clock_rules();
+[[nodiscard]] std::span<const TimeRule> time_relative_rules();
+[[nodiscard]] std::span<const TimeRule> time_range_rules();
+
+using TimeSymbol = std::uint8_t;
+using TimeGrains = std::uint32_t;  // a set of TimeUnit
+inline constexpr TimeGrains kAnyGrain = ~TimeGrains{0};
+
+// What a word may be.
+struct TimeSeed {
+  TimeSymbol symbol = 0;
+  TimeUnit grain = TimeUnit::kMinute;
+  int value = 0;
+  std::uint16_t length = 1;  // atoms
+  std::int16_t node = -1;    // its meaning, by its number in the lexicon: a holiday, a season
+};
+
+// The smallest piece: mostly a token, or a part of one ("Dec31" is two).
+struct TimeAtom {
+  std::uint32_t token = 0;
+  std::uint32_t begin = 0;  // bytes
+  std::uint32_t end = 0;
+  bool glued = false;
+  std::uint32_t first_seed = 0;
+  std::uint32_t last_seed = 0;
+};
+
+struct TimeEdge {
+  TimeSymbol symbol = 0;
+  TimeUnit grain = TimeUnit::kMinute;
+  std::uint16_t begin = 0;  // atoms
+  std::uint16_t end = 0;
+  std::int16_t alternative = -1;  // -1: a seed
+  std::int16_t node = -1;         // of a seed: its meaning in the lexicon
+  std::int16_t score = 0;
+  int value = 0;
+  static constexpr std::size_t kMaxItems = 9;
+  std::array<std::int32_t, kMaxItems> kids{};  // by item of the pattern; -1: absent
+};
+
+struct TimeItem {
+  TimeSymbol symbol = 0;
+  TimeGrains grains = kAnyGrain;
+  bool glued = false;
+  std::uint8_t position = 0;  // in the pattern as written
+};
+
+// A pattern with its options spelled out.
+struct TimeAlternative {
+  const TimeRule* rule = nullptr;
+  std::vector<TimeItem> items;
+  TimeSymbol gives = 0;
+  TimeUnit grain = TimeUnit::kMinute;
+  int grain_of = -1;  // position of the item whose grain it takes
+};
+
+// The compiled tables. Immutable once built.
+class TimeGrammar {
+ public:
+  TimeGrammar();
+
+  // The symbol of that name; a new one the first time.
+  TimeSymbol symbol(std::string_view name);
+  [[nodiscard]] TimeSymbol find_symbol(std::string_view name) const;  // 0: none
+  [[nodiscard]] const std::vector<TimeAlternative>& alternatives() const { return alternatives_; }
+  // Alternatives that begin with the symbol.
+  [[nodiscard]] const std::vector<std::int16_t>& starting(TimeSymbol symbol) const { return starting_[symbol]; }
+  [[nodiscard]] const std::vector<std::string>& symbols() const { return names_; }
+
+ private:
+  void add(const TimeRule& rule);
+  void expand(const TimeRule& rule, const std::vector<std::string_view>& words, std::size_t at, TimeAlternative made);
+
+  std::vector<std::string> names_;
+  std::vector<TimeAlternative> alternatives_;
+  std::vector<std::vector<std::int16_t>> starting_;
+};
+
+// Parses one island of atoms. Reused from island to island: its memory is kept.
+class TimeChart {
+ public:
+  // `nodes`: the meanings to which seeds refer.
+  TimeChart(const TimeGrammar& grammar, const std::vector<TimeNode>& nodes) : grammar_(grammar), nodes_(nodes) {}
+
+  void parse(const Text& text, std::span<const TimeAtom> atoms, const std::vector<TimeSeed>& seeds);
+  [[nodiscard]] const std::vector<TimeEdge>& edges() const { return edges_; }
+  [[nodiscard]] const TimeEdge& edge(std::int32_t id) const { return edges_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const TimeGrammar& grammar() const { return grammar_; }
+  [[nodiscard]] const TimeRule* rule_of(const TimeEdge& edge) const;
+  [[nodiscard]] TimeNode build(std::int32_t id) const;
+
+ private:
+  struct Active {
+    std::int16_t alternative = 0;
+    std::uint8_t dot = 0;
+    std::uint16_t begin = 0;
+    std::int16_t score = 0;
+    std::array<std::int32_t, TimeEdge::kMaxItems> kids{};
+  };
+
+  void add(const TimeEdge& edge);
+  void advance(std::int32_t id);
+  void extend(Active active, std::int32_t id);
+  void complete(const Active& active, std::uint16_t end);
+  [[nodiscard]] bool matches(const TimeItem& item, const TimeEdge& edge) const;
+
+  const TimeGrammar& grammar_;
+  const std::vector<TimeNode>& nodes_;
+  const Text* text_ = nullptr;
+  std::span<const TimeAtom> atoms_;
+  std::vector<TimeEdge> edges_;
+  std::vector<std::vector<Active>> waiting_;          // by the atom at which they wait
+  std::vector<std::vector<std::int32_t>> ending_;     // edges by their end
+  std::vector<std::int32_t> agenda_;
+};
+
+// The values of a rule's items, while the chart is built.
+class TimeValues {
+ public:
+  TimeValues(const TimeChart& chart, const std::array<std::int32_t, TimeEdge::kMaxItems>& kids) : chart_(chart), kids_(kids) {}
+  [[nodiscard]] bool has(std::size_t i) const { return kids_[i] >= 0; }
+  [[nodiscard]] int operator()(std::size_t i) const { return has(i) ? chart_.edge(kids_[i]).value : 0; }
+
+ private:
+  const TimeChart& chart_;
+  const std::array<std::int32_t, TimeEdge::kMaxItems>& kids_;
+};
+
+// The items of a rule, while its meaning is made.
+class TimeArgs {
+ public:
+  TimeArgs(const TimeChart& chart, const TimeEdge& edge) : chart_(chart), edge_(edge) {}
+  [[nodiscard]] bool has(std::size_t i) const { return edge_.kids[i] >= 0; }
+  [[nodiscard]] int value(std::size_t i) const { return has(i) ? chart_.edge(edge_.kids[i]).value : 0; }
+  [[nodiscard]] TimeUnit grain(std::size_t i) const { return chart_.edge(edge_.kids[i]).grain; }
+  [[nodiscard]] TimeNode node(std::size_t i) const { return chart_.build(edge_.kids[i]); }
+  [[nodiscard]] std::vector<TimeAmount> amounts(std::size_t i) const { return node(i).amounts; }
+  [[nodiscard]] int value() const { return edge_.value; }
+
+ private:
+  const TimeChart& chart_;
+  const TimeEdge& edge_;
+};
+
+// Where a rule is about to apply.
+struct TimeSite {
+  const Text& text;
+  const TimeAtom& first;
+  const TimeAtom& last;
+  [[nodiscard]] const Token* before() const;
+  [[nodiscard]] const Token* after() const;
+};
+
+}  // namespace blotter

@@ -1,0 +1,209 @@
+#include "claim/time_lexicon.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "text/tokenizer.h"
+
+namespace blotter {
+namespace {
+
+constexpr int kFirstYear = 1800;
+constexpr int kLastYear = 2199;
+constexpr std::size_t kMaxDigits = 5;
+
+int to_int(std::string_view digits) {
+  int value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// The words of a name as the tokenizer cuts them; each is added to the vocabulary.
+std::vector<WordId> words_of(std::string_view name, Vocabulary& vocabulary) {
+  std::string lower(name);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  std::vector<WordId> out;
+  for (const Token& token : tokenize(lower, vocabulary)) {
+    const std::string_view text = std::string_view(lower).substr(token.begin, token.end - token.begin);
+    if (token.word != kUnknownWord) {
+      out.push_back(token.word);
+    } else if (token.kind == TokenKind::kPossessive) {
+      out.push_back(vocabulary.intern("'s"));
+    } else {
+      out.push_back(vocabulary.intern(text));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+TimeLexicon::TimeLexicon(const Catalog& catalog, Vocabulary& vocabulary, TimeGrammar& grammar)
+    : vocabulary_(vocabulary), grammar_(grammar), digits_(grammar.symbol("digits")), d12_(grammar.symbol("d12")),
+      d2_(grammar.symbol("d2")), y4_(grammar.symbol("y4")), ordinal_digits_(grammar.symbol("ordinal-digits")) {
+  add_cues(catalog);
+  add_table(catalog, "month", "month", TimeUnit::kMonth);
+  add_table(catalog, "weekday", "weekday", TimeUnit::kDay);
+  add_table(catalog, "cardinal", "cardinal", TimeUnit::kMinute);
+  add_table(catalog, "tens", "tens", TimeUnit::kMinute);
+  add_table(catalog, "ordinal", "ordinal", TimeUnit::kMinute);
+  add_units(catalog);
+  add_named(catalog, "part", TimeOp::kPart, TimeUnit::kNight);
+  add_named(catalog, "season", TimeOp::kSeason, TimeUnit::kSeason);
+  for (const Holiday& holiday : catalog.holidays()) {
+    add_names(holiday.names, when::named(TimeOp::kHoliday, holiday.id), "holiday", TimeUnit::kDay);
+  }
+  for (const NamedPeriod& period : catalog.periods()) {
+    add_names(period.names, when::named(TimeOp::kPeriod, period.id), "named-period", TimeUnit::kYear);
+  }
+  for (const auto& [key, words] : catalog.words("time", "capital")) {
+    for (const std::string& word : words) entry(vocabulary_.intern(word)).needs_capital = true;
+  }
+  add_core();
+}
+
+TimeLexicon::Entry& TimeLexicon::entry(WordId word) {
+  if (word >= by_word_.size()) by_word_.resize(word + 1, -1);
+  if (by_word_[word] < 0) {
+    by_word_[word] = static_cast<std::int32_t>(entries_.size());
+    entries_.emplace_back();
+  }
+  return entries_[static_cast<std::size_t>(by_word_[word])];
+}
+
+void TimeLexicon::add_word(std::string_view word, TimeSeed seed) {
+  const std::vector<WordId> words = words_of(word, vocabulary_);
+  if (words.empty()) return;
+  seed.length = static_cast<std::uint16_t>(words.size());
+  Entry& first = entry(words.front());
+  if (words.size() == 1) {
+    first.seeds.push_back(seed);
+  } else {
+    first.phrases.push_back({words, seed});
+    for (std::size_t i = 1; i < words.size(); ++i) entry(words[i]);
+  }
+}
+
+void TimeLexicon::add_table(const Catalog& catalog, std::string_view table, std::string_view symbol, TimeUnit grain) {
+  const TimeSymbol s = grammar_.symbol(symbol);
+  for (const auto& [key, words] : catalog.words("time", table)) {
+    for (const std::string& word : words) add_word(word, {.symbol = s, .grain = grain, .value = to_int(key)});
+  }
+}
+
+void TimeLexicon::add_units(const Catalog& catalog) {
+  const TimeSymbol s = grammar_.symbol("unit");
+  for (const auto& [key, words] : catalog.words("time", "unit")) {
+    const auto node = parse_time_node("unit(" + key + ")");
+    if (!node) continue;
+    const auto unit = static_cast<TimeUnit>(node->numbers[0]);
+    for (const std::string& word : words) add_word(word, {.symbol = s, .grain = unit});
+  }
+}
+
+void TimeLexicon::add_named(const Catalog& catalog, std::string_view table, TimeOp op, TimeUnit grain) {
+  for (const auto& [key, words] : catalog.words("time", table)) add_names(words, when::named(op, key), table, grain);
+}
+
+void TimeLexicon::add_names(const std::vector<std::string>& names, TimeNode node, std::string_view symbol, TimeUnit grain) {
+  TimeSeed seed{.symbol = grammar_.symbol(symbol), .grain = grain, .node = static_cast<std::int16_t>(nodes_.size())};
+  nodes_.push_back(std::move(node));
+  for (const std::string& name : names) add_word(name, seed);
+}
+
+void TimeLexicon::add_cues(const Catalog& catalog) {
+  for (const auto& [key, words] : catalog.words("time", "cue")) {
+    const TimeSymbol s = grammar_.symbol(key);
+    for (const std::string& word : words) add_word(word, {.symbol = s});
+  }
+  const auto fall = grammar_.symbol("fall");
+  nodes_.push_back(when::named(TimeOp::kSeason, "autumn"));
+  for (Entry& e : entries_) {
+    for (TimeSeed& seed : e.seeds) {
+      if (seed.symbol == fall) {
+        seed.node = 0;
+        seed.grain = TimeUnit::kSeason;
+      }
+    }
+  }
+}
+
+void TimeLexicon::add_core() {
+  core_.assign(grammar_.symbols().size(), false);
+  for (const char* name : {"month", "weekday", "unit", "part", "season", "holiday", "named-period", "y4", "today", "yesterday",
+                           "tomorrow", "tonight", "overnight", "am", "pm", "noon", "midnight", "oclock", "date", "far",
+                           "holiday-word", "half-word", "cy", "q", "now", "period", "time", "fall", "/", "s", "digit-date"}) {
+    if (const TimeSymbol symbol = grammar_.find_symbol(name)) core_[symbol] = true;
+  }
+}
+
+bool TimeLexicon::seed(const Text& text, std::uint32_t at, std::vector<TimeSeed>& seeds) const {
+  const Token& token = text.tokens[at];
+  bool known = token.kind == TokenKind::kNumber || token.kind == TokenKind::kOrdinal ? seed_number(text, token, seeds) : false;
+  if (token.word >= by_word_.size() || by_word_[token.word] < 0) return known;
+  const Entry& found = entries_[static_cast<std::size_t>(by_word_[token.word])];
+  if (!found.seeds.empty() && (!found.needs_capital || token.capitalised())) {
+    seeds.insert(seeds.end(), found.seeds.begin(), found.seeds.end());
+  }
+  seed_phrases(text, at, found, seeds);
+  return true;
+}
+
+bool TimeLexicon::seed_phrases(const Text& text, std::uint32_t at, const Entry& found, std::vector<TimeSeed>& seeds) const {
+  bool any = false;
+  for (const Phrase& phrase : found.phrases) {
+    if (at + phrase.words.size() > text.tokens.size()) continue;
+    bool same = true;
+    for (std::size_t i = 1; same && i < phrase.words.size(); ++i) same = text.tokens[at + i].word == phrase.words[i];
+    if (!same) continue;
+    seeds.push_back(phrase.seed);
+    any = true;
+  }
+  return any;
+}
+
+bool TimeLexicon::seed_number(const Text& text, const Token& token, std::vector<TimeSeed>& seeds) const {
+  const std::string_view digits = text.text_of(token);
+  if (token.kind == TokenKind::kOrdinal) {
+    seeds.push_back({.symbol = ordinal_digits_, .value = to_int(digits)});
+    return true;
+  }
+  if (!all_digits(digits) || digits.size() > kMaxDigits) return false;
+  seed_digits(digits, seeds);
+  return true;
+}
+
+void TimeLexicon::seed_digits(std::string_view digits, std::vector<TimeSeed>& seeds) const {
+  const int value = to_int(digits);
+  seeds.push_back({.symbol = digits_, .value = value});
+  if (digits.size() <= 2) seeds.push_back({.symbol = d12_, .value = value});
+  if (digits.size() == 2) seeds.push_back({.symbol = d2_, .value = value});
+  if (digits.size() == 4 && value >= kFirstYear && value <= kLastYear) {
+    seeds.push_back({.symbol = y4_, .grain = TimeUnit::kYear, .value = value});
+  }
+}
+
+std::size_t TimeLexicon::letters_before_digits(const Text& text, const Token& token) const {
+  if (token.word != kUnknownWord || token.kind != TokenKind::kWord) return 0;
+  const std::string_view word = text.text_of(token);
+  if (word.back() < '0' || word.back() > '9') return 0;
+  std::size_t letters = word.size();
+  while (letters > 0 && word[letters - 1] >= '0' && word[letters - 1] <= '9') --letters;
+  return word.size() - letters <= kMaxDigits ? letters : 0;
+}
+
+bool TimeLexicon::seed_letters(std::string_view letters, std::vector<TimeSeed>& seeds) const {
+  std::string lower(letters);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const WordId word = vocabulary_.find(lower);
+  if (word == kUnknownWord || word >= by_word_.size() || by_word_[word] < 0) return false;
+  const Entry& found = entries_[static_cast<std::size_t>(by_word_[word])];
+  seeds.insert(seeds.end(), found.seeds.begin(), found.seeds.end());
+  return !found.seeds.empty();
+}
+
+}  // namespace blotter

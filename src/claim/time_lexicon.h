@@ -1,0 +1,60 @@
+// The words of time expressions: catalog/language/time.toml, holidays and named periods → seeds of the chart.
+#pragma once
+
+#include <blotter/catalog.h>
+
+#include <vector>
+
+#include "claim/time_grammar.h"
+#include "text/text.h"
+
+namespace blotter {
+
+class TimeLexicon {
+ public:
+  // Adds the words to the vocabulary and the symbols to the grammar.
+  TimeLexicon(const Catalog& catalog, Vocabulary& vocabulary, TimeGrammar& grammar);
+
+  // Appends what may begin at `token` to `seeds`. False where the token is no word of time expressions.
+  bool seed(const Text& text, std::uint32_t token, std::vector<TimeSeed>& seeds) const;
+  // "Dec31", "q3": letters and digits. The number of bytes of the letters; 0: not such a word.
+  [[nodiscard]] std::size_t letters_before_digits(const Text& text, const Token& token) const;
+  bool seed_letters(std::string_view letters, std::vector<TimeSeed>& seeds) const;
+  void seed_digits(std::string_view digits, std::vector<TimeSeed>& seeds) const;
+
+  // Whether a seed alone makes a time expression likely: without one a run of words is not looked at.
+  [[nodiscard]] bool is_core(const TimeSeed& seed) const { return core_[seed.symbol]; }
+  [[nodiscard]] const std::vector<TimeNode>& nodes() const { return nodes_; }
+
+ private:
+  struct Phrase {
+    std::vector<WordId> words;
+    TimeSeed seed;
+  };
+  struct Entry {
+    std::vector<TimeSeed> seeds;
+    std::vector<Phrase> phrases;  // longer names that begin with the word
+    bool needs_capital = false;
+  };
+
+  void add_word(std::string_view word, TimeSeed seed);
+  void add_table(const Catalog& catalog, std::string_view table, std::string_view symbol, TimeUnit grain);
+  void add_units(const Catalog& catalog);
+  void add_named(const Catalog& catalog, std::string_view table, TimeOp op, TimeUnit grain);
+  void add_names(const std::vector<std::string>& names, TimeNode node, std::string_view symbol, TimeUnit grain);
+  void add_cues(const Catalog& catalog);
+  void add_core();
+  bool seed_phrases(const Text& text, std::uint32_t token, const Entry& entry, std::vector<TimeSeed>& seeds) const;
+  bool seed_number(const Text& text, const Token& token, std::vector<TimeSeed>& seeds) const;
+  Entry& entry(WordId word);
+
+  Vocabulary& vocabulary_;
+  TimeGrammar& grammar_;
+  std::vector<Entry> entries_;          // of the words that have one
+  std::vector<std::int32_t> by_word_;   // WordId → entry, -1: none
+  std::vector<TimeNode> nodes_;
+  std::vector<bool> core_;
+  TimeSymbol digits_, d12_, d2_, y4_, ordinal_digits_;
+};
+
+}  // namespace blotter

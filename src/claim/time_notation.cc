@@ -1,0 +1,340 @@
+#include <blotter/time_expression.h>
+
+#include <array>
+#include <cstdio>
+#include <optional>
+#include <utility>
+
+#include "claim/time_meaning.h"
+
+namespace blotter {
+namespace {
+
+// What stands between the brackets, in order.
+enum class Shape {
+  kNone,     // now
+  kYear,     // 2024
+  kMonth,    // 6
+  kMonthDay, // 06-29
+  kDay,      // 29
+  kWeekday,  // fri
+  kQuarter,  // 1…4
+  kHalf,     // 1, 2
+  kCentury,  // 21
+  kWeek,     // 1…53
+  kClock,    // 22:32
+  kName,     // labor-day
+  kUnit,     // weekend
+  kNode,
+  kNodeNumber,    // rel(X,-1)
+  kNumberTwo,     // nth(1,X,Y)
+  kNameNode,      // part(night,X)
+  kTwo,           // of(X,Y)
+  kAmounts,       // past(12 month)
+  kAmountsNode,   // first(6 month,X)
+};
+
+struct Operator {
+  TimeOp op;
+  const char* name;
+  Shape shape;
+};
+
+constexpr std::array kOperators = {
+    Operator{TimeOp::kYear, "year", Shape::kYear},
+    Operator{TimeOp::kDecade, "decade", Shape::kYear},
+    Operator{TimeOp::kCentury, "century", Shape::kCentury},
+    Operator{TimeOp::kMonth, "month", Shape::kMonth},
+    Operator{TimeOp::kDay, "day", Shape::kMonthDay},
+    Operator{TimeOp::kMonthDay, "mday", Shape::kDay},
+    Operator{TimeOp::kWeekday, "weekday", Shape::kWeekday},
+    Operator{TimeOp::kQuarter, "quarter", Shape::kQuarter},
+    Operator{TimeOp::kHalf, "half", Shape::kHalf},
+    Operator{TimeOp::kSeason, "season", Shape::kName},
+    Operator{TimeOp::kHoliday, "holiday", Shape::kName},
+    Operator{TimeOp::kIsoWeek, "iso-week", Shape::kWeek},
+    Operator{TimeOp::kClock, "clock", Shape::kClock},
+    Operator{TimeOp::kHourOf12, "oclock", Shape::kClock},
+    Operator{TimeOp::kPeriod, "period", Shape::kName},
+    Operator{TimeOp::kUnit, "unit", Shape::kUnit},
+    Operator{TimeOp::kNow, "now", Shape::kNone},
+    Operator{TimeOp::kIt, "it", Shape::kNone},
+    Operator{TimeOp::kOf, "of", Shape::kTwo},
+    Operator{TimeOp::kRel, "rel", Shape::kNodeNumber},
+    Operator{TimeOp::kThe, "the", Shape::kNode},
+    Operator{TimeOp::kLatest, "latest", Shape::kNode},
+    Operator{TimeOp::kUpcoming, "upcoming", Shape::kNode},
+    Operator{TimeOp::kOver, "over", Shape::kNode},
+    Operator{TimeOp::kNth, "nth", Shape::kNumberTwo},
+    Operator{TimeOp::kPart, "part", Shape::kNameNode},
+    Operator{TimeOp::kFirst, "first", Shape::kAmountsNode},
+    Operator{TimeOp::kFinal, "final", Shape::kAmountsNode},
+    Operator{TimeOp::kToDate, "to-date", Shape::kNode},
+    Operator{TimeOp::kRest, "rest", Shape::kNode},
+    Operator{TimeOp::kWhole, "whole", Shape::kNode},
+    Operator{TimeOp::kWeekendOf, "weekend-of", Shape::kNode},
+    Operator{TimeOp::kWeekOf, "week-of", Shape::kNode},
+    Operator{TimeOp::kRange, "range", Shape::kTwo},
+    Operator{TimeOp::kInto, "into", Shape::kTwo},
+    Operator{TimeOp::kSince, "since", Shape::kNode},
+    Operator{TimeOp::kThrough, "through", Shape::kNode},
+    Operator{TimeOp::kUpTo, "up-to", Shape::kNode},
+    Operator{TimeOp::kAsOf, "as-of", Shape::kNode},
+    Operator{TimeOp::kBefore, "before", Shape::kNode},
+    Operator{TimeOp::kAfter, "after", Shape::kNode},
+    Operator{TimeOp::kPast, "past", Shape::kAmounts},
+    Operator{TimeOp::kComing, "coming", Shape::kAmounts},
+    Operator{TimeOp::kAgo, "ago", Shape::kAmounts},
+    Operator{TimeOp::kAhead, "ahead", Shape::kAmounts},
+    Operator{TimeOp::kLasting, "lasting", Shape::kAmounts},
+    Operator{TimeOp::kWithin, "within", Shape::kAmounts},
+    Operator{TimeOp::kStarting, "starting", Shape::kAmountsNode},
+    Operator{TimeOp::kShift, "shift", Shape::kAmountsNode},
+    Operator{TimeOp::kSame, "same", Shape::kTwo},
+};
+
+constexpr std::array kUnits = {"minute", "hour",      "day",   "business-day", "night", "weekend", "week", "working-week",
+                               "fortnight", "month", "quarter", "season", "half", "year", "decade", "century"};
+constexpr std::array kWeekdays = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+
+// Nothing that a person would mean by words nests deeper; it bounds what a hostile notation can do.
+constexpr int kMaxDepth = 24;
+
+const Operator& operator_of(TimeOp op) {
+  for (const Operator& o : kOperators) {
+    if (o.op == op) return o;
+  }
+  return kOperators.front();
+}
+
+std::string padded(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+
+std::string write(const std::vector<TimeAmount>& amounts) {
+  std::string out;
+  for (const TimeAmount& a : amounts) {
+    if (!out.empty()) out += ' ';
+    out += a.vague ? "*" : std::to_string(a.count);
+    out += ' ';
+    out += to_string(a.unit);
+  }
+  return out;
+}
+
+std::string write_arguments(const TimeNode& node, Shape shape) {
+  const auto number = [&](std::size_t i) { return node.numbers.at(i); };
+  switch (shape) {
+    case Shape::kNone: return "";
+    case Shape::kYear:
+    case Shape::kMonth:
+    case Shape::kDay:
+    case Shape::kQuarter:
+    case Shape::kHalf:
+    case Shape::kCentury:
+    case Shape::kWeek: return std::to_string(number(0));
+    case Shape::kMonthDay: return padded(number(0)) + "-" + padded(number(1));
+    case Shape::kWeekday: return kWeekdays.at(static_cast<std::size_t>(number(0)));
+    case Shape::kClock: return padded(number(0)) + ":" + padded(number(1));
+    case Shape::kName: return node.name;
+    case Shape::kUnit: return kUnits.at(static_cast<std::size_t>(number(0)));
+    case Shape::kNode: return to_notation(node.args.at(0));
+    case Shape::kNodeNumber: return to_notation(node.args.at(0)) + "," + std::to_string(number(0));
+    case Shape::kNumberTwo:
+      return std::to_string(number(0)) + "," + to_notation(node.args.at(0)) + "," + to_notation(node.args.at(1));
+    case Shape::kNameNode: return node.name + "," + to_notation(node.args.at(0));
+    case Shape::kTwo: return to_notation(node.args.at(0)) + "," + to_notation(node.args.at(1));
+    case Shape::kAmounts: return write(node.amounts);
+    case Shape::kAmountsNode: return write(node.amounts) + "," + to_notation(node.args.at(0));
+  }
+  return "";
+}
+
+class Parser {
+ public:
+  explicit Parser(std::string_view text) : text_(text) {}
+
+  Result<TimeNode> whole() {
+    TimeNode node;
+    if (!parse(node, 0) || at_ != text_.size()) return error();
+    return node;
+  }
+
+ private:
+  [[nodiscard]] Error error() const {
+    return {ErrorCode::kBadInput, "time notation, column " + std::to_string(at_ + 1), "not a time meaning",
+            "write it as blotter prints it, such as rel(weekend,-1)"};
+  }
+
+  bool eat(char c) {
+    if (at_ >= text_.size() || text_[at_] != c) return false;
+    ++at_;
+    return true;
+  }
+
+  std::string_view word() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && ((text_[at_] >= 'a' && text_[at_] <= 'z') || text_[at_] == '-')) ++at_;
+    return text_.substr(begin, at_ - begin);
+  }
+
+  bool integer(int low, int high, int& out) {
+    const bool negative = low < 0 && eat('-');
+    const std::size_t begin = at_;
+    int value = 0;
+    while (at_ < text_.size() && at_ - begin < 6 && text_[at_] >= '0' && text_[at_] <= '9') {
+      value = value * 10 + (text_[at_++] - '0');
+    }
+    out = negative ? -value : value;
+    return at_ > begin && out >= low && out <= high;
+  }
+
+  bool number(TimeNode& node, int low, int high) {
+    int value = 0;
+    if (!integer(low, high, value)) return false;
+    node.numbers.push_back(value);
+    return true;
+  }
+
+  template <typename Names>
+  bool one_of(TimeNode& node, const Names& names) {
+    const std::string_view w = word();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (w == names[i]) {
+        node.numbers.push_back(static_cast<int>(i));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool name(TimeNode& node) {
+    node.name = word();
+    return !node.name.empty();
+  }
+
+  bool amount(TimeAmount& out) {
+    out.vague = eat('*');
+    if (!out.vague && !integer(-99999, 99999, out.count)) return false;
+    TimeNode unit;
+    if (!eat(' ') || !one_of(unit, kUnits)) return false;
+    out.unit = static_cast<TimeUnit>(unit.numbers[0]);
+    return true;
+  }
+
+  bool amounts(TimeNode& node) {
+    do {
+      if (!amount(node.amounts.emplace_back())) return false;
+    } while (eat(' '));
+    return true;
+  }
+
+  bool child(TimeNode& node, int depth) {
+    TimeNode arg;
+    if (!parse(arg, depth + 1)) return false;
+    node.args.push_back(std::move(arg));
+    return true;
+  }
+
+  bool month_day(TimeNode& node) {
+    constexpr std::array kLongest = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return number(node, 1, 12) && eat('-') &&
+           number(node, 1, kLongest.at(static_cast<std::size_t>(node.numbers[0] - 1)));
+  }
+
+  bool arguments(TimeNode& node, Shape shape, int depth) {
+    switch (shape) {
+      case Shape::kNone: return true;
+      case Shape::kYear: return number(node, 1, 9999);
+      case Shape::kMonth: return number(node, 1, 12);
+      case Shape::kDay: return number(node, 1, 31);
+      case Shape::kQuarter: return number(node, 1, 4);
+      case Shape::kHalf: return number(node, 1, 2);
+      case Shape::kCentury: return number(node, 1, 99);
+      case Shape::kWeek: return number(node, 1, 53);
+      case Shape::kMonthDay: return month_day(node);
+      case Shape::kWeekday: return one_of(node, kWeekdays);
+      case Shape::kClock: return number(node, 0, 24) && eat(':') && number(node, 0, 59);
+      case Shape::kName: return name(node);
+      case Shape::kUnit: return one_of(node, kUnits);
+      case Shape::kNode: return child(node, depth);
+      case Shape::kNodeNumber: return child(node, depth) && eat(',') && number(node, -999, 999);
+      case Shape::kNumberTwo:
+        return number(node, -999, 999) && eat(',') && child(node, depth) && eat(',') && child(node, depth);
+      case Shape::kNameNode: return name(node) && eat(',') && child(node, depth);
+      case Shape::kTwo: return child(node, depth) && eat(',') && child(node, depth);
+      case Shape::kAmounts: return amounts(node);
+      case Shape::kAmountsNode: return amounts(node) && eat(',') && child(node, depth);
+    }
+    return false;
+  }
+
+  bool parse(TimeNode& node, int depth) {
+    if (depth > kMaxDepth) return false;
+    const std::string_view w = word();
+    for (const Operator& o : kOperators) {
+      if (w != o.name) continue;
+      node.op = o.op;
+      if (o.shape == Shape::kNone) return true;
+      return eat('(') && arguments(node, o.shape, depth) && eat(')');
+    }
+    return false;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+const char* to_string(TimeUnit unit) { return kUnits.at(static_cast<std::size_t>(unit)); }
+
+std::string to_notation(const TimeNode& node) {
+  const Operator& o = operator_of(node.op);
+  if (o.shape == Shape::kNone) return o.name;
+  return std::string(o.name) + "(" + write_arguments(node, o.shape) + ")";
+}
+
+Result<TimeNode> parse_time_node(std::string_view notation) { return Parser(notation).whole(); }
+
+Result<TimeMeaning> parse_time_meaning(std::string_view notation) {
+  BLOTTER_ASSIGN(const TimeNode node, parse_time_node(notation));
+  return TimeMeaning{to_notation(node)};
+}
+
+bool speaks_of_it(const TimeNode& node) {
+  if (node.op == TimeOp::kIt) return true;
+  for (const TimeNode& arg : node.args) {
+    if (speaks_of_it(arg)) return true;
+  }
+  return false;
+}
+
+TimeNode bind_it(TimeNode node, const TimeNode& antecedent) {
+  if (node.op == TimeOp::kIt) return antecedent;
+  for (TimeNode& arg : node.args) arg = bind_it(std::move(arg), antecedent);
+  return node;
+}
+
+namespace when {
+
+TimeNode number(TimeOp op, int value) { return {.op = op, .numbers = {value}}; }
+TimeNode day(int month, int day) { return {.op = TimeOp::kDay, .numbers = {month, day}}; }
+TimeNode clock(int hour, int minute) { return {.op = TimeOp::kClock, .numbers = {hour, minute}}; }
+TimeNode named(TimeOp op, std::string name) { return {.op = op, .name = std::move(name)}; }
+TimeNode unit(TimeUnit unit) { return number(TimeOp::kUnit, static_cast<int>(unit)); }
+TimeNode rel(TimeNode node, int n) { return {.op = TimeOp::kRel, .numbers = {n}, .args = {std::move(node)}}; }
+TimeNode nth(int n, TimeNode node, TimeNode in) {
+  return {.op = TimeOp::kNth, .numbers = {n}, .args = {std::move(node), std::move(in)}};
+}
+TimeNode part(std::string name, TimeNode node) {
+  return {.op = TimeOp::kPart, .name = std::move(name), .args = {std::move(node)}};
+}
+TimeNode of(TimeNode node, TimeNode in) { return pair(TimeOp::kOf, std::move(node), std::move(in)); }
+TimeNode wrap(TimeOp op, TimeNode node) { return {.op = op, .args = {std::move(node)}}; }
+TimeNode pair(TimeOp op, TimeNode a, TimeNode b) { return {.op = op, .args = {std::move(a), std::move(b)}}; }
+TimeNode length(TimeOp op, std::vector<TimeAmount> amounts) { return {.op = op, .amounts = std::move(amounts)}; }
+TimeNode length(TimeOp op, std::vector<TimeAmount> amounts, TimeNode node) {
+  return {.op = op, .amounts = std::move(amounts), .args = {std::move(node)}};
+}
+
+}  // namespace when
+}  // namespace blotter

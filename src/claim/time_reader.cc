@@ -1,0 +1,152 @@
+#include "claim/time_reader.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "text/text_words.h"
+
+namespace blotter {
+namespace {
+
+// No expression is longer; a run of words that is (a list of a hundred years) is cut into pieces.
+constexpr std::size_t kMaxAtoms = 48;
+
+// Refers to the running text: what an expression that looks back may be bound to.
+bool can_be_antecedent(const TimeNode& node) {
+  return node.op != TimeOp::kLasting && node.op != TimeOp::kNow && node.op != TimeOp::kAgo;
+}
+
+}  // namespace
+
+struct TimeReader::Island {
+  explicit Island(const TimeGrammar& grammar, const std::vector<TimeNode>& nodes) : chart(grammar, nodes) {}
+  TimeChart chart;
+  std::vector<TimeAtom> atoms;
+  std::vector<TimeSeed> seeds;
+  bool core = false;
+  void clear() {
+    atoms.clear();
+    seeds.clear();
+    core = false;
+  }
+};
+
+TimeReader::TimeReader(const Catalog& catalog, Vocabulary& vocabulary)
+    : lexicon_(catalog, vocabulary, grammar_), time_(grammar_.find_symbol("time")), span_(grammar_.find_symbol("span")) {}
+
+void TimeReader::add_atoms(const Text& text, std::uint32_t at, Island& island) const {
+  const Token& token = text.tokens[at];
+  TimeAtom atom{.token = at, .begin = token.begin, .end = token.end, .glued = token.has(Token::kGlued)};
+  atom.first_seed = static_cast<std::uint32_t>(island.seeds.size());
+  if (const std::size_t letters = lexicon_.letters_before_digits(text, token); letters > 0) {
+    const std::string_view word = text.text_of(token);
+    if (lexicon_.seed_letters(word.substr(0, letters), island.seeds)) {
+      atom.end = static_cast<std::uint32_t>(token.begin + letters);
+      atom.last_seed = static_cast<std::uint32_t>(island.seeds.size());
+      island.atoms.push_back(atom);
+      atom = {.token = at, .begin = atom.end, .end = token.end, .glued = true, .first_seed = atom.last_seed};
+      lexicon_.seed_digits(word.substr(letters), island.seeds);
+    }
+  } else {
+    lexicon_.seed(text, at, island.seeds);
+  }
+  atom.last_seed = static_cast<std::uint32_t>(island.seeds.size());
+  for (std::uint32_t s = island.atoms.empty() ? 0 : atom.first_seed; s < atom.last_seed; ++s) {
+    island.core = island.core || lexicon_.is_core(island.seeds[s]);
+  }
+  if (atom.last_seed > atom.first_seed) island.atoms.push_back(atom);
+}
+
+void TimeReader::parse_island(const Text& text, Island& island, std::vector<FoundTime>& out) const {
+  if (!island.core) return;
+  island.chart.parse(text, island.atoms, island.seeds);
+  const std::size_t n = island.atoms.size();
+  // What covers most atoms, in the fewest pieces.
+  std::vector<int> best(n + 1, 0);
+  std::vector<std::int32_t> chosen(n + 1, -1);
+  const auto& edges = island.chart.edges();
+  std::vector<std::vector<std::int32_t>> starting(n);
+  for (std::size_t id = 0; id < edges.size(); ++id) {
+    const TimeEdge& edge = edges[id];
+    if (edge.symbol == time_ || edge.symbol == span_) starting[edge.begin].push_back(static_cast<std::int32_t>(id));
+  }
+  for (std::size_t i = n; i-- > 0;) {
+    best[i] = best[i + 1];
+    for (const std::int32_t id : starting[i]) {
+      const TimeEdge& edge = island.chart.edge(id);
+      constexpr int kScale = 1000;
+      const int gain = (edge.end - edge.begin) * kScale - kScale / 2 + edge.score + best[edge.end];
+      if (gain > best[i]) {
+        best[i] = gain;
+        chosen[i] = id;
+      }
+    }
+  }
+  for (std::size_t i = 0; i < n;) {
+    if (chosen[i] < 0) {
+      ++i;
+      continue;
+    }
+    const TimeEdge& edge = island.chart.edge(chosen[i]);
+    const TimeAtom& first = island.atoms[edge.begin];
+    const TimeAtom& last = island.atoms[edge.end - 1U];
+    const TimeRule* rule = island.chart.rule_of(edge);
+    out.push_back({{first.token, last.token + 1}, {first.begin, last.end}, island.chart.build(chosen[i]), rule == nullptr ? "" : rule->id});
+    i = edge.end;
+  }
+}
+
+std::vector<FoundTime> TimeReader::find(const Text& text) const {
+  std::vector<FoundTime> out;
+  Island island(grammar_, lexicon_.nodes());
+  for (std::uint32_t at = 0; at < text.tokens.size(); ++at) {
+    const std::size_t before = island.atoms.size();
+    const bool breaks = text.tokens[at].has(Token::kSentenceStart) || before >= kMaxAtoms;
+    if (breaks) {
+      parse_island(text, island, out);
+      island.clear();
+    }
+    const std::size_t had = island.atoms.size();
+    add_atoms(text, at, island);
+    if (island.atoms.size() == had) {
+      parse_island(text, island, out);
+      island.clear();
+    }
+  }
+  parse_island(text, island, out);
+  const TimeNode* antecedent = nullptr;
+  for (FoundTime& found : out) {
+    if (speaks_of_it(found.node) && antecedent != nullptr) found.node = bind_it(std::move(found.node), *antecedent);
+    if (can_be_antecedent(found.node)) antecedent = &found.node;
+  }
+  return out;
+}
+
+std::optional<FoundTime> TimeReader::read_whole(const Text& text) const {
+  Island island(grammar_, lexicon_.nodes());
+  for (std::uint32_t at = 0; at < text.tokens.size(); ++at) add_atoms(text, at, island);
+  if (island.atoms.empty() || island.atoms.size() > kMaxAtoms) return std::nullopt;
+  std::vector<FoundTime> found;
+  parse_island(text, island, found);
+  const bool whole = found.size() == 1 && found[0].tokens == TokenRange{0, static_cast<std::uint32_t>(text.tokens.size())};
+  return whole ? std::optional(std::move(found[0])) : std::nullopt;
+}
+
+std::vector<TimeExpression> to_expressions(const std::vector<FoundTime>& found) {
+  std::vector<TimeExpression> out;
+  out.reserve(found.size());
+  for (const FoundTime& f : found) out.push_back({f.span, TimeMeaning{to_notation(f.node)}, f.rule});
+  return out;
+}
+
+Result<TimeMeaning> read_time_phrase(const Catalog& catalog, std::string_view phrase) {
+  Vocabulary vocabulary;
+  add_text_words(catalog, vocabulary);
+  const TimeReader reader(catalog, vocabulary);
+  const Text text = make_text(phrase, vocabulary);
+  if (const auto found = reader.read_whole(text)) return TimeMeaning{to_notation(found->node)};
+  return Error{ErrorCode::kBadInput, "\"" + std::string(phrase.substr(0, 80)) + "\"", "not a time expression",
+               "write one such as \"Labor Day weekend 2025\", \"January to July 2024\" or 2025-08-29..2025-09-01"};
+}
+
+}  // namespace blotter

@@ -1,0 +1,160 @@
+// Years, months, days, quarters, seasons, holidays: points of the calendar and their spellings.
+#include "claim/time_grammar.h"
+
+namespace blotter {
+namespace {
+
+using Values = TimeValues;
+using Args = TimeArgs;
+
+constexpr int kHundred = 100;
+
+bool day_exists(int month, int day) {
+  constexpr std::array kLongest = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month >= 1 && month <= 12 && day >= 1 && day <= kLongest.at(static_cast<std::size_t>(month - 1));
+}
+
+template <std::size_t Month, std::size_t Day>
+int month_and_day(const Values& v) {
+  return day_exists(v(Month), v(Day)) ? v(Month) * kHundred + v(Day) : kRejected;
+}
+TimeNode day_of_value(const Args& a) { return when::day(a.value() / kHundred, a.value() % kHundred); }
+
+template <std::size_t Year>
+TimeNode year_at(const Args& a) { return when::number(TimeOp::kYear, a.value(Year)); }
+
+// The date that item 0 gives, in the year that item `Year` gives.
+template <std::size_t Year>
+TimeNode first_in_year(const Args& a) { return when::of(a.node(0), year_at<Year>(a)); }
+
+template <std::size_t Month, std::size_t Day, std::size_t Year>
+TimeNode full_date(const Args& a) { return when::of(when::day(a.value(Month), a.value(Day)), year_at<Year>(a)); }
+
+template <std::size_t I>
+TimeNode month_at(const Args& a) { return when::number(TimeOp::kMonth, a.value(I)); }
+
+template <TimeOp Op, std::size_t I>
+TimeNode numbered(const Args& a) { return when::number(Op, a.value(I)); }
+
+// A year that stands alone is one unless it counts something: "2019 people were shot".
+bool no_count(const TimeSite& site) {
+  const Token* before = site.before();
+  const Token* after = site.after();
+  if (before != nullptr && before->has(Token::kGlued) == false && before->kind == TokenKind::kSymbol &&
+      site.text.text_of(*before) == "$") {
+    return false;
+  }
+  if (before != nullptr && site.text.tokens[site.first.token].has(Token::kGlued)) {
+    const std::string_view sign = site.text.text_of(*before);
+    if (sign == "$" || sign == "#" || sign == "€" || sign == "£") return false;
+  }
+  return after == nullptr || !site.text.vocabulary->text(after->word).starts_with('%');
+}
+
+template <int Low, int High, std::size_t I>
+int within(const Values& v) { return v(I) >= Low && v(I) <= High ? v(I) : kRejected; }
+
+int decade_value(const Values& v) { return v(0) % 10 == 0 ? v(0) : kRejected; }
+int short_decade(const Values& v) { return v(1) % 10 == 0 ? 1900 + v(1) + (v(1) < 20 ? kHundred : 0) : kRejected; }
+int bare_decade(const Values& v) { return v(0) % 10 == 0 && v(0) >= 20 ? 1900 + v(0) : kRejected; }
+
+TimeNode weekday_of_date(const Args& a) {
+  return when::of(when::number(TimeOp::kWeekday, a.value(0)), when::number(TimeOp::kMonthDay, a.value(3)));
+}
+
+constexpr std::array kRules = {
+    // Years.
+    TimeRule{"year", "time:year", "yearnum", year_at<0>, nullptr, no_count},
+    TimeRule{"calendar-year", "time:year", "calendar-word year-word ,? yearnum", year_at<3>},
+    TimeRule{"cy-year", "time:year", "cy ~year2", year_at<1>},
+    TimeRule{"the-year-number", "time:year", "the? year-word ~-? yearnum", year_at<3>},
+    TimeRule{"decade", "time:decade", "the? decade-number", numbered<TimeOp::kDecade, 1>},
+    TimeRule{"decade-digits", "decade-number", "y4 '? ~?s", nullptr, decade_value},
+    TimeRule{"decade-s", "decade-number", "y4 s", nullptr, decade_value},
+    TimeRule{"decade-apostrophe-s", "decade-number", "y4 's", nullptr, decade_value},
+    TimeRule{"decade-short", "decade-number", "' ~d2 ~s", nullptr, short_decade},
+    TimeRule{"decade-bare", "decade-number", "d2 s", nullptr, bare_decade},
+    TimeRule{"century", "time:century", "the? ord unit:century", numbered<TimeOp::kCentury, 1>, within<1, 99, 1>},
+    // Months.
+    TimeRule{"month", "time:month", "month", month_at<0>},
+    TimeRule{"month-year", "time:month", "month ,? of? year-any",
+             [](const Args& a) { return when::of(month_at<0>(a), year_at<3>(a)); }},
+    TimeRule{"month-of-year", "time:month", "month of|in? time:year",
+             [](const Args& a) { return when::of(month_at<0>(a), a.node(2)); }},
+    TimeRule{"year-month", "time:month", "yearnum month", [](const Args& a) { return when::of(month_at<1>(a), year_at<0>(a)); }},
+    TimeRule{"month-slash-year", "time:month", "month ~/|- ~yearnum",
+             [](const Args& a) { return when::of(month_at<0>(a), year_at<2>(a)); }},
+    TimeRule{"month-number-year", "time:month", "d12 ~/|- ~y4",
+             [](const Args& a) { return when::of(month_at<0>(a), year_at<2>(a)); }, within<1, 12, 0>},
+    TimeRule{"month-of-year-possessive", "time:month", "time:year 's nth-month",
+             [](const Args& a) { return when::nth(a.value(2), when::unit(TimeUnit::kMonth), a.node(0)); }},
+    TimeRule{"nth-month", "nth-month", "ord unit:month"},
+    TimeRule{"year-any", "year-any", "yearnum"},
+    // Days.
+    TimeRule{"month-day", "md", "month ,? the? dom", day_of_value, month_and_day<0, 3>},
+    TimeRule{"month-day-word", "md", "month domw", day_of_value, month_and_day<0, 1>},
+    TimeRule{"day-month", "md", "the? dom unit:day? of? month", day_of_value, month_and_day<4, 1>},
+    TimeRule{"day-word-month", "md", "domw of? month", day_of_value, month_and_day<2, 0>},
+    TimeRule{"date", "time:day", "md"},
+    TimeRule{"date-year", "time:day", "md ,? of|in? yearnum", first_in_year<3>},
+    TimeRule{"date-short-year", "time:day", "dom of? month of? year2", full_date<2, 0, 4>, month_and_day<2, 0>},
+    TimeRule{"date-relative-year", "time:day", "md of|in? time:year", [](const Args& a) { return when::of(a.node(0), a.node(2)); }},
+    TimeRule{"weekday-date", "time:day", "weekday ,|-? the? time-date", [](const Args& a) { return a.node(3); }},
+    TimeRule{"this-weekday-date", "time:day", "this|next|last weekday -|,? the? time-date", [](const Args& a) { return a.node(4); }},
+    TimeRule{"time-date", "time-date", "md"},
+    TimeRule{"time-date-year", "time-date", "md ,? of? yearnum", first_in_year<3>},
+    TimeRule{"time-date-numeric", "time-date", "numeric-date"},
+    TimeRule{"date-numeric", "time:day", "numeric-date"},
+    TimeRule{"weekday-month-day", "time:day", "weekday ,? the? dom", weekday_of_date, within<1, 31, 3>},
+    TimeRule{"the-month-day", "time:day", "the dom", numbered<TimeOp::kMonthDay, 1>, within<1, 31, 1>},
+    TimeRule{"month-day-alone", "bare-dom", "the? dom", numbered<TimeOp::kMonthDay, 1>, within<1, 31, 1>},
+    TimeRule{"weekday", "time:day", "weekday", numbered<TimeOp::kWeekday, 0>},
+    // Figures: the American order, unless only the other makes a date.
+    TimeRule{"date-m/d", "numeric-date", "d12 ~/ ~d12", day_of_value, month_and_day<0, 2>},
+    TimeRule{"date-d/m", "numeric-date", "d12 ~/ ~d12", day_of_value,
+             [](const Values& v) { return v(0) > 12 ? month_and_day<2, 0>(v) : kRejected; }},
+    TimeRule{"date-m/d/y", "numeric-date", "d12 ~/|-|. ~d12 ~/|-|. ~y4|year2", full_date<0, 2, 4>, month_and_day<0, 2>},
+    TimeRule{"date-d/m/y", "numeric-date", "d12 ~/|-|. ~d12 ~/|-|. ~y4|year2", full_date<2, 0, 4>,
+             [](const Values& v) { return v(0) > 12 ? month_and_day<2, 0>(v) : kRejected; }},
+    TimeRule{"date-iso", "numeric-date", "y4 ~-|/|. ~d12 ~-|/|. ~d12", full_date<2, 4, 0>, month_and_day<2, 4>},
+    TimeRule{"date-iso-blanks", "numeric-date", "y4 d12 d12", full_date<1, 2, 0>, month_and_day<1, 2>},
+    TimeRule{"date-d-mon-y", "numeric-date", "d12 ~/|- ~month ~/|- ~y4|year2", full_date<2, 0, 4>, month_and_day<2, 0>},
+    TimeRule{"date-mon-d-y", "numeric-date", "month ~/|- ~d12 ~/|- ~y4|year2", full_date<0, 2, 4>, month_and_day<0, 2>},
+    TimeRule{"date-y-mon-d", "numeric-date", "y4 ~/|- ~month ~/|- ~d12", full_date<2, 4, 0>, month_and_day<2, 4>},
+    TimeRule{"date-y-d-mon", "numeric-date", "y4 ~/|- ~d12 ~/|- ~month", full_date<4, 2, 0>, month_and_day<4, 2>},
+    TimeRule{"date-mon-d", "numeric-date", "month ~- ~d12", day_of_value, month_and_day<0, 2>},
+    // Quarters and halves.
+    TimeRule{"quarter", "time:quarter", "the? ord unit:quarter", numbered<TimeOp::kQuarter, 1>, within<1, 4, 1>},
+    TimeRule{"quarter-q", "time:quarter", "q ~digits", numbered<TimeOp::kQuarter, 1>, within<1, 4, 1>},
+    TimeRule{"half", "time:half", "the? ord half-word|half-year", numbered<TimeOp::kHalf, 1>, within<1, 2, 1>},
+    TimeRule{"half-year", "half-year", "half-word -? year-word"},
+    TimeRule{"half-h", "time:half", "h ~digits", numbered<TimeOp::kHalf, 1>, within<1, 2, 1>},
+    TimeRule{"the-half-year", "time:half", "the half-year",
+             [](const Args&) { return when::wrap(TimeOp::kThe, when::unit(TimeUnit::kHalf)); }},
+    TimeRule{"quarter-of", "time:@0", "time:quarter+half ,? of|in? time:year", [](const Args& a) { return when::of(a.node(0), a.node(3)); }},
+    TimeRule{"year-quarter", "time:@2", "time:year -? time:quarter+half", [](const Args& a) { return when::of(a.node(2), a.node(0)); }},
+    // Seasons.
+    TimeRule{"season-year", "time:season", "the? season|fall of? time:year",
+             [](const Args& a) { return when::of(a.node(1), a.node(3)); }},
+    TimeRule{"the-season", "time:season", "the season", [](const Args& a) { return a.node(1); }},
+    TimeRule{"the-fall", "time:season", "in the fall", [](const Args& a) { return a.node(2); }},
+    // Holidays.
+    TimeRule{"holiday", "time:day", "the? holiday", [](const Args& a) { return when::wrap(TimeOp::kOver, a.node(1)); }},
+    TimeRule{"on-holiday", "time:day", "on holiday", [](const Args& a) { return a.node(1); }},
+    TimeRule{"holiday-year", "time:day", "the? holiday ,? of|in? time:year",
+             [](const Args& a) { return when::of(when::wrap(TimeOp::kOver, a.node(1)), a.node(4)); }},
+    TimeRule{"on-holiday-year", "time:day", "on holiday ,? of|in? time:year",
+             [](const Args& a) { return when::of(a.node(1), a.node(4)); }},
+    TimeRule{"year-ago-holiday", "time:day", "a|one year-word ago holiday",
+             [](const Args& a) {
+               return when::of(when::wrap(TimeOp::kOver, a.node(3)), when::rel(when::unit(TimeUnit::kYear), -1));
+             }},
+    // Named periods of the catalog.
+    TimeRule{"period", "time:year", "the? named-period", [](const Args& a) { return a.node(1); }},
+};
+
+}  // namespace
+
+std::span<const TimeRule> time_date_rules() { return kRules; }
+
+}  // namespace blotter

@@ -1,0 +1,64 @@
+// Ranges, open ends, and the same stretch of another time.
+#include "claim/time_grammar.h"
+
+namespace blotter {
+namespace {
+
+using Args = TimeArgs;
+
+TimeNode day_itself(TimeNode node) {
+  if (node.op == TimeOp::kOver) return TimeNode(node.args[0]);
+  return node;
+}
+
+template <std::size_t A, std::size_t B>
+TimeNode range(const Args& a) { return when::pair(TimeOp::kRange, day_itself(a.node(A)), day_itself(a.node(B))); }
+
+template <TimeOp Op, std::size_t I>
+TimeNode by(const Args& a) { return when::wrap(Op, day_itself(a.node(I))); }
+
+TimeNode same_in(TimeNode other) { return when::pair(TimeOp::kSame, TimeNode{TimeOp::kIt}, std::move(other)); }
+
+constexpr std::array kRules = {
+    TimeRule{"range", "span:@0", "time to|till|through|tilde time", range<0, 2>},
+    TimeRule{"range-hyphen", "span:@0", "time - time", range<0, 2>},
+    TimeRule{"from-to", "span:@1", "from|in time to|till|through|tilde|-|into time", range<1, 3>},
+    TimeRule{"between", "span:@1", "between time and|to|till|through|tilde|- time", range<1, 3>},
+    TimeRule{"into", "span:@0", "time into time",
+             [](const Args& a) { return when::pair(TimeOp::kInto, a.node(0), a.node(2)); }},
+    TimeRule{"days-of-month", "span:day", "from|between|the? dom to|till|through|-|and the? dom of? month",
+             [](const Args& a) {
+               return when::pair(TimeOp::kRange, when::number(TimeOp::kMonthDay, a.value(1)), when::day(a.value(6), a.value(4)));
+             }},
+    TimeRule{"month-days", "span:day", "from|between? md -|to|through|till|and bare-dom", range<1, 3>},
+    TimeRule{"month-days-year", "span:day", "from|between? md -|to|through|till bare-dom ,? yearnum",
+             [](const Args& a) {
+               return when::of(when::pair(TimeOp::kRange, a.node(1), when::day(a.node(1).numbers[0], a.value(3))),
+                               when::number(TimeOp::kYear, a.value(5)));
+             }},
+    TimeRule{"months-and", "span:month", "month , month and month",
+             [](const Args& a) {
+               return when::pair(TimeOp::kRange, when::number(TimeOp::kMonth, a.value(0)), when::number(TimeOp::kMonth, a.value(4)));
+             },
+             [](const TimeValues& v) { return v(2) == v(0) + 1 && v(4) == v(0) + 2 ? v(0) : kRejected; }},
+    TimeRule{"since", "span:@1", "since time", by<TimeOp::kSince, 1>},
+    TimeRule{"from-on", "span:@1", "from time on", by<TimeOp::kSince, 1>},
+    TimeRule{"after", "span:@1", "after time", by<TimeOp::kAfter, 1>},
+    TimeRule{"through", "span:@1", "through time:minute+day+month+quarter", by<TimeOp::kThrough, 1>},
+    TimeRule{"through-bare-day", "span:day", "through bare-dom", by<TimeOp::kThrough, 1>},
+    TimeRule{"as-of", "span:@2", "as of time", by<TimeOp::kAsOf, 2>},
+    TimeRule{"by", "span:@1", "by time:minute+night+day", by<TimeOp::kUpTo, 1>},
+    TimeRule{"up-to", "span:@2", "up to|till time:minute+night+day", by<TimeOp::kUpTo, 2>},
+    TimeRule{"year-through", "span:month", "the unit:year through time:day+month", by<TimeOp::kThrough, 3>},
+    // The same dates of another year.
+    TimeRule{"same-in", "span:year", "by|at? the same period|time|date|unit in|of time:year", [](const Args& a) { return same_in(a.node(5)); }},
+    TimeRule{"same-time", "span:year", "by|at? the same period|time|date time:year", [](const Args& a) { return same_in(a.node(4)); }},
+    TimeRule{"this-time", "span:year", "by|at? this period|time|date time:year", [](const Args& a) { return same_in(a.node(3)); }},
+    TimeRule{"those-in", "span:year", "those date|unit|period in|of? time:year", [](const Args& a) { return same_in(a.node(3)); }},
+};
+
+}  // namespace
+
+std::span<const TimeRule> time_range_rules() { return kRules; }
+
+}  // namespace blotter

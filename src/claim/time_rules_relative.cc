@@ -1,0 +1,189 @@
+// What is said from the moment of speaking: last, this, next, ago, so far, the first six months.
+#include "claim/time_grammar.h"
+
+namespace blotter {
+namespace {
+
+using Values = TimeValues;
+using Args = TimeArgs;
+
+TimeNode unit_of(const Args& a, std::size_t i) { return when::unit(a.grain(i)); }
+
+template <std::size_t Unit, int N>
+TimeNode rel_unit(const Args& a) { return when::rel(unit_of(a, Unit), N); }
+
+template <std::size_t I, int N>
+TimeNode rel_node(const Args& a) { return when::rel(a.node(I), N); }
+
+template <std::size_t I, int N>
+TimeNode rel_month(const Args& a) { return when::rel(when::number(TimeOp::kMonth, a.value(I)), N); }
+
+template <std::size_t I, int N>
+TimeNode rel_weekday(const Args& a) { return when::rel(when::number(TimeOp::kWeekday, a.value(I)), N); }
+
+template <TimeOp Op, std::size_t I>
+TimeNode weekday_by(const Args& a) { return when::wrap(Op, when::number(TimeOp::kWeekday, a.value(I))); }
+
+template <TimeOp Op, std::size_t I>
+TimeNode length_by(const Args& a) { return when::length(Op, a.amounts(I)); }
+
+TimeNode one(const Args& a, std::size_t unit, TimeOp op) {
+  return when::length(op, {{.count = 1, .unit = a.grain(unit)}});
+}
+
+std::vector<TimeAmount> negative(std::vector<TimeAmount> amounts) {
+  for (TimeAmount& amount : amounts) amount.count = -amount.count;
+  return amounts;
+}
+
+TimeNode the_year() { return when::wrap(TimeOp::kThe, when::unit(TimeUnit::kYear)); }
+TimeNode day(int n) { return when::rel(when::unit(TimeUnit::kDay), n); }
+TimeNode to_date(TimeNode node) { return when::wrap(TimeOp::kToDate, std::move(node)); }
+TimeNode this_year() { return when::rel(when::unit(TimeUnit::kYear), 0); }
+
+TimeNode over_weekend(TimeNode day) {
+  if (day.op == TimeOp::kOver) day = TimeNode(day.args[0]);
+  if (day.op == TimeOp::kOf && day.args[0].op == TimeOp::kOver) {
+    return when::of(when::wrap(TimeOp::kWeekendOf, day.args[0].args[0]), day.args[1]);
+  }
+  if (day.op == TimeOp::kOf) return when::of(when::wrap(TimeOp::kWeekendOf, day.args[0]), day.args[1]);
+  return when::wrap(TimeOp::kWeekendOf, std::move(day));
+}
+
+constexpr std::array kRules = {
+    // Days.
+    TimeRule{"today", "time:day", "today", [](const Args&) { return day(0); }},
+    TimeRule{"yesterday", "time:day", "yesterday", [](const Args&) { return day(-1); }},
+    TimeRule{"tomorrow", "time:day", "tomorrow", [](const Args&) { return day(1); }},
+    TimeRule{"now", "time:minute", "now", [](const Args&) { return TimeNode{}; }},
+    TimeRule{"day-before-yesterday", "time:day", "the? unit:day before yesterday", [](const Args&) { return day(-2); }},
+    TimeRule{"day-after-tomorrow", "time:day", "the? unit:day after tomorrow", [](const Args&) { return day(2); }},
+    // Units.
+    TimeRule{"last-unit", "time:@2", "the? last unit:day+night+week+weekend+month+quarter+year+decade+fortnight+century", rel_unit<2, -1>},
+    TimeRule{"this-unit", "time:@1", "this unit", rel_unit<1, 0>},
+    TimeRule{"current-unit", "time:@2", "the? current unit", rel_unit<2, 0>},
+    TimeRule{"next-unit", "time:@2", "the? next|coming unit", rel_unit<2, 1>},
+    TimeRule{"this-coming-unit", "time:@2", "this coming unit", rel_unit<2, 1>},
+    TimeRule{"the-unit", "time:@1", "the unit:day+week+weekend+month+quarter+year",
+             [](const Args& a) { return when::wrap(TimeOp::kThe, unit_of(a, 1)); }},
+    TimeRule{"that-unit", "time:@1", "that unit:weekend+day+week",
+             [](const Args& a) { return when::wrap(TimeOp::kThe, unit_of(a, 1)); }},
+    TimeRule{"past-week", "span:@2", "the? past unit:week+month+year+day", [](const Args& a) { return one(a, 2, TimeOp::kPast); }},
+    // Months, weekdays, seasons, holidays.
+    TimeRule{"last-month-name", "time:month", "last month", rel_month<1, -1>},
+    TimeRule{"this-month-name", "time:month", "this month", rel_month<1, 0>},
+    TimeRule{"next-month-name", "time:month", "next|coming month", rel_month<1, 1>},
+    TimeRule{"last-weekday", "time:day", "last weekday", rel_weekday<1, -1>},
+    TimeRule{"this-weekday", "time:day", "this weekday", rel_weekday<1, 0>},
+    TimeRule{"next-weekday", "time:day", "next weekday", rel_weekday<1, 1>},
+    TimeRule{"following-weekday", "time:day", "coming weekday", rel_weekday<1, 1>},
+    TimeRule{"this-past-weekday", "time:day", "this past weekday", weekday_by<TimeOp::kLatest, 2>},
+    TimeRule{"this-coming-weekday", "time:day", "this coming weekday", weekday_by<TimeOp::kUpcoming, 2>},
+    TimeRule{"last-season", "time:season", "last season|fall", rel_node<1, -1>},
+    TimeRule{"this-season", "time:season", "this season|fall", rel_node<1, 0>},
+    TimeRule{"next-season", "time:season", "next season|fall", rel_node<1, 1>},
+    TimeRule{"last-holiday", "time:day", "the? last holiday",
+             [](const Args& a) { return when::wrap(TimeOp::kOver, when::rel(a.node(2), -1)); }},
+    TimeRule{"this-holiday", "time:day", "this holiday",
+             [](const Args& a) { return when::wrap(TimeOp::kOver, when::rel(a.node(1), 0)); }},
+    TimeRule{"next-holiday", "time:day", "the? next holiday",
+             [](const Args& a) { return when::wrap(TimeOp::kOver, when::rel(a.node(2), 1)); }},
+    // Weekends.
+    TimeRule{"holiday-weekend", "time:weekend", "the? long? holiday weekend-word ,? of|in? time:year",
+             [](const Args& a) { return when::of(when::wrap(TimeOp::kWeekendOf, a.node(2)), a.node(6)); }},
+    TimeRule{"holiday-weekend-bare", "time:weekend", "this|the? long? holiday weekend-word",
+             [](const Args& a) { return when::wrap(TimeOp::kWeekendOf, a.node(2)); }},
+    TimeRule{"last-holiday-weekend", "time:weekend", "last long? holiday weekend-word",
+             [](const Args& a) { return when::wrap(TimeOp::kWeekendOf, when::rel(a.node(2), -1)); }},
+    TimeRule{"holiday-year-weekend", "time:weekend", "holiday time:year weekend-word",
+             [](const Args& a) { return when::of(when::wrap(TimeOp::kWeekendOf, a.node(0)), a.node(1)); }},
+    TimeRule{"long-holiday", "time:weekend", "the? long holiday", [](const Args& a) { return when::wrap(TimeOp::kWeekendOf, a.node(2)); }},
+    TimeRule{"the-holiday-weekend", "time:weekend", "this|the? long? holiday-word weekend-word",
+             [](const Args&) { return when::wrap(TimeOp::kWeekendOf, TimeNode{TimeOp::kIt}); }},
+    TimeRule{"the-long-weekend", "time:weekend", "this|the long weekend-word",
+             [](const Args&) { return when::wrap(TimeOp::kWeekendOf, TimeNode{TimeOp::kIt}); }},
+    TimeRule{"the-holiday", "time:weekend", "this|the long? holiday-word",
+             [](const Args&) { return when::wrap(TimeOp::kWeekendOf, TimeNode{TimeOp::kIt}); }},
+    TimeRule{"the-holiday-weekend-of-year", "time:weekend", "the long? holiday-word weekend-word? of|in time:year",
+             [](const Args& a) { return when::pair(TimeOp::kSame, when::wrap(TimeOp::kWeekendOf, TimeNode{TimeOp::kIt}), a.node(5)); }},
+    TimeRule{"weekend-of", "time:weekend", "the? weekend-word of time:day", [](const Args& a) { return over_weekend(a.node(3)); }},
+    TimeRule{"weekend-just-past", "time:weekend", "the? time-weekend just? past|gone",
+             [](const Args& a) { return a.node(1); }},
+    TimeRule{"time-weekend", "time-weekend", "weekend-word", [](const Args&) { return when::wrap(TimeOp::kThe, when::unit(TimeUnit::kWeekend)); }},
+    TimeRule{"time-weekend-holiday", "time-weekend", "long? holiday weekend-word",
+             [](const Args& a) { return when::wrap(TimeOp::kWeekendOf, a.node(1)); }},
+    TimeRule{"week-of", "time:week", "the? week-word of|beginning time:day", [](const Args& a) { return when::wrap(TimeOp::kWeekOf, a.node(3)); }},
+    TimeRule{"iso-week", "time:week", "the? week-word digits", [](const Args& a) { return when::number(TimeOp::kIsoWeek, a.value(2)); },
+             [](const Values& v) { return v(2) >= 1 && v(2) <= 53 ? v(2) : kRejected; }},
+    TimeRule{"iso-week-year", "time:week", "the? week-word digits of time:year",
+             [](const Args& a) { return when::of(when::number(TimeOp::kIsoWeek, a.value(2)), a.node(4)); },
+             [](const Values& v) { return v(2) >= 1 && v(2) <= 53 ? v(2) : kRejected; }},
+    // Something of something.
+    TimeRule{"weekday-of-week", "time:day", "weekday of|in time:week", [](const Args& a) {
+               return when::of(when::number(TimeOp::kWeekday, a.value(0)), a.node(2)); }},
+    TimeRule{"week-weekday", "time:day", "time:week on|,? weekday", [](const Args& a) {
+               return when::of(when::number(TimeOp::kWeekday, a.value(2)), a.node(0)); }},
+    TimeRule{"nth-unit", "time:@2", "the? ord unit:day+night+week+weekend+month of|in time",
+             [](const Args& a) { return when::nth(a.value(1), unit_of(a, 2), a.node(4)); }, [](const Values& v) { return v(1); }},
+    TimeRule{"last-unit-of", "time:@2", "the? last|final unit:day+night+week+weekend+month+quarter+half of|in time",
+             [](const Args& a) { return when::nth(-1, unit_of(a, 2), a.node(4)); }},
+    TimeRule{"last-unit-of-possessive", "time:@3", "time 's last|final unit:day+week+weekend+month+quarter",
+             [](const Args& a) { return when::nth(-1, unit_of(a, 3), a.node(0)); }},
+    TimeRule{"nth-unit-of-possessive", "time:@3", "time 's ord unit:day+week+weekend+month+quarter",
+             [](const Args& a) { return when::nth(a.value(2), unit_of(a, 3), a.node(0)); }, [](const Values& v) { return v(2); }},
+    TimeRule{"nth-weekday-of", "time:day", "the? ord weekday of|in time",
+             [](const Args& a) { return when::nth(a.value(1), when::number(TimeOp::kWeekday, a.value(2)), a.node(4)); },
+             [](const Values& v) { return v(1); }},
+    TimeRule{"last-weekday-of", "time:day", "the? last weekday of|in time",
+             [](const Args& a) { return when::nth(-1, when::number(TimeOp::kWeekday, a.value(2)), a.node(4)); }},
+    // Early, mid, late; start, end.
+    TimeRule{"early", "time:@2", "the? early time:month+year+decade+season+quarter+week", [](const Args& a) { return when::part("early", a.node(2)); }},
+    TimeRule{"mid", "time:@3", "the? mid -? time:month+year+decade+season+quarter+week", [](const Args& a) { return when::part("mid", a.node(3)); }},
+    TimeRule{"late", "time:@2", "the? late time:month+year+decade+season+quarter+week", [](const Args& a) { return when::part("late", a.node(2)); }},
+    TimeRule{"start-of", "time:@3", "the? start of time", [](const Args& a) { return when::part("start", a.node(3)); }},
+    TimeRule{"middle-of", "time:@3", "the? middle of time:month+year+decade+week", [](const Args& a) { return when::part("middle", a.node(3)); }},
+    TimeRule{"end-of", "time:@3", "the? end of time", [](const Args& a) { return when::part("end", a.node(3)); }},
+    TimeRule{"rest-of", "span:@3", "the? rest of time", [](const Args& a) { return when::wrap(TimeOp::kRest, a.node(3)); }},
+    TimeRule{"later-this", "span:@2", "later in? time:week+month+quarter+year", [](const Args& a) { return when::wrap(TimeOp::kRest, a.node(2)); }},
+    TimeRule{"earlier-this", "span:@2", "earlier in? time:week+month+quarter+year", [](const Args& a) { return to_date(a.node(2)); }},
+    TimeRule{"whole", "span:@2", "whole of? time:week+month+quarter+half+year", [](const Args& a) { return when::wrap(TimeOp::kWhole, a.node(2)); }},
+    // Lengths.
+    TimeRule{"past-len", "span:@2", "the? last len|lenx|lenh", length_by<TimeOp::kPast, 2>},
+    TimeRule{"len-past", "span:@1", "the? len|lenx last", length_by<TimeOp::kPast, 1>},
+    TimeRule{"num-past-unit", "span:@3", "the? num last unit",
+             [](const Args& a) { return when::length(TimeOp::kPast, {{.count = a.value(1), .unit = a.grain(3)}}); }},
+    TimeRule{"coming-len", "span:@2", "the? next|coming len|lenx", length_by<TimeOp::kComing, 2>},
+    TimeRule{"num-coming-unit", "span:@3", "the? num next|coming unit",
+             [](const Args& a) { return when::length(TimeOp::kComing, {{.count = a.value(1), .unit = a.grain(3)}}); }},
+    TimeRule{"ago", "time:@0", "len|lenx|len1 ago", length_by<TimeOp::kAgo, 0>},
+    TimeRule{"earlier", "span:@0", "len|lenx|len1 earlier|before",
+             [](const Args& a) { return when::length(TimeOp::kShift, negative(a.amounts(0)), TimeNode{TimeOp::kIt}); }},
+    TimeRule{"in-len", "span:@1", "in len|lenx|len1", length_by<TimeOp::kAhead, 1>},
+    TimeRule{"within-len", "span:@3", "within the? next|coming? len|lenx|len1", length_by<TimeOp::kWithin, 3>},
+    TimeRule{"first-len-of", "span:@2", "the? ord len of|in time",
+             [](const Args& a) { return when::length(TimeOp::kFirst, a.amounts(2), a.node(4)); },
+             [](const Values& v) { return v(1) == 1 ? 1 : kRejected; }},
+    TimeRule{"first-len", "span:@2", "the? ord len",
+             [](const Args& a) { return when::length(TimeOp::kFirst, a.amounts(2), the_year()); },
+             [](const Values& v) { return v(1) == 1 ? 1 : kRejected; }},
+    TimeRule{"last-len-of", "span:@2", "the? last|final len of time",
+             [](const Args& a) { return when::length(TimeOp::kFinal, a.amounts(2), a.node(4)); }},
+    TimeRule{"len-from", "time:day", "len|len1 from|after time:day",
+             [](const Args& a) { return when::length(TimeOp::kShift, a.amounts(0), a.node(2)); }},
+    TimeRule{"len-before", "time:day", "len|len1 before time:day",
+             [](const Args& a) { return when::length(TimeOp::kShift, negative(a.amounts(0)), a.node(2)); }},
+    // To date.
+    TimeRule{"so-far-this", "span:year", "so far in? time:year+month+week+quarter+season", [](const Args& a) { return to_date(a.node(3)); }},
+    TimeRule{"this-so-far", "span:year", "time so far", [](const Args& a) { return to_date(a.node(0)); }},
+    TimeRule{"so-far", "span:year", "so far", [](const Args&) { return to_date(TimeNode{TimeOp::kIt}); }},
+    TimeRule{"unit-to-date", "span:year", "the? whole? unit:year+month+week+quarter -? to -? date",
+             [](const Args& a) { return to_date(when::rel(unit_of(a, 2), 0)); }},
+    TimeRule{"time-to-date", "span:year", "time:year+month to date", [](const Args& a) { return to_date(a.node(0)); }},
+    TimeRule{"to-date", "span:year", "to date", [](const Args&) { return to_date(this_year()); }},
+};
+
+}  // namespace
+
+std::span<const TimeRule> time_relative_rules() { return kRules; }
+
+}  // namespace blotter

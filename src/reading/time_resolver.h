@@ -1,0 +1,118 @@
+// A meaning and a moment of speaking → the one window that it has under given conventions.
+// Pure; `used()` tells which conventions the answer rests on, so that only those are varied.
+#pragma once
+
+#include <blotter/time_expression.h>
+
+#include <optional>
+
+#include "claim/time_meaning.h"
+#include "reading/time_conventions.h"
+
+namespace blotter {
+
+// What a resolution rested on; a set of bits.
+enum TimeUse : unsigned {
+  kUsesWeekend = 1,
+  kUsesHoliday = 2,   // a weekend that a holiday made longer
+  kUsesToDate = 4,    // cut at the day of speaking
+  kUsesCut = 8,       // cut at the hour of speaking
+  kUsesRolling = 16,
+  kUsesStepBack = 32,
+  kUsesWeek = 64,
+};
+
+// A resolved stretch, before it is cut at the moment of speaking.
+struct Extent {
+  LocalMinute from;
+  LocalMinute to;
+  TimeUnit grain = TimeUnit::kDay;
+  bool hours = false;  // its ends are hours, not days: it is cut at the hour of speaking
+  bool whole = false;  // not cut at all
+  bool point = false;  // as an end of a range it is the moment `from`, not the stretch
+  bool night = false;  // a late part of a day, which flows into the next
+  bool weekday = false;  // a bare weekday
+};
+
+class TimeResolver {
+ public:
+  TimeResolver(const Catalog& catalog, const TimeContext& context, const TimeConventions& conventions);
+
+  // None where the meaning has no place on the calendar or an open front.
+  [[nodiscard]] std::optional<Window> window(const TimeNode& node);
+  [[nodiscard]] unsigned used() const { return used_; }
+
+ private:
+  using Found = std::optional<Extent>;
+
+  // time_resolver.cc: what every operator means, and the cut.
+  Found resolve(const TimeNode& node);
+  Found settle(const TimeNode& node);  // resolved and cut
+  Found cut(Extent extent);
+  Found cut_at_hour(Extent extent);
+  Found cut_at_day(Extent extent);
+  LocalMinute to_date_end();
+  LocalMinute now_or_day() const;
+  bool unanchored(const TimeNode& node) const;
+
+  // time_points.cc: points of the calendar and which of their occurrences is meant.
+  Found point(const TimeNode& node, int cycle);
+  Found most_recent(const TimeNode& node);
+  Found occurrence_in(const TimeNode& node, const Extent& parent);
+  Found relative(const TimeNode& node, int n);
+  Found relative_weekday(int weekday, int n);
+  Found relative_point(const TimeNode& node, int n);
+  Found latest(const TimeNode& node, bool upcoming);
+  int current_cycle(const TimeNode& node) const;
+  int cycle_at(const TimeNode& node, Day day) const;
+  Found season(const TimeNode& node, int year) const;
+  Found named_period(const TimeNode& node);
+  Found clock_on(const TimeNode& node, Day day) const;
+
+  // time_units.cc: units, weekends, parts and lengths.
+  Found unit(TimeUnit unit, int n);
+  Found the_unit(TimeUnit unit);
+  Found unit_around(TimeUnit unit, Day day, int n);
+  Found weekend(int n);
+  Found weekend_from(Day friday, Day monday);
+  Found weekend_of(const TimeNode& node);
+  Found weekend_at(Day day, bool holiday);
+  Found latest_holiday_weekend();
+  Day day_after_holiday(Day monday);
+  Day weekend_friday() const;
+  bool is_long_weekend_holiday(Day day) const;
+  Found part(const TimeNode& node);
+  Found day_part(const TimeNode& node, const Extent& day);
+  Found period_part(const std::string& name, const Extent& period);
+  Found nth(const TimeNode& node);
+  Found nth_week(int n, const Extent& parent);
+
+  // time_ranges.cc: ranges, open ends and lengths.
+  Found range(const TimeNode& node);
+  Found range_in(const TimeNode& node, const Extent& parent);
+  Found join(const Extent& a, const Extent& b, const TimeNode& node);
+  Found first_of_range(const TimeNode& node, const Extent& last);
+  Found after_start(const TimeNode& node, const Extent& first);
+  std::optional<Extent> weekend_range(const TimeNode& node, const Extent& a, const Extent& b);
+  Found since(const TimeNode& node);
+  Found until(const TimeNode& node);
+  Found length(const TimeNode& node);
+  Found past(const TimeNode& node);
+  Found coming(const TimeNode& node);
+  Found ago(const TimeNode& node);
+  Found shift(const TimeNode& node);
+  Found same(const TimeNode& node);
+  Found stretch(const TimeNode& node);
+  Found oclock_range(const TimeNode& a, const TimeNode& b, const Extent& parent);
+
+  const Catalog& catalog_;
+  const TimeContext& context_;
+  const TimeConventions& conventions_;
+  Day today_;
+  unsigned used_ = 0;
+};
+
+// `t` moved by the amounts, `sign` times; none where one is vague or the day lies beyond the calendar.
+[[nodiscard]] std::optional<LocalMinute> moved(LocalMinute t, const std::vector<TimeAmount>& amounts, int sign);
+
+}  // namespace blotter
