@@ -103,14 +103,19 @@ void CatalogLoader::read_files() {
 }
 
 void CatalogLoader::read_sources() {
-  for (const auto& [path, document] : documents_) {
-    if (folder_of(path) != "sources") continue;
-    std::vector<std::string> chain;
-    const std::string id = stem_of(path);
-    const Node& whole = source_document(id, chain);
-    if (context_.problems.any()) return;  // what follows from a broken `like` would only mislead
-    catalog_.sources_.push_back(read_source(id, whole, context_));
+  // Those that stand alone come first, so that a fault is laid to the source that has it, not to an heir.
+  for (const bool heirs : {false, true}) {
+    for (const auto& [path, document] : documents_) {
+      if (folder_of(path) != "sources" || (document.find("like") != nullptr) != heirs) continue;
+      std::vector<std::string> chain;
+      const std::string id = stem_of(path);
+      const Node& whole = source_document(id, chain);
+      if (context_.problems.any()) return;
+      catalog_.sources_.push_back(read_source(id, whole, context_));
+    }
   }
+  std::sort(catalog_.sources_.begin(), catalog_.sources_.end(),
+            [](const Source& a, const Source& b) { return a.id < b.id; });
 }
 
 const Node& CatalogLoader::source_document(const std::string& id, std::vector<std::string>& chain) {

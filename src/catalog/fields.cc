@@ -46,7 +46,7 @@ std::string suggest(std::string_view word, const std::vector<std::string_view>& 
       best = name;
     }
   }
-  if (least <= std::max<std::size_t>(2, word.size() / 4)) return "did you mean '" + std::string(best) + "'?";
+  if (least <= std::max<std::size_t>(1, word.size() / 3)) return "did you mean '" + std::string(best) + "'?";
   std::string out = "known: ";
   constexpr std::size_t kMost = 24;
   for (std::size_t i = 0; i < known.size() && i < kMost; ++i)

@@ -41,10 +41,11 @@ void read_common(Fields& fields, Place& place) {
 }
 
 void read_extent(Fields& fields, const std::string& subject, Place& place, Context& context) {
-  if (fields.has("dimension")) place.dimension = fields.text("dimension");
-  place.values = fields.list("values");
-  if (!place.dimension.empty())
+  if (fields.has("dimension")) {
+    place.dimension = fields.text("dimension");
     context.refer(Thing::kColumn, place.dimension, fields.at("dimension"), subject);
+  }
+  place.values = fields.list("values");
   if (place.dimension.empty() && !place.values.empty()) {
     fields.problem("values", "'values' needs a 'dimension'", "name the column whose values they are");
   }
@@ -75,12 +76,16 @@ void read_part(const Place& model, const Node::Entry& entry, std::vector<Place>&
 
 // One [[chicago.parts]]: what all its places share, and the places.
 void read_parts(const Place& whole, const Node& table, std::vector<Place>& out, Context& context) {
-  Fields fields(table, "parts of '" + whole.id + "'", context.problems);
+  const std::string subject = "parts of '" + whole.id + "'";
+  Fields fields(table, subject, context.problems);
   Place model;
   model.parent = whole.id;
   model.zone = whole.zone;
   model.kind = fields.choice("kind", std::string("region"), kinds());
   model.dimension = fields.text("dimension");
+  if (!model.dimension.empty()) {
+    context.refer(Thing::kColumn, model.dimension, fields.at("dimension"), subject);
+  }
   model.population_year = static_cast<int>(fields.integer("population_year", 0, 1790, 2200));
   const Node* places = fields.table("places");
   if (places == nullptr) fields.problem("places", "'places' is missing");
