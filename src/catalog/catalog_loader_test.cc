@@ -159,8 +159,9 @@ TEST(CatalogLoader, WeekendsAreEveryStartWithEveryEnd) {
     names.push_back(weekend.id);
     words.push_back(weekend.plain);
   }
-  EXPECT_THAT(names, ElementsAre("friday-5pm-sunday-end", "friday-5pm-monday-5am", "saturday-start-sunday-end",
-                                 "saturday-start-monday-5am", "friday-10-30pm-sunday-end", "friday-10-30pm-monday-5am"));
+  EXPECT_THAT(names, ElementsAre("friday-5pm-sunday-end", "friday-5pm-monday-5am",
+                                 "saturday-start-sunday-end", "saturday-start-monday-5am",
+                                 "friday-10-30pm-sunday-end", "friday-10-30pm-monday-5am"));
   EXPECT_EQ(words[0], "Friday 5 p.m. to the end of Sunday");
   EXPECT_EQ(words[3], "the start of Saturday to Monday 5 a.m.");
   EXPECT_EQ(words[4], "Friday 10:30 p.m. to the end of Sunday");
@@ -184,10 +185,12 @@ TEST(CatalogLoader, TakesAnyWordList) {
 
 TEST(CatalogLoader, SourcesForAPlaceByPreference) {
   const Catalog catalog = loaded();
-  EXPECT_THAT(ids(catalog.sources_for("homicides", "springfield")), ElementsAre("homicides", "reports", "months", "ytd"));
+  EXPECT_THAT(ids(catalog.sources_for("homicides", "springfield")),
+              ElementsAre("homicides", "reports", "months", "ytd"));
   EXPECT_THAT(ids(catalog.sources_for("crime", "springfield")), ElementsAre("reports"));
   // Only records have a column that tells the part; totals of the city say nothing of it.
-  EXPECT_THAT(ids(catalog.sources_for("homicides", "springfield/north")), ElementsAre("homicides", "reports"));
+  EXPECT_THAT(ids(catalog.sources_for("homicides", "springfield/north")),
+              ElementsAre("homicides", "reports"));
   // Nothing says where Old Town is.
   EXPECT_THAT(ids(catalog.sources_for("homicides", "springfield/old-town")), IsEmpty());
   EXPECT_THAT(ids(catalog.sources_for("homicides", "springfield/nowhere")), IsEmpty());
@@ -198,7 +201,8 @@ TEST(CatalogLoader, SourcesForAPlaceByPreference) {
 
 TEST(CatalogLoader, MeasuresAndWeekendsMayBeSpreadOverFiles) {
   CatalogTexts texts = small_catalog();
-  texts["measures/mine.toml"] = "[arson]\ntitle=\"a\"\nsingular=\"a\"\nplural=\"a\"\nexplained=\"a\"\nparent=\"crime\"\n";
+  texts["measures/mine.toml"] =
+      "[arson]\ntitle=\"a\"\nsingular=\"a\"\nplural=\"a\"\nexplained=\"a\"\nparent=\"crime\"\n";
   texts["weekends/mine.toml"] = "starts = \"friday 12:00\"\nends = \"monday 12:00\"\n";
   const Catalog catalog = loaded(texts);
   EXPECT_NE(catalog.measure("arson"), nullptr);
@@ -229,9 +233,12 @@ TEST(Caveat, ConcernsWhatIsInsideItsBounds) {
   EXPECT_FALSE(caveat.concerns("crime", "springfield", inside, make_day(2021, 5, 31)));
   EXPECT_TRUE(caveat.concerns("crime", "springfield", inside, make_day(2021, 6, 1)));
   EXPECT_FALSE(caveat.concerns("crime", "springfield", inside, make_day(2022, 1, 1)));
-  EXPECT_TRUE(caveat.concerns("crime", "springfield", parse_window("2019-01-01..2020-01-02").value(), published));
-  EXPECT_FALSE(caveat.concerns("crime", "springfield", parse_window("2019-01-01..2020-01-01").value(), published));
-  EXPECT_FALSE(caveat.concerns("crime", "springfield", parse_window("2021-01-01..2021-02-01").value(), published));
+  EXPECT_TRUE(
+      caveat.concerns("crime", "springfield", parse_window("2019-01-01..2020-01-02").value(), published));
+  EXPECT_FALSE(
+      caveat.concerns("crime", "springfield", parse_window("2019-01-01..2020-01-01").value(), published));
+  EXPECT_FALSE(
+      caveat.concerns("crime", "springfield", parse_window("2021-01-01..2021-02-01").value(), published));
   EXPECT_TRUE(caveat.forbids("count"));
   EXPECT_FALSE(caveat.forbids("rank"));
   EXPECT_TRUE((Caveat{.not_for = {"*"}}.forbids("rank")));

@@ -29,11 +29,31 @@ const Catalog& shipped() {
 }
 
 TEST(Shipped, HasEveryMeasureOfTheClaims) {
-  for (const char* id :
-       {"homicides", "people-shot", "people-shot-fatally", "people-wounded", "shootings", "fatal-shootings", "mass-shootings",
-        "violent-crime", "property-crime", "crime", "robbery", "carjacking", "aggravated-assault", "aggravated-battery",
-        "sexual-assault", "burglary", "theft", "motor-vehicle-theft", "arson", "domestic-violence", "victim-age", "gun-arrests",
-        "arrests", "guns-recovered", "clearance-rate"}) {
+  for (const char* id : {"homicides",
+                         "people-shot",
+                         "people-shot-fatally",
+                         "people-wounded",
+                         "shootings",
+                         "fatal-shootings",
+                         "mass-shootings",
+                         "violent-crime",
+                         "property-crime",
+                         "crime",
+                         "robbery",
+                         "carjacking",
+                         "aggravated-assault",
+                         "aggravated-battery",
+                         "sexual-assault",
+                         "burglary",
+                         "theft",
+                         "motor-vehicle-theft",
+                         "arson",
+                         "domestic-violence",
+                         "victim-age",
+                         "gun-arrests",
+                         "arrests",
+                         "guns-recovered",
+                         "clearance-rate"}) {
     EXPECT_NE(shipped().measure(id), nullptr) << id;
   }
   EXPECT_THAT(shipped().measures(), SizeIs(25));
@@ -41,17 +61,21 @@ TEST(Shipped, HasEveryMeasureOfTheClaims) {
 
 TEST(Shipped, EveryZoneIsKnown) {
   for (const Source& source : shipped().sources()) {
-    if (!source.zone.empty()) EXPECT_TRUE(Zone::find(source.zone).ok()) << source.id;
+    if (source.zone.empty()) continue;
+    EXPECT_TRUE(Zone::find(source.zone).ok()) << source.id;
   }
   for (const Place& place : shipped().places()) {
-    if (!place.zone.empty()) EXPECT_TRUE(Zone::find(place.zone).ok()) << place.id;
+    if (place.zone.empty()) continue;
+    EXPECT_TRUE(Zone::find(place.zone).ok()) << place.id;
   }
 }
 
-std::vector<const Place*> parts(const std::string& city, const std::string& dimension, const std::string& prefix = "") {
+std::vector<const Place*> parts(const std::string& city, const std::string& dimension,
+                                const std::string& prefix = "") {
   std::vector<const Place*> out;
   for (const Place& place : shipped().places()) {
-    if (place.parent == city && place.dimension == dimension && place.id.starts_with(prefix)) out.push_back(&place);
+    if (place.parent == city && place.dimension == dimension && place.id.starts_with(prefix))
+      out.push_back(&place);
   }
   return out;
 }
@@ -131,7 +155,8 @@ TEST(Shipped, TheCrimeLayoutHasTheSameColumnsInAllThreeSources) {
   for (const char* id : {"chicago-homicides", "chicago-carjackings"}) {
     const Source* heir = shipped().source(id);
     ASSERT_EQ(heir->columns.size(), crimes->columns.size());
-    for (std::size_t i = 0; i < crimes->columns.size(); ++i) EXPECT_EQ(heir->columns[i].name, crimes->columns[i].name);
+    for (std::size_t i = 0; i < crimes->columns.size(); ++i)
+      EXPECT_EQ(heir->columns[i].name, crimes->columns[i].name);
   }
 }
 
@@ -140,7 +165,8 @@ TEST(Shipped, NoColumnThatNamesOrPlacesAPersonIsStored) {
     for (const ColumnMapping& column : source.columns) {
       for (const std::string& name : column.from) {
         const std::string plain = plain_column_name(name);
-        for (const char* never : {"firstname", "lastname", "victimmi", "latitude", "longitude", "coordinate", "suspect"}) {
+        for (const char* never :
+             {"firstname", "lastname", "victimmi", "latitude", "longitude", "coordinate", "suspect"}) {
           EXPECT_EQ(plain.find(never), std::string::npos) << source.id << ": " << name;
         }
         EXPECT_NE(plain, "location") << source.id;  // the point on the map, not its description
@@ -175,7 +201,8 @@ TEST(Shipped, TheIndexsSampleCarriesChangesButNoCounts) {
   for (const char* id : {"crime-index-months", "crime-index-ytd"}) {
     const auto& caveats = shipped().source(id)->caveats;
     const auto forbids = [&](std::string_view form) {
-      return std::any_of(caveats.begin(), caveats.end(), [&](const Caveat& c) { return c.place == "us" && c.forbids(form); });
+      return std::any_of(caveats.begin(), caveats.end(),
+                         [&](const Caveat& c) { return c.place == "us" && c.forbids(form); });
     };
     EXPECT_TRUE(forbids("count"));
     EXPECT_FALSE(forbids("change"));
@@ -188,7 +215,8 @@ TEST(Shipped, WeekendsCoverTheUsualHours) {
     ids.insert(weekend.id);
     EXPECT_EQ(weekend.plain_default, weekend.id == "friday-5pm-monday-5am");
   }
-  for (const char* id : {"friday-3pm-monday-6am", "friday-6pm-sunday-end", "friday-11pm-monday-5am", "saturday-start-sunday-end"}) {
+  for (const char* id : {"friday-3pm-monday-6am", "friday-6pm-sunday-end", "friday-11pm-monday-5am",
+                         "saturday-start-sunday-end"}) {
     EXPECT_TRUE(ids.contains(id)) << id;
   }
 }
@@ -242,7 +270,8 @@ TEST(Shipped, SummerHasSeveralReadings) {
 
 TEST(Shipped, WinterEndsInTheNextYear) {
   const auto& periods = shipped().periods();
-  const auto winter = std::find_if(periods.begin(), periods.end(), [](const NamedPeriod& p) { return p.id == "winter"; });
+  const auto winter =
+      std::find_if(periods.begin(), periods.end(), [](const NamedPeriod& p) { return p.id == "winter"; });
   ASSERT_NE(winter, periods.end());
   EXPECT_EQ(to_string(shipped().days_of(*winter, 2025)), "[2025-12-01T00:00, 2026-03-01T00:00)");
 }

@@ -19,7 +19,8 @@ class Overlay : public ::testing::Test {
  protected:
   void SetUp() override {
     const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = fs::temp_directory_path() / (std::string("blotter_overlay_") + test->name() + std::to_string(::getpid()));
+    folder_ = fs::temp_directory_path() /
+              (std::string("blotter_overlay_") + test->name() + std::to_string(::getpid()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }
@@ -61,7 +62,8 @@ TEST_F(Overlay, AddsAPlace) {
 }
 
 TEST_F(Overlay, TakesThePlaceOfAFileByItsRelativePath) {
-  write("weekends.toml", "starts = \"friday 12:00\"\nends = \"monday 12:00\"\ndefault = \"friday-12pm-monday-12pm\"\n");
+  write("weekends.toml",
+        "starts = \"friday 12:00\"\nends = \"monday 12:00\"\ndefault = \"friday-12pm-monday-12pm\"\n");
   const Result<Catalog> catalog = Catalog::load(folder_.string());
   ASSERT_TRUE(catalog.ok()) << catalog.error().line();
   ASSERT_EQ(catalog->weekends().size(), 1U);
@@ -78,12 +80,15 @@ TEST_F(Overlay, AFaultIsNamedByThePathThatTheUserKnows) {
   write("sources/mine.toml", "like = \"chicago-crimes\"\ntitle = \"Mine\"\nlag_day = 3\n");
   const Result<Catalog> catalog = Catalog::load(folder_.string());
   ASSERT_FALSE(catalog.ok());
-  EXPECT_THAT(catalog.error().line(), StartsWith((folder_ / "sources/mine.toml").string() + ":3:1: source 'mine': unknown key 'lag_day'; did you mean 'lag_days'?"));
+  EXPECT_THAT(catalog.error().line(),
+              StartsWith((folder_ / "sources/mine.toml").string() +
+                         ":3:1: source 'mine': unknown key 'lag_day'; did you mean 'lag_days'?"));
 }
 
 TEST_F(Overlay, AnEmptyFileOfASourceIsOneWithoutATitle) {
   write("sources/mine.toml", "");
-  EXPECT_THAT(Catalog::load(folder_.string()).error().line(), HasSubstr("mine.toml:1:1: source 'mine': 'title' is missing"));
+  EXPECT_THAT(Catalog::load(folder_.string()).error().line(),
+              HasSubstr("mine.toml:1:1: source 'mine': 'title' is missing"));
 }
 
 TEST_F(Overlay, ABinaryFileIsNoToml) {
@@ -110,7 +115,8 @@ TEST_F(Overlay, AFolderThatIsNotThere) {
   const Result<Catalog> catalog = Catalog::load((folder_ / "nowhere").string());
   ASSERT_FALSE(catalog.ok());
   EXPECT_EQ(catalog.error().code, ErrorCode::kBadInput);
-  EXPECT_EQ(catalog.error().line(), (folder_ / "nowhere").string() + ": is not a folder; --catalog takes a folder of TOML files");
+  EXPECT_EQ(catalog.error().line(),
+            (folder_ / "nowhere").string() + ": is not a folder; --catalog takes a folder of TOML files");
 }
 
 TEST_F(Overlay, AFileInPlaceOfAFolder) {
