@@ -69,7 +69,7 @@ constexpr std::array kRules = {
     TimeRule{"cy-year", "time:year", "cy ~year2", year_at<1>},
     TimeRule{"the-year-number", "time:year", "the? year-word ~-? yearnum", year_at<3>},
     TimeRule{"decade", "time:decade", "the? decade-number", numbered<TimeOp::kDecade, 1>},
-    TimeRule{"decade-digits", "decade-number", "y4 '? ~?s", nullptr, decade_value},
+    TimeRule{"decade-digits", "decade-number", "y4 '? ~s", nullptr, decade_value},
     TimeRule{"decade-s", "decade-number", "y4 s", nullptr, decade_value},
     TimeRule{"decade-apostrophe-s", "decade-number", "y4 's", nullptr, decade_value},
     TimeRule{"decade-short", "decade-number", "' ~d2 ~s", nullptr, short_decade},
