@@ -6,25 +6,6 @@
 
 namespace blotter {
 
-const char* to_string(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::kSupported: return "supported";
-    case Verdict::kDepends: return "depends";
-    case Verdict::kRefuted: return "refuted";
-    case Verdict::kUndecided: return "undecided";
-  }
-  return "undecided";
-}
-
-const char* to_string(Agreement agreement) {
-  switch (agreement) {
-    case Agreement::kAgrees: return "agrees";
-    case Agreement::kNear: return "near";
-    case Agreement::kDisagrees: return "disagrees";
-  }
-  return "disagrees";
-}
-
 Result<std::vector<Assessment>> assess(const Catalog& catalog, const Store& store, const Document& document,
                                        const std::vector<Claim>& claims) {
   std::vector<Question> questions;
