@@ -111,11 +111,11 @@ Outcome year_extreme_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = v.a.quantity(i);
   std::uint32_t j = i + 1;
-  while (j < v.end && j < i + 4 && (v.raw(j) == "-" || v.raw(j) == "plus")) ++j;
+  while (j < v.end && j < i + 4 && (v.hyphen(j) || v.raw(j) == "plus")) ++j;
   if (!unit_of_time(v, j)) return std::nullopt;
   const double years = v.raw(j).starts_with("decade") ? 10 : v.raw(j).starts_with("year") ? 1 : 0;
   ++j;
-  if (v.raw(j) == "-") ++j;
+  if (v.hyphen(j)) ++j;
   if (!v.is(j, Sense::kExtremeNoun)) return std::nullopt;
   auto measures = measures_of_trend(v, c.discourse, i, j);
   if (measures.empty()) return std::vector<Draft>{};
@@ -123,7 +123,7 @@ Outcome year_extreme_rule(RuleContext& c, std::uint32_t i) {
   auto out = extremes(c, i, direction_of(v, j, Sense::kExtremeNoun), measures);
   for (Draft& d : out) {
     d.comparator = q.comparator;
-    if (v.raw(i + 2) == "plus" && q.comparator == Comparator::kEqual) d.comparator = Comparator::kMoreThan;
+    if ((v.raw(i + 2) == "plus" || v.raw(i + 1) == "plus") && q.comparator == Comparator::kEqual) d.comparator = Comparator::kMoreThan;
     d.covers(j);
     if (years > 0) d.since = -static_cast<int>(q.value * years);  // counted back from the window later
   }
@@ -150,7 +150,15 @@ Outcome rank_number_rule(RuleContext& c, std::uint32_t i) {
   bool top = false;
   if (!ordinal && left == "top") top = true;
   if (!most && !placed && !number_one && !ranks && !top) return std::nullopt;
-  if (number_one && q.value > 50) return std::nullopt;
+  if (number_one && q.value > 20) {
+    // "Number 435 fell to a bullet", "homicide no. 99": a running count.
+    const auto counted = measures_of_trend(v, c.discourse, i, i);
+    if (counted.empty()) return std::vector<Draft>{};
+    Draft d = make_draft(c, ClaimForm::kCount, i, counted.front());
+    d.value = q.value;
+    d.first = std::max(d.first, i > 3 ? i - 3 : 0);
+    return std::vector<Draft>{d};
+  }
   const bool time_span = most && span_of_time(v, next) && !among_places(v, next);
   auto measures = measures_of_trend(v, c.discourse, i, most ? next : i);
   if (measures.empty()) return std::vector<Draft>{};
@@ -228,12 +236,14 @@ Outcome not_since_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (!v.is(i, Sense::kNotSince)) return std::nullopt;
   if (!span_of_time(v, i)) return std::nullopt;
-  Direction direction = c.sign > 0 ? Direction::kHighest : Direction::kLowest;
+  Direction direction = Direction::kNone;
+  if (v.raw(i).find("first time") != std::string_view::npos) direction = c.sign > 0 ? Direction::kHighest : Direction::kLowest;
   for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
     const std::string_view raw = v.raw(j);
     if (raw == "few" || raw == "low" || raw == "lower" || raw == "fewer" || raw == "small" || raw == "quiet" || raw == "safer" || raw == "under" || raw == "below") direction = Direction::kLowest;
     if (raw == "many" || raw == "high" || raw == "higher" || raw == "more" || raw == "deadlier" || raw == "violent" || raw == "bad" || raw == "worse" || raw == "deadly") direction = Direction::kHighest;
   }
+  if (direction == Direction::kNone) return std::nullopt;
   auto measures = measures_of_trend(v, c.discourse, i, i);
   if (measures.empty()) return std::nullopt;
   if (std::string_view(measures.front().rule) == "measure.trend-topic") {

@@ -22,11 +22,10 @@ bool killed_by_gunfire(const View& v, const Discourse& d, std::uint32_t i) {
   for (std::uint32_t j = from; j < to && j < from + 60; ++j) {
     if (v.is(j, Sense::kHit, "wounded")) return true;
     if (v.is(j, Sense::kMeasure, "people-shot") || v.is(j, Sense::kMeasure, "people-wounded")) return true;
-    if (v.is(j, Sense::kHit, "shot") && j < i && !v.is(j, Sense::kMeasure)) return true;
+    if (v.is(j, Sense::kHit, "shot") && (j < i || v.raw(j).find("gunfire") != std::string_view::npos || v.raw(j).find("bullet") != std::string_view::npos) && !v.is(j, Sense::kMeasure)) return true;
     if (v.word(j) == "gunfire" || v.word(j) == "bullets") return true;
   }
-  (void)d;
-  return false;
+  return d.sentence_people == "people-shot" || d.sentence_people == "people-wounded";
 }
 
 std::string measure_of_hit(const View& v, const Discourse& d, std::uint32_t hit) {
@@ -63,15 +62,21 @@ MeasureFound found(std::string measure, std::uint32_t first, std::uint32_t last,
   return {std::move(measure), first, last, rule};
 }
 
+// "cleared 400 homicides"
+bool cleared_before(const View& v, std::uint32_t i) {
+  return i > v.begin && v.any_of(i - 1, {"cleared", "solved", "closed", "clearing", "solving"});
+}
+
 // "228 shootings", "16 more woundings", "10 different shooting scenes", "42 killings"
 std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::uint32_t i) {
   for (std::uint32_t j = i + 1; j < v.end && j < i + 5; ++j) {
     if (v.is(j, Sense::kMeasure)) {
       // "78 shooting …" as a verb is rare; a noun with its own object is not.
+      if (v.is(j, Sense::kMeasure, "homicides") && cleared_before(v, i)) return found("other:homicides-cleared", i - 1, j, "measure.cleared");
       return found(v.a.key(j, Sense::kMeasure), i, j, "measure.noun-after");
     }
     if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.hit-after");
-    if (v.is(j, Sense::kGeneric)) {
+    if (v.is(j, Sense::kGeneric) || (j == i + 1 && (v.is(j, Sense::kCarry, "be") || v.is(j, Sense::kAfter, "=") || v.any_of(j, {"more", "others", "besides", "have", "had", "has", "who"})))) {
       if (const auto hit = hit_after(v, j + 1)) {
         if (v.is(*hit, Sense::kMeasure) && !v.is(*hit, Sense::kHit, "murdered")) return found(v.a.key(*hit, Sense::kMeasure), i, *hit, "measure.people-measure");
         return found(measure_of_hit(v, d, *hit), i, *hit, "measure.people-hit");
@@ -131,6 +136,7 @@ std::optional<MeasureFound> subject_before(const View& v, const Discourse& d, st
 std::optional<MeasureFound> generic_after(const View& v, const Discourse& d, std::uint32_t i) {
   for (std::uint32_t j = i + 1; j < v.end && j < i + 3; ++j) {
     if (v.is(j, Sense::kGeneric) && !v.is(j, Sense::kGeneric, "part")) {
+      if (v.any_of(j, {"people", "persons", "residents", "person", "individuals"})) return std::nullopt;
       std::string measure = measure_of_generic(v, d, j);
       if (measure.empty()) return std::nullopt;
       return found(std::move(measure), i, j, "measure.generic-noun");
@@ -140,9 +146,25 @@ std::optional<MeasureFound> generic_after(const View& v, const Discourse& d, std
   return std::nullopt;
 }
 
+// A bare number goes on with the topic only where a time, a place, a comparison or a carrying verb is beside it.
+bool placed(const View& v, std::uint32_t i) {
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
+    if (v.time(j) || v.is(j, Sense::kPlace)) return true;
+    if (v.quantity(j)) break;
+  }
+  for (std::uint32_t j = i; j > v.begin && i - j < 4; --j) {
+    const std::uint32_t k = j - 1;
+    if (v.time(k) || v.is(k, Sense::kPlace) || v.is(k, Sense::kCompare) || v.is(k, Sense::kCarry)) return true;
+    if (v.is(k, Sense::kTrendVerb) || v.is(k, Sense::kTrendAdverb)) return true;
+    if (v.any_of(k, {"to", "with", "only", "just", "another", "there"})) return true;
+    if (v.quantity(k)) break;
+  }
+  return v.is(i + 1, Sense::kOfThem);
+}
+
 // "380 in 2018", "a year earlier, 407"
 std::optional<MeasureFound> topic(const View& v, const Discourse& d, std::uint32_t i) {
-  if (d.measure.empty() || !is_bare(v, i)) return std::nullopt;
+  if (d.measure.empty() || !is_bare(v, i) || !placed(v, i)) return std::nullopt;
   const Quantity& q = v.a.quantity(i);
   if (q.in_words && q.value == 1) return std::nullopt;
   return found(d.measure, i, i, "measure.topic");
@@ -204,6 +226,7 @@ std::optional<std::uint32_t> trend_object(const View& v, std::uint32_t last) {
       preposition = true;
       continue;
     }
+    if (v.is(j, Sense::kSince)) return std::nullopt;
     if (v.comma(j) && (v.raw(j + 1) == "again")) { j += 2; continue; }
     if (v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kQuantifier) || v.is(j, Sense::kTrendNoun) || v.is(j, Sense::kAfter) || v.is(j, Sense::kGeneric) || v.is(j, Sense::kPlace) || v.is(j, Sense::kKept) || v.is(j, Sense::kAnaphor) || v.is(j, Sense::kSuperlative)) continue;
     return std::nullopt;
@@ -228,12 +251,13 @@ bool is_bare(const View& v, std::uint32_t i) {
   if (n >= v.end) return true;
   const Item& next = v.a.items[n];
   if (v.a.quantity(i).glued_right) return false;
+  if (v.raw(n) == "of") return v.time(n + 1) || v.hard_break(n + 1);
   if (next.kind == ItemKind::kTime || next.kind == ItemKind::kQuantity || next.kind == ItemKind::kQuote) return true;
   if (next.kind == ItemKind::kPunctuation) return v.raw(n) != "-" && v.raw(n) != "/";
   if (v.is(n, Sense::kOtherUnit)) return false;
-  if (v.is(n, Sense::kAnd) || v.is(n, Sense::kCompare) || v.is(n, Sense::kOfThem) || v.is(n, Sense::kAfter, "=") || v.is(n, Sense::kPlace) || v.is(n, Sense::kSince)) return true;
-  static constexpr std::array<std::string_view, 27> kAfterBare = {"in", "by", "for", "at", "on", "during", "through", "as", "after", "from", "to", "so", "when", "where", "which",
-                                         "this", "last", "that", "there", "before", "a", "until", "because", "under", "over", "so far", "throughout"};
+  if (v.is(n, Sense::kAnd) || v.is(n, Sense::kCompare) || v.is(n, Sense::kOfThem) || v.is(n, Sense::kAfter, "=") || v.is(n, Sense::kPlace) || v.is(n, Sense::kSince) || v.is(n, Sense::kPer) || v.is(n, Sense::kAnaphor)) return true;
+  static constexpr std::array<std::string_view, 37> kAfterBare = {"in", "by", "for", "at", "on", "during", "through", "as", "after", "from", "to", "so", "when", "where", "which",
+                                         "this", "last", "that", "there", "before", "a", "until", "because", "under", "over", "so far", "throughout", "made", "recorded", "reported", "logged", "counted", "seen", "he", "she", "they", "besides"};
   return std::find(kAfterBare.begin(), kAfterBare.end(), v.raw(n)) != kAfterBare.end();
 }
 

@@ -64,15 +64,17 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
   const bool goes_on = (before || c.form == ClaimForm::kRate || (c.discourse.form == ClaimForm::kRate && q.decimals > 0)) && (q.decimals > 0 || c.form == ClaimForm::kRate) && is_bare(v, i);
   if (!per && !goes_on) return std::nullopt;
   auto measure = measure_of_count(v, c.discourse, i);
-  if (!measure) {
-    const auto trend = measures_of_trend(v, c.discourse, i, i);
+  if (!measure || (std::string_view(measure->rule) == "measure.topic" && !c.discourse.rate.empty())) {
+    auto trend = measures_of_trend(v, c.discourse, i, i);
     if (trend.empty()) return std::vector<Draft>{};
+    if (std::string_view(trend.front().rule) == "measure.trend-topic" && !c.discourse.rate.empty()) trend.front().measure = c.discourse.rate;
     measure = trend.front();
     measure->first = measure->last = i;
   }
   Draft d = make_draft(c, ClaimForm::kRate, i, *measure);
   take_number(d, q);
   if (per) d.covers(*per);
+  c.discourse.rate = d.measure;
   return one(std::move(d));
 }
 
@@ -159,6 +161,7 @@ Outcome share(RuleContext& c, std::uint32_t i) {
     return std::nullopt;
   }
   std::string measure = noun ? v.a.key(*noun, Sense::kMeasure) : c.discourse.measure;
+  if (!noun && measure == "people-shot-fatally") measure = "people-shot";
   if (measure.empty()) return std::vector<Draft>{};
   if (v.find(i, v.clause_end(i), Sense::kMeasure) && v.find(i, v.clause_end(i), Sense::kHit)) {
     for (std::uint32_t j = i; j < v.clause_end(i); ++j) {
@@ -196,12 +199,19 @@ Outcome change(RuleContext& c, std::uint32_t i) {
   const bool fraction = q.kind == NumeralKind::kFraction;
   if (!q.percent && !fraction) return std::nullopt;
   if (v.is(i + 1, Sense::kAverage)) return std::nullopt;
+  if (unreal(v, i)) return std::vector<Draft>{};
   if (const auto sign = adjacent_sign(c, i)) {
     for (std::uint32_t j = sign->first; j <= sign->last; ++j) c.use(j);
     return changes(c, i, sign->sign, std::min(i, sign->first), std::max(i, sign->last));
   }
   if (fraction) return std::nullopt;
-  const int inherited = c.sign != 0 ? c.sign : c.discourse.form == ClaimForm::kChange ? c.discourse.sign : 0;
+  int inherited = c.sign;
+  for (std::uint32_t j = i; inherited == 0 && j > v.begin && i - j < 40; --j) {
+    for (const Sense s : {Sense::kTrendNoun, Sense::kTrendVerb, Sense::kTrendAdverb}) {
+      if (v.is(j - 1, s)) inherited = v.is(j - 1, s, "down") ? -1 : v.is(j - 1, s, "up") ? 1 : 0;
+    }
+  }
+  if (inherited == 0) inherited = c.discourse.sign;
   if (inherited == 0) return std::vector<Draft>{};
   return changes(c, i, inherited, i, i);
 }
@@ -250,8 +260,8 @@ Outcome difference(RuleContext& c, std::uint32_t i) {
   std::optional<Sign> sign;
   if (q.sign != 0) sign = Sign{q.sign, i, i};
   for (std::uint32_t j = i + 1; !sign && j < v.end && j < i + 4; ++j) {
-    const int down = v.is(j, Sense::kQuantifier, "down") ? -1 : v.is(j, Sense::kQuantifier, "up") ? 1 : 0;
-    if (down < 0 || (down > 0 && compared(c, i) && !v.is(j, Sense::kBefore))) sign = Sign{down, j, j};
+    const int down = v.is(j, Sense::kQuantifier, "down") || v.any_of(j, {"fewer than", "less than"}) ? -1 : v.is(j, Sense::kQuantifier, "up") || v.raw(j) == "more than" ? 1 : 0;
+    if (down < 0 || (down > 0 && (compared(c, i) || v.raw(j) == "more than" || v.raw(j) == "extra"))) sign = Sign{down, j, j};
     if (v.soft_break(j) || v.time(j) || v.quantity(j)) break;
     if (!(v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric))) break;
   }
@@ -307,6 +317,7 @@ Outcome count(RuleContext& c, std::uint32_t i) {
   auto measure = measure_of_count(v, c.discourse, i);
   if (!measure) return std::vector<Draft>{};
   if (unreal(v, i)) return std::vector<Draft>{};
+  if (q.in_words && q.value == 1 && i > v.begin && v.any_of(i - 1, {"same", "no", "every", "this", "that", "the", "which", "any", "each", "another"})) return std::vector<Draft>{};
   if (single_incident(v, i, measure->measure)) return std::vector<Draft>{};
   Draft d = make_draft(c, ClaimForm::kCount, i, *measure);
   take_number(d, q);
@@ -329,7 +340,8 @@ std::optional<Sign> adjacent_sign(const RuleContext& c, std::uint32_t i) {
   };
   for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
     if (v.hard_break(j) || v.comma(j) || v.quantity(j)) break;
-    if ((v.raw(j) == "over" || v.raw(j) == "on") && v.time(j + 1)) break;
+    if (v.raw(j) == "over" && v.time(j + 1)) return Sign{1, j, j};
+    if (v.raw(j) == "on" && v.time(j + 1)) break;
     if (const int s = sign_at(j); s != 0 && !v.is(j, Sense::kAnd)) return Sign{s, j, j};
     if (v.is(j, Sense::kAnd) || v.raw(j) == "of" || v.raw(j) == "in" || v.raw(j) == "for" || v.time(j)) break;
   }
@@ -343,8 +355,17 @@ std::optional<Sign> adjacent_sign(const RuleContext& c, std::uint32_t i) {
   return std::nullopt;
 }
 
+// What is planned or foreseen reaches to the end of its clause, a condition to the next comma.
 bool unreal(const View& v, std::uint32_t i) {
-  return v.find_back(i, v.clause_begin(i), Sense::kUnreal).has_value();
+  bool comma = false;
+  for (std::uint32_t j = i; j > v.clause_begin(i) && i - j < 30; --j) {
+    comma = comma || v.comma(j - 1);
+    if (!v.is(j - 1, Sense::kUnreal)) continue;
+    if (v.is(j - 1, Sense::kUnreal, "plan")) return true;
+    if (comma || (v.raw(j - 1) == "if" && j >= v.begin + 2 && v.raw(j - 2) == "even")) continue;
+    return true;
+  }
+  return false;
 }
 
 Draft make_draft(const RuleContext& c, ClaimForm form, std::uint32_t i, const MeasureFound& measure) {

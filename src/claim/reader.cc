@@ -30,39 +30,60 @@ struct ClaimReader::Impl {
 
 namespace {
 
+bool counts_people(const std::string& measure) { return measure.starts_with("people") || measure == "homicides"; }
+
+// What the sentence says is what the next ones go on with. What stands in brackets is said by the way.
+void remember(RuleContext& c, const std::vector<Draft>& made, bool bracket) {
+  if (made.empty()) return;
+  const Draft& first = made.front();
+  if (!bracket) c.discourse.measure = first.measure;
+  c.discourse.measure_sentence = c.view.sentence;
+  if (counts_people(first.measure)) c.discourse.sentence_people = first.measure;
+  if (made.size() > 1) {
+    c.discourse.list.clear();
+    for (const Draft& d : made) c.discourse.list.push_back(d.measure);
+  }
+  const bool numeric = first.form != ClaimForm::kExtreme && first.form != ClaimForm::kRank && first.form != ClaimForm::kDirection;
+  if (numeric) c.form = c.discourse.form = first.form;
+}
+
+void apply(RuleContext& c, const std::vector<FormRule>& rules, std::uint32_t i, bool bracket) {
+  const View& v = c.view;
+  for (const FormRule& rule : rules) {
+    Outcome made = rule.apply(c, i);
+    if (!made) continue;
+    c.use(i);
+    for (Draft& d : *made) d.steps.push_back({rule.id, v.a.text->span_of(v.tokens(d.first, d.last)), to_string(d.form)});
+    remember(c, *made, bracket);
+    for (Draft& d : *made) c.out.push_back(std::move(d));
+    return;
+  }
+}
+
 // Tries the rules for each item, numbers first: a verb that belongs to a number makes no claim of its own.
 void read_sentence(RuleContext& c) {
   const View& v = c.view;
-  auto apply = [&](const std::vector<FormRule>& rules, std::uint32_t i) {
-    for (const FormRule& rule : rules) {
-      Outcome made = rule.apply(c, i);
-      if (!made) continue;
-      c.use(i);
-      for (Draft& d : *made) {
-        d.steps.push_back({rule.id, v.a.text->span_of(v.tokens(d.first, d.last)), to_string(d.form)});
-        c.discourse.measure = d.measure;
-        c.discourse.measure_sentence = v.sentence;
-        if (d.form != ClaimForm::kExtreme && d.form != ClaimForm::kRank && d.form != ClaimForm::kDirection) {
-          c.form = d.form;
-          c.discourse.form = d.form;
-        }
-        c.out.push_back(std::move(d));
-      }
-      return;
+  const std::string before = c.discourse.measure;
+  c.discourse.sentence_people.clear();
+  for (const bool numbers : {true, false}) {
+    int depth = 0;
+    for (std::uint32_t i = v.begin; i < v.end; ++i) {
+      if (v.raw(i) == "(") ++depth;
+      if (v.raw(i) == ")") --depth;
+      if (v.is(i, Sense::kMeasure) && depth <= 0) c.discourse.measure = v.a.key(i, Sense::kMeasure);
+      if (v.is(i, Sense::kMeasure) && v.raw(i).find("rate") != std::string_view::npos) c.discourse.rate = v.a.key(i, Sense::kMeasure);
+      const bool anchor = numbers ? v.quantity(i) : v.a.items[i].kind == ItemKind::kPhrase;
+      if (anchor && !c.is_used(i)) apply(c, numbers ? quantity_rules() : phrase_rules(), i, depth > 0);
+      if (v.raw(i) == ";") c.form.reset();
     }
-  };
-  for (std::uint32_t i = v.begin; i < v.end; ++i) {
-    if (v.is(i, Sense::kMeasure)) c.discourse.measure = v.a.key(i, Sense::kMeasure);
-    if (v.is(i, Sense::kGunfire)) c.discourse.gunfire = true;
-    if (v.quantity(i) && !c.is_used(i)) apply(quantity_rules(), i);
-    if (v.hard_break(i) && v.raw(i) == ";") c.form.reset();
-  }
-  for (std::uint32_t i = v.begin; i < v.end; ++i) {
-    if (v.is(i, Sense::kMeasure)) c.discourse.measure = v.a.key(i, Sense::kMeasure);
-    if (v.a.items[i].kind == ItemKind::kPhrase && !c.is_used(i)) apply(phrase_rules(), i);
   }
   if (c.sign != 0) c.discourse.sign = c.sign;
   std::stable_sort(c.out.begin(), c.out.end(), [](const Draft& a, const Draft& b) { return a.item < b.item; });
+  // The next sentence goes on with what this one counted, not with a word that it let fall.
+  const auto numeric = std::find_if(c.out.rbegin(), c.out.rend(), [](const Draft& d) { return d.value.has_value(); });
+  if (numeric != c.out.rend()) c.discourse.measure = numeric->measure;
+  else if (!c.out.empty()) c.discourse.measure = c.out.front().measure;
+  else if (!before.empty()) c.discourse.measure = before;
 }
 
 }  // namespace

@@ -88,6 +88,7 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
       if (v.comma(j - 1)) break;
     }
     const bool measure_right_before = i > v.begin && v.is(i - 1, Sense::kMeasure) && (v.raw(i) == "down" || v.raw(i) == "up");
+    if (v.any_of(i, {"over", "past", "beyond", "behind", "off", "ahead", "worse", "more than", "less than", "fewer than"})) return std::nullopt;
     if (!carried && !measure_right_before) return std::nullopt;
     if ((v.raw(i) == "over" || v.raw(i) == "past" || v.raw(i) == "under") && v.time(i + 1)) return std::nullopt;
   }
@@ -105,7 +106,16 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
     }
   }
   // "Robberies: way down"
-  if (!subject && i >= v.begin + 2 && v.raw(i - 1) == ":" && v.is(i - 2, Sense::kMeasure)) subject = i - 2;
+  if (!subject && i >= v.begin + 2 && v.raw(i - 1) == ":") subject = v.find_back(i - 1, i > v.begin + 4 ? i - 4 : v.begin, Sense::kMeasure);
+  // "five came down — murder, robbery, burglary"
+  if (!subject && v.hard_break(i + 1) && v.is(i + 2, Sense::kMeasure)) {
+    std::vector<MeasureFound> listed;
+    for (std::uint32_t j = i + 2; j < v.end && j < i + 20; ++j) {
+      if (v.is(j, Sense::kMeasure)) listed.push_back({v.a.key(j, Sense::kMeasure), i, j, "measure.listed"});
+      else if (!v.comma(j) && !v.is(j, Sense::kAnd)) break;
+    }
+    return directions(c, i, sign, listed);
+  }
   if (!subject) {
     if (!anaphor_before(v, i) || c.discourse.measure.empty()) return std::nullopt;
     return directions(c, i, sign, {{c.discourse.measure, i, i, "measure.anaphor"}});
@@ -120,6 +130,14 @@ Outcome more_or_fewer_rule(RuleContext& c, std::uint32_t i) {
   const int sign = sign_of_key(v, i, Sense::kQuantifier);
   if (unreal(v, i) || negated(v, i)) return std::nullopt;
   if (i > v.begin && v.quantity(i - 1)) return std::nullopt;
+  // "more of it than before", "fewer of both"
+  if ((v.raw(i + 1) == "of" || v.raw(i).ends_with(" of")) && !c.discourse.measure.empty()) {
+    const std::uint32_t of = v.raw(i + 1) == "of" ? i + 2 : i + 1;
+    if (v.any_of(of, {"it", "them"})) return directions(c, i, sign, {{c.discourse.measure, i, of, "measure.anaphor"}});
+    if (v.raw(of) == "both" && c.discourse.list.size() > 1) {
+      return directions(c, i, sign, {{c.discourse.list[0], i, of, "measure.both"}, {c.discourse.list[1], i, of, "measure.both"}});
+    }
+  }
   for (std::uint32_t j = i + 1; j < v.end && j < i + 3; ++j) {
     if (v.is(j, Sense::kMeasure)) {
       return directions(c, i, sign, {{v.a.key(j, Sense::kMeasure), i, j, "measure.trend-object"}});
@@ -144,6 +162,11 @@ Outcome trend_noun_rule(RuleContext& c, std::uint32_t i) {
   if (!v.is(i, Sense::kTrendNoun)) return std::nullopt;
   const int sign = sign_of_key(v, i, Sense::kTrendNoun);
   if (unreal(v, i) || negated(v, i) || said_with_number(c, i)) return std::nullopt;
+  // "an increase in 2023": what was spoken of before.
+  const bool article = i > v.begin && v.any_of(i - 1, {"a", "an", "An", "A", "sharp", "steep"});
+  if ((v.time(i + 1) || v.time(i + 2)) && article && !c.discourse.measure.empty()) {
+    return directions(c, i, sign, {{c.discourse.measure, i, i, "measure.anaphor"}});
+  }
   if (v.raw(i + 1) != "in" && v.raw(i + 1) != "of") return std::nullopt;
   if (v.time(i + 1) || v.time(i + 2)) return std::nullopt;
   if (i > v.begin && v.is(i - 1, Sense::kPercent)) return std::nullopt;

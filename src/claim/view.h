@@ -1,6 +1,7 @@
 // One sentence with the questions that rules ask of it. Cheap to make; looks no further than its sentence.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,16 @@ class View {
   [[nodiscard]] bool window_time(std::uint32_t i) const { return time(i) && !speeches.spoken_times[a.items[i].ref]; }
   [[nodiscard]] std::string_view word(std::uint32_t i) const { return i < end ? a.word(i) : std::string_view{}; }
   [[nodiscard]] std::string_view raw(std::uint32_t i) const { return i < end ? a.text_of(i) : std::string_view{}; }
+  [[nodiscard]] bool hyphen(std::uint32_t i) const {
+    return i < end && a.text->tokens[a.items[i].range.begin].kind == TokenKind::kHyphen;
+  }
+  [[nodiscard]] bool any_of(std::uint32_t i, std::initializer_list<std::string_view> words) const {
+    const std::string_view w = raw(i);
+    for (const std::string_view word : words) {
+      if (w == word) return true;
+    }
+    return false;
+  }
   [[nodiscard]] bool comma(std::uint32_t i) const { return i < end && a.punctuation(i, ","); }
   // Where a clause ends for certain: ; : a dash, a bracket, a quotation mark.
   [[nodiscard]] bool hard_break(std::uint32_t i) const { return i >= end || i < begin || hard_[i - begin]; }

@@ -66,10 +66,19 @@ class Splitter {
     for (std::uint32_t i = 1; i < tokens_.size(); ++i) {
       if (!tokens_[i].has(Token::kAfterBreak) || blank_line_before(i)) continue;
       ++breaks;
-      if (tokens_[i].kind == TokenKind::kWord && !tokens_[i].capitalised() && !is_terminal(i - 1)) ++soft;
+      if (tokens_[i].kind == TokenKind::kWord && !tokens_[i].capitalised() && !is_terminal(i - 1) && line_before(i) >= kWrapWidth) ++soft;
     }
     return soft >= 2 && soft * 3 >= breaks;
   }
+
+  // Bytes of the line that ends before token i.
+  [[nodiscard]] std::size_t line_before(std::uint32_t i) const {
+    std::size_t at = tokens_[i - 1].end;
+    const std::size_t end = at;
+    while (at > 0 && end - at < 2 * kWrapWidth && text_.source[at - 1] != '\n') --at;
+    return end - at;
+  }
+  static constexpr std::size_t kWrapWidth = 45;
 
   [[nodiscard]] bool is_bullet(std::uint32_t i) const {
     const std::string_view t = text_.text_of(tokens_[i]);
@@ -80,7 +89,7 @@ class Splitter {
   // Any line break in plain text, but in wrapped copy only an empty line or a bullet.
   [[nodiscard]] bool starts_paragraph(std::uint32_t i) const {
     if (!tokens_[i].has(Token::kAfterBreak)) return false;
-    return !wrapped_ || blank_line_before(i) || is_bullet(i);
+    return !wrapped_ || blank_line_before(i) || is_bullet(i) || line_before(i) < kWrapWidth;
   }
 
   // Does a sentence end between tokens i-1 and i?

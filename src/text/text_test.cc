@@ -83,7 +83,7 @@ TEST(Sentences, QuotationsEndInside) {
 TEST(Paragraphs, LinesAndWrappedCopy) {
   const Vocabulary vocabulary = make_vocabulary();
   EXPECT_EQ(make_text("Homicides: 10\nShootings: 20\n\nEnd", vocabulary).paragraphs.size(), 3U);
-  EXPECT_EQ(make_text("this copy is\nbroken to a\nwidth of its\nown\n\nEnd", vocabulary).paragraphs.size(), 2U);
+  EXPECT_EQ(make_text("this is a paragraph of copy whose lines were broken\nto a width that somebody chose for it, and so they go\non after each of the many breaks in it with a small\nletter\n\nEnd", vocabulary).paragraphs.size(), 2U);
 }
 
 TEST(Utf8, BrokenBytesAreFoundAndSurvived) {
