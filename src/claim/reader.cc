@@ -8,7 +8,7 @@
 #include "claim/lexicon.h"
 #include "claim/published.h"
 #include "claim/speech.h"
-#include "claim/times.h"
+#include "claim/time_reader.h"
 #include "claim/view.h"
 #include "text/numerals.h"
 #include "text/text_words.h"
@@ -25,7 +25,7 @@ struct ClaimReader::Impl {
   Vocabulary vocabulary;
   Lexicon lexicon;
   NumeralReader numerals;
-  TimeFinder times;
+  TimeReader times;
 };
 
 namespace {
@@ -96,7 +96,7 @@ ClaimReader& ClaimReader::operator=(ClaimReader&&) noexcept = default;
 std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
   const Text text = make_text(document.text, impl_->vocabulary);
   const auto numerals = impl_->numerals.find(text);
-  const Analysis analysis = analyse(text, impl_->lexicon, numerals, impl_->times.find(text));
+  const Analysis analysis = analyse(text, impl_->lexicon, numerals, to_expressions(impl_->times.find(text)));
   const Speeches speeches = find_speeches(analysis);
   Binder binder(impl_->catalog, document, analysis, speeches);
   Discourse discourse;
@@ -113,12 +113,12 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
 
 std::vector<TimeExpression> ClaimReader::find_times(std::string_view source) const {
   const Text text = make_text(source, impl_->vocabulary);
-  return impl_->times.find(text);
+  return to_expressions(impl_->times.find(text));
 }
 
 std::optional<std::pair<LocalMinute, bool>> ClaimReader::find_published(std::string_view source) const {
   const Text text = make_text(source, impl_->vocabulary);
-  return published_of(impl_->catalog, text, impl_->times.find(text));
+  return published_of(impl_->catalog, text, to_expressions(impl_->times.find(text)));
 }
 
 const char* to_string(ClaimForm form) {
