@@ -8,6 +8,7 @@
 #include <blotter/window.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,10 @@ class Series {
   // cuts a cell; its hint names the nearest windows that can be counted. An empty window counts 0.
   [[nodiscard]] Result<std::int64_t> tally(const Window& window) const;
 
+  // The same without the words of an error, for loops over very many windows: nullopt where `tally`
+  // gives one.
+  [[nodiscard]] std::optional<std::int64_t> find(const Window& window) const;
+
   // Up to three windows near this one that `tally` can answer, the nearest first (by the sum of the
   // minutes by which the ends move); the window itself if it can be answered.
   [[nodiscard]] std::vector<Window> nearest_windows(const Window& window) const;
@@ -52,12 +57,12 @@ class Series {
   [[nodiscard]] std::size_t size() const { return from_.size(); }
   // Made anew from the packed form at each call: keep it in a variable.
   [[nodiscard]] std::vector<Cell> cells() const;
-  // How many cells lie in the window: for published totals, the figures that were added up.
+  // How many cells `tally` adds up for the window: for published totals, the figures that it rests on.
   [[nodiscard]] std::int64_t cells_in(const Window& window) const;
 
  private:
-  [[nodiscard]] Result<std::int64_t> tally_exact_cell(const Window& window) const;
-  [[nodiscard]] Result<std::int64_t> tally_sum(const Window& window) const;
+  [[nodiscard]] std::optional<std::int64_t> find_cell(const Window& window) const;
+  [[nodiscard]] std::optional<std::int64_t> find_sum(const Window& window) const;
   [[nodiscard]] std::vector<LocalMinute> ends_near(LocalMinute end) const;
   [[nodiscard]] std::vector<Window> candidates(const Window& window) const;
   [[nodiscard]] bool cuts_cell(LocalMinute end) const;

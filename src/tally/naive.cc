@@ -1,6 +1,6 @@
 // The twin of scan + tally: a loop over every row and nothing clever. Kept apart on purpose: it shares
 // with the fast path what a request means (target.h), not how it is counted.
-#include <blotter/tally.h>
+#include "tally/naive.h"
 
 #include <algorithm>
 #include <map>
@@ -55,21 +55,21 @@ Status each_record(const Vintage& vintage, const RecordTarget& target, Use use) 
   }
 }
 
-Result<std::int64_t> count_events(const std::vector<LocalMinute>& events, Grain grain, const Window& window) {
+Result<std::int64_t> count_events(const std::vector<LocalMinute>& events, const Window& coverage, Grain grain,
+                                  const Window& window) {
+  if (window.empty()) return std::int64_t{0};
+  if (!coverage.contains(window)) return outside(window);
   std::int64_t count = 0;
   for (const LocalMinute t : events) {
-    // A source that knows only the day leaves open on which side of 5 p.m. an event lies.
-    if (cuts(cell_of(t, grain), window)) return too_coarse(window);
+    // A source that knows only the day leaves open on which side of 5 p.m. an event lies. Events that
+    // no coverage holds can't be cut by a window inside of it.
+    if (coverage.contains(t) && cuts(cell_of(t, grain), window)) return too_coarse(window);
     if (window.contains(t)) ++count;
   }
   return count;
 }
 
-Result<std::int64_t> records_by_scan(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
-                                     const Window& window) {
-  BLOTTER_ASSIGN(const RecordTarget target, resolve_records(catalog, vintage, request));
-  if (window.empty()) return std::int64_t{0};
-  if (!target.coverage.contains(window)) return outside(window);
+Result<std::vector<LocalMinute>> events_of(const Vintage& vintage, const RecordTarget& target) {
   std::vector<LocalMinute> events;
   std::map<std::string, LocalMinute> first;
   BLOTTER_CHECK(each_record(vintage, target, [&](LocalMinute t, const std::optional<std::string>& key) {
@@ -81,9 +81,7 @@ Result<std::int64_t> records_by_scan(const Catalog& catalog, const Vintage& vint
     }
   }));
   for (const auto& [key, t] : first) events.push_back(t);
-  // Events that no coverage holds can't be cut by a window inside of it.
-  std::erase_if(events, [&](LocalMinute t) { return !target.coverage.contains(t); });
-  return count_events(events, vintage.grain, window);
+  return events;
 }
 
 Result<std::vector<Series::Cell>> cells_of(const Vintage& vintage, const CellTarget& target, bool& held) {
@@ -140,33 +138,61 @@ Result<std::int64_t> count_inside(const std::vector<Series::Cell>& cells, bool g
   return count;
 }
 
-Result<std::int64_t> cells_by_scan(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
-                                   const Window& window) {
+struct CellsByScan {
+  std::vector<Series::Cell> cells;
+  Window coverage;
+  bool gaps_are_zero = true;
+  Grain grain = Grain::kHour;
+
+  [[nodiscard]] Result<std::int64_t> count(const Window& window) const {
+    if (window.empty()) return std::int64_t{0};
+    if (!coverage.contains(window)) return outside(window);
+    return grain == Grain::kYearToDate ? count_same(cells, window) : count_inside(cells, gaps_are_zero, window);
+  }
+};
+
+Result<CellsByScan> read_cells(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request) {
   BLOTTER_ASSIGN(const CellTarget target, resolve_cells(catalog, vintage, request));
   bool held = false;
-  BLOTTER_ASSIGN(const std::vector<Series::Cell> cells, cells_of(vintage, target, held));
-  const bool zero = gaps_are_zero(catalog, vintage);
-  if (!held || (cells.empty() && !zero)) {
+  BLOTTER_ASSIGN(std::vector<Series::Cell> cells, cells_of(vintage, target, held));
+  CellsByScan out{std::move(cells), target.bounds, gaps_are_zero(catalog, vintage), vintage.grain};
+  if (!held || (out.cells.empty() && !out.gaps_are_zero)) {
     return Error{ErrorCode::kNotFound, vintage.source, "it holds no such counts", ""};
   }
-  if (window.empty()) return std::int64_t{0};
-  Window coverage = target.bounds;
-  if (!zero) {
-    const auto by_from = [](const Series::Cell& a, const Series::Cell& b) { return a.from < b.from; };
-    const auto by_to = [](const Series::Cell& a, const Series::Cell& b) { return a.to < b.to; };
-    coverage.from = std::max(coverage.from, std::min_element(cells.begin(), cells.end(), by_from)->from);
-    coverage.to = std::min(coverage.to, std::max_element(cells.begin(), cells.end(), by_to)->to);
+  if (out.gaps_are_zero) return out;
+  LocalMinute first = LocalMinute::max();
+  LocalMinute last = LocalMinute::min();
+  for (const Series::Cell& cell : out.cells) {
+    first = std::min(first, cell.from);
+    last = std::max(last, cell.to);
   }
-  if (!coverage.contains(window)) return outside(window);
-  return vintage.grain == Grain::kYearToDate ? count_same(cells, window) : count_inside(cells, zero, window);
+  out.coverage = {std::max(out.coverage.from, first), std::min(out.coverage.to, last)};
+  return out;
 }
 
 }  // namespace
 
+Result<std::vector<Result<std::int64_t>>> tally_each_by_scan(const Catalog& catalog, const Vintage& vintage,
+                                                             const SeriesRequest& request,
+                                                             const std::vector<Window>& windows) {
+  std::vector<Result<std::int64_t>> out;
+  if (vintage.shape == VintageShape::kCells) {
+    BLOTTER_ASSIGN(const CellsByScan cells, read_cells(catalog, vintage, request));
+    for (const Window& window : windows) out.push_back(cells.count(window));
+    return out;
+  }
+  BLOTTER_ASSIGN(const RecordTarget target, resolve_records(catalog, vintage, request));
+  BLOTTER_ASSIGN(const std::vector<LocalMinute> events, events_of(vintage, target));
+  for (const Window& window : windows) {
+    out.push_back(count_events(events, target.coverage, vintage.grain, window));
+  }
+  return out;
+}
+
 Result<std::int64_t> tally_by_scan(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
                                    const Window& window) {
-  return vintage.shape == VintageShape::kCells ? cells_by_scan(catalog, vintage, request, window)
-                                               : records_by_scan(catalog, vintage, request, window);
+  BLOTTER_ASSIGN(const auto each, tally_each_by_scan(catalog, vintage, request, {window}));
+  return each.front();
 }
 
 }  // namespace blotter

@@ -83,23 +83,30 @@ Series::Series(Window coverage, Grain grain, std::vector<Cell> cells, bool gaps_
   if (grain_ == Grain::kYearToDate) disjoint_ = false;
 }
 
-Result<std::int64_t> Series::tally(const Window& window) const {
-  if (window.empty()) return std::int64_t{0};
-  if (!coverage_.contains(window)) return out_of_coverage(window);
-  return disjoint_ ? tally_sum(window) : tally_exact_cell(window);
+std::optional<std::int64_t> Series::find(const Window& window) const {
+  if (window.empty()) return 0;
+  if (!coverage_.contains(window)) return std::nullopt;
+  return disjoint_ ? find_sum(window) : find_cell(window);
 }
 
-Result<std::int64_t> Series::tally_exact_cell(const Window& window) const {
+Result<std::int64_t> Series::tally(const Window& window) const {
+  if (const auto count = find(window)) return *count;
+  if (!coverage_.contains(window)) return out_of_coverage(window);
+  const bool cut = !disjoint_ || cuts_cell(window.from) || cuts_cell(window.to);
+  return cut ? too_coarse(window) : out_of_coverage(window);
+}
+
+std::optional<std::int64_t> Series::find_cell(const Window& window) const {
   const std::int32_t from = packed(window.from);
   for (auto it = std::lower_bound(from_.begin(), from_.end(), from); it != from_.end() && *it == from; ++it) {
     const auto i = static_cast<std::size_t>(it - from_.begin());
     if (to_[i] == packed(window.to)) return before_[i + 1] - before_[i];
   }
-  return too_coarse(window);
+  return std::nullopt;
 }
 
-Result<std::int64_t> Series::tally_sum(const Window& window) const {
-  if (cuts_cell(window.from) || cuts_cell(window.to)) return too_coarse(window);
+std::optional<std::int64_t> Series::find_sum(const Window& window) const {
+  if (cuts_cell(window.from) || cuts_cell(window.to)) return std::nullopt;
   const auto first = std::lower_bound(from_.begin(), from_.end(), packed(window.from));
   const auto last = std::lower_bound(first, from_.end(), packed(window.to));
   const auto i = static_cast<std::size_t>(first - from_.begin());
@@ -107,7 +114,7 @@ Result<std::int64_t> Series::tally_sum(const Window& window) const {
   if (!gaps_are_zero_) {
     const bool tiled = j > i && from_[i] == packed(window.from) && to_[j - 1] == packed(window.to) &&
                        gaps_[j - 1] == gaps_[i];
-    if (!tiled) return out_of_coverage(window);
+    if (!tiled) return std::nullopt;
   }
   return before_[j] - before_[i];
 }
@@ -148,10 +155,7 @@ std::vector<Window> Series::candidates(const Window& window) const {
 
 std::vector<Window> Series::nearest_windows(const Window& window) const {
   std::vector<Window> out = candidates(window);
-  std::erase_if(out, [&](const Window& w) {
-    if (w.empty() || !coverage_.contains(w)) return true;
-    return !(disjoint_ ? tally_sum(w) : tally_exact_cell(w)).ok();
-  });
+  std::erase_if(out, [&](const Window& w) { return w.empty() || !find(w); });
   std::sort(out.begin(), out.end(), [&](const Window& a, const Window& b) {
     return std::pair(distance(a, window), a) < std::pair(distance(b, window), b);
   });
@@ -172,7 +176,8 @@ std::vector<Cell> Series::cells() const {
 std::int64_t Series::cells_in(const Window& window) const {
   std::int64_t n = 0;
   for (std::size_t i = 0; i < from_.size(); ++i) {
-    if (window.contains(Window{unpacked(from_[i]), unpacked(to_[i])})) ++n;
+    const Window cell{unpacked(from_[i]), unpacked(to_[i])};
+    if (disjoint_ ? window.contains(cell) : window == cell) ++n;
   }
   return n;
 }
