@@ -25,6 +25,7 @@ struct ImportRequest {
   Day published;
   std::string retrieved;  // yyyy-mm-dd, the caller's clock
   std::optional<Window> covers;  // what the export covers, where the caller knows better than its rows
+  int threads = 0;               // 0: one for each core, as far as memory stays bounded
 };
 
 struct ImportProgress {

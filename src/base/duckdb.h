@@ -97,6 +97,8 @@ class EngineChunk {
   static constexpr std::size_t kCapacity = 2048;
 
   void set_null(std::size_t column, std::size_t row);
+  // Takes back the nulls of a row that is filled anew.
+  void clear_row(std::size_t row);
   void set_boolean(std::size_t column, std::size_t row, bool value);
   void set_integer(std::size_t column, std::size_t row, std::int64_t value);
   void set_real(std::size_t column, std::size_t row, double value);

@@ -42,6 +42,12 @@ void EngineChunk::set_null(std::size_t column, std::size_t row) {
   c.validity[row / 64] &= ~(std::uint64_t{1} << (row % 64));
 }
 
+void EngineChunk::clear_row(std::size_t row) {
+  for (Column& column : columns_) {
+    if (column.validity != nullptr) column.validity[row / 64] |= std::uint64_t{1} << (row % 64);
+  }
+}
+
 void EngineChunk::set_boolean(std::size_t column, std::size_t row, bool value) {
   *at<bool>(columns_[column].data, row) = value;
 }

@@ -44,6 +44,8 @@ class CsvReader {
   [[nodiscard]] std::size_t size() const { return fields_.size(); }
   // Without the quotes around it; valid until `next`.
   [[nodiscard]] std::string_view operator[](std::size_t field);
+  // Bytes after the current record.
+  [[nodiscard]] std::size_t bytes_left() const { return rest_.size(); }
   // Whether the record runs over several lines; and going back to its second one, where it proves wrong.
   [[nodiscard]] bool spans_lines() const { return line_ > record_line_ + 1; }
   void resume_after_first_line();

@@ -1,0 +1,102 @@
+#include <blotter/store.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "records/csv_file.h"
+#include "store/file_system.h"
+#include "store/manifest.h"
+#include "store/source_folder.h"
+
+namespace blotter {
+
+namespace {
+
+// The folders of sources: those with a manifest.
+Result<std::vector<std::string>> source_folders(FileSystem& files, const std::string& dir) {
+  BLOTTER_ASSIGN(const std::vector<std::string> names, files.list(dir));
+  std::vector<std::string> out;
+  for (const std::string& name : names) {
+    const std::string folder = joined_path(dir, name);
+    if (files.exists(joined_path(folder, "manifest.json"))) out.push_back(folder);
+  }
+  return out;
+}
+
+Status verify_file(const std::string& folder, const ManifestFile& file) {
+  const std::string path = joined_path(folder, file.name);
+  const char* const hint = "restore it from a copy, or import the export again into an empty folder";
+  std::error_code failure;
+  const auto bytes = std::filesystem::file_size(path, failure);
+  if (failure)
+    return Error{ErrorCode::kDamaged, path, "is missing or can't be read: " + failure.message(), hint};
+  if (bytes != file.bytes) {
+    return Error{ErrorCode::kDamaged, path,
+                 "has " + std::to_string(bytes) + " bytes, the manifest says " + std::to_string(file.bytes),
+                 hint};
+  }
+  BLOTTER_ASSIGN(const std::string sha256, sha256_of_file(path));
+  if (sha256 != file.sha256) {
+    return Error{ErrorCode::kDamaged, path, "has another SHA-256 than the manifest says", hint};
+  }
+  return ok_status();
+}
+
+}  // namespace
+
+Result<Store> Store::open(const std::string& dir) {
+  FileSystem& files = real_file_system();
+  std::error_code failure;
+  Store store;
+  store.dir_ = std::filesystem::absolute(dir, failure).lexically_normal().string();
+  BLOTTER_CHECK(check_store(files, store.dir_));
+  BLOTTER_ASSIGN(const std::vector<std::string> folders, source_folders(files, store.dir_));
+  for (const std::string& folder : folders) {
+    BLOTTER_ASSIGN(std::vector<Vintage> vintages, read_vintages(files, folder));
+    std::stable_sort(vintages.begin(), vintages.end(),
+                     [](const Vintage& a, const Vintage& b) { return a.published < b.published; });
+    store.vintages_.insert(store.vintages_.end(), vintages.begin(), vintages.end());
+  }
+  return store;
+}
+
+std::vector<const Vintage*> Store::vintages_of(std::string_view source) const {
+  std::vector<const Vintage*> out;
+  for (const Vintage& vintage : vintages_) {
+    if (vintage.source == source) out.push_back(&vintage);
+  }
+  return out;
+}
+
+const Vintage* Store::as_of(std::string_view source, Day day) const {
+  const Vintage* found = nullptr;
+  for (const Vintage& vintage : vintages_) {
+    if (vintage.source == source && vintage.published <= day) found = &vintage;
+  }
+  return found;
+}
+
+const Vintage* Store::newest(std::string_view source) const {
+  const Vintage* found = nullptr;
+  for (const Vintage& vintage : vintages_) {
+    if (vintage.source == source) found = &vintage;
+  }
+  return found;
+}
+
+Status Store::verify() const {
+  FileSystem& files = real_file_system();
+  BLOTTER_ASSIGN(const std::vector<std::string> folders, source_folders(files, dir_));
+  for (const std::string& folder : folders) {
+    const std::string path = joined_path(folder, "manifest.json");
+    BLOTTER_ASSIGN(const std::string json, files.read_file(path));
+    BLOTTER_ASSIGN(const Manifest manifest, parse_manifest(json, path));
+    for (const ManifestVintage& vintage : manifest.vintages) {
+      for (const ManifestFile& file : vintage.files)
+        BLOTTER_CHECK(verify_file(joined_path(folder, vintage.id), file));
+    }
+  }
+  return ok_status();
+}
+
+}  // namespace blotter

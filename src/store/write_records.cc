@@ -1,0 +1,227 @@
+#include "store/write_records.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "base/duckdb.h"
+#include "store/file_system.h"
+
+namespace blotter {
+
+namespace {
+
+// Half a million rows of Chicago's crimes. Smaller parts would be sorted less, larger ones cost memory.
+constexpr std::size_t kSegmentBytes = std::size_t{96} << 20;
+constexpr int kRowGroupRows = 61'440;  // some eight a part: a scan for one offense skips most
+constexpr int kEngineMemoryMb = 512;   // for sorting one segment
+constexpr int kMostThreads = 4;        // each holds a segment and its sorted copy, some 350 MB
+constexpr std::chrono::milliseconds kBetweenReports{100};
+
+std::string part_name(std::size_t number) {
+  return number == 0 ? "added.parquet" : "added-" + std::to_string(number + 1) + ".parquet";
+}
+
+// SELECT …, in the order in which records are stored: what is counted together lies together.
+std::string copy_sql(const Source& source, const Layout& layout, const std::string& path) {
+  std::string columns;
+  for (const LayoutColumn& column : layout.columns)
+    columns += (columns.empty() ? "" : ", ") + sql_name(column.name);
+  std::string order;
+  for (const std::string& name : {source.subset_column, std::string("occurred"), source.key}) {
+    const bool known = std::any_of(layout.columns.begin(), layout.columns.end(),
+                                   [&](const LayoutColumn& column) { return column.name == name; });
+    if (known) order += sql_name(name) + ", ";
+  }
+  return "COPY (SELECT " + columns + " FROM export() ORDER BY " + order + sql_name(RecordTable::kLineColumn) +
+         ") TO " + sql_text(path) +
+         " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false, ROW_GROUP_SIZE " +
+         std::to_string(kRowGroupRows) + ")";
+}
+
+// One reading of the export by several threads.
+class RecordWriter {
+ public:
+  RecordWriter(const Source& source, const RecordRules& rules, CsvFile& file, std::string folder)
+      : source_(source), rules_(rules), file_(file), folder_(std::move(folder)) {}
+
+  // `first`: the file's first segment.
+  Status run(CsvSegment first, int threads, const ImportObserver& observer) {
+    first_ = std::move(first);
+    std::vector<std::thread> workers;
+    for (int i = 0; i < threads; ++i) {
+      workers.emplace_back([this] {
+        const Status status = work();
+        const std::lock_guard guard(mutex_);
+        if (!status.ok() && !failure_) failure_ = status.error();
+        ++finished_;
+        changed_.notify_all();
+      });
+    }
+    watch(threads, observer);
+    for (std::thread& worker : workers) worker.join();
+    if (failure_) return *failure_;
+    return ok_status();
+  }
+
+  // By number of the segment.
+  [[nodiscard]] std::map<std::uint64_t, RecordStats>& segments() { return segments_; }
+  [[nodiscard]] std::string part_path(std::uint64_t segment) const {
+    return joined_path(folder_, "part-" + std::to_string(segment));
+  }
+
+ private:
+  Status work() {
+    BLOTTER_ASSIGN(Engine engine, Engine::open({.threads = 1,
+                                                .memory_limit_mb = kEngineMemoryMb,
+                                                .temp_directory = joined_path(folder_, "spilled")}));
+    RecordTable table(rules_, &meter_);
+    BLOTTER_CHECK(engine.add_table("export", table));
+    CsvSegment segment;
+    while (true) {
+      BLOTTER_ASSIGN(const bool more, take(segment));
+      if (!more) return ok_status();
+      table.start(segment);
+      BLOTTER_CHECK(engine.run(copy_sql(source_, rules_.layout, part_path(segment.number))));
+      std::sort(table.stats().keys.begin(), table.stats().keys.end());
+      const std::lock_guard guard(mutex_);
+      segments_[segment.number] = std::move(table.stats());
+    }
+  }
+
+  Result<bool> take(CsvSegment& segment) {
+    const std::lock_guard guard(mutex_);
+    if (failure_) return false;
+    if (first_) {
+      segment = std::move(*first_);
+      first_.reset();
+      return true;
+    }
+    return file_.next(segment, kSegmentBytes);
+  }
+
+  // The observer is called from the caller's own thread.
+  void watch(int threads, const ImportObserver& observer) {
+    std::unique_lock guard(mutex_);
+    while (!changed_.wait_for(guard, kBetweenReports, [&] { return finished_ == threads; })) {
+      guard.unlock();
+      if (observer) observer({meter_.rows, meter_.bytes, file_.bytes_total()});
+      guard.lock();
+    }
+    guard.unlock();
+    if (observer)
+      observer({meter_.rows, std::max(meter_.bytes.load(), file_.bytes_read()), file_.bytes_total()});
+  }
+
+  const Source& source_;
+  const RecordRules& rules_;
+  CsvFile& file_;
+  std::string folder_;
+  RecordMeter meter_;
+  std::mutex mutex_;  // guards what follows, and file_
+  std::condition_variable changed_;
+  std::optional<CsvSegment> first_;
+  std::map<std::uint64_t, RecordStats> segments_;
+  std::optional<Error> failure_;
+  int finished_ = 0;
+};
+
+int threads_for(const ImportRequest& request, const CsvFile& file) {
+  const auto cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  const int wanted = std::min(request.threads > 0 ? request.threads : cores, kMostThreads);
+  const auto segments = file.bytes_total() / kSegmentBytes + 1;
+  return std::max(1, static_cast<int>(std::min<std::uint64_t>(static_cast<std::uint64_t>(wanted), segments)));
+}
+
+// Keeps the parts that hold rows, under their names.
+Status name_parts(const RecordWriter& writer, const std::map<std::uint64_t, RecordStats>& segments,
+                  const std::string& folder, std::vector<std::string>& files) {
+  FileSystem& disk = real_file_system();
+  for (const auto& [number, stats] : segments) {
+    if (stats.rows == 0) {
+      BLOTTER_CHECK(disk.remove(writer.part_path(number)));
+      continue;
+    }
+    files.push_back(part_name(files.size()));
+    BLOTTER_CHECK(disk.rename(writer.part_path(number), joined_path(folder, files.back())));
+  }
+  return disk.remove(joined_path(folder, "spilled"));
+}
+
+std::unordered_map<std::uint64_t, std::uint64_t> repeated(std::map<std::uint64_t, RecordStats>& segments) {
+  std::vector<std::vector<KeyedLine>> runs;
+  for (auto& [number, stats] : segments) runs.push_back(std::move(stats.keys));
+  return repeated_lines(std::move(runs));
+}
+
+class RejectTable : public EngineTable {
+ public:
+  RejectTable(const std::vector<RejectedRow>& rows) : rows_(rows) {}
+  [[nodiscard]] std::vector<Column> columns() const override {
+    return {{"line", EngineType::kInteger},
+            {"column", EngineType::kInteger},
+            {"column_name", EngineType::kText},
+            {"reason", EngineType::kText}};
+  }
+  [[nodiscard]] Result<std::size_t> fill(EngineChunk& chunk) override {
+    std::size_t row = 0;
+    for (; row < EngineChunk::kCapacity && next_ < rows_.size(); ++row, ++next_) {
+      chunk.set_integer(0, row, static_cast<std::int64_t>(rows_[next_].line));
+      chunk.set_integer(1, row, static_cast<std::int64_t>(rows_[next_].column));
+      chunk.set_text(2, row, rows_[next_].column_name);
+      chunk.set_text(3, row, rows_[next_].reason);
+    }
+    return row;
+  }
+
+ private:
+  const std::vector<RejectedRow>& rows_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+Result<WrittenRecords> write_records(const Catalog& catalog, const Source& source,
+                                     const ImportRequest& request, CsvFile file, const std::string& folder,
+                                     const ImportObserver& observer) {
+  BLOTTER_ASSIGN(RecordRules rules, RecordRules::make(catalog, source, file, request.published));
+  WrittenRecords written;
+  written.warnings = rules.layout.warnings;
+  while (true) {
+    CsvSegment first;
+    BLOTTER_ASSIGN(const bool any, file.next(first, kSegmentBytes));
+    if (any && rules.repeated_lines.empty()) rules.layout.settle_formats(first.text());
+    RecordWriter writer(source, rules, file, folder);
+    if (any) BLOTTER_CHECK(writer.run(std::move(first), threads_for(request, file), observer));
+    const bool repaired = !rules.repeated_lines.empty();
+    if (!repaired) rules.repeated_lines = repeated(writer.segments());
+    if (repaired || rules.repeated_lines.empty()) {
+      BLOTTER_CHECK(name_parts(writer, writer.segments(), folder, written.files));
+      for (auto& [number, stats] : writer.segments()) written.stats.merge(std::move(stats));
+      written.sha256 = file.sha256();
+      return written;
+    }
+    // Keys stand twice, which is rare: a second reading, which leaves the later ones out.
+    BLOTTER_ASSIGN(file, CsvFile::open(request.file));
+  }
+}
+
+Status write_rejects(const std::vector<RejectedRow>& rejects, std::uint64_t rejected,
+                     const std::string& folder) {
+  if (rejected == 0) return ok_status();
+  std::vector<RejectedRow> rows = rejects;
+  if (rejected > rows.size()) {
+    rows.push_back(
+        {0, 0, "", "and " + std::to_string(rejected - rows.size()) + " more rows, which are not listed"});
+  }
+  RejectTable table(rows);
+  BLOTTER_ASSIGN(Engine engine, Engine::open({.threads = 1, .memory_limit_mb = kEngineMemoryMb}));
+  BLOTTER_CHECK(engine.add_table("rejects", table));
+  return engine.run("COPY (SELECT * FROM rejects()) TO " + sql_text(joined_path(folder, "rejected.parquet")) +
+                    " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
+}
+
+}  // namespace blotter
