@@ -1,6 +1,3 @@
-#include <cstdio>
+#include "command.h"
 
-int main() {
-  std::puts("blotter " BLOTTER_VERSION);
-  return 0;
-}
+int main(int argc, char** argv) { return blotter::cmd::run_program(argc, argv); }

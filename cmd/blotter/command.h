@@ -1,0 +1,88 @@
+// What a command of the program is. A new one is a file `NAME_command.cc` with one function that
+// returns its `Command`, and one line in commands.cc.
+//
+//     class Hello : public Action {
+//      public:
+//       explicit Hello(Flags& flags) { flags.argument("NAME", name_, "whom to greet"); }
+//       Status run(Session& session) override { return session.print("hello " + name_ + "\n"); }
+//      private:
+//       std::string name_;
+//     };
+//     Command hello_command() {
+//       return {"hello", "greet somebody", {"blotter hello Ada"}, make_action<Hello>};
+//     }
+#pragma once
+
+#include <blotter/catalog.h>
+#include <blotter/result.h>
+#include <blotter/store.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "console.h"
+#include "flags.h"
+
+namespace blotter::cmd {
+
+// What the flags that all commands share say, and what only the program may know: the clock, the
+// terminal, where the store lies. Loads catalog and store when first asked.
+class Session {
+ public:
+  Session(Console console, LocalMinute now) : console_(console), now_(now) {}
+
+  // --json, --data, --catalog. Set by the parser.
+  bool json = false;
+  std::optional<std::string> data_flag;
+  std::optional<std::string> catalog_flag;
+
+  [[nodiscard]] const Console& console() const { return console_; }
+  // The wall clock of this machine, in its own zone.
+  [[nodiscard]] LocalMinute now() const { return now_; }
+  [[nodiscard]] Day today() const { return day_of(now_); }
+
+  // Pointers stay valid as long as the session.
+  [[nodiscard]] Result<const Catalog*> catalog();
+  [[nodiscard]] Result<const Store*> store();
+  // --data, else BLOTTER_DATA, else the XDG data home. kBadInput if there is no home.
+  [[nodiscard]] Result<std::string> store_dir() const;
+
+  // To standard output.
+  [[nodiscard]] Status print(std::string_view text) const { return console_.write(text); }
+
+ private:
+  Console console_;
+  LocalMinute now_;
+  std::optional<Catalog> catalog_;
+  std::optional<Store> store_;
+};
+
+// A command with its flags read.
+class Action {
+ public:
+  virtual ~Action() = default;
+  // An error becomes one line on standard error and exit code 2 (bad input) or 1 (could not be done).
+  virtual Status run(Session& session) = 0;
+};
+
+template <typename T>
+std::unique_ptr<Action> make_action(Flags& flags) {
+  return std::make_unique<T>(flags);
+}
+
+struct Command {
+  std::string name;
+  std::string summary;                // one line for `blotter --help`
+  std::vector<std::string> examples;  // shown by --help, and run by the tests of the documents
+  std::unique_ptr<Action> (*make)(Flags& flags);
+};
+
+// In the order of `blotter --help`.
+[[nodiscard]] const std::vector<Command>& commands();
+
+// The whole program: parse, run, report; returns the exit code.
+[[nodiscard]] int run_program(int argc, const char* const* argv);
+
+}  // namespace blotter::cmd

@@ -1,0 +1,16 @@
+// The commands of the program, one file each.
+#pragma once
+
+#include "command.h"
+
+namespace blotter::cmd {
+
+Command count_command();
+Command import_command();
+Command measures_command();
+Command places_command();
+Command sources_command();
+Command verify_command();
+Command vintages_command();
+
+}  // namespace blotter::cmd

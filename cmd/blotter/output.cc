@@ -1,0 +1,76 @@
+#include "output.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "suggest.h"
+
+namespace blotter::cmd {
+namespace {
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return text;
+}
+
+template <typename Items>
+std::vector<std::string> ids_of(const Items& items) {
+  std::vector<std::string> out;
+  for (const auto& item : items) out.push_back(item.id);
+  return out;
+}
+
+bool is_called(const Place& place, const std::string& name) {
+  if (lower(place.id) == name || lower(place.name) == name) return true;
+  return std::any_of(place.names.begin(), place.names.end(), [&](const std::string& n) { return lower(n) == name; });
+}
+
+}  // namespace
+
+std::string json_text(const nlohmann::ordered_json& value) {
+  return value.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+std::string grouped(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  const std::size_t sign = number < 0 ? 1 : 0;
+  for (std::size_t at = digits.size(); at > sign + 3;) digits.insert(at -= 3, 1, ',');
+  return digits;
+}
+
+std::string counted(std::int64_t number, const std::string& one, const std::string& many) {
+  return grouped(number) + " " + (number == 1 ? one : many);
+}
+
+std::string joined(const std::vector<std::string>& items) {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    out += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
+  }
+  return out;
+}
+
+Page page_for(const Session& session) { return {session.console().out.width, session.console().out.colour}; }
+
+Result<const Measure*> find_measure(const Catalog& catalog, const std::string& name) {
+  if (const Measure* measure = catalog.measure(lower(name)); measure != nullptr) return measure;
+  return Error{ErrorCode::kNotFound, name, "there is no such measure",
+               did_you_mean(lower(name), ids_of(catalog.measures()), "see blotter measures")};
+}
+
+Result<const Place*> find_place(const Catalog& catalog, const std::string& name) {
+  if (const Place* place = catalog.place(lower(name)); place != nullptr) return place;
+  const auto& places = catalog.places();
+  const auto it = std::find_if(places.begin(), places.end(), [&](const Place& p) { return is_called(p, lower(name)); });
+  if (it != places.end()) return &*it;
+  return Error{ErrorCode::kNotFound, name, "there is no such place",
+               did_you_mean(lower(name), ids_of(places), "see blotter places")};
+}
+
+Result<const Source*> find_source(const Catalog& catalog, const std::string& name) {
+  if (const Source* source = catalog.source(name); source != nullptr) return source;
+  return Error{ErrorCode::kNotFound, name, "there is no such source",
+               did_you_mean(name, ids_of(catalog.sources()), "see blotter sources")};
+}
+
+}  // namespace blotter::cmd

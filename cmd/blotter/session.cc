@@ -1,0 +1,35 @@
+#include <cstdlib>
+
+#include "command.h"
+
+namespace blotter::cmd {
+namespace {
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+}  // namespace
+
+Result<std::string> Session::store_dir() const {
+  if (data_flag) {
+    if (data_flag->empty()) return Error{ErrorCode::kBadInput, "--data", "is empty", "name a folder"};
+    return *data_flag;
+  }
+  if (const std::string data = variable("BLOTTER_DATA"); !data.empty()) return data;
+  // A relative path in XDG_DATA_HOME is to be ignored (XDG Base Directory Specification).
+  if (const std::string xdg = variable("XDG_DATA_HOME"); xdg.starts_with("/")) return xdg + "/blotter";
+  if (const std::string home = variable("HOME"); !home.empty()) return home + "/.local/share/blotter";
+  return Error{ErrorCode::kBadInput, "", "it is not known where the data lie: there is no HOME",
+               "say --data DIR or set BLOTTER_DATA"};
+}
+
+Result<const Catalog*> Session::catalog() {
+  if (!catalog_) {
+    BLOTTER_ASSIGN(catalog_, Catalog::load(catalog_flag));
+  }
+  return &*catalog_;
+}
+
+}  // namespace blotter::cmd
