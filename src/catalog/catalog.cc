@@ -4,6 +4,7 @@
 #include "catalog/period_end.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace blotter {
 namespace {
@@ -113,8 +114,9 @@ std::vector<const Source*> Catalog::sources_for(std::string_view measure, std::s
   for (const Source& source : sources_) {
     if (!source.definitions_of(measure).empty() && covers(*this, source, place)) out.push_back(&source);
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Source* a, const Source* b) { return a->preference < b->preference; });
+  std::sort(out.begin(), out.end(), [](const Source* a, const Source* b) {
+    return std::tie(a->preference, a->id) < std::tie(b->preference, b->id);
+  });
   return out;
 }
 

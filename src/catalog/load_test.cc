@@ -19,23 +19,23 @@ class Overlay : public ::testing::Test {
  protected:
   void SetUp() override {
     const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = fs::temp_directory_path() /
-              (std::string("blotter_overlay_") + test->name() + std::to_string(::getpid()));
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
+    folder = fs::temp_directory_path() /
+             (std::string("blotter_overlay_") + test->name() + std::to_string(::getpid()));
+    fs::remove_all(folder);
+    fs::create_directories(folder);
   }
-  void TearDown() override { fs::remove_all(folder_); }
+  void TearDown() override { fs::remove_all(folder); }
 
   void write(const std::string& path, const std::string& text) const {
-    fs::create_directories((folder_ / path).parent_path());
-    std::ofstream(folder_ / path, std::ios::binary) << text;
+    fs::create_directories((folder / path).parent_path());
+    std::ofstream(folder / path, std::ios::binary) << text;
   }
 
-  fs::path folder_;
+  fs::path folder;
 };
 
 TEST_F(Overlay, AnEmptyFolderChangesNothing) {
-  const Result<Catalog> with = Catalog::load(folder_.string());
+  const Result<Catalog> with = Catalog::load(folder.string());
   const Result<Catalog> without = Catalog::load();
   ASSERT_TRUE(with.ok()) << with.error().line();
   ASSERT_TRUE(without.ok()) << without.error().line();
@@ -45,7 +45,7 @@ TEST_F(Overlay, AnEmptyFolderChangesNothing) {
 
 TEST_F(Overlay, AddsASourceOfOnesOwnByOneLine) {
   write("sources/my-homicides.toml", "like = \"chicago-homicides\"\ntitle = \"My copy\"\npreference = 1\n");
-  const Result<Catalog> catalog = Catalog::load(folder_.string());
+  const Result<Catalog> catalog = Catalog::load(folder.string());
   ASSERT_TRUE(catalog.ok()) << catalog.error().line();
   const Source* source = catalog->source("my-homicides");
   ASSERT_NE(source, nullptr);
@@ -56,7 +56,7 @@ TEST_F(Overlay, AddsASourceOfOnesOwnByOneLine) {
 
 TEST_F(Overlay, AddsAPlace) {
   write("places/gotham.toml", "[gotham]\nname = \"Gotham\"\nzone = \"America/New_York\"\n");
-  const Result<Catalog> catalog = Catalog::load(folder_.string());
+  const Result<Catalog> catalog = Catalog::load(folder.string());
   ASSERT_TRUE(catalog.ok()) << catalog.error().line();
   EXPECT_EQ(catalog->place("gotham")->parent, "us");
 }
@@ -64,7 +64,7 @@ TEST_F(Overlay, AddsAPlace) {
 TEST_F(Overlay, TakesThePlaceOfAFileByItsRelativePath) {
   write("weekends.toml",
         "starts = \"friday 12:00\"\nends = \"monday 12:00\"\ndefault = \"friday-12pm-monday-12pm\"\n");
-  const Result<Catalog> catalog = Catalog::load(folder_.string());
+  const Result<Catalog> catalog = Catalog::load(folder.string());
   ASSERT_TRUE(catalog.ok()) << catalog.error().line();
   ASSERT_EQ(catalog->weekends().size(), 1U);
   EXPECT_EQ(catalog->weekends()[0].plain, "Friday 12 p.m. to Monday 12 p.m.");
@@ -73,27 +73,27 @@ TEST_F(Overlay, TakesThePlaceOfAFileByItsRelativePath) {
 TEST_F(Overlay, OtherFilesAreNoneOfItsBusiness) {
   write("README.md", "not TOML [[[");
   write("sources/notes.txt", "nor this");
-  EXPECT_TRUE(Catalog::load(folder_.string()).ok());
+  EXPECT_TRUE(Catalog::load(folder.string()).ok());
 }
 
 TEST_F(Overlay, AFaultIsNamedByThePathThatTheUserKnows) {
   write("sources/mine.toml", "like = \"chicago-crimes\"\ntitle = \"Mine\"\nlag_day = 3\n");
-  const Result<Catalog> catalog = Catalog::load(folder_.string());
+  const Result<Catalog> catalog = Catalog::load(folder.string());
   ASSERT_FALSE(catalog.ok());
   EXPECT_THAT(catalog.error().line(),
-              StartsWith((folder_ / "sources/mine.toml").string() +
+              StartsWith((folder / "sources/mine.toml").string() +
                          ":3:1: source 'mine': unknown key 'lag_day'; did you mean 'lag_days'?"));
 }
 
 TEST_F(Overlay, AnEmptyFileOfASourceIsOneWithoutATitle) {
   write("sources/mine.toml", "");
-  EXPECT_THAT(Catalog::load(folder_.string()).error().line(),
+  EXPECT_THAT(Catalog::load(folder.string()).error().line(),
               HasSubstr("mine.toml:1:1: source 'mine': 'title' is missing"));
 }
 
 TEST_F(Overlay, ABinaryFileIsNoToml) {
   write("sources/mine.toml", std::string("\x89PNG\r\n\x1a\n\0\0", 10));
-  const Result<Catalog> catalog = Catalog::load(folder_.string());
+  const Result<Catalog> catalog = Catalog::load(folder.string());
   ASSERT_FALSE(catalog.ok());
   EXPECT_EQ(catalog.error().code, ErrorCode::kBadInput);
   EXPECT_THAT(catalog.error().line(), HasSubstr("mine.toml:1:1: not valid TOML:"));
@@ -101,27 +101,27 @@ TEST_F(Overlay, ABinaryFileIsNoToml) {
 
 TEST_F(Overlay, AByteOrderMarkIsNoFault) {
   write("places/gotham.toml", "\xEF\xBB\xBF[gotham]\r\nname = \"Gotham\"\r\nzone = \"America/New_York\"\r\n");
-  const Result<Catalog> catalog = Catalog::load(folder_.string());
+  const Result<Catalog> catalog = Catalog::load(folder.string());
   EXPECT_TRUE(catalog.ok()) << catalog.error().line();
 }
 
 TEST_F(Overlay, AHugeFileIsRefused) {
   write("language/huge.toml", "");
-  fs::resize_file(folder_ / "language/huge.toml", 17 << 20);
-  EXPECT_THAT(Catalog::load(folder_.string()).error().line(), HasSubstr("too large for a catalog file"));
+  fs::resize_file(folder / "language/huge.toml", 17 << 20);
+  EXPECT_THAT(Catalog::load(folder.string()).error().line(), HasSubstr("too large for a catalog file"));
 }
 
 TEST_F(Overlay, AFolderThatIsNotThere) {
-  const Result<Catalog> catalog = Catalog::load((folder_ / "nowhere").string());
+  const Result<Catalog> catalog = Catalog::load((folder / "nowhere").string());
   ASSERT_FALSE(catalog.ok());
   EXPECT_EQ(catalog.error().code, ErrorCode::kBadInput);
   EXPECT_EQ(catalog.error().line(),
-            (folder_ / "nowhere").string() + ": is not a folder; --catalog takes a folder of TOML files");
+            (folder / "nowhere").string() + ": is not a folder; --catalog takes a folder of TOML files");
 }
 
 TEST_F(Overlay, AFileInPlaceOfAFolder) {
   write("a.toml", "");
-  EXPECT_THAT(Catalog::load((folder_ / "a.toml").string()).error().line(), HasSubstr("is not a folder"));
+  EXPECT_THAT(Catalog::load((folder / "a.toml").string()).error().line(), HasSubstr("is not a folder"));
 }
 
 }  // namespace

@@ -2,16 +2,19 @@
 
 #include "catalog/fields.h"
 
-#include <charconv>
-
 namespace blotter {
 namespace {
 
+constexpr int kMostOffsetDays = 100;
+
+// Up to three digits.
 std::optional<int> number(std::string_view text) {
+  if (text.empty() || text.size() > 3) return std::nullopt;
   int value = 0;
-  const char* end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc{} || rest != end) return std::nullopt;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
   return value;
 }
 
@@ -36,10 +39,9 @@ std::optional<PeriodEnd> parse_holiday(std::string_view text) {
   if (blank == std::string_view::npos) return out;
   std::string_view offset = text.substr(blank + 1);
   if (offset.size() < 2 || (offset.front() != '+' && offset.front() != '-')) return std::nullopt;
-  if (offset.front() == '+') offset.remove_prefix(1);
-  const auto days = number(offset);
-  if (!days || *days < -100 || *days > 100) return std::nullopt;
-  out.offset_days = *days;
+  const auto days = number(offset.substr(1));
+  if (!days || *days > kMostOffsetDays) return std::nullopt;
+  out.offset_days = offset.front() == '-' ? -*days : *days;
   return out;
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace blotter {
 namespace {
@@ -17,13 +16,13 @@ constexpr int kDayMinutes = 24 * 60;
 constexpr std::array<std::string_view, 7> kDayNames = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                        "Thursday", "Friday", "Saturday"};
 
+// "17:00"
 std::optional<int> minute_of(std::string_view text) {
   if (text.size() != 5 || text[2] != ':') return std::nullopt;
-  int hour = -1;
-  int minute = -1;
-  std::from_chars(text.data(), text.data() + 2, hour);
-  std::from_chars(text.data() + 3, text.data() + 5, minute);
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
+  const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : 100; };
+  const int hour = digit(0) * 10 + digit(1);
+  const int minute = digit(3) * 10 + digit(4);
+  if (hour > 23 || minute > 59) return std::nullopt;
   return hour * 60 + minute;
 }
 

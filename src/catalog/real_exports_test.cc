@@ -52,16 +52,16 @@ class RealExports : public ::testing::Test {
  protected:
   void SetUp() override {
     const char* set = std::getenv("BLOTTER_SHARED");
-    data_ = fs::path(set == nullptr ? blotter::testing::kDefaultShared : set) / "data";
-    if (!fs::is_directory(data_)) GTEST_SKIP() << "no real exports here; BLOTTER_SHARED names their folder";
+    data = fs::path(set == nullptr ? blotter::testing::kDefaultShared : set) / "data";
+    if (!fs::is_directory(data)) GTEST_SKIP() << "no real exports here; BLOTTER_SHARED names their folder";
     Result<Catalog> loaded = Catalog::load();
     ASSERT_TRUE(loaded.ok()) << loaded.error().line();
-    catalog_ = std::move(loaded).value();
+    catalog = std::move(loaded).value();
   }
 
   [[nodiscard]] std::vector<fs::path> files(const std::string& folder, const std::string& prefix = "") const {
     std::vector<fs::path> out;
-    for (const auto& entry : fs::directory_iterator(data_ / folder)) {
+    for (const auto& entry : fs::directory_iterator(data / folder)) {
       const fs::path& path = entry.path();
       if (path.extension() == ".csv" && path.filename().string().starts_with(prefix)) out.push_back(path);
     }
@@ -70,8 +70,8 @@ class RealExports : public ::testing::Test {
     return out;
   }
 
-  fs::path data_;
-  Catalog catalog_;
+  fs::path data;
+  Catalog catalog;
 };
 
 CsvRow header_of(const fs::path& path) {
@@ -123,7 +123,7 @@ TEST_F(RealExports, EveryColumnOfEveryVintageIsAccountedFor) {
       {"crime-index-ytd", {"crime-index", "rtci_full_table"}},
   };
   for (const auto& [id, place] : folders) {
-    const Source& source = *catalog_.source(id);
+    const Source& source = *catalog.source(id);
     for (const fs::path& file : files(place.first, place.second)) {
       const CsvRow header = header_of(file);
       EXPECT_THAT(unaccounted(source, header), IsEmpty()) << file;
@@ -171,7 +171,7 @@ TEST_F(RealExports, ThePortalsFullVictimsExportIsAccountedFor) {
                          "LATITUDE",
                          "LONGITUDE",
                          "LOCATION"};
-  const Source& source = *catalog_.source("chicago-victims");
+  const Source& source = *catalog.source("chicago-victims");
   EXPECT_THAT(unaccounted(source, header), IsEmpty());
   EXPECT_THAT(absent(source, header), IsEmpty());
   EXPECT_TRUE(listed(source.dropped, "homicide_victim_first_name"));
@@ -229,7 +229,7 @@ int count(const Source& source, const std::vector<Record>& all, const std::strin
 }
 
 TEST_F(RealExports, VictimsGiveTheFiguresCountedByHand) {
-  const Source& source = *catalog_.source("chicago-victims");
+  const Source& source = *catalog.source("chicago-victims");
   const std::vector<Record> all = records(source, files("chicago-victims").front());
   ASSERT_EQ(all.size(), 136U);
   struct Expected {
@@ -255,9 +255,9 @@ TEST_F(RealExports, VictimsGiveTheFiguresCountedByHand) {
 }
 
 TEST_F(RealExports, CommunityAreasOfTheVictimsAreKnownByTheirNames) {
-  const Source& source = *catalog_.source("chicago-victims");
+  const Source& source = *catalog.source("chicago-victims");
   std::set<std::string> known;
-  for (const Place& place : catalog_.places()) {
+  for (const Place& place : catalog.places()) {
     if (place.dimension == "community_area") known.insert(place.values.begin(), place.values.end());
   }
   for (const Record& record : records(source, files("chicago-victims").front())) {
@@ -267,7 +267,7 @@ TEST_F(RealExports, CommunityAreasOfTheVictimsAreKnownByTheirNames) {
 }
 
 TEST_F(RealExports, HomicidesOfAYearGrowFromVintageToVintage) {
-  const Source& source = *catalog_.source("chicago-homicides");
+  const Source& source = *catalog.source("chicago-homicides");
   const auto in_2016 = [&](const std::string& prefix, const std::string& id) {
     std::vector<Record> all = records(source, files("chicago-homicides", prefix).front());
     for (Record& record : all) record["occurred"] = record["occurred"].substr(6, 4);  // mm/dd/yyyy
@@ -280,7 +280,7 @@ TEST_F(RealExports, HomicidesOfAYearGrowFromVintageToVintage) {
 }
 
 TEST_F(RealExports, ASubsetLacksCodesThatAFullExportHas) {
-  const Source& source = *catalog_.source("chicago-homicides");
+  const Source& source = *catalog.source("chicago-homicides");
   for (const fs::path& file : files("chicago-homicides")) {
     std::set<std::string> codes;
     for (const Record& record : records(source, file)) codes.insert(record.at(source.subset_column));
@@ -291,7 +291,7 @@ TEST_F(RealExports, ASubsetLacksCodesThatAFullExportHas) {
 }
 
 TEST_F(RealExports, EveryCarjackingHasAKnownCodeOnceItsZeroIsBack) {
-  const Source& source = *catalog_.source("chicago-carjackings");
+  const Source& source = *catalog.source("chicago-carjackings");
   const std::vector<Record> all = records(source, files("chicago-carjackings").front());
   EXPECT_EQ(count(source, all, "carjacking", "", "9"), static_cast<int>(all.size()));
   EXPECT_EQ(all.front().at("fbi_code"), "03");
@@ -308,7 +308,7 @@ TEST_F(RealExports, NoTwoAgenciesOfTheIndexShareAPlace) {
     read_row(in, row);
     const auto column =
         static_cast<std::size_t>(std::find(row.begin(), row.end(), "agency_full") - row.begin());
-    while (read_row(in, row)) names[place_slug_of(catalog_, row.at(column))].insert(row.at(column));
+    while (read_row(in, row)) names[place_slug_of(catalog, row.at(column))].insert(row.at(column));
   }
   EXPECT_GT(names.size(), 700U);
   // The same agency under two spellings, in different vintages.
@@ -326,7 +326,7 @@ TEST_F(RealExports, NoTwoAgenciesOfTheIndexShareAPlace) {
 }
 
 TEST_F(RealExports, EveryOffenseOfTheIndexHasADefinition) {
-  const Source& source = *catalog_.source("crime-index-ytd");
+  const Source& source = *catalog.source("crime-index-ytd");
   std::set<std::string> known;
   for (const Definition& d : source.definitions) known.insert(d.offenses.begin(), d.offenses.end());
   for (const fs::path& file : files("crime-index", "rtci_full_table")) {

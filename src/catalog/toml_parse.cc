@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <tuple>
 
 namespace blotter {
 namespace {
@@ -27,8 +28,8 @@ void convert_table(std::string_view file, const toml::table& in, Node& out) {
     out.entries.push_back({std::string(key.str()), position_of(file, key.source()), convert(file, value)});
   }
   // toml++ sorts by key; the file's order has a meaning (the first definition is the plain one).
-  std::stable_sort(out.entries.begin(), out.entries.end(), [](const Node::Entry& a, const Node::Entry& b) {
-    return std::pair(a.at.line, a.at.column) < std::pair(b.at.line, b.at.column);
+  std::sort(out.entries.begin(), out.entries.end(), [](const Node::Entry& a, const Node::Entry& b) {
+    return std::tie(a.at.line, a.at.column, a.key) < std::tie(b.at.line, b.at.column, b.key);
   });
 }
 
