@@ -5,6 +5,7 @@
 
 namespace blotter::cmd {
 
+Command check_command();
 Command count_command();
 Command import_command();
 Command measures_command();

@@ -32,4 +32,12 @@ Result<const Catalog*> Session::catalog() {
   return &*catalog_;
 }
 
+Result<const Store*> Session::store() {
+  if (!store_) {
+    BLOTTER_ASSIGN(const std::string dir, store_dir());
+    BLOTTER_ASSIGN(store_, Store::open(dir));
+  }
+  return &*store_;
+}
+
 }  // namespace blotter::cmd

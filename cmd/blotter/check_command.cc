@@ -1,0 +1,67 @@
+#include <charconv>
+
+#include "commands.h"
+#include "document_input.h"
+#include "report/json.h"
+#include "report/text.h"
+
+namespace blotter::cmd {
+namespace {
+
+class Check : public Action {
+ public:
+  explicit Check(Flags& flags) {
+    input_.add_to(flags);
+    flags.optional_text("--width", "COLUMNS", width_,
+                        "width of the report; else that of the terminal, or 80");
+  }
+
+  Status run(Session& session) override {
+    BLOTTER_ASSIGN(const TextStyle style, style_of(session));
+    BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
+    BLOTTER_ASSIGN(const Store* store, session.store());
+    const ClaimReader reader(*catalog);
+    bool first = true;
+    return each_document(session, reader, input_, [&](Document document) -> Status {
+      BLOTTER_ASSIGN(const CheckedDocument checked, check(*catalog, reader, *store, std::move(document)));
+      const bool apart = !first && !input_.jsonl && !session.json;
+      first = false;
+      return session.print((apart ? "\n\n" : "") + report(session, *catalog, *store, checked, style));
+    });
+  }
+
+ private:
+  std::string report(const Session& session, const Catalog& catalog, const Store& store,
+                     const CheckedDocument& checked, const TextStyle& style) const {
+    if (input_.jsonl) return check_json_line(catalog, store.vintages(), checked) + "\n";
+    if (session.json) return check_json(catalog, store.vintages(), checked);
+    return check_text(catalog, store.vintages(), checked, style);
+  }
+
+  Result<TextStyle> style_of(const Session& session) const {
+    const Stream& out = session.console().out;
+    TextStyle style{out.width, out.colour, out.unicode};
+    if (!width_) return style;
+    const auto [end, error] = std::from_chars(width_->data(), width_->data() + width_->size(), style.width);
+    if (error != std::errc{} || end != width_->data() + width_->size() || style.width <= 0) {
+      return Error{ErrorCode::kBadInput, "--width", "\"" + *width_ + "\" is no number of columns",
+                   "give one such as 100"};
+    }
+    return style;
+  }
+
+  DocumentFlags input_;
+  std::optional<std::string> width_;
+};
+
+}  // namespace
+
+Command check_command() {
+  return {"check",
+          "hold every statement of a text against the records",
+          {"blotter check story.txt --published 2025-09-01", "blotter check - --json <story.txt",
+           "blotter check --text \"Chicago had 780 homicides in 2016.\" --published 2018-03-12"},
+          make_action<Check>};
+}
+
+}  // namespace blotter::cmd
