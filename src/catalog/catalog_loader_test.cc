@@ -52,6 +52,7 @@ TEST(CatalogLoader, ReadsPlacesAndTheirParts) {
   EXPECT_EQ(north->dimension, "district");
   EXPECT_THAT(north->values, ElementsAre("1", "2"));
   EXPECT_EQ(north->population, 0);
+  EXPECT_EQ(catalog.place("springfield/old-town")->dimension, "");  // nothing says where it lies
   EXPECT_EQ(catalog.place("us")->parent, "");
   EXPECT_EQ(catalog.place_of_agency("SPRINGFIELD, Illinois"), city);
   EXPECT_EQ(catalog.place_of_agency("Springfield, Ohio"), nullptr);

@@ -69,6 +69,8 @@ void read_part(const Place& model, const Node::Entry& entry, std::vector<Place>&
   Fields fields(entry.value, subject, context.problems);
   read_common(fields, place);
   read_extent(fields, subject, place, context);
+  // Without values nothing says where it lies; a dimension alone would make every count of it 0.
+  if (place.values.empty()) place.dimension.clear();
   fields.done();
   context.declare(Thing::kPlace, place.id, entry.at);
   out.push_back(std::move(place));
