@@ -193,7 +193,7 @@ void TimeChart::complete(const Active& active, std::uint16_t end) {
   } else {
     edge.value = edge.kids[0] >= 0 ? edges_[static_cast<std::size_t>(edge.kids[0])].value : 0;
   }
-  if (rule.fits != nullptr && !rule.fits(TimeSite{*text_, atoms_[edge.begin], atoms_[end - 1U]})) return;
+  if (rule.fits != nullptr && !rule.fits(TimeSite{*text_, atoms_[edge.begin], atoms_[end - 1U], counted_})) return;
   add(edge);
 }
 
@@ -218,5 +218,9 @@ const Token* TimeSite::before() const { return first.token == 0 ? nullptr : &tex
 const Token* TimeSite::after() const {
   return last.token + 1 < text.tokens.size() ? &text.tokens[last.token + 1] : nullptr;
 }
+
+std::string_view TimeSite::word_before() const { return before() == nullptr ? "" : text.vocabulary->text(before()->word); }
+std::string_view TimeSite::word_after() const { return after() == nullptr ? "" : text.vocabulary->text(after()->word); }
+bool TimeSite::counts() const { return after() != nullptr && after()->word < counted.size() && counted[after()->word]; }
 
 }  // namespace blotter

@@ -124,8 +124,9 @@ class TimeGrammar {
 // Parses one island of atoms. Reused from island to island: its memory is kept.
 class TimeChart {
  public:
-  // `nodes`: the meanings to which seeds refer.
-  TimeChart(const TimeGrammar& grammar, const std::vector<TimeNode>& nodes) : grammar_(grammar), nodes_(nodes) {}
+  // `nodes`: the meanings to which seeds refer. `counted`: by WordId, whether a number before it counts it.
+  TimeChart(const TimeGrammar& grammar, const std::vector<TimeNode>& nodes, const std::vector<bool>& counted)
+      : grammar_(grammar), nodes_(nodes), counted_(counted) {}
 
   void parse(const Text& text, std::span<const TimeAtom> atoms, const std::vector<TimeSeed>& seeds);
   [[nodiscard]] const std::vector<TimeEdge>& edges() const { return edges_; }
@@ -151,6 +152,7 @@ class TimeChart {
 
   const TimeGrammar& grammar_;
   const std::vector<TimeNode>& nodes_;
+  const std::vector<bool>& counted_;
   const Text* text_ = nullptr;
   std::span<const TimeAtom> atoms_;
   std::vector<TimeEdge> edges_;
@@ -192,8 +194,12 @@ struct TimeSite {
   const Text& text;
   const TimeAtom& first;
   const TimeAtom& last;
-  [[nodiscard]] const Token* before() const;
-  [[nodiscard]] const Token* after() const;
+  const std::vector<bool>& counted;
+  [[nodiscard]] const Token* before() const;  // nullptr at the beginning
+  [[nodiscard]] const Token* after() const;   // nullptr at the end
+  [[nodiscard]] std::string_view word_before() const;
+  [[nodiscard]] std::string_view word_after() const;
+  [[nodiscard]] bool counts() const;  // what follows is counted: "2019 people"
 };
 
 }  // namespace blotter

@@ -18,12 +18,16 @@ int to_int(std::string_view digits) {
   return value;
 }
 
+bool is_money(std::string_view sign) { return sign == "$" || sign == "#" || sign == "€" || sign == "£"; }
+
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // The words of a name as the tokenizer cuts them; each is added to the vocabulary.
 std::vector<WordId> words_of(std::string_view name, Vocabulary& vocabulary) {
+  // Punctuation and "'s" are tokens of their own, which the tokenizer wouldn't see alone.
+  if (name.size() <= 3 && (name[0] < 'a' || name[0] > 'z')) return {vocabulary.intern(name)};
   std::string lower(name);
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   std::vector<WordId> out;
@@ -44,7 +48,7 @@ std::vector<WordId> words_of(std::string_view name, Vocabulary& vocabulary) {
 
 TimeLexicon::TimeLexicon(const Catalog& catalog, Vocabulary& vocabulary, TimeGrammar& grammar)
     : vocabulary_(vocabulary), grammar_(grammar), digits_(grammar.symbol("digits")), d12_(grammar.symbol("d12")),
-      d2_(grammar.symbol("d2")), y4_(grammar.symbol("y4")), ordinal_digits_(grammar.symbol("ordinal-digits")) {
+      d2_(grammar.symbol("d2")), y4_(grammar.symbol("y4")), ordinal_digits_(grammar.symbol("ordinal-digits")), dot_(grammar.symbol(".")) {
   add_cues(catalog);
   add_table(catalog, "month", "month", TimeUnit::kMonth);
   add_table(catalog, "weekday", "weekday", TimeUnit::kDay);
@@ -55,13 +59,22 @@ TimeLexicon::TimeLexicon(const Catalog& catalog, Vocabulary& vocabulary, TimeGra
   add_named(catalog, "part", TimeOp::kPart, TimeUnit::kNight);
   add_named(catalog, "season", TimeOp::kSeason, TimeUnit::kSeason);
   for (const Holiday& holiday : catalog.holidays()) {
-    add_names(holiday.names, when::named(TimeOp::kHoliday, holiday.id), "holiday", TimeUnit::kDay);
+    std::vector<std::string> names = holiday.names;
+    std::erase_if(names, [&](const std::string& name) { return is_date(name, catalog); });
+    add_names(names, when::named(TimeOp::kHoliday, holiday.id), "holiday", TimeUnit::kDay);
   }
   for (const NamedPeriod& period : catalog.periods()) {
     add_names(period.names, when::named(TimeOp::kPeriod, period.id), "named-period", TimeUnit::kYear);
   }
   for (const auto& [key, words] : catalog.words("time", "capital")) {
     for (const std::string& word : words) entry(vocabulary_.intern(word)).needs_capital = true;
+  }
+  for (const auto& [key, words] : catalog.words("time", "counted")) {
+    for (const std::string& word : words) {
+      const WordId id = vocabulary_.intern(word);
+      if (id >= counted_.size()) counted_.resize(id + 1, false);
+      counted_[id] = true;
+    }
   }
   add_core();
 }
@@ -101,7 +114,8 @@ void TimeLexicon::add_units(const Catalog& catalog) {
     const auto node = parse_time_node("unit(" + key + ")");
     if (!node) continue;
     const auto unit = static_cast<TimeUnit>(node->numbers[0]);
-    for (const std::string& word : words) add_word(word, {.symbol = s, .grain = unit});
+    // The value tells plural from singular: "3 next weeks", but not "only 3 next week".
+    for (const std::string& word : words) add_word(word, {.symbol = s, .grain = unit, .value = word.back() == 's' ? 1 : 0});
   }
 }
 
@@ -132,17 +146,32 @@ void TimeLexicon::add_cues(const Catalog& catalog) {
   }
 }
 
+// "July 4th", "9/11": the rules of dates read these.
+bool TimeLexicon::is_date(std::string_view name, const Catalog& catalog) {
+  if (name.find_first_of("0123456789") != std::string_view::npos) return true;
+  const auto words = words_of(name, vocabulary_);
+  for (const auto& [key, months] : catalog.words("time", "month")) {
+    for (const std::string& month : months) {
+      if (words.size() == 2 && words[0] == vocabulary_.intern(month)) return words[1] != vocabulary_.intern("day");
+    }
+  }
+  return false;
+}
+
 void TimeLexicon::add_core() {
   core_.assign(grammar_.symbols().size(), false);
   for (const char* name : {"month", "weekday", "unit", "part", "season", "holiday", "named-period", "y4", "today", "yesterday",
                            "tomorrow", "tonight", "overnight", "am", "pm", "noon", "midnight", "oclock", "date", "far",
-                           "holiday-word", "half-word", "cy", "q", "now", "period", "time", "fall", "/", "s", "digit-date"}) {
+                           "holiday-word", "half-word", "cy", "q", "now", "period", "time-word", "fall", "/", ".", "s",
+                           "ordinal-digits", "tens", "thousand", "same-one"}) {
     if (const TimeSymbol symbol = grammar_.find_symbol(name)) core_[symbol] = true;
   }
 }
 
 bool TimeLexicon::seed(const Text& text, std::uint32_t at, std::vector<TimeSeed>& seeds) const {
   const Token& token = text.tokens[at];
+  // "$12", "#4": no time.
+  if (at > 0 && token.has(Token::kGlued) && is_money(text.text_of(text.tokens[at - 1]))) return false;
   bool known = token.kind == TokenKind::kNumber || token.kind == TokenKind::kOrdinal ? seed_number(text, token, seeds) : false;
   if (token.word >= by_word_.size() || by_word_[token.word] < 0) return known;
   const Entry& found = entries_[static_cast<std::size_t>(by_word_[token.word])];
@@ -185,6 +214,15 @@ void TimeLexicon::seed_digits(std::string_view digits, std::vector<TimeSeed>& se
   if (digits.size() == 4 && value >= kFirstYear && value <= kLastYear) {
     seeds.push_back({.symbol = y4_, .grain = TimeUnit::kYear, .value = value});
   }
+}
+
+bool TimeLexicon::is_dotted(const Text& text, const Token& token) const {
+  if (token.kind != TokenKind::kNumber) return false;
+  const std::string_view word = text.text_of(token);
+  const std::size_t dot = word.find('.');
+  if (dot == std::string_view::npos || dot > 2 || word.size() > 10 || word.find(',') != std::string_view::npos) return false;
+  const std::size_t second = word.find('.', dot + 1);
+  return (second == std::string_view::npos ? word.size() : second) - dot - 1 <= 2;
 }
 
 std::size_t TimeLexicon::letters_before_digits(const Text& text, const Token& token) const {

@@ -17,6 +17,9 @@ class TimeLexicon {
 
   // Appends what may begin at `token` to `seeds`. False where the token is no word of time expressions.
   bool seed(const Text& text, std::uint32_t token, std::vector<TimeSeed>& seeds) const;
+  // "9.30", "12.03.2025": short numbers with dots, which are hours or dates.
+  [[nodiscard]] bool is_dotted(const Text& text, const Token& token) const;
+  void seed_dot(std::vector<TimeSeed>& seeds) const { seeds.push_back({.symbol = dot_}); }
   // "Dec31", "q3": letters and digits. The number of bytes of the letters; 0: not such a word.
   [[nodiscard]] std::size_t letters_before_digits(const Text& text, const Token& token) const;
   bool seed_letters(std::string_view letters, std::vector<TimeSeed>& seeds) const;
@@ -25,6 +28,7 @@ class TimeLexicon {
   // Whether a seed alone makes a time expression likely: without one a run of words is not looked at.
   [[nodiscard]] bool is_core(const TimeSeed& seed) const { return core_[seed.symbol]; }
   [[nodiscard]] const std::vector<TimeNode>& nodes() const { return nodes_; }
+  [[nodiscard]] const std::vector<bool>& counted() const { return counted_; }
 
  private:
   struct Phrase {
@@ -44,6 +48,7 @@ class TimeLexicon {
   void add_names(const std::vector<std::string>& names, TimeNode node, std::string_view symbol, TimeUnit grain);
   void add_cues(const Catalog& catalog);
   void add_core();
+  bool is_date(std::string_view name, const Catalog& catalog);
   bool seed_phrases(const Text& text, std::uint32_t token, const Entry& entry, std::vector<TimeSeed>& seeds) const;
   bool seed_number(const Text& text, const Token& token, std::vector<TimeSeed>& seeds) const;
   Entry& entry(WordId word);
@@ -54,7 +59,8 @@ class TimeLexicon {
   std::vector<std::int32_t> by_word_;   // WordId → entry, -1: none
   std::vector<TimeNode> nodes_;
   std::vector<bool> core_;
-  TimeSymbol digits_, d12_, d2_, y4_, ordinal_digits_;
+  std::vector<bool> counted_;
+  TimeSymbol digits_, d12_, d2_, y4_, ordinal_digits_, dot_;
 };
 
 }  // namespace blotter

@@ -45,7 +45,11 @@ enum class TimeOp {
   kPeriod,    // period(pandemic): a named period of the catalog
   kUnit,      // unit(weekend): only under rel, the, nth
   kNow,       // now
-  kIt,        // it: what the text spoke of before
+  // What the text spoke of before; `bind` puts it in.
+  kIt,          // it: a stretch of time ("the same period")
+  kThoseDates,  // those-dates: a stretch of days, no whole year ("those dates")
+  kThat,        // that: anything ("the weekend before that")
+  kByNow,       // by-now: the year or month up to where the text has come ("this time last year")
   // Picks.
   kOf,   // of(X,Y): the X that lies in Y
   kRel,  // rel(X,n): the n-th X from the current one, n = -1 last, 0 this, 1 next
@@ -61,7 +65,9 @@ enum class TimeOp {
   kToDate,  // to-date(X): X up to the day of speaking
   kRest,    // rest(X): X from the moment of speaking on
   kWhole,   // whole(X): "2011 as a whole"; not cut at the day of speaking
-  kWeekendOf,  // weekend-of(X): the weekend of or beside the day X; X = it: the latest holiday's
+  kWeekendOf,  // weekend-of(X): the weekend of or beside the day X
+  kHolidayWeekend,  // holiday-weekend: of the latest holiday that has one
+  kAround,  // around(unit(year),X): the year in which X begins
   kWeekOf,     // week-of(X): the week in which X lies
   // Ends.
   kRange,    // range(A,B): both included
@@ -106,9 +112,9 @@ struct TimeNode {
 // kBadInput, with the column, for text that is no notation or has a number outside its bounds.
 Result<TimeNode> parse_time_node(std::string_view notation);
 
-// Whether `it` occurs in the tree; `bind_it` puts what the text spoke of in its place.
-[[nodiscard]] bool speaks_of_it(const TimeNode& node);
-[[nodiscard]] TimeNode bind_it(TimeNode node, const TimeNode& antecedent);
+// Whether `op` occurs in the tree; `bind` puts `meant` in its place.
+[[nodiscard]] bool mentions(const TimeNode& node, TimeOp op);
+[[nodiscard]] TimeNode bind(TimeNode node, TimeOp op, const TimeNode& meant);
 
 // Makers, so that rules read as what they mean.
 namespace when {

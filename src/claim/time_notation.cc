@@ -1,5 +1,6 @@
 #include <blotter/time_expression.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <optional>
@@ -59,6 +60,11 @@ constexpr std::array kOperators = {
     Operator{TimeOp::kUnit, "unit", Shape::kUnit},
     Operator{TimeOp::kNow, "now", Shape::kNone},
     Operator{TimeOp::kIt, "it", Shape::kNone},
+    Operator{TimeOp::kThoseDates, "those-dates", Shape::kNone},
+    Operator{TimeOp::kThat, "that", Shape::kNone},
+    Operator{TimeOp::kByNow, "by-now", Shape::kNone},
+    Operator{TimeOp::kHolidayWeekend, "holiday-weekend", Shape::kNone},
+    Operator{TimeOp::kAround, "around", Shape::kTwo},
     Operator{TimeOp::kOf, "of", Shape::kTwo},
     Operator{TimeOp::kRel, "rel", Shape::kNodeNumber},
     Operator{TimeOp::kThe, "the", Shape::kNode},
@@ -300,17 +306,13 @@ Result<TimeMeaning> parse_time_meaning(std::string_view notation) {
   return TimeMeaning{to_notation(node)};
 }
 
-bool speaks_of_it(const TimeNode& node) {
-  if (node.op == TimeOp::kIt) return true;
-  for (const TimeNode& arg : node.args) {
-    if (speaks_of_it(arg)) return true;
-  }
-  return false;
+bool mentions(const TimeNode& node, TimeOp op) {
+  return node.op == op || std::any_of(node.args.begin(), node.args.end(), [&](const TimeNode& arg) { return mentions(arg, op); });
 }
 
-TimeNode bind_it(TimeNode node, const TimeNode& antecedent) {
-  if (node.op == TimeOp::kIt) return antecedent;
-  for (TimeNode& arg : node.args) arg = bind_it(std::move(arg), antecedent);
+TimeNode bind(TimeNode node, TimeOp op, const TimeNode& meant) {
+  if (node.op == op) return meant;
+  for (TimeNode& arg : node.args) arg = bind(std::move(arg), op, meant);
   return node;
 }
 

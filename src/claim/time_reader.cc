@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "claim/time_reference.h"
 #include "text/text_words.h"
 
 namespace blotter {
@@ -11,50 +12,63 @@ namespace {
 // No expression is longer; a run of words that is (a list of a hundred years) is cut into pieces.
 constexpr std::size_t kMaxAtoms = 48;
 
-// Refers to the running text: what an expression that looks back may be bound to.
-bool can_be_antecedent(const TimeNode& node) {
-  return node.op != TimeOp::kLasting && node.op != TimeOp::kNow && node.op != TimeOp::kAgo;
-}
-
 }  // namespace
 
 struct TimeReader::Island {
-  explicit Island(const TimeGrammar& grammar, const std::vector<TimeNode>& nodes) : chart(grammar, nodes) {}
+  Island(const TimeGrammar& grammar, const TimeLexicon& lexicon) : chart(grammar, lexicon.nodes(), lexicon.counted()) {}
   TimeChart chart;
   std::vector<TimeAtom> atoms;
   std::vector<TimeSeed> seeds;
   bool core = false;
+  std::uint32_t held = 0;  // the token up to which a name of several words runs
   void clear() {
     atoms.clear();
     seeds.clear();
     core = false;
+  }
+  void add(TimeAtom atom) {
+    atom.last_seed = static_cast<std::uint32_t>(seeds.size());
+    for (std::uint32_t s = atom.first_seed; s < atom.last_seed; ++s) held = std::max(held, atom.token + seeds[s].length);
+    if (atom.last_seed > atom.first_seed || atom.token < held) atoms.push_back(atom);
   }
 };
 
 TimeReader::TimeReader(const Catalog& catalog, Vocabulary& vocabulary)
     : lexicon_(catalog, vocabulary, grammar_), time_(grammar_.find_symbol("time")), span_(grammar_.find_symbol("span")) {}
 
+// Atoms of one token. Those of a token that has none, but stands inside a name, keep the name together.
 void TimeReader::add_atoms(const Text& text, std::uint32_t at, Island& island) const {
   const Token& token = text.tokens[at];
-  TimeAtom atom{.token = at, .begin = token.begin, .end = token.end, .glued = token.has(Token::kGlued)};
-  atom.first_seed = static_cast<std::uint32_t>(island.seeds.size());
+  const std::string_view word = text.text_of(token);
+  auto& seeds = island.seeds;
+  const std::size_t first_seed = seeds.size();
+  const auto atom = [&](std::size_t begin, std::size_t end) {
+    return TimeAtom{.token = at, .begin = static_cast<std::uint32_t>(token.begin + begin), .end = static_cast<std::uint32_t>(token.begin + end),
+                    .glued = begin > 0 || token.has(Token::kGlued), .first_seed = static_cast<std::uint32_t>(seeds.size())};
+  };
   if (const std::size_t letters = lexicon_.letters_before_digits(text, token); letters > 0) {
-    const std::string_view word = text.text_of(token);
-    if (lexicon_.seed_letters(word.substr(0, letters), island.seeds)) {
-      atom.end = static_cast<std::uint32_t>(token.begin + letters);
-      atom.last_seed = static_cast<std::uint32_t>(island.seeds.size());
-      island.atoms.push_back(atom);
-      atom = {.token = at, .begin = atom.end, .end = token.end, .glued = true, .first_seed = atom.last_seed};
-      lexicon_.seed_digits(word.substr(letters), island.seeds);
+    TimeAtom head = atom(0, letters);
+    if (lexicon_.seed_letters(word.substr(0, letters), seeds)) {
+      island.add(head);
+      TimeAtom tail = atom(letters, word.size());
+      lexicon_.seed_digits(word.substr(letters), seeds);
+      island.add(tail);
+    }
+  } else if (lexicon_.is_dotted(text, token)) {
+    for (std::size_t begin = 0; begin < word.size();) {
+      const std::size_t end = word[begin] == '.' ? begin + 1 : std::min(word.find('.', begin), word.size());
+      TimeAtom part = atom(begin, end);
+      if (word[begin] == '.') lexicon_.seed_dot(seeds);
+      else lexicon_.seed_digits(word.substr(begin, end - begin), seeds);
+      island.add(part);
+      begin = end;
     }
   } else {
-    lexicon_.seed(text, at, island.seeds);
+    TimeAtom whole = atom(0, word.size());
+    lexicon_.seed(text, at, seeds);
+    island.add(whole);
   }
-  atom.last_seed = static_cast<std::uint32_t>(island.seeds.size());
-  for (std::uint32_t s = island.atoms.empty() ? 0 : atom.first_seed; s < atom.last_seed; ++s) {
-    island.core = island.core || lexicon_.is_core(island.seeds[s]);
-  }
-  if (atom.last_seed > atom.first_seed) island.atoms.push_back(atom);
+  for (std::size_t s = first_seed; s < seeds.size(); ++s) island.core = island.core || lexicon_.is_core(seeds[s]);
 }
 
 void TimeReader::parse_island(const Text& text, Island& island, std::vector<FoundTime>& out) const {
@@ -98,7 +112,7 @@ void TimeReader::parse_island(const Text& text, Island& island, std::vector<Foun
 
 std::vector<FoundTime> TimeReader::find(const Text& text) const {
   std::vector<FoundTime> out;
-  Island island(grammar_, lexicon_.nodes());
+  Island island(grammar_, lexicon_);
   for (std::uint32_t at = 0; at < text.tokens.size(); ++at) {
     const std::size_t before = island.atoms.size();
     const bool breaks = text.tokens[at].has(Token::kSentenceStart) || before >= kMaxAtoms;
@@ -114,16 +128,13 @@ std::vector<FoundTime> TimeReader::find(const Text& text) const {
     }
   }
   parse_island(text, island, out);
-  const TimeNode* antecedent = nullptr;
-  for (FoundTime& found : out) {
-    if (speaks_of_it(found.node) && antecedent != nullptr) found.node = bind_it(std::move(found.node), *antecedent);
-    if (can_be_antecedent(found.node)) antecedent = &found.node;
-  }
+  join_since_clauses(text, out);
+  bind_references(out);
   return out;
 }
 
 std::optional<FoundTime> TimeReader::read_whole(const Text& text) const {
-  Island island(grammar_, lexicon_.nodes());
+  Island island(grammar_, lexicon_);
   for (std::uint32_t at = 0; at < text.tokens.size(); ++at) add_atoms(text, at, island);
   if (island.atoms.empty() || island.atoms.size() > kMaxAtoms) return std::nullopt;
   std::vector<FoundTime> found;

@@ -71,6 +71,10 @@ constexpr std::array kRules = {
              [](const Args& a) { return when::pair(TimeOp::kRange, a.node(1), a.node(3)); }},
     TimeRule{"hours-on-day", "span:hour", "hours on|of? time:day+night", [](const Args& a) { return when::of(a.node(0), a.node(2)); }},
     TimeRule{"day-hours", "span:hour", "time:day+night at|,? hours", [](const Args& a) { return when::of(a.node(2), a.node(0)); }},
+    TimeRule{"day-time-to-hour", "span:hour", "from|between? time:minute to|till|and|-|through bare-hour",
+             [](const Args& a) { return when::pair(TimeOp::kRange, a.node(1), a.node(3)); }},
+    TimeRule{"day-am", "time:night", "time:day am", [](const Args& a) { return when::part("morning", a.node(0)); }},
+    TimeRule{"day-pm", "time:night", "time:day pm", [](const Args& a) { return when::part("afternoon", a.node(0)); }},
     // Parts of a day.
     TimeRule{"day-part", "time:night", "time:day part", part_of_day<1, 0>},
     TimeRule{"day-early-part", "time:night", "time:day early|late part",
@@ -88,6 +92,12 @@ constexpr std::array kRules = {
              [](const Args& a) { return when::part(a.node(1).name, when::rel(when::unit(TimeUnit::kDay), 1)); }},
     TimeRule{"early-part", "time:night", "early time:night", [](const Args& a) { return when::part("early", a.node(1)); }},
     TimeRule{"late-part", "time:night", "late time:night", [](const Args& a) { return when::part("late", a.node(1)); }},
+    TimeRule{"early-in-the-day", "time:night", "early|late in the unit:day time:day",
+             [](const Args& a) { return when::part("early", a.node(4)); }},
+    TimeRule{"nth-weekday-part", "time:night", "the? ord weekday part of|in time:month+year",
+             [](const Args& a) {
+               return when::part(a.node(3).name, when::nth(a.value(1), when::number(TimeOp::kWeekday, a.value(2)), a.node(5)));
+             }},
     TimeRule{"tonight", "time:night", "tonight", [](const Args&) { return when::part("night", today()); }},
     TimeRule{"overnight", "time:night", "overnight",
              [](const Args&) { return when::part("overnight", when::rel(when::unit(TimeUnit::kDay), -1)); }},

@@ -38,17 +38,19 @@ TimeNode numbered(const Args& a) { return when::number(Op, a.value(I)); }
 
 // A year that stands alone is one unless it counts something: "2019 people were shot".
 bool no_count(const TimeSite& site) {
-  const Token* before = site.before();
+  if (!site.counts()) return true;
+  const std::string_view before = site.word_before();
+  return before == "in" || before == "of" || before == "since" || before == "for" || before == "the" || before == "from";
+}
+
+// "The 4th" is a day where nothing follows that it could number: "on the 4th", but not "the 4th ward".
+bool no_noun(const TimeSite& site) {
   const Token* after = site.after();
-  if (before != nullptr && before->has(Token::kGlued) == false && before->kind == TokenKind::kSymbol &&
-      site.text.text_of(*before) == "$") {
-    return false;
-  }
-  if (before != nullptr && site.text.tokens[site.first.token].has(Token::kGlued)) {
-    const std::string_view sign = site.text.text_of(*before);
-    if (sign == "$" || sign == "#" || sign == "€" || sign == "£") return false;
-  }
-  return after == nullptr || !site.text.vocabulary->text(after->word).starts_with('%');
+  if (after == nullptr || after->kind != TokenKind::kWord || after->has(Token::kSentenceStart)) return true;
+  const std::string_view before = site.word_before();
+  const std::string_view word = site.word_after();
+  const bool preposition = before == "on" || before == "since" || before == "through" || before == "until" || before == "by" || before == "to";
+  return preposition && !site.counts() && (!word.empty() || !site.text.tokens[site.last.token].has(Token::kCapitalised));
 }
 
 template <int Low, int High, std::size_t I>
@@ -60,6 +62,14 @@ int bare_decade(const Values& v) { return v(0) % 10 == 0 && v(0) >= 20 ? 1900 + 
 
 TimeNode weekday_of_date(const Args& a) {
   return when::of(when::number(TimeOp::kWeekday, a.value(0)), when::number(TimeOp::kMonthDay, a.value(3)));
+}
+
+TimeNode of_this_year(TimeNode date) {
+  return date.op == TimeOp::kDay ? when::rel(std::move(date), 0) : date;
+}
+
+TimeNode year_ago_holiday(const Args& a) {
+  return when::of(when::wrap(TimeOp::kOver, a.node(3)), when::rel(when::unit(TimeUnit::kYear), -1));
 }
 
 constexpr std::array kRules = {
@@ -86,9 +96,10 @@ constexpr std::array kRules = {
              [](const Args& a) { return when::of(month_at<0>(a), year_at<2>(a)); }},
     TimeRule{"month-number-year", "time:month", "d12 ~/|- ~y4",
              [](const Args& a) { return when::of(month_at<0>(a), year_at<2>(a)); }, within<1, 12, 0>},
-    TimeRule{"month-of-year-possessive", "time:month", "time:year 's nth-month",
-             [](const Args& a) { return when::nth(a.value(2), when::unit(TimeUnit::kMonth), a.node(0)); }},
-    TimeRule{"nth-month", "nth-month", "ord unit:month"},
+    TimeRule{"month-year-ago", "time:month", "month a|one year-word ago|earlier|before",
+             [](const Args& a) { return when::of(month_at<0>(a), when::rel(when::unit(TimeUnit::kYear), -1)); }},
+    TimeRule{"the-month-before", "time:month", "the month before",
+             [](const Args& a) { return when::length(TimeOp::kShift, {{.count = -1, .unit = TimeUnit::kYear}}, month_at<1>(a)); }},
     TimeRule{"year-any", "year-any", "yearnum"},
     // Days.
     TimeRule{"month-day", "md", "month ,? the? dom", day_of_value, month_and_day<0, 3>},
@@ -100,13 +111,19 @@ constexpr std::array kRules = {
     TimeRule{"date-short-year", "time:day", "dom of? month of? year2", full_date<2, 0, 4>, month_and_day<2, 0>},
     TimeRule{"date-relative-year", "time:day", "md of|in? time:year", [](const Args& a) { return when::of(a.node(0), a.node(2)); }},
     TimeRule{"weekday-date", "time:day", "weekday ,|-? the? time-date", [](const Args& a) { return a.node(3); }},
-    TimeRule{"this-weekday-date", "time:day", "this|next|last weekday -|,? the? time-date", [](const Args& a) { return a.node(4); }},
+    TimeRule{"next-weekday-date", "time:day", "next|last weekday -|,? the? time-date", [](const Args& a) { return a.node(4); }},
+    TimeRule{"this-weekday-date", "time:day", "this weekday -|,? the? time-date", [](const Args& a) { return of_this_year(a.node(4)); }},
+    TimeRule{"this-date", "time:day", "this time-date", [](const Args& a) { return of_this_year(a.node(1)); }},
+    TimeRule{"next-date", "time:day", "next time-date", [](const Args& a) { return when::rel(a.node(1), 1); }},
     TimeRule{"time-date", "time-date", "md"},
     TimeRule{"time-date-year", "time-date", "md ,? of? yearnum", first_in_year<3>},
     TimeRule{"time-date-numeric", "time-date", "numeric-date"},
     TimeRule{"date-numeric", "time:day", "numeric-date"},
     TimeRule{"weekday-month-day", "time:day", "weekday ,? the? dom", weekday_of_date, within<1, 31, 3>},
-    TimeRule{"the-month-day", "time:day", "the dom", numbered<TimeOp::kMonthDay, 1>, within<1, 31, 1>},
+    TimeRule{"the-month-day", "time:day", "the ordinal-digits", numbered<TimeOp::kMonthDay, 1>, within<1, 31, 1>, no_noun},
+    TimeRule{"the-month-day-digits", "the-d12", "the d12", numbered<TimeOp::kMonthDay, 1>, within<1, 31, 1>},
+    TimeRule{"on-dotted-date", "time:day", "on d12 ~. ~d12", [](const Args& a) { return when::day(a.value() / kHundred, a.value() % kHundred); },
+             month_and_day<1, 3>},
     TimeRule{"month-day-alone", "bare-dom", "the? dom", numbered<TimeOp::kMonthDay, 1>, within<1, 31, 1>},
     TimeRule{"weekday", "time:day", "weekday", numbered<TimeOp::kWeekday, 0>},
     // Figures: the American order, unless only the other makes a date.
@@ -145,10 +162,7 @@ constexpr std::array kRules = {
              [](const Args& a) { return when::of(when::wrap(TimeOp::kOver, a.node(1)), a.node(4)); }},
     TimeRule{"on-holiday-year", "time:day", "on holiday ,? of|in? time:year",
              [](const Args& a) { return when::of(a.node(1), a.node(4)); }},
-    TimeRule{"year-ago-holiday", "time:day", "a|one year-word ago holiday",
-             [](const Args& a) {
-               return when::of(when::wrap(TimeOp::kOver, a.node(3)), when::rel(when::unit(TimeUnit::kYear), -1));
-             }},
+    TimeRule{"year-ago-holiday", "time:day", "a|one year-word ago holiday", year_ago_holiday},
     // Named periods of the catalog.
     TimeRule{"period", "time:year", "the? named-period", [](const Args& a) { return a.node(1); }},
 };

@@ -66,6 +66,12 @@ constexpr std::array kRules = {
     TimeRule{"length-couple", "len:@3", "a? couple of? unit", [](const Args& a) { return amount(a, kCountCouple, false, 3); }},
     TimeRule{"length-few", "lenx:@2", "a? few unit", [](const Args& a) { return amount(a, 0, true, 2); }},
     TimeRule{"length-one", "len1:@1", "a unit", [](const Args& a) { return amount(a, 1, false, 1); }},
+    TimeRule{"length-one-and", "len1and:@2", "unit and len",
+             [](const Args& a) {
+               TimeNode node = amount(a, 1, false, 0);
+               for (const TimeAmount& more : a.amounts(2)) node.amounts.push_back(more);
+               return node;
+             }},
     TimeRule{"length-half", "lenh:hour", "half-word a unit:hour",
              [](const Args&) { return when::length(TimeOp::kLasting, {{.count = 30, .unit = TimeUnit::kMinute}}); }},
     TimeRule{"length-sum", "len:@0", "len and? len", joined_amounts},

@@ -17,10 +17,13 @@ TimeNode range(const Args& a) { return when::pair(TimeOp::kRange, day_itself(a.n
 template <TimeOp Op, std::size_t I>
 TimeNode by(const Args& a) { return when::wrap(Op, day_itself(a.node(I))); }
 
-TimeNode same_in(TimeNode other) { return when::pair(TimeOp::kSame, TimeNode{TimeOp::kIt}, std::move(other)); }
+TimeNode same(TimeOp what, TimeNode other) { return when::pair(TimeOp::kSame, TimeNode{what}, std::move(other)); }
+
+// "A year ago", "twelve months earlier": as a place for the same dates.
+TimeNode ago(const Args& a, std::size_t i) { return when::length(TimeOp::kAgo, a.amounts(i)); }
 
 constexpr std::array kRules = {
-    TimeRule{"range", "span:@0", "time to|till|through|tilde time", range<0, 2>},
+    TimeRule{"range", "span:@0", "time -? to|till|through|tilde -? time", range<0, 4>},
     TimeRule{"range-hyphen", "span:@0", "time - time", range<0, 2>},
     TimeRule{"from-to", "span:@1", "from|in time to|till|through|tilde|-|into time", range<1, 3>},
     TimeRule{"between", "span:@1", "between time and|to|till|through|tilde|- time", range<1, 3>},
@@ -50,11 +53,33 @@ constexpr std::array kRules = {
     TimeRule{"by", "span:@1", "by time:minute+night+day", by<TimeOp::kUpTo, 1>},
     TimeRule{"up-to", "span:@2", "up to|till time:minute+night+day", by<TimeOp::kUpTo, 2>},
     TimeRule{"year-through", "span:month", "the unit:year through time:day+month", by<TimeOp::kThrough, 3>},
-    // The same dates of another year.
-    TimeRule{"same-in", "span:year", "by|at? the same period|time|date|unit in|of time:year", [](const Args& a) { return same_in(a.node(5)); }},
-    TimeRule{"same-time", "span:year", "by|at? the same period|time|date time:year", [](const Args& a) { return same_in(a.node(4)); }},
-    TimeRule{"this-time", "span:year", "by|at? this period|time|date time:year", [](const Args& a) { return same_in(a.node(3)); }},
-    TimeRule{"those-in", "span:year", "those date|unit|period in|of? time:year", [](const Args& a) { return same_in(a.node(3)); }},
+    TimeRule{"not-since", "time:@2", "not since time", [](const Args& a) { return a.node(2); }},
+    TimeRule{"since-began", "span:@1", "since time began", by<TimeOp::kSince, 1>},
+    // The same stretch of another time.
+    TimeRule{"same-time-in", "span:year", "by|at|to? the same time-word|date|unit:day in|of|,? time:year+month",
+             [](const Args& a) { return same(TimeOp::kByNow, a.node(5)); }},
+    TimeRule{"this-time", "span:year", "by|at|to? this time-word|date time:year", [](const Args& a) { return same(TimeOp::kByNow, a.node(3)); }},
+    TimeRule{"this-time-ago", "span:year", "by|at|to? this time-word|date len|len1 ago|earlier|before",
+             [](const Args& a) { return same(TimeOp::kByNow, ago(a, 3)); }},
+    TimeRule{"same-time-ago", "span:year", "by|at|to? the same time-word|date ,? len|len1 ago|earlier|before",
+             [](const Args& a) { return same(TimeOp::kByNow, ago(a, 5)); }},
+    TimeRule{"ago-same-time", "span:year", "len|len1 ago|earlier|before ,? by|at|to? the|this same? time-word|date",
+             [](const Args& a) { return same(TimeOp::kByNow, ago(a, 0)); }},
+    TimeRule{"year-up-to-now", "span:year", "time:year+month up? to this|that time-word|date", [](const Args& a) { return same(TimeOp::kByNow, a.node(0)); }},
+    TimeRule{"same-dates-in", "span:year", "the same date|unit:day+month+week in|of|,? time:year+month",
+             [](const Args& a) { return same(TimeOp::kThoseDates, a.node(4)); }},
+    TimeRule{"same-dates-ago", "span:year", "the same date|unit:day+month+week len|len1 ago|earlier|before",
+             [](const Args& a) { return same(TimeOp::kThoseDates, ago(a, 3)); }},
+    TimeRule{"same-period-in", "span:year", "the? same period|one|holiday-word|weekend-word in|of|,? time:year+month",
+             [](const Args& a) { return same(TimeOp::kIt, a.node(4)); }},
+    TimeRule{"same-period-ago", "span:year", "the? same period|weekend-word len|len1 ago|earlier|before",
+             [](const Args& a) { return same(TimeOp::kIt, ago(a, 3)); }},
+    TimeRule{"same-len-in", "span:year", "the same len period? in|of|,? time:year", [](const Args& a) { return same(TimeOp::kThoseDates, a.node(5)); }},
+    TimeRule{"those-in", "span:year", "those date|unit|period|len in|of? time:year+month", [](const Args& a) { return same(TimeOp::kThoseDates, a.node(3)); }},
+    TimeRule{"those-ago", "span:year", "those date|unit|period|len len1|len ago|earlier|before",
+             [](const Args& a) { return same(TimeOp::kThoseDates, ago(a, 2)); }},
+    TimeRule{"year-holiday", "time:weekend", "the? time:year holiday-word weekend-word?",
+             [](const Args& a) { return when::pair(TimeOp::kSame, TimeNode{TimeOp::kHolidayWeekend}, a.node(1)); }},
 };
 
 }  // namespace

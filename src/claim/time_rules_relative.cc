@@ -50,6 +50,26 @@ TimeNode over_weekend(TimeNode day) {
   return when::wrap(TimeOp::kWeekendOf, std::move(day));
 }
 
+TimeNode the_weekend() { return when::wrap(TimeOp::kThe, when::unit(TimeUnit::kWeekend)); }
+TimeNode holiday_weekend() { return TimeNode{TimeOp::kHolidayWeekend}; }
+
+// "The previous year", "the month before": before what the text spoke of.
+template <std::size_t Unit>
+TimeNode the_one_before(const Args& a) {
+  const TimeNode spoken_of{a.grain(Unit) == TimeUnit::kDay ? TimeOp::kThat : TimeOp::kIt};
+  return when::length(TimeOp::kShift, {{.count = -1, .unit = a.grain(Unit)}}, spoken_of);
+}
+
+bool not_ago(const TimeSite& site) {
+  const std::string_view after = site.word_after();
+  return after != "ago" && after != "earlier";
+}
+bool no_from(const TimeSite& site) { return site.word_after() != "from"; }
+
+// "3 next weeks", but not "only 3 next week".
+template <std::size_t Number, std::size_t Unit>
+int plural(const Values& v) { return (v(Number) == 1) == (v(Unit) == 0) ? v(Number) : kRejected; }
+
 constexpr std::array kRules = {
     // Days.
     TimeRule{"today", "time:day", "today", [](const Args&) { return day(0); }},
@@ -66,8 +86,18 @@ constexpr std::array kRules = {
     TimeRule{"this-coming-unit", "time:@2", "this coming unit", rel_unit<2, 1>},
     TimeRule{"the-unit", "time:@1", "the unit:day+week+weekend+month+quarter+year",
              [](const Args& a) { return when::wrap(TimeOp::kThe, unit_of(a, 1)); }},
-    TimeRule{"that-unit", "time:@1", "that unit:weekend+day+week",
-             [](const Args& a) { return when::wrap(TimeOp::kThe, unit_of(a, 1)); }},
+    TimeRule{"that-unit", "time:@2", "that|the same? unit:weekend+day+week+month+quarter+year",
+             [](const Args& a) { return when::pair(TimeOp::kAround, unit_of(a, 2), TimeNode{TimeOp::kThat}); }},
+    TimeRule{"bare-weekend", "time:weekend", "weekend-word", [](const Args&) { return the_weekend(); }},
+    TimeRule{"previous-unit", "time:@2", "the previous unit:week+month+quarter+year", the_one_before<2>},
+    TimeRule{"unit-before", "time:@1", "the unit:day+week+month+quarter+year before|earlier that?", the_one_before<1>},
+    TimeRule{"weekend-before", "time:weekend", "the unit:weekend before|earlier that?",
+             [](const Args&) { return when::length(TimeOp::kShift, {{.count = -1, .unit = TimeUnit::kWeekend}}, TimeNode{TimeOp::kThat}); }},
+    TimeRule{"unit-after-next", "time:@1", "the unit after next", [](const Args& a) { return when::rel(unit_of(a, 1), 2); }},
+    TimeRule{"unit-before-last", "time:@1", "the unit before last", [](const Args& a) { return when::rel(unit_of(a, 1), -2); }},
+    TimeRule{"unit-after", "time:@1", "the unit:day+week+month+year after|later|following", [](const Args& a) {
+               return when::length(TimeOp::kShift, {{.count = 1, .unit = a.grain(1)}}, TimeNode{TimeOp::kThat}); }},
+    TimeRule{"current-date", "time:day", "the? current date", [](const Args&) { return day(0); }},
     TimeRule{"past-week", "span:@2", "the? past unit:week+month+year+day", [](const Args& a) { return one(a, 2, TimeOp::kPast); }},
     // Months, weekdays, seasons, holidays.
     TimeRule{"last-month-name", "time:month", "last month", rel_month<1, -1>},
@@ -99,17 +129,17 @@ constexpr std::array kRules = {
              [](const Args& a) { return when::of(when::wrap(TimeOp::kWeekendOf, a.node(0)), a.node(1)); }},
     TimeRule{"long-holiday", "time:weekend", "the? long holiday", [](const Args& a) { return when::wrap(TimeOp::kWeekendOf, a.node(2)); }},
     TimeRule{"the-holiday-weekend", "time:weekend", "this|the? long? holiday-word weekend-word",
-             [](const Args&) { return when::wrap(TimeOp::kWeekendOf, TimeNode{TimeOp::kIt}); }},
+             [](const Args&) { return holiday_weekend(); }},
     TimeRule{"the-long-weekend", "time:weekend", "this|the long weekend-word",
-             [](const Args&) { return when::wrap(TimeOp::kWeekendOf, TimeNode{TimeOp::kIt}); }},
+             [](const Args&) { return holiday_weekend(); }},
     TimeRule{"the-holiday", "time:weekend", "this|the long? holiday-word",
-             [](const Args&) { return when::wrap(TimeOp::kWeekendOf, TimeNode{TimeOp::kIt}); }},
+             [](const Args&) { return holiday_weekend(); }},
     TimeRule{"the-holiday-weekend-of-year", "time:weekend", "the long? holiday-word weekend-word? of|in time:year",
-             [](const Args& a) { return when::pair(TimeOp::kSame, when::wrap(TimeOp::kWeekendOf, TimeNode{TimeOp::kIt}), a.node(5)); }},
+             [](const Args& a) { return when::pair(TimeOp::kSame, holiday_weekend(), a.node(5)); }},
     TimeRule{"weekend-of", "time:weekend", "the? weekend-word of time:day", [](const Args& a) { return over_weekend(a.node(3)); }},
-    TimeRule{"weekend-just-past", "time:weekend", "the? time-weekend just? past|gone",
+    TimeRule{"weekend-just-past", "time:weekend", "the? time-weekend went",
              [](const Args& a) { return a.node(1); }},
-    TimeRule{"time-weekend", "time-weekend", "weekend-word", [](const Args&) { return when::wrap(TimeOp::kThe, when::unit(TimeUnit::kWeekend)); }},
+    TimeRule{"time-weekend", "time-weekend", "weekend-word", [](const Args&) { return the_weekend(); }},
     TimeRule{"time-weekend-holiday", "time-weekend", "long? holiday weekend-word",
              [](const Args& a) { return when::wrap(TimeOp::kWeekendOf, a.node(1)); }},
     TimeRule{"week-of", "time:week", "the? week-word of|beginning time:day", [](const Args& a) { return when::wrap(TimeOp::kWeekOf, a.node(3)); }},
@@ -143,28 +173,43 @@ constexpr std::array kRules = {
     TimeRule{"start-of", "time:@3", "the? start of time", [](const Args& a) { return when::part("start", a.node(3)); }},
     TimeRule{"middle-of", "time:@3", "the? middle of time:month+year+decade+week", [](const Args& a) { return when::part("middle", a.node(3)); }},
     TimeRule{"end-of", "time:@3", "the? end of time", [](const Args& a) { return when::part("end", a.node(3)); }},
+    TimeRule{"start-of-unit", "time:@3", "the? start of unit", [](const Args& a) { return when::part("start", when::rel(unit_of(a, 3), 0)); }},
+    TimeRule{"end-of-unit", "time:@3", "the? end of unit", [](const Args& a) { return when::part("end", when::rel(unit_of(a, 3), 0)); }},
     TimeRule{"rest-of", "span:@3", "the? rest of time", [](const Args& a) { return when::wrap(TimeOp::kRest, a.node(3)); }},
-    TimeRule{"later-this", "span:@2", "later in? time:week+month+quarter+year", [](const Args& a) { return when::wrap(TimeOp::kRest, a.node(2)); }},
+    TimeRule{"later-this", "span:@2", "later in? time:week+month+quarter+year", [](const Args& a) { return when::wrap(TimeOp::kRest, when::part("later", a.node(2))); }},
     TimeRule{"earlier-this", "span:@2", "earlier in? time:week+month+quarter+year", [](const Args& a) { return to_date(a.node(2)); }},
     TimeRule{"whole", "span:@2", "whole of? time:week+month+quarter+half+year", [](const Args& a) { return when::wrap(TimeOp::kWhole, a.node(2)); }},
     // Lengths.
-    TimeRule{"past-len", "span:@2", "the? last len|lenx|lenh", length_by<TimeOp::kPast, 2>},
+    TimeRule{"past-len", "span:@2", "the? last len|lenx|lenh", length_by<TimeOp::kPast, 2>, nullptr, not_ago},
     TimeRule{"len-past", "span:@1", "the? len|lenx last", length_by<TimeOp::kPast, 1>},
     TimeRule{"num-past-unit", "span:@3", "the? num last unit",
-             [](const Args& a) { return when::length(TimeOp::kPast, {{.count = a.value(1), .unit = a.grain(3)}}); }},
+             [](const Args& a) { return when::length(TimeOp::kPast, {{.count = a.value(1), .unit = a.grain(3)}}); }, plural<1, 3>},
     TimeRule{"coming-len", "span:@2", "the? next|coming len|lenx", length_by<TimeOp::kComing, 2>},
     TimeRule{"num-coming-unit", "span:@3", "the? num next|coming unit",
-             [](const Args& a) { return when::length(TimeOp::kComing, {{.count = a.value(1), .unit = a.grain(3)}}); }},
+             [](const Args& a) { return when::length(TimeOp::kComing, {{.count = a.value(1), .unit = a.grain(3)}}); }, plural<1, 3>},
     TimeRule{"ago", "time:@0", "len|lenx|len1 ago", length_by<TimeOp::kAgo, 0>},
     TimeRule{"earlier", "span:@0", "len|lenx|len1 earlier|before",
              [](const Args& a) { return when::length(TimeOp::kShift, negative(a.amounts(0)), TimeNode{TimeOp::kIt}); }},
     TimeRule{"in-len", "span:@1", "in len|lenx|len1", length_by<TimeOp::kAhead, 1>},
     TimeRule{"within-len", "span:@3", "within the? next|coming? len|lenx|len1", length_by<TimeOp::kWithin, 3>},
+    TimeRule{"within-unit-and", "span:@3", "within the? next? len1and", length_by<TimeOp::kWithin, 3>},
+    TimeRule{"len-starting", "span:@1", "for? len|len1 ,? starting time", [](const Args& a) {
+               return when::length(TimeOp::kStarting, a.amounts(1), a.node(4)); }},
+    TimeRule{"day-len-from-clock", "span:hour", "time:day for len from clock", [](const Args& a) {
+               return when::length(TimeOp::kStarting, a.amounts(2), when::of(a.node(4), a.node(0))); }},
+    TimeRule{"len-into", "span:@0", "len|len1 into time", [](const Args& a) {
+               return when::length(TimeOp::kFirst, a.amounts(0), a.node(2)); }},
+    TimeRule{"those-len", "span:@1", "those len", [](const Args&) { return TimeNode{TimeOp::kThoseDates}; }},
+    TimeRule{"the-full-len", "span:@2", "the whole len", [](const Args&) { return TimeNode{TimeOp::kIt}; }},
     TimeRule{"first-len-of", "span:@2", "the? ord len of|in time",
              [](const Args& a) { return when::length(TimeOp::kFirst, a.amounts(2), a.node(4)); },
              [](const Values& v) { return v(1) == 1 ? 1 : kRejected; }},
     TimeRule{"first-len", "span:@2", "the? ord len",
-             [](const Args& a) { return when::length(TimeOp::kFirst, a.amounts(2), the_year()); },
+             [](const Args& a) {
+               // Months and quarters are the year's; days and weeks are of what the text spoke of.
+               const bool of_year = a.grain(2) >= TimeUnit::kMonth;
+               return when::length(TimeOp::kFirst, a.amounts(2), of_year ? the_year() : TimeNode{TimeOp::kIt});
+             },
              [](const Values& v) { return v(1) == 1 ? 1 : kRejected; }},
     TimeRule{"last-len-of", "span:@2", "the? last|final len of time",
              [](const Args& a) { return when::length(TimeOp::kFinal, a.amounts(2), a.node(4)); }},
@@ -175,11 +220,13 @@ constexpr std::array kRules = {
     // To date.
     TimeRule{"so-far-this", "span:year", "so far in? time:year+month+week+quarter+season", [](const Args& a) { return to_date(a.node(3)); }},
     TimeRule{"this-so-far", "span:year", "time so far", [](const Args& a) { return to_date(a.node(0)); }},
-    TimeRule{"so-far", "span:year", "so far", [](const Args&) { return to_date(TimeNode{TimeOp::kIt}); }},
+    TimeRule{"so-far", "span:year", "so far", [](const Args&) { return TimeNode{TimeOp::kByNow}; }},
+    TimeRule{"ytd", "span:year", "year-to-date-short", [](const Args&) { return to_date(this_year()); }},
+    TimeRule{"mtd", "span:month", "month-to-date-short", [](const Args&) { return to_date(when::rel(when::unit(TimeUnit::kMonth), 0)); }},
     TimeRule{"unit-to-date", "span:year", "the? whole? unit:year+month+week+quarter -? to -? date",
              [](const Args& a) { return to_date(when::rel(unit_of(a, 2), 0)); }},
     TimeRule{"time-to-date", "span:year", "time:year+month to date", [](const Args& a) { return to_date(a.node(0)); }},
-    TimeRule{"to-date", "span:year", "to date", [](const Args&) { return to_date(this_year()); }},
+    TimeRule{"to-date", "span:year", "to date", [](const Args&) { return to_date(this_year()); }, nullptr, no_from},
 };
 
 }  // namespace

@@ -93,7 +93,7 @@ TimeResolver::Found TimeResolver::point(const TimeNode& node, int cycle) {
 
 TimeResolver::Found TimeResolver::clock_on(const TimeNode& node, Day day) const {
   const LocalMinute at = LocalMinute{day} + minutes{node.numbers[0] * kMinutesPerHour + node.numbers[1]};
-  return Extent{.from = at, .to = at + minutes{1}, .grain = TimeUnit::kMinute, .hours = true, .point = true};
+  return Extent{.from = at, .to = at + minutes{1}, .grain = TimeUnit::kMinute, .hours = true, .at = at};
 }
 
 TimeResolver::Found TimeResolver::season(const TimeNode& node, int year) const {
@@ -120,6 +120,7 @@ TimeResolver::Found TimeResolver::named_period(const TimeNode& node) {
 // By the calendar, which looks ahead: the first that is not over.
 TimeResolver::Found TimeResolver::most_recent(const TimeNode& node) {
   const bool back = conventions_.manner == TimeRegister::kReporting;
+  if (node.op == TimeOp::kIsoWeek && !back) return point(node, current_cycle(node));
   const int start = current_cycle(node) + (back ? 1 : -1);
   int skip = back ? conventions_.step_back : 0;
   for (int i = 0; i <= kMaxGap + conventions_.step_back; ++i) {
@@ -130,6 +131,18 @@ TimeResolver::Found TimeResolver::most_recent(const TimeNode& node) {
                                                                : LocalMinute{today_ + days{1}} - minutes{1};
     const bool good = back ? (coarse ? found->from < limit : found->from <= limit) : found->to > now_or_day();
     if (good && skip-- == 0) return found;
+  }
+  return std::nullopt;
+}
+
+// "Monday 21", "Friday the 13th": the nearest month in which the day is such a weekday.
+TimeResolver::Found TimeResolver::weekday_of_month_day(int weekday, const TimeNode& day) {
+  const bool back = conventions_.manner == TimeRegister::kReporting;
+  constexpr int kMonths = 14 * 4;
+  for (int i = 0; i < kMonths; ++i) {
+    const Found found = point(day, current_cycle(day) + (back ? -i : i));
+    if (!found || weekday_of(day_of(found->from)) != weekday) continue;
+    if (back ? found->from <= context_.spoken : found->to > LocalMinute{today_}) return found;
   }
   return std::nullopt;
 }
@@ -178,17 +191,21 @@ TimeResolver::Found TimeResolver::occurrence_in(const TimeNode& node, const Exte
   if (node.op == TimeOp::kWeekendOf || node.op == TimeOp::kOver) {
     const Found day = occurrence_in(node.args[0], parent);
     if (!day) return day;
-    const bool weekend = node.op == TimeOp::kWeekendOf || is_long_weekend_holiday(day_of(day->from));
+    const bool weekend = node.op == TimeOp::kWeekendOf || (conventions_.manner == TimeRegister::kReporting && makes_weekend(day_of(day->from)));
     return weekend ? weekend_at(day_of(day->from), node.args[0].op == TimeOp::kHoliday) : day;
   }
   const int first = cycle_at(node, day_of(parent.from)) - 1;
   for (int i = 0; i <= kMaxGap + 2; ++i) {
-    const Found found = point(node, first + i);
+    Found found = point(node, first + i);
     if (!found) continue;
     for (const minutes later : {minutes{0}, minutes{kMinutesPerHour * 12}}) {
       const bool inside = found->from + later >= parent.from && found->from + later < parent.to;
-      if (inside) return Extent{.from = found->from + later, .to = found->to + later, .grain = found->grain,
-                                .hours = found->hours, .point = found->point, .weekday = found->weekday};
+      if (inside) {
+        found->from += later;
+        found->to += later;
+        if (found->at) *found->at += later;
+        return found;
+      }
       if (node.op != TimeOp::kHourOf12) break;
     }
   }

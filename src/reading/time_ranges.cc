@@ -57,6 +57,27 @@ bool finest_is_hours(const std::vector<TimeAmount>& amounts) {
   return std::any_of(amounts.begin(), amounts.end(), [](const TimeAmount& a) { return a.unit < TimeUnit::kDay; });
 }
 
+// Whether the moment of speaking picks one of many: "Friday", "June"; but not "last Friday", "June 2020".
+bool recurs(const TimeNode& node) {
+  switch (node.op) {
+    case TimeOp::kMonth:
+    case TimeOp::kDay:
+    case TimeOp::kMonthDay:
+    case TimeOp::kWeekday:
+    case TimeOp::kQuarter:
+    case TimeOp::kHalf:
+    case TimeOp::kSeason:
+    case TimeOp::kHoliday:
+    case TimeOp::kClock:
+    case TimeOp::kHourOf12: return true;
+    case TimeOp::kPart:
+    case TimeOp::kOver:
+    case TimeOp::kWeekendOf: return recurs(node.args[0]);
+    case TimeOp::kOf: return recurs(node.args[1]);
+    default: return false;
+  }
+}
+
 bool at_midnight(LocalMinute t) { return LocalMinute{day_of(t)} == t; }
 
 }  // namespace
@@ -83,25 +104,24 @@ TimeResolver::Found TimeResolver::join(const Extent& a, const Extent& b, const T
   Extent out = a;
   out.grain = std::max(a.grain, b.grain);
   out.hours = a.hours || b.hours;
-  out.point = out.weekday = false;
+  out.from = a.at.value_or(a.from);
+  out.to = b.at.value_or(calendar && !b.whole ? b.from : b.to);
+  out.at.reset();
+  out.weekday = out.night = false;
   if (node.op == TimeOp::kInto || (!calendar && a.night && b.weekday)) {
     // A night that runs "into Tuesday" ends in its first hours.
     out.to = LocalMinute{day_of(b.from)} + minutes{kEarlyHours * 60};
     out.hours = true;
-  } else if (b.point && b.grain > TimeUnit::kDay) {
-    out.to = b.to;  // "to the end of May"
-  } else if (b.point || calendar) {
-    out.to = b.from;
-  } else {
-    out.to = b.to;
   }
-  if (a.point && a.grain > TimeUnit::kDay && a.from != a.to) out.from = a.from;
+  // "Between August and now": now is a day where the other end is one.
+  if (node.args[1].op == TimeOp::kNow && !a.hours) out.to = LocalMinute{day_of(out.to)};
+  if (node.args[0].op == TimeOp::kNow && !b.hours) out.from = LocalMinute{day_of(out.from)};
   return out;
 }
 
 // "From Friday to Sunday", "Friday night to Monday morning": the weekend.
 std::optional<Extent> TimeResolver::weekend_range(const TimeNode& node, const Extent& a, const Extent& b) {
-  if (conventions_.manner == TimeRegister::kCalendar || node.op == TimeOp::kInto || b.point || a.point) return std::nullopt;
+  if (conventions_.manner == TimeRegister::kCalendar || node.op == TimeOp::kInto || b.at || a.at) return std::nullopt;
   const Day first = day_of(a.from);
   const Day last = day_of(b.from);
   const bool from_friday = weekday_of(first) == kFriday && (a.weekday || a.night);
@@ -114,8 +134,9 @@ std::optional<Extent> TimeResolver::weekend_range(const TimeNode& node, const Ex
   return weekend_from(first, to_tuesday ? last : first + days{3});
 }
 
-// The last start before `last`; for a start with a year of its own, that.
+// The last start before `last`; for a start with a place of its own, that.
 TimeResolver::Found TimeResolver::first_of_range(const TimeNode& node, const Extent& last) {
+  if (!recurs(node)) return resolve(node);
   TimeContext then = context_;
   then.spoken = last.from;
   then.hour_known = true;
@@ -128,6 +149,7 @@ TimeResolver::Found TimeResolver::first_of_range(const TimeNode& node, const Ext
 }
 
 TimeResolver::Found TimeResolver::after_start(const TimeNode& node, const Extent& first) {
+  if (!recurs(node)) return resolve(node);
   TimeContext then = context_;
   then.spoken = first.from;
   then.hour_known = true;
@@ -158,26 +180,36 @@ TimeResolver::Found TimeResolver::range(const TimeNode& node) {
 TimeResolver::Found TimeResolver::range_in(const TimeNode& node, const Extent& parent) {
   const TimeNode& a = node.args[0];
   const TimeNode& b = node.args[1];
-  if (a.op == TimeOp::kHourOf12) return oclock_range(a, b, parent);
+  const bool open = a.op == TimeOp::kHourOf12 || b.op == TimeOp::kHourOf12;
+  const bool clocks = (open || a.op == TimeOp::kClock) && (open || b.op == TimeOp::kClock);
+  if (open && clocks) return oclock_range(a, b, parent);
   const Found first = occurrence_in(a, parent);
   if (!first) return first;
   const Found last = after_start(b, *first);
   return last ? join(*first, *last, node) : last;
 }
 
-// The half of the day that the first hour leaves open follows from the second.
+// The halves of the day that the hours leave open: inside the part of the day where one is said, and so
+// that the second follows the first within twelve hours.
 TimeResolver::Found TimeResolver::oclock_range(const TimeNode& a, const TimeNode& b, const Extent& parent) {
   constexpr minutes kHalfDay{12 * 60};
-  Found first = occurrence_in(a, parent);
-  if (!first) return first;
-  Found last = after_start(b, *first);
-  if (!last) return last;
-  if (last->from - first->from > kHalfDay || (b.op == TimeOp::kClock && last->from - first->from >= kHalfDay)) {
-    first->from += kHalfDay;
-    first->to += kHalfDay;
+  const Day day = day_of(parent.from);
+  Extent first = *clock_on(a, day);
+  Extent last = *clock_on(b, day);
+  const auto later = [&](Extent& e, minutes by) {
+    e.from += by;
+    e.to += by;
+    e.at = e.from;
+  };
+  const bool afternoon = parent.grain == TimeUnit::kNight && parent.from - LocalMinute{day} >= kHalfDay;
+  if (b.op == TimeOp::kClock) {
+    if (last.from - first.from >= kHalfDay) later(first, kHalfDay);
+    if (last.from < first.from) later(last, days{1});
+  } else {
+    if (afternoon && a.op == TimeOp::kHourOf12) later(first, kHalfDay);
+    while (last.from <= first.from) later(last, kHalfDay);
   }
-  if (b.op == TimeOp::kHourOf12 && last->from - first->from > kHalfDay) last->from -= kHalfDay;
-  return join(*first, *last, when::pair(TimeOp::kRange, a, b));
+  return join(first, last, when::pair(TimeOp::kRange, a, b));
 }
 
 TimeResolver::Found TimeResolver::since(const TimeNode& node) {
@@ -185,7 +217,8 @@ TimeResolver::Found TimeResolver::since(const TimeNode& node) {
   if (!start) return start;
   Extent out = *start;
   out.from = node.op == TimeOp::kAfter ? start->to : start->from;
-  out.point = out.weekday = out.night = false;
+  out.at.reset();
+  out.weekday = out.night = false;
   const LocalMinute end_of_today{today_ + days{1}};
   if (out.from >= end_of_today) return std::nullopt;
   const Day friday = weekday_on_or_before(day_of(out.from), kFriday);
@@ -204,16 +237,14 @@ TimeResolver::Found TimeResolver::since(const TimeNode& node) {
   return out;
 }
 
-// From the start of the year up to X: to its end ("through June"), or only to where it begins ("by Monday").
+// From the start of the year up to X: to its end ("through June"), or only to where it begins ("by Monday
+// morning").
 TimeResolver::Found TimeResolver::until(const TimeNode& node) {
   const Found end = resolve(node.args[0]);
   if (!end) return end;
-  Extent out = *end;
-  out.point = out.weekday = out.night = false;
-  const bool to_start = node.op == TimeOp::kUpTo || end->hours || (end->point && end->grain <= TimeUnit::kDay);
-  const bool part_end = node.op != TimeOp::kUpTo || (end->point && end->grain > TimeUnit::kDay);
-  out.to = to_start && !(part_end && end->grain > TimeUnit::kNight) ? end->from : end->to;
-  if (node.op == TimeOp::kUpTo && end->point && end->to > end->from + minutes{1}) out.to = end->to;
+  const bool to_start = node.op == TimeOp::kUpTo || end->hours;
+  Extent out;
+  out.to = end->at.value_or(to_start ? end->from : end->to);
   out.from = LocalMinute{year_start(day_of(out.to - minutes{1}))};
   out.grain = TimeUnit::kYear;
   out.whole = true;
@@ -233,10 +264,18 @@ TimeResolver::Found TimeResolver::length(const TimeNode& node) {
       Found whole = resolve(node.args[0]);
       if (!whole) return whole;
       const bool final = node.op == TimeOp::kFinal;
+      // By the calendar weeks run from Monday.
+      const bool weeks = node.amounts.front().unit == TimeUnit::kWeek && node.op != TimeOp::kStarting;
+      if (weeks && conventions_.manner == TimeRegister::kCalendar) {
+        const Found week = nth_week(final ? -1 : 1, *whole);
+        (final ? whole->to : whole->from) = final ? week->to : week->from;
+      }
       const auto other = moved(final ? whole->to : whole->from, node.amounts, final ? -1 : 1);
       if (!other) return std::nullopt;
       (final ? whole->from : whole->to) = *other;
-      whole->point = whole->weekday = false;
+      whole->at.reset();
+      whole->weekday = whole->hours = false;
+      if (node.op == TimeOp::kStarting) whole->hours = true;
       return whole;
     }
     default: return std::nullopt;
@@ -279,7 +318,7 @@ TimeResolver::Found TimeResolver::ago(const TimeNode& node) {
   if (period) return unit(amount.unit, -amount.count);
   const auto at = moved(finest_is_hours(node.amounts) ? context_.spoken : LocalMinute{today_}, node.amounts, -1);
   if (!at) return std::nullopt;
-  if (finest_is_hours(node.amounts)) return Extent{.from = *at, .to = *at + minutes{1}, .grain = TimeUnit::kMinute, .point = true};
+  if (finest_is_hours(node.amounts)) return Extent{.from = *at, .to = *at + minutes{1}, .grain = TimeUnit::kMinute, .hours = true, .at = *at};
   return Extent{*at, *at + days{1}, TimeUnit::kDay};
 }
 
@@ -287,6 +326,11 @@ TimeResolver::Found TimeResolver::shift(const TimeNode& node) {
   Found start = settle(node.args[0]);
   if (!start) return start;
   const TimeAmount& amount = node.amounts.front();
+  if (amount.unit == TimeUnit::kWeekend && !start->hours) {
+    // The weekend before a day.
+    const Day friday = weekday_on_or_before(day_of(start->from) - days{3}, kFriday) + days{7 * (amount.count + 1)};
+    return weekend_from(friday, day_after_holiday(friday + days{3}));
+  }
   const bool years = amount.unit == TimeUnit::kYear && node.amounts.size() == 1 && !amount.vague && std::abs(amount.count) < 1000;
   if (years) {
     const Window w = years_before(catalog_, Window{start->from, start->to}, -amount.count);
@@ -304,11 +348,33 @@ TimeResolver::Found TimeResolver::shift(const TimeNode& node) {
   return start;
 }
 
+// A holiday's weekend of another year is that holiday's, not the same dates.
+TimeResolver::Found TimeResolver::same_holiday(const TimeNode& stretch, int year) {
+  const Holiday* holiday = nullptr;
+  if (stretch.op == TimeOp::kHolidayWeekend) holiday = latest_holiday();
+  const bool named = (stretch.op == TimeOp::kWeekendOf || stretch.op == TimeOp::kOver) && stretch.args[0].op == TimeOp::kHoliday;
+  if (named) holiday = catalog_.holiday(stretch.args[0].name);
+  if (holiday == nullptr) return std::nullopt;
+  const Day day = holiday->in_year(year);
+  const bool weekend = stretch.op != TimeOp::kOver || makes_weekend(day);
+  if (weekend) return weekend_at(day, true);
+  return Extent{LocalMinute{day}, LocalMinute{day + days{1}}, TimeUnit::kDay};
+}
+
 TimeResolver::Found TimeResolver::same(const TimeNode& node) {
   Found stretch = settle(node.args[0]);
   const Found other = resolve(node.args[1]);
   if (!stretch || !other) return std::nullopt;
-  const int back = year_of(day_of(stretch->from)) - year_of(day_of(other->from));
+  const int year = year_of(day_of(other->from));
+  if (const Found holiday = same_holiday(node.args[0], year)) return holiday;
+  const int back = year_of(day_of(stretch->from)) - year;
+  // "Last January up to this point".
+  if (node.args[0].op == TimeOp::kByNow && other->grain == TimeUnit::kMonth) {
+    stretch->from = other->from;
+    const Window now = years_before(catalog_, Window{LocalMinute{today_}, LocalMinute{today_}}, year_of(today_) - year);
+    stretch->to = std::clamp(now.to, other->from, other->to);
+    return stretch;
+  }
   const Window w = years_before(catalog_, Window{stretch->from, stretch->to}, back);
   stretch->from = w.from;
   stretch->to = w.to;

@@ -103,10 +103,23 @@ TimeResolver::Found TimeResolver::resolve(const TimeNode& node) {
     case TimeOp::kUnit: return the_unit(static_cast<TimeUnit>(node.numbers[0]));
     case TimeOp::kNow: {
       const LocalMinute now = now_or_day();
-      return Extent{.from = now, .to = now, .grain = TimeUnit::kMinute, .hours = context_.hour_known, .point = true};
+      return Extent{.from = now, .to = now, .grain = TimeUnit::kMinute, .hours = context_.hour_known, .at = now};
     }
-    case TimeOp::kIt: return settle(year_so_far());
+    case TimeOp::kIt:
+    case TimeOp::kThoseDates:
+    case TimeOp::kByNow: return conventions_.manner == TimeRegister::kReporting ? settle(year_so_far()) : unit(TimeUnit::kYear, 0);
+    case TimeOp::kThat: return unit(TimeUnit::kDay, 0);
+    case TimeOp::kHolidayWeekend: return latest_holiday_weekend();
+    case TimeOp::kAround: {
+      const Found found = resolve(node.args[1]);
+      if (!found) return found;
+      const auto which = static_cast<TimeUnit>(node.args[0].numbers[0]);
+      if (which == TimeUnit::kWeekend) return weekend_at(day_of(found->from), false);
+      return unit_around(which, day_of(found->from), 0);
+    }
     case TimeOp::kOf: {
+      const bool day_and_weekday = node.args[0].op == TimeOp::kWeekday && node.args[1].op == TimeOp::kMonthDay;
+      if (day_and_weekday) return weekday_of_month_day(node.args[0].numbers[0], node.args[1]);
       const Found parent = resolve(node.args[1]);
       return parent ? occurrence_in(node.args[0], *parent) : parent;
     }
@@ -145,13 +158,15 @@ TimeResolver::Found TimeResolver::stretch(const TimeNode& node) {
     case TimeOp::kToDate: {
       Found found = resolve(node.args[0]);
       if (!found || found->from > context_.spoken) return std::nullopt;
-      if (conventions_.manner == TimeRegister::kCalendar) found->to = std::min(found->to, now_or_day());
+      if (conventions_.manner == TimeRegister::kCalendar) found->to = std::min(found->to, LocalMinute{today_});
       return cut(*found);
     }
     case TimeOp::kRest: {
       Found found = resolve(node.args[0]);
-      if (found) found->from = std::max(found->from, now_or_day());
-      if (found) found->whole = true;
+      if (!found) return found;
+      found->from = std::max(found->from, found->hours ? now_or_day() : LocalMinute{today_});
+      found->whole = true;
+      found->at.reset();
       return found;
     }
     default: return length(node);

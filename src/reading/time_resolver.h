@@ -29,7 +29,7 @@ struct Extent {
   TimeUnit grain = TimeUnit::kDay;
   bool hours = false;  // its ends are hours, not days: it is cut at the hour of speaking
   bool whole = false;  // not cut at all
-  bool point = false;  // as an end of a range it is the moment `from`, not the stretch
+  std::optional<LocalMinute> at = std::nullopt;  // as an end of a range it is this moment, not the stretch
   bool night = false;  // a late part of a day, which flows into the next
   bool weekday = false;  // a bare weekday
 };
@@ -53,7 +53,6 @@ class TimeResolver {
   Found cut_at_day(Extent extent);
   LocalMinute to_date_end();
   LocalMinute now_or_day() const;
-  bool unanchored(const TimeNode& node) const;
 
   // time_points.cc: points of the calendar and which of their occurrences is meant.
   Found point(const TimeNode& node, int cycle);
@@ -65,6 +64,7 @@ class TimeResolver {
   Found latest(const TimeNode& node, bool upcoming);
   int current_cycle(const TimeNode& node) const;
   int cycle_at(const TimeNode& node, Day day) const;
+  Found weekday_of_month_day(int weekday, const TimeNode& day);
   Found season(const TimeNode& node, int year) const;
   Found named_period(const TimeNode& node);
   Found clock_on(const TimeNode& node, Day day) const;
@@ -78,12 +78,16 @@ class TimeResolver {
   Found weekend_of(const TimeNode& node);
   Found weekend_at(Day day, bool holiday);
   Found latest_holiday_weekend();
+  const Holiday* latest_holiday();
   Day day_after_holiday(Day monday);
   Day weekend_friday() const;
   bool is_long_weekend_holiday(Day day) const;
+  bool is_observed_on_monday(Day sunday) const;
+  bool makes_weekend(Day day) const;
   Found part(const TimeNode& node);
   Found day_part(const TimeNode& node, const Extent& day);
   Found period_part(const std::string& name, const Extent& period);
+  Found later_half(const std::string& name, const Extent& period);
   Found nth(const TimeNode& node);
   Found nth_week(int n, const Extent& parent);
 
@@ -104,6 +108,7 @@ class TimeResolver {
   Found same(const TimeNode& node);
   Found stretch(const TimeNode& node);
   Found oclock_range(const TimeNode& a, const TimeNode& b, const Extent& parent);
+  Found same_holiday(const TimeNode& stretch, int year);
 
   const Catalog& catalog_;
   const TimeContext& context_;

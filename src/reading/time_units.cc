@@ -61,6 +61,7 @@ TimeResolver::Found TimeResolver::unit(TimeUnit unit, int n) {
     case TimeUnit::kMinute:
     case TimeUnit::kHour: {
       const minutes length{unit == TimeUnit::kHour ? 60 : 1};
+      if (n > 0) --n;  // "the next hour" begins now
       return Extent{.from = now + n * length, .to = now + (n + 1) * length, .grain = unit, .hours = true};
     }
     case TimeUnit::kNight: {
@@ -106,11 +107,25 @@ bool TimeResolver::is_long_weekend_holiday(Day day) const {
   });
 }
 
+// A holiday of a fixed date that falls on a Sunday is kept on the Monday.
+bool TimeResolver::is_observed_on_monday(Day sunday) const {
+  return std::any_of(catalog_.holidays().begin(), catalog_.holidays().end(), [&](const Holiday& h) {
+    return h.long_weekend && h.day != 0 && weekday_of(sunday) == kSunday && h.in_year(year_of(sunday)) == sunday;
+  });
+}
+
+// "Over Labor Day" means its weekend; "Veterans Day" in the middle of a week is a day.
+bool TimeResolver::makes_weekend(Day day) const {
+  const int weekday = weekday_of(day);
+  constexpr int kThursday = 4;
+  constexpr int kTuesday = 2;
+  return is_long_weekend_holiday(day) && (weekday <= kTuesday || weekday >= kThursday);
+}
+
 // The day after the weekend whose Monday this is: Tuesday where the Monday is a holiday, or stands for
 // one that fell on the Sunday.
 Day TimeResolver::day_after_holiday(Day monday) {
-  if (conventions_.manner == TimeRegister::kCalendar) return monday;
-  const bool extended = is_long_weekend_holiday(monday) || is_long_weekend_holiday(monday - days{1});
+  const bool extended = is_long_weekend_holiday(monday) || is_observed_on_monday(monday - days{1});
   if (extended) used_ |= kUsesHoliday;
   return extended && conventions_.holiday_extends ? monday + days{1} : monday;
 }
@@ -150,28 +165,42 @@ TimeResolver::Found TimeResolver::weekend_at(Day day, bool holiday) {
 
 TimeResolver::Found TimeResolver::weekend_of(const TimeNode& node) {
   const TimeNode& inner = node.args[0];
-  if (inner.op == TimeOp::kIt) return latest_holiday_weekend();
   if (inner.op == TimeOp::kWeekendOf) return weekend_of(inner);
   const Found day = resolve(inner);
   if (!day || day->grain != TimeUnit::kDay) return day;
   const bool calendar = conventions_.manner == TimeRegister::kCalendar;
-  const bool weekend = node.op == TimeOp::kWeekendOf || (!calendar && is_long_weekend_holiday(day_of(day->from)));
+  const bool weekend = node.op == TimeOp::kWeekendOf || (!calendar && makes_weekend(day_of(day->from)));
   return weekend ? weekend_at(day_of(day->from), false) : day;
 }
 
-TimeResolver::Found TimeResolver::latest_holiday_weekend() {
-  Found best;
+// The holiday whose long weekend has begun last.
+const Holiday* TimeResolver::latest_holiday() {
+  const Holiday* best = nullptr;
+  LocalMinute begun{};
   for (const Holiday& holiday : catalog_.holidays()) {
     if (!holiday.long_weekend) continue;
-    for (const int back : {0, 1}) {
-      const Found found = weekend_at(holiday.in_year(year_of(today_) + 1 - back), true);
-      const bool begun = found->from < LocalMinute{today_ + days{1}};
-      if (begun && (!best || found->from > best->from)) best = found;
+    for (const int year : {year_of(today_) - 1, year_of(today_), year_of(today_) + 1}) {
+      const Day day = holiday.in_year(year);
+      if (!makes_weekend(day)) continue;
+      const LocalMinute from = weekend_at(day, true)->from;
+      if (from >= LocalMinute{today_ + days{1}} || (best != nullptr && from <= begun)) continue;
+      best = &holiday;
+      begun = from;
     }
-    const Found last_year = weekend_at(holiday.in_year(year_of(today_) - 1), true);
-    if (!best || last_year->from > best->from) best = last_year;
   }
   return best;
+}
+
+TimeResolver::Found TimeResolver::latest_holiday_weekend() {
+  const Holiday* holiday = latest_holiday();
+  if (holiday == nullptr) return std::nullopt;
+  for (const int year : {year_of(today_) + 1, year_of(today_), year_of(today_) - 1}) {
+    const Day day = holiday->in_year(year);
+    if (!makes_weekend(day)) continue;
+    const Found found = weekend_at(day, true);
+    if (found->from < LocalMinute{today_ + days{1}}) return found;
+  }
+  return std::nullopt;
 }
 
 TimeResolver::Found TimeResolver::day_part(const TimeNode& node, const Extent& day) {
@@ -189,6 +218,10 @@ TimeResolver::Found TimeResolver::day_part(const TimeNode& node, const Extent& d
 TimeResolver::Found TimeResolver::part(const TimeNode& node) {
   const Found whole = resolve(node.args[0]);
   if (!whole) return whole;
+  const bool relative = node.args[0].op == TimeOp::kRel || node.args[0].op == TimeOp::kThe;
+  const bool late = node.name == "end" || node.name == "later";
+  const bool coarse = whole->grain >= TimeUnit::kWeek;
+  if (late && relative && coarse && conventions_.manner == TimeRegister::kCalendar) return later_half(node.name, *whole);
   if (node.name == "start" || node.name == "end" || node.name == "middle") return period_part(node.name, *whole);
   if (whole->grain == TimeUnit::kDay) return day_part(node, *whole);
   if (whole->grain > TimeUnit::kDay && !whole->hours) return period_part(node.name, *whole);
@@ -200,24 +233,43 @@ TimeResolver::Found TimeResolver::part(const TimeNode& node) {
   return out;
 }
 
-// Early, mid and late: thirds, of a month its decades of days. "The end of May" as an end is a moment.
+// Early, mid and late: thirds, of a month its tens of days. As an end, "the end of May" is a moment.
 TimeResolver::Found TimeResolver::period_part(const std::string& name, const Extent& whole) {
   Extent out = whole;
-  out.point = name == "start" || name == "end" || name == "middle";
+  out.at.reset();
+  out.weekday = false;
   const bool early = name == "early" || name == "start";
   const bool late = name == "late" || name == "end" || name == "later";
   const auto at = [&](int third) {
-    if (whole.grain == TimeUnit::kMonth) return whole.from + days{third == 1 ? 10 : 20};
+    if (whole.grain == TimeUnit::kMonth) return whole.from + days{third == 1 ? 9 : 20};
     if (whole.grain == TimeUnit::kDecade) return LocalMinute{add_months(day_of(whole.from), third == 1 ? 48 : 84)};
     if (whole.grain == TimeUnit::kYear) return LocalMinute{add_months(day_of(whole.from), third * 4)};
     return whole.from + (whole.to - whole.from) / 3 * third;
   };
-  if (early) out.to = at(1);
+  if (early) out.to = at(1) + (whole.grain == TimeUnit::kMonth ? days{1} : days{0});
   if (late) out.from = at(2);
   if (!early && !late) {
     out.from = at(1);
     out.to = at(2);
   }
+  if (name == "start") out.at = whole.from;
+  if (name == "end") out.at = whole.to;
+  // The 16th of a month, the 1st of July of a year.
+  if (name == "middle") out.at = whole.grain == TimeUnit::kMonth ? whole.from + days{15} : whole.from + (whole.to - whole.from) / 2;
+  return out;
+}
+
+// By the calendar "the end of this year" and "later this year" are its second half.
+TimeResolver::Found TimeResolver::later_half(const std::string& name, const Extent& whole) {
+  Extent out = whole;
+  out.from = whole.from + (whole.to - whole.from) / 2;
+  if (whole.grain >= TimeUnit::kQuarter) {
+    const int half = static_cast<int>((day_of(whole.to) - day_of(whole.from)).count() / 30) / 2;
+    out.from = LocalMinute{add_months(day_of(whole.from), half)};
+  } else if (whole.grain == TimeUnit::kMonth) {
+    out.from = whole.from + days{15};
+  }
+  if (name == "end") out.at = whole.to;
   return out;
 }
 
