@@ -22,7 +22,7 @@ std::optional<EngineType> engine_type_of(std::string_view type) {
 
 std::string joined(const std::vector<std::string>& names) {
   std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + printable(name);
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + shortened_header(name);
   return out;
 }
 
@@ -45,7 +45,7 @@ Result<LayoutColumn> column_of(const ColumnMapping& mapping, const std::vector<s
   }
   column.engine_type = *type;
   column.field = find_column(header, names_of(mapping));
-  if (column.field) column.header = printable(header[*column.field]);
+  if (column.field) column.header = shortened_header(header[*column.field]);
   for (const std::string& format : mapping.formats) {
     BLOTTER_ASSIGN(TimestampFormat compiled, TimestampFormat::compile(format));
     column.formats.push_back(std::move(compiled));
@@ -76,7 +76,7 @@ std::vector<std::string> warnings_of(const Source& source, const Layout& layout,
 
 }  // namespace
 
-std::string printable(std::string_view text) {
+std::string shortened_header(std::string_view text) {
   static constexpr std::size_t kMostBytes = 60;
   std::string out;
   for (const char c : text.substr(0, kMostBytes)) out += c >= ' ' && c != '\x7F' ? c : (c < 0 ? c : ' ');

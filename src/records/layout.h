@@ -40,7 +40,7 @@ struct Layout {
 };
 
 // A file's own word (a column's name, say) for a message: no control bytes, nothing but UTF-8, not endless.
-[[nodiscard]] std::string printable(std::string_view text);
+[[nodiscard]] std::string shortened_header(std::string_view text);
 
 // The first of `names` that the header has.
 [[nodiscard]] std::optional<std::size_t> find_column(const std::vector<std::string>& header,
