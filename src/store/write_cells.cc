@@ -109,7 +109,7 @@ class CellReader {
         ++rows_;
         continue;
       }
-      if (row.column > 0) row.column_name = printable(header[row.column - 1]);
+      if (row.column > 0) row.column_name = shortened_header(header[row.column - 1]);
       rejects_.push_back(std::move(row));
     }
   }
@@ -133,7 +133,7 @@ class CellReader {
     if (unknown_offenses_.empty()) return {};
     std::string list;
     for (const std::string& offense : unknown_offenses_)
-      list += (list.empty() ? "" : ", ") + printable(offense);
+      list += (list.empty() ? "" : ", ") + shortened_header(offense);
     return {"no definition counts these offenses, whose rows were left out: " + list};
   }
 
