@@ -162,16 +162,17 @@ struct Source {
 };
 
 struct Place {
-  std::string id;                   // "chicago", "chicago/austin"
-  std::string name;                 // "Chicago"
-  std::vector<std::string> names;   // every other name in text: "the Windy City"; case matters
-  std::string zone;                 // IANA
-  std::string parent;               // "chicago" for "chicago/austin"; "us" for a city
-  std::string kind;                 // country | city | district | community-area | ward | side | region
-  std::string dimension;            // for a part: the normalised column …
-  std::vector<std::string> values;  // … and its values that make up this part, compared as in Condition;
-                                    // empty: nothing says where the part's bounds are, it can't be counted
-  std::int64_t population = 0;      // of `population_year`; 0: not known
+  std::string id;                  // "chicago", "chicago/austin"
+  std::string name;                // "Chicago"
+  std::vector<std::string> names;  // every other name in text: "the Windy City"; case matters
+  std::string zone;                // IANA
+  std::string parent;              // "chicago" for "chicago/austin"; "us" for a city
+  std::string kind;                // country | city | district | community-area | ward | side | region
+  // For a part: the normalised column and those of its values that make up the part, compared as in
+  // Condition. Both empty where nothing says how far the part reaches: it has a name and can't be counted.
+  std::string dimension;
+  std::vector<std::string> values;
+  std::int64_t population = 0;  // of `population_year`; 0: not known
   int population_year = 0;
   std::vector<std::string> departments;  // "Chicago Police Department", "CPD": speaking for this place
   std::vector<std::string> outlets;      // local outlets and officials that point to the place
