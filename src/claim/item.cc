@@ -19,7 +19,7 @@ Comparator comparator_of(std::string_view key) {
 // Builds the items of a text in one pass, then joins numbers with what belongs to them.
 class Builder {
  public:
-  Builder(const Text& text, const Lexicon& lexicon, const std::vector<Numeral>& numerals, std::vector<TimeExpression> times)
+  Builder(const Text& text, const Lexicon& lexicon, const std::vector<Numeral>& numerals, std::vector<FoundTime> times)
       : text_(text), lexicon_(lexicon), numerals_(numerals) {
     out_.text = &text;
     out_.lexicon = &lexicon;
@@ -50,7 +50,7 @@ class Builder {
   }
 
   [[nodiscard]] Item next(std::uint32_t at, std::uint32_t end) {
-    while (time_ < out_.times.size() && out_.times[time_].span.begin < text_.tokens[at].begin) ++time_;
+    while (time_ < out_.times.size() && (out_.times[time_].span.begin < text_.tokens[at].begin || no_time(out_.times[time_]))) ++time_;
     while (numeral_ < numerals_.size() && numerals_[numeral_].range.begin < at) ++numeral_;
     if (time_ < out_.times.size() && out_.times[time_].span.begin == text_.tokens[at].begin) {
       std::uint32_t stop = at;
@@ -84,6 +84,19 @@ class Builder {
       if (e.sense == sense) return lexicon_.key(e);
     }
     return kNoKey;
+  }
+
+  // "Sun-Times" is no Sunday, "a fall of 21 percent" no season.
+  [[nodiscard]] bool no_time(const FoundTime& time) const {
+    const std::uint32_t next = time.tokens.end;
+    if (time.tokens.size() != 1 || next >= text_.tokens.size()) return false;
+    const Token& t = text_.tokens[next];
+    if (t.kind == TokenKind::kHyphen && t.has(Token::kGlued) && next + 1 < text_.tokens.size() && text_.tokens[next + 1].capitalised()) return true;
+    const std::string_view word = text_.text_of(text_.tokens[time.tokens.begin]);
+    if (word != "fall" && word != "spring") return false;
+    const std::string_view after = text_.text_of(t);
+    const bool article = time.tokens.begin > 0 && text_.text_of(text_.tokens[time.tokens.begin - 1]) == "a";
+    return article || after == "of" || after == "in" || after == "by" || after == "to";
   }
 
   void join_quantities() {
@@ -210,7 +223,7 @@ bool Analysis::punctuation(std::uint32_t item, std::string_view marks) const {
 }
 
 Analysis analyse(const Text& text, const Lexicon& lexicon, const std::vector<Numeral>& numerals,
-                 std::vector<TimeExpression> times) {
+                 std::vector<FoundTime> times) {
   return Builder(text, lexicon, numerals, std::move(times)).run();
 }
 

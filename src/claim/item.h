@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "claim/lexicon.h"
+#include "claim/time_reader.h"
 #include "text/numerals.h"
 #include "text/text.h"
 
@@ -64,12 +65,17 @@ struct Analysis {
   std::vector<Item> items;
   std::vector<SentenceItems> sentences;
   std::vector<Quantity> quantities;
-  std::vector<TimeExpression> times;
+  std::vector<FoundTime> times;  // what refers back still holds `it`
 
   // The entry's name of an item's sense ("homicides"), or "".
   [[nodiscard]] const std::string& key(std::uint32_t item, Sense sense) const;
   [[nodiscard]] bool is(std::uint32_t item, Sense sense) const { return items[item].is(sense); }
-  [[nodiscard]] bool is(std::uint32_t item, Sense sense, std::string_view name) const { return items[item].is(sense) && key(item, sense) == name; }
+  [[nodiscard]] bool is(std::uint32_t item, Sense sense, std::string_view name) const {
+    for (const SenseEntry& e : items[item].senses) {
+      if (e.sense == sense && lexicon->key(e) == name) return true;
+    }
+    return false;
+  }
   [[nodiscard]] std::string_view text_of(std::uint32_t item) const { return text->text_of(items[item].range); }
   // The lower-case word of a one-word item, "" where it is longer or unknown.
   [[nodiscard]] std::string_view word(std::uint32_t item) const;
@@ -78,6 +84,6 @@ struct Analysis {
 };
 
 Analysis analyse(const Text& text, const Lexicon& lexicon, const std::vector<Numeral>& numerals,
-                 std::vector<TimeExpression> times);
+                 std::vector<FoundTime> times);
 
 }  // namespace blotter

@@ -80,6 +80,8 @@ Lexicon::Lexicon(const Catalog& catalog, Vocabulary& vocabulary) : nodes_(1) {
     const std::uint32_t key = key_of(place.id);
     add(Sense::kPlace, place.name, key, true, vocabulary);
     for (const std::string& name : place.names) add(Sense::kPlace, name, key, true, vocabulary);
+    for (const std::string& name : place.departments) add(Sense::kOffice, name, key, true, vocabulary);
+    for (const std::string& name : place.outlets) add(Sense::kOffice, name, key, true, vocabulary);
   }
 }
 
@@ -100,6 +102,14 @@ void Lexicon::add(Sense sense, std::string_view phrase, std::uint32_t key, bool 
   std::uint32_t node = 0;
   // A name that is written in small letters ("the nation's capital") is matched in any case.
   const bool cased = proper && phrase.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string_view::npos;
+  Capitals capitals;
+  std::uint32_t bit = 1;
+  for (const Token& t : tokenize(phrase, vocabulary)) {
+    if (t.kind == TokenKind::kHyphen || t.kind == TokenKind::kPunctuation) continue;
+    if (t.capitalised()) capitals.first |= bit;
+    if (t.has(Token::kAllCaps) && t.end - t.begin > 2) capitals.all |= bit;
+    bit <<= 1U;
+  }
   for (const std::string& word : words_of(phrase)) {
     const std::uint64_t edge = (std::uint64_t{node} << 32U) | vocabulary.intern(word);
     const auto [at, added] = edges_.try_emplace(edge, static_cast<std::uint32_t>(nodes_.size()));
@@ -111,6 +121,7 @@ void Lexicon::add(Sense sense, std::string_view phrase, std::uint32_t key, bool 
   for (const SenseEntry& e : entries) {
     if (e.sense == sense && e.key == key) return;
   }
+  if (cased) nodes_[node].capitals = entries.empty() ? capitals : Capitals{nodes_[node].capitals.first & capitals.first, nodes_[node].capitals.all & capitals.all};
   entries.push_back({sense, key});
 }
 
@@ -123,17 +134,23 @@ std::uint32_t Lexicon::step(std::uint32_t node, WordId word) const {
 Lexicon::Match Lexicon::match(const Text& text, std::uint32_t token) const {
   Match best;
   std::uint32_t node = 0;
-  bool capitals = true;
+  Capitals capitals;
+  std::uint32_t bit = 1;
   for (std::uint32_t i = token; i < text.tokens.size(); ++i) {
     const Token& t = text.tokens[i];
     if (i > token && t.has(Token::kParagraphStart)) break;
     if (i > token && t.kind == TokenKind::kHyphen && t.has(Token::kGlued)) continue;
     node = step(node, t.word);
     if (node == 0) break;
-    if (i == token) capitals = t.capitalised() || t.kind != TokenKind::kWord;
+    if (t.kind != TokenKind::kPunctuation) {
+      if (t.capitalised()) capitals.first |= bit;
+      if (t.has(Token::kAllCaps)) capitals.all |= bit;
+      bit <<= 1U;
+    }
     const Node& n = nodes_[node];
     if (!n.senses.empty()) best = {i + 1 - token, n.senses};
-    if (!n.proper.empty() && (capitals || t.capitalised())) best = {i + 1 - token, n.proper};
+    const bool cased = (capitals.first & n.capitals.first) == n.capitals.first && (capitals.all & n.capitals.all) == n.capitals.all;
+    if (!n.proper.empty() && cased) best = {i + 1 - token, n.proper};
   }
   return best;
 }

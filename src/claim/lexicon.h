@@ -22,7 +22,7 @@ enum class Sense : std::uint8_t {
   kBefore, kAfter, kTrendVerb, kTrendNoun, kTrendAdverb, kQuantifier, kSuperlative, kExtremeNoun, kNotSince,
   kSince, kCompare, kCarry, kOfThem, kBoth, kPercent, kPer, kAverage, kRatio, kDoubleDigit, kStreak, kAges,
   kOtherUnit, kUnreal, kNegation, kNobody, kAnaphor, kAnd,
-  kCue, kAccording, kKept, kTitle, kBody, kBodyNoun, kPronoun, kPlace, kCount,
+  kCue, kAccording, kKept, kTitle, kBody, kBodyNoun, kPronoun, kPlace, kOffice, kCount,
 };
 
 struct SenseEntry {
@@ -44,9 +44,15 @@ class Lexicon {
   [[nodiscard]] const std::string& key(const SenseEntry& entry) const { return keys_[entry.key]; }
 
  private:
+  // Which words of a name are capitalised, and which are written in capitals: bit by bit.
+  struct Capitals {
+    std::uint32_t first = 0;
+    std::uint32_t all = 0;
+  };
   struct Node {
     std::vector<SenseEntry> senses;
-    std::vector<SenseEntry> proper;  // only where the words are capitalised: names of places
+    std::vector<SenseEntry> proper;  // names: only where the text has their capitals
+    Capitals capitals;               // what all of `proper` need
   };
 
   void add_table(Sense sense, const WordList& list, Vocabulary& vocabulary);

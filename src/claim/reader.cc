@@ -96,7 +96,7 @@ ClaimReader& ClaimReader::operator=(ClaimReader&&) noexcept = default;
 std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
   const Text text = make_text(document.text, impl_->vocabulary);
   const auto numerals = impl_->numerals.find(text);
-  const Analysis analysis = analyse(text, impl_->lexicon, numerals, to_expressions(impl_->times.find(text)));
+  const Analysis analysis = analyse(text, impl_->lexicon, numerals, impl_->times.find_unbound(text));
   const Speeches speeches = find_speeches(analysis);
   Binder binder(impl_->catalog, document, analysis, speeches);
   Discourse discourse;
@@ -107,6 +107,7 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
     read_sentence(context);
     binder.enter(view);
     for (const Draft& draft : context.out) out.push_back(binder.bind(view, draft));
+    binder.leave(view);
   }
   return out;
 }

@@ -26,9 +26,13 @@ SourceReader::SourceReader(const Analysis& analysis) : a_(analysis) { remember_p
 bool SourceReader::name_word(std::uint32_t item) const {
   const Item& i = a_.items[item];
   if (i.kind != ItemKind::kWord && i.kind != ItemKind::kPhrase) return false;
-  const Token& t = a_.text->tokens[i.range.begin];
+  const std::string_view raw = a_.text_of(item);
+  const bool article = i.range.size() > 1 && (raw.starts_with("the ") || raw.starts_with("The "));
+  const Token& t = a_.text->tokens[i.range.begin + (article ? 1 : 0)];
   if (t.kind == TokenKind::kPossessive) return false;
   if (!t.capitalised()) return false;
+  if (i.is(Sense::kOffice)) return true;
+  if (i.is(Sense::kPlace) && t.has(Token::kSentenceStart)) return false;
   if (t.has(Token::kSentenceStart) && a_.text->vocabulary->is_opener(t.word) && !i.is(Sense::kBody) && !i.is(Sense::kTitle)) return false;
   if (i.is(Sense::kPronoun) || i.is(Sense::kAccording) || i.is(Sense::kBefore) || i.is(Sense::kUnreal)) return false;
   if (i.is(Sense::kMeasure) && !i.is(Sense::kBodyNoun)) return a_.text->tokens[i.range.end - 1].capitalised() && !t.has(Token::kSentenceStart);
@@ -78,7 +82,11 @@ std::optional<SourcePhrase> SourceReader::make(Run run) {
   std::optional<std::uint32_t> title;
   for (std::uint32_t i = run.first; i <= run.last; ++i) {
     if (a_.is(i, Sense::kTitle)) title = i;
-    if (a_.is(i, Sense::kBodyNoun) || a_.is(i, Sense::kBody) || a_.is(i, Sense::kKept)) out.body = true;
+    if (a_.is(i, Sense::kBodyNoun) || a_.is(i, Sense::kBody) || a_.is(i, Sense::kKept) || a_.is(i, Sense::kOffice)) out.body = true;
+    // A name of letters, a name written in one ("DNAinfo"), a word that no list knows ("Wirepoints").
+    const Token& t = a_.text->tokens[a_.items[i].range.begin];
+    const bool strange = a_.items[i].kind == ItemKind::kWord && (t.has(Token::kAllCaps) || (t.word == kUnknownWord && !t.has(Token::kSentenceStart)));
+    if (strange && !title) out.body = true;
   }
   if (title && *title < run.last) {
     const std::string_view name = a_.text->text_of(TokenRange{a_.items[*title + 1].range.begin, a_.items[run.last].range.end});
@@ -88,7 +96,7 @@ std::optional<SourcePhrase> SourceReader::make(Run run) {
     return out;
   }
   const std::string text = std::string(a_.text->text_of(out.range));
-  if (run.first == run.last && (a_.is(run.first, Sense::kBody) || title)) {
+  if (run.first == run.last && (a_.is(run.first, Sense::kBody) || a_.is(run.first, Sense::kOffice) || title)) {
     const std::string low = lower_ascii(text);
     for (const auto& [head, person] : by_title_) {
       if (low.ends_with(head)) {
@@ -103,6 +111,7 @@ std::optional<SourcePhrase> SourceReader::make(Run run) {
   }
   out.speaker = resolve(text, false);
   out.person = people_.contains(last_word(text));
+  if (out.person) out.body = false;
   return out;
 }
 
@@ -173,7 +182,7 @@ std::optional<SourcePhrase> SourceReader::ending_at(std::uint32_t item, std::uin
     --at;
   }
   if (any) return make({first, item});
-  if (a_.is(item, Sense::kBody)) return make({item, item});
+  if (a_.is(item, Sense::kBody) || a_.is(item, Sense::kOffice)) return make({item, item});
   return std::nullopt;
 }
 

@@ -18,6 +18,7 @@ class Finder {
   Speeches run() {
     mark_quotes();
     for (std::uint32_t s = 0; s < a_.sentences.size(); ++s) sentence(s);
+    carry_on();
     spread_quotes();
     return std::move(out_);
   }
@@ -46,10 +47,47 @@ class Finder {
     end_ = row.end;
     sentence_ = s;
     if (transcript()) return;
+    const std::size_t first = out_.all.size();
     for (std::uint32_t i = begin_; i < end_; ++i) {
+      if (a_.items[i].kind == ItemKind::kWord) released(i);
       if (a_.is(i, Sense::kAccording)) according(i);
       else if (a_.word(i) == "by" || a_.word(i) == "from" || a_.word(i) == "to") by_record(i);
+      else if (a_.is(i, Sense::kKept) && !out_.quoted[a_.items[i].range.begin]) own_record(i);
       if (a_.is(i, Sense::kCue)) cue(i);
+    }
+    if (out_.all.size() > first && a_.punctuation(end_ - 1, ":")) extend(out_.all.back());
+  }
+
+  // A sentence that ends with a colon: what is listed below is the source's too.
+  void extend(Speech& speech) const {
+    const auto& paragraphs = a_.text->paragraphs;
+    std::size_t p = a_.sentences[sentence_].paragraph;
+    if (tokens_of(sentence_).end >= paragraphs[p].end && p + 1 < paragraphs.size()) ++p;
+    std::size_t lines = 0;
+    // Lines of a list are short and end without a full stop.
+    while (p + 1 < paragraphs.size() && lines < 60 && paragraphs[p].size() < 25 && a_.text->text_of(a_.text->tokens[paragraphs[p].end - 1]) != ".") {
+      ++p;
+      ++lines;
+    }
+    if (lines > 0 && (paragraphs[p].size() >= 25 || a_.text->text_of(a_.text->tokens[paragraphs[p].end - 1]) == ".")) --p;
+    speech.content.end = std::max(speech.content.end, paragraphs[p].end);
+  }
+
+  // "The FBI's national figures", "the city's own numbers", "MPD's August sheet"
+  void own_record(std::uint32_t i) {
+    for (std::uint32_t j = i; j > begin_ && i - j < 4; --j) {
+      const std::uint32_t left = j - 1;
+      if (a_.items[left].kind == ItemKind::kPunctuation || a_.items[left].kind == ItemKind::kQuantity || a_.is(left, Sense::kMeasure)) return;
+      if (a_.text->tokens[a_.items[left].range.begin].kind != TokenKind::kPossessive) continue;
+      if (left == begin_) return;
+      const auto who = sources_.ending_at(left - 1, begin_);
+      if (!who || who->person) return;
+      if (who->first == who->last && a_.is(who->first, Sense::kPlace)) return;
+      Speech& speech = add(*who, a_.items[i].range, section(i), "speech.own-record");
+      // "Take MPD's August sheet." introduces what follows.
+      const TokenRange s = tokens_of(sentence_);
+      if (s.size() < 9) speech.content.end = a_.text->paragraphs[a_.sentences[sentence_].paragraph].end;
+      return;
     }
   }
 
@@ -146,6 +184,16 @@ class Finder {
   // The subject of the cue: right before it, or before an apposition or an adverb.
   std::optional<SourcePhrase> before(std::uint32_t i) {
     std::uint32_t at = i;
+    // "CCJ, which follows 42 big cities, reports": back over the apposition.
+    if (at > begin_ && a_.punctuation(at - 1, ",")) {
+      for (std::uint32_t j = at - 1; j > begin_ && at - j < 16; --j) {
+        if (!a_.punctuation(j - 1, ",")) continue;
+        if (j >= begin_ + 2) {
+          if (auto who = sources_.ending_at(j - 2, begin_)) return who;
+        }
+        break;
+      }
+    }
     for (int skipped = 0; at > begin_ && skipped < 9; ++skipped) {
       --at;
       if (out_.quoted[a_.items[at].range.begin]) return std::nullopt;
@@ -187,6 +235,18 @@ class Finder {
     }
   }
 
+  // "came on Sunday in a statement from": the day is that of the statement.
+  void released(std::uint32_t i) {
+    if (!(a_.word(i) == "came" || a_.text_of(i) == "released" || a_.text_of(i) == "published" || a_.text_of(i) == "issued")) return;
+    for (std::uint32_t j = i + 1; j < end_ && j < i + 3; ++j) {
+      if (a_.items[j].kind != ItemKind::kTime) continue;
+      for (std::uint32_t k = j + 1; k < end_ && k < j + 6; ++k) {
+        if (a_.is(k, Sense::kAccording) || a_.is(k, Sense::kKept) || a_.text_of(k) == "by") out_.spoken_times[a_.items[j].ref] = true;
+      }
+      return;
+    }
+  }
+
   // "In a post on Saturday the president …", "On Monday Reyes said".
   void take_time_before(Speech& speech, std::uint32_t item) {
     for (std::uint32_t i = item; i > begin_ && item - i < 6; --i) {
@@ -208,6 +268,35 @@ class Finder {
       }
     }
     return false;
+  }
+
+  // A sentence that names no source goes on with the figures of the one before it in the paragraph.
+  void carry_on() {
+    std::size_t k = 0;
+    const std::size_t known = out_.all.size();
+    std::optional<std::size_t> last;
+    for (std::uint32_t s = 0; s < a_.sentences.size(); ++s) {
+      const TokenRange range = tokens_of(s);
+      if (a_.text->tokens[range.begin].has(Token::kParagraphStart)) last.reset();
+      std::optional<std::size_t> own;
+      while (k < known && out_.all[k].cue.begin < range.end) {
+        if (out_.all[k].cue.begin >= range.begin) own = k;
+        ++k;
+      }
+      if (own) {
+        last = carries(out_.all[*own], range) ? own : std::nullopt;
+      } else if (last && !out_.quoted[range.begin] && a_.text->tokens[range.begin].kind != TokenKind::kQuote) {
+        out_.all[*last].content.end = std::max(out_.all[*last].content.end, range.end);
+      }
+    }
+  }
+
+  [[nodiscard]] bool carries(const Speech& speech, TokenRange sentence) const {
+    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+      if (out_.quoted[t]) return false;
+    }
+    (void)speech;
+    return true;
   }
 
   // Quoted sentences without a cue of their own are the speaker's of the same paragraph, else of the one before.

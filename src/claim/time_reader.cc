@@ -110,7 +110,7 @@ void TimeReader::parse_island(const Text& text, Island& island, std::vector<Foun
   }
 }
 
-std::vector<FoundTime> TimeReader::find(const Text& text) const {
+std::vector<FoundTime> TimeReader::find_unbound(const Text& text) const {
   std::vector<FoundTime> out;
   Island island(grammar_, lexicon_);
   for (std::uint32_t at = 0; at < text.tokens.size(); ++at) {
@@ -129,6 +129,11 @@ std::vector<FoundTime> TimeReader::find(const Text& text) const {
   }
   parse_island(text, island, out);
   join_since_clauses(text, out);
+  return out;
+}
+
+std::vector<FoundTime> TimeReader::find(const Text& text) const {
+  std::vector<FoundTime> out = find_unbound(text);
   bind_references(out);
   return out;
 }

@@ -30,6 +30,8 @@ class TimeReader {
   // In the order of the text, none overlapping. What refers back ("those dates in 2024") is bound to
   // what came before it.
   [[nodiscard]] std::vector<FoundTime> find(const Text& text) const;
+  // The same with `it` left in: the claim reader knows better which window a text is about.
+  [[nodiscard]] std::vector<FoundTime> find_unbound(const Text& text) const;
   // The text as one expression from end to end; none where it isn't.
   [[nodiscard]] std::optional<FoundTime> read_whole(const Text& text) const;
 

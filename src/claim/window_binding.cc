@@ -1,0 +1,251 @@
+#include "claim/window_binding.h"
+
+#include <algorithm>
+#include <array>
+
+namespace blotter {
+namespace {
+
+constexpr std::uint32_t kReach = 60;
+constexpr int kTooFar = 18;
+
+bool is_comparison(ClaimForm form) {
+  return form == ClaimForm::kChange || form == ClaimForm::kDifference || form == ClaimForm::kRatio || form == ClaimForm::kDirection;
+}
+
+TimeNode year_before(const TimeNode& node) {
+  return when::length(TimeOp::kShift, {TimeAmount{-1, false, TimeUnit::kYear}}, node);
+}
+
+// A length, the present moment: nothing that can be a window by itself.
+bool placeless(const TimeNode& node) {
+  return node.op == TimeOp::kNow || node.op == TimeOp::kLasting || node.op == TimeOp::kWithin || node.op == TimeOp::kIt || node.op == TimeOp::kThat || node.op == TimeOp::kClock || node.op == TimeOp::kHourOf12;
+}
+
+// Words that point from the window that the text is about to another one: "the same date last year".
+bool points_away(const TimeNode& node) { return node.op == TimeOp::kSame || node.op == TimeOp::kShift; }
+
+bool part_of_year(const TimeNode& node) {
+  switch (node.op) {
+    case TimeOp::kMonth: case TimeOp::kSeason: case TimeOp::kQuarter: case TimeOp::kHalf: return true;
+    case TimeOp::kRange: return !node.args.empty() && part_of_year(node.args[0]);
+    case TimeOp::kOf: case TimeOp::kRel: return !node.args.empty() && part_of_year(node.args[0]);
+    case TimeOp::kWhole: return !node.args.empty() && part_of_year(node.args[0]);
+    default: return false;
+  }
+}
+
+}  // namespace
+
+int item_distance(const View& v, std::uint32_t from, std::uint32_t to) {
+  const std::uint32_t low = std::min(from, to);
+  const std::uint32_t high = std::max(from, to);
+  if (high - low > kReach) return 1000;
+  int score = static_cast<int>(high - low);
+  for (std::uint32_t j = low + 1; j < high; ++j) {
+    if (v.quantity(j)) score += 6;
+    if (v.hard_break(j)) score += v.raw(j) == "(" && j + 1 == high ? 0 : v.raw(j) == ";" ? 10 : v.raw(j) == ":" ? 2 : 4;
+    if (v.comma(j) || v.is(j, Sense::kAnd)) score += 1;
+  }
+  return score;
+}
+
+WindowBinder::WindowBinder(const Catalog& catalog, const Document& document, const Analysis& analysis)
+    : catalog_(catalog), document_(document), a_(analysis) {}
+
+std::optional<Window> WindowBinder::window_of(const TimeNode& node) const {
+  TimeContext context;
+  context.spoken = context.published = document_.published;
+  context.hour_known = context.published_hour_known = document_.hour_known;
+  context.outlet = document_.outlet;
+  const auto windows = enumerate_windows(catalog_, TimeMeaning{to_notation(node)}, context);
+  if (windows.empty()) return std::nullopt;
+  return windows.front().window;
+}
+
+// What refers back is put in its place: a comparison to the window that the text is about, other words
+// ("since then", "that year") to the time named last.
+TimeNode WindowBinder::bound(std::uint32_t item) const {
+  TimeNode node = a_.times[a_.items[item].ref].node;
+  const TimeNode* about = claim_ ? &claim_->node : !here_.empty() ? &here_.back().node : main_ ? &main_->node : last_ ? &*last_ : nullptr;
+  if (about != nullptr) {
+    for (const TimeOp op : {TimeOp::kIt, TimeOp::kThoseDates, TimeOp::kByNow}) {
+      if (mentions(node, op)) node = blotter::bind(std::move(node), op, *about);
+    }
+  }
+  if (last_ && mentions(node, TimeOp::kThat)) node = blotter::bind(std::move(node), TimeOp::kThat, *last_);
+  return node;
+}
+
+void WindowBinder::enter(const View&) { here_.clear(); }
+
+// The newest of the sentence's windows is what the text is about from here on; an older one within the
+// same paragraph is history told by the way.
+void WindowBinder::leave(const View& v) {
+  for (std::uint32_t i = v.begin; i < v.end && i < v.begin + kReach; ++i) {
+    if (v.window_time(i) && !placeless(a_.times[a_.items[i].ref].node)) last_ = bound(i);
+  }
+  const std::uint32_t paragraph = a_.sentences[v.sentence].paragraph;
+  if (here_.empty()) {
+    // A heading: "Then and now (June to August):", "2025 IN BRIEF".
+    std::optional<std::uint32_t> only;
+    int times = 0;
+    for (std::uint32_t i = v.begin; i < v.end && i < v.begin + kReach; ++i) {
+      if (!v.window_time(i) || placeless(a_.times[a_.items[i].ref].node)) continue;
+      ++times;
+      if (!only) only = i;
+    }
+    const bool heading = v.end - v.begin < 16 && !(v.raw(v.end - 1) == "." || v.raw(v.end - 1) == "?");
+    if (only && times == 1 && heading) {
+      const TimeNode node = bound(*only);
+      if (const auto w = window_of(node)) {
+        main_ = Window_{node, a_.times[a_.items[*only].ref].span, w};
+        main_paragraph_ = paragraph;
+      }
+    }
+    return;
+  }
+  const Window_* best = nullptr;
+  for (const Window_& w : here_) {
+    if (!w.window) continue;
+    if (best == nullptr || w.window->to > best->window->to) best = &w;
+  }
+  if (best == nullptr) return;
+  const bool history = main_ && main_->window && best->window->to <= main_->window->from && paragraph == main_paragraph_;
+  if (history) return;
+  main_ = *best;
+  main_paragraph_ = paragraph;
+}
+
+// Is the time the other side of a comparison: "than in 2018", "compared with 2024", "up 24% on 2016"?
+bool WindowBinder::compared(const View& v, std::uint32_t t, std::uint32_t anchor) const {
+  const TimeNode& node = a_.times[a_.items[t].ref].node;
+  for (std::uint32_t j = t; j > v.begin && t - j < 6; --j) {
+    const std::uint32_t left = j - 1;
+    if (v.quantity(left) || (v.hard_break(left) && v.raw(left) != "(")) break;
+    if (v.is(left, Sense::kCompare, "than") || v.is(left, Sense::kCompare, "as")) return true;
+    if (v.is(left, Sense::kCompare, "against") && v.raw(left) != "after" && v.raw(left) != "where" && v.raw(left) != "when") return true;
+    if (v.is(left, Sense::kCompare, "from") && left > anchor) return true;
+    if (v.any_of(left, {"below", "above", "under", "more than", "fewer than", "less than", "higher than", "over", "well below"}) && v.is(left, Sense::kTrendAdverb) && left + 2 >= t && left >= anchor) return true;
+    if (v.raw(left) == "on" && left > v.begin && left >= anchor && left - anchor < 4 && left + 1 == t) return true;
+  }
+  return points_away(node) && t > anchor;
+}
+
+bool WindowBinder::span_of_extreme(const View& v, std::uint32_t t) const {
+  const TimeNode& node = a_.times[a_.items[t].ref].node;
+  if (node.op == TimeOp::kSince || node.op == TimeOp::kAfter) return true;
+  for (std::uint32_t j = t; j > v.begin && t - j < 4; --j) {
+    if (v.is(j - 1, Sense::kSince) || v.is(j - 1, Sense::kNotSince)) return true;
+    if (v.quantity(j - 1) || v.hard_break(j - 1)) break;
+  }
+  return node.op == TimeOp::kPast && (v.raw(t).starts_with("in ") || (t > v.begin && v.raw(t - 1) == "in"));
+}
+
+bool WindowBinder::usable(const View& v, std::uint32_t t, const Draft& d) const {
+  if (!v.window_time(t)) return false;
+  const TimeNode& node = a_.times[a_.items[t].ref].node;
+  if (placeless(node)) return false;
+  if ((d.form == ClaimForm::kExtreme || d.form == ClaimForm::kRank) && span_of_extreme(v, t)) return false;
+  return !(is_comparison(d.form) && (points_away(node) || compared(v, t, d.item)));
+}
+
+WindowBinder::Chosen WindowBinder::nearest(const View& v, const Draft& d) const {
+  Chosen best;
+  const std::uint32_t from = std::max(v.begin, d.item > kReach ? d.item - kReach : 0);
+  const std::uint32_t to = std::min(v.end, d.item + kReach);
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (!usable(v, t, d)) continue;
+    int score = item_distance(v, d.item, t);
+    if (t > d.item && t + 1 < v.end && v.quantity(t + 1)) score += 5;
+    if (t < d.item && t > v.begin && v.quantity(t - 1) && t - 1 != d.item) score += 6;
+    if (t < d.item && compared(v, t, v.begin) && !d.other_side) score += 8;
+    if (t > d.item && !is_comparison(d.form) && compared(v, t, d.item)) score += 12;
+    if (span_of_extreme(v, t) && v.has(Sense::kSuperlative)) score += 8;
+    if (score < best.score) best = {t, score};
+  }
+  return best;
+}
+
+// "2016 had 53" in a passage about Januaries is January 2016.
+TimeNode WindowBinder::aligned(const View& v, std::uint32_t item, TimeNode node) const {
+  if (node.op != TimeOp::kYear || !main_ || !part_of_year(main_->node)) return node;
+  const bool preposition = item > v.begin && v.any_of(item - 1, {"in", "for", "during", "of", "In", "For", "whole"});
+  const bool opens = item == v.begin || v.hard_break(item - 1) || v.comma(item - 1) || item == v.begin + 1;
+  if (preposition && !opens) return node;
+  if (preposition) return node;
+  return when::pair(TimeOp::kSame, main_->node, std::move(node));
+}
+
+void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
+  const Chosen chosen = nearest(v, d);
+  const bool far = chosen.item && chosen.score > kTooFar && main_.has_value() && (compared(v, *chosen.item, v.begin) || chosen.score > 30);
+  if (chosen.item && !far) {
+    const Span span = a_.times[a_.items[*chosen.item].ref].span;
+    const bool shared = d.other_side && std::any_of(here_.begin(), here_.end(), [&](const Window_& w) { return w.span == span; });
+    TimeNode node = aligned(v, *chosen.item, bound(*chosen.item));
+    if (d.item > v.begin && v.raw(d.item - 1) == "[") node = bound(*chosen.item);
+    if (shared) node = year_before(node);
+    claim.when = TimeMeaning{to_notation(node)};
+    if (!shared) claim.when_span = span;
+    claim_ = Window_{node, span, window_of(node)};
+    if (!d.other_side && !points_away(a_.times[a_.items[*chosen.item].ref].node)) here_.push_back(*claim_);
+    return;
+  }
+  const Window_* base = !here_.empty() ? &here_.back() : main_ ? &*main_ : nullptr;
+  if (base == nullptr) return;
+  claim_ = *base;
+  if (d.other_side) claim_->node = year_before(base->node);
+  claim.when = TimeMeaning{to_notation(claim_->node)};
+  if (!d.other_side) claim.when_span = base->span;
+}
+
+void WindowBinder::bind_baseline(const View& v, const Draft& d, Claim& claim) const {
+  if (!is_comparison(d.form)) return;
+  Chosen best;
+  const std::uint32_t from = std::max(v.begin, d.item > kReach ? d.item - kReach : 0);
+  for (std::uint32_t t = from; t < std::min(v.end, d.item + kReach); ++t) {
+    if (!v.window_time(t) || !compared(v, t, d.item)) continue;
+    const int score = item_distance(v, d.item, t) + (t < d.item ? 6 : 0);
+    if (score < best.score) best = {t, score};
+  }
+  if (best.item && best.score < 30) {
+    claim.baseline = TimeMeaning{to_notation(bound(*best.item))};
+  } else {
+    claim.baseline_year_before = claim.when.has_value();
+  }
+}
+
+// "since 2016", "not since April 2015", "a 25-year high", "in a decade"
+void WindowBinder::bind_since(const View& v, const Draft& d, Claim& claim) const {
+  if (d.form != ClaimForm::kExtreme && d.form != ClaimForm::kRank) return;
+  const Day end = claim_ && claim_->window ? day_of(claim_->window->to - std::chrono::minutes{1}) : day_of(document_.published);
+  if (d.since && *d.since < 0) {
+    claim.since = year_of(end) + *d.since;
+    return;
+  }
+  for (std::uint32_t t = d.item; t < std::min(v.end, d.item + 20); ++t) {
+    if (!v.time(t)) continue;
+    const TimeNode& node = a_.times[a_.items[t].ref].node;
+    if (node.op == TimeOp::kLasting || node.op == TimeOp::kPast || node.op == TimeOp::kWithin) {
+      for (const TimeAmount& amount : node.amounts) {
+        const int years = amount.unit == TimeUnit::kDecade ? 10 : amount.unit == TimeUnit::kYear ? 1 : amount.unit == TimeUnit::kCentury ? 100 : 0;
+        if (years > 0 && !amount.vague) claim.since = year_of(end) - years * amount.count;
+      }
+      if (claim.since) return;
+      continue;
+    }
+    if (!span_of_extreme(v, t)) continue;
+    if (const auto window = window_of(bound(t))) claim.since = year_of(day_of(window->from));
+    return;
+  }
+}
+
+void WindowBinder::bind(const View& view, const Draft& draft, Claim& claim) {
+  claim_.reset();
+  bind_window(view, draft, claim);
+  bind_baseline(view, draft, claim);
+  bind_since(view, draft, claim);
+}
+
+}  // namespace blotter
