@@ -295,8 +295,7 @@ class Finder {
     for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
       if (out_.quoted[t]) return false;
     }
-    (void)speech;
-    return true;
+    return std::string_view(speech.rule) != "speech.said";
   }
 
   // Quoted sentences without a cue of their own are the speaker's of the same paragraph, else of the one before.
