@@ -82,11 +82,11 @@ void TimeGrammar::expand(const TimeRule& rule, const std::vector<std::string_vie
     item.glued = true;
     word.remove_prefix(1);
   }
-  const auto parts = split(word, ':');
-  if (parts.size() > 1) item.grains = grains_named(parts[1]);
-  for (const std::string_view name : split(parts[0], '|')) {
+  for (const std::string_view choice : split(word, '|')) {
+    const auto parts = split(choice, ':');
     TimeAlternative with = made;
-    item.symbol = symbol(name);
+    item.symbol = symbol(parts[0]);
+    item.grains = parts.size() > 1 ? grains_named(parts[1]) : kAnyGrain;
     with.items.push_back(item);
     expand(rule, words, at + 1, std::move(with));
   }
@@ -193,7 +193,7 @@ void TimeChart::complete(const Active& active, std::uint16_t end) {
   } else {
     edge.value = edge.kids[0] >= 0 ? edges_[static_cast<std::size_t>(edge.kids[0])].value : 0;
   }
-  if (rule.fits != nullptr && !rule.fits(TimeSite{*text_, atoms_[edge.begin], atoms_[end - 1U], counted_})) return;
+  if (rule.fits != nullptr && !rule.fits(TimeSite{*text_, atoms_[edge.begin], atoms_[end - 1U], words_})) return;
   add(edge);
 }
 
@@ -221,6 +221,10 @@ const Token* TimeSite::after() const {
 
 std::string_view TimeSite::word_before() const { return before() == nullptr ? "" : text.vocabulary->text(before()->word); }
 std::string_view TimeSite::word_after() const { return after() == nullptr ? "" : text.vocabulary->text(after()->word); }
-bool TimeSite::counts() const { return after() != nullptr && after()->word < counted.size() && counted[after()->word]; }
+bool TimeSite::counts() const { return after() != nullptr && TimeWordSets::has(words.counted, after()->word); }
+bool TimeSite::is_a_name() const {
+  const Token& token = text.tokens[first.token];
+  return TimeWordSets::has(words.beside_date, token.word) && !token.has(Token::kAbbreviated);
+}
 
 }  // namespace blotter

@@ -99,6 +99,13 @@ struct TimeAlternative {
   int grain_of = -1;  // position of the item whose grain it takes
 };
 
+// Sets of words, by WordId.
+struct TimeWordSets {
+  std::vector<bool> counted;      // a number before it counts it
+  std::vector<bool> beside_date;  // time only beside a date
+  [[nodiscard]] static bool has(const std::vector<bool>& set, WordId word) { return word < set.size() && set[word]; }
+};
+
 // The compiled tables. Immutable once built.
 class TimeGrammar {
  public:
@@ -124,9 +131,9 @@ class TimeGrammar {
 // Parses one island of atoms. Reused from island to island: its memory is kept.
 class TimeChart {
  public:
-  // `nodes`: the meanings to which seeds refer. `counted`: by WordId, whether a number before it counts it.
-  TimeChart(const TimeGrammar& grammar, const std::vector<TimeNode>& nodes, const std::vector<bool>& counted)
-      : grammar_(grammar), nodes_(nodes), counted_(counted) {}
+  // `nodes`: the meanings to which seeds refer.
+  TimeChart(const TimeGrammar& grammar, const std::vector<TimeNode>& nodes, const TimeWordSets& words)
+      : grammar_(grammar), nodes_(nodes), words_(words) {}
 
   void parse(const Text& text, std::span<const TimeAtom> atoms, const std::vector<TimeSeed>& seeds);
   [[nodiscard]] const std::vector<TimeEdge>& edges() const { return edges_; }
@@ -152,7 +159,7 @@ class TimeChart {
 
   const TimeGrammar& grammar_;
   const std::vector<TimeNode>& nodes_;
-  const std::vector<bool>& counted_;
+  const TimeWordSets& words_;
   const Text* text_ = nullptr;
   std::span<const TimeAtom> atoms_;
   std::vector<TimeEdge> edges_;
@@ -194,12 +201,13 @@ struct TimeSite {
   const Text& text;
   const TimeAtom& first;
   const TimeAtom& last;
-  const std::vector<bool>& counted;
+  const TimeWordSets& words;
   [[nodiscard]] const Token* before() const;  // nullptr at the beginning
   [[nodiscard]] const Token* after() const;   // nullptr at the end
   [[nodiscard]] std::string_view word_before() const;
   [[nodiscard]] std::string_view word_after() const;
-  [[nodiscard]] bool counts() const;  // what follows is counted: "2019 people"
+  [[nodiscard]] bool counts() const;        // what follows is counted: "2019 people"
+  [[nodiscard]] bool is_a_name() const;     // "the Sun"
 };
 
 }  // namespace blotter

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "text/tokenizer.h"
 
@@ -63,19 +64,13 @@ TimeLexicon::TimeLexicon(const Catalog& catalog, Vocabulary& vocabulary, TimeGra
     std::erase_if(names, [&](const std::string& name) { return is_date(name, catalog); });
     add_names(names, when::named(TimeOp::kHoliday, holiday.id), "holiday", TimeUnit::kDay);
   }
-  for (const NamedPeriod& period : catalog.periods()) {
-    add_names(period.names, when::named(TimeOp::kPeriod, period.id), "named-period", TimeUnit::kYear);
-  }
+  add_periods(catalog);
+  add_terms(catalog);
   for (const auto& [key, words] : catalog.words("time", "capital")) {
     for (const std::string& word : words) entry(vocabulary_.intern(word)).needs_capital = true;
   }
-  for (const auto& [key, words] : catalog.words("time", "counted")) {
-    for (const std::string& word : words) {
-      const WordId id = vocabulary_.intern(word);
-      if (id >= counted_.size()) counted_.resize(id + 1, false);
-      counted_[id] = true;
-    }
-  }
+  add_set(catalog, "counted", sets_.counted);
+  add_set(catalog, "beside-date", sets_.beside_date);
   add_core();
 }
 
@@ -96,7 +91,9 @@ void TimeLexicon::add_word(std::string_view word, TimeSeed seed) {
   if (words.size() == 1) {
     first.seeds.push_back(seed);
   } else {
-    first.phrases.push_back({words, seed});
+    const std::string_view last = word.substr(std::min(word.rfind(' '), word.size() - 1) + 1);
+    const bool the = word.starts_with("the ") && !last.empty() && last[0] >= 'A' && last[0] <= 'Z';
+    first.phrases.push_back({words, seed, the});
     for (std::size_t i = 1; i < words.size(); ++i) entry(words[i]);
   }
 }
@@ -127,6 +124,52 @@ void TimeLexicon::add_names(const std::vector<std::string>& names, TimeNode node
   TimeSeed seed{.symbol = grammar_.symbol(symbol), .grain = grain, .node = static_cast<std::int16_t>(nodes_.size())};
   nodes_.push_back(std::move(node));
   for (const std::string& name : names) add_word(name, seed);
+}
+
+void TimeLexicon::add_set(const Catalog& catalog, std::string_view table, std::vector<bool>& set) {
+  for (const auto& [key, words] : catalog.words("time", table)) {
+    for (const std::string& word : words) {
+      const WordId id = vocabulary_.intern(word);
+      if (id >= set.size()) set.resize(id + 1, false);
+      set[id] = true;
+    }
+  }
+}
+
+// Of several periods of one name the first stands for it; resolution knows the others. Seasons have words
+// of their own.
+void TimeLexicon::add_periods(const Catalog& catalog) {
+  std::set<std::string> known;
+  for (const auto& [key, words] : catalog.words("time", "season")) {
+    for (const std::string& word : words) known.insert({word, "the " + word});
+  }
+  known.insert({"fall", "the fall"});
+  for (const NamedPeriod& period : catalog.periods()) {
+    std::vector<std::string> names;
+    for (const std::string& name : period.names) {
+      if (known.insert(name).second) names.push_back(name);
+    }
+    add_names(names, when::named(TimeOp::kPeriod, period.id), "named-period", TimeUnit::kYear);
+  }
+}
+
+// "Barack Obama was sworn in" is a day; "the President took office" the day of whoever holds it.
+void TimeLexicon::add_terms(const Catalog& catalog) {
+  for (const auto& [day, names] : catalog.words("time", "term")) {
+    const auto begun = parse_day(day);
+    if (!begun) continue;
+    const auto date = std::chrono::year_month_day{*begun};
+    TimeNode node = when::of(when::day(static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(static_cast<unsigned>(date.day()))),
+                             when::number(TimeOp::kYear, static_cast<int>(date.year())));
+    add_names(names, std::move(node), "term", TimeUnit::kDay);
+  }
+  for (const auto& [office, names] : catalog.words("time", "office")) {
+    add_names(names, when::named(TimeOp::kTerm, office), "term", TimeUnit::kDay);
+  }
+  const TimeSymbol took_office = grammar_.symbol("took-office");
+  for (const auto& [key, phrases] : catalog.words("time", "took-office")) {
+    for (const std::string& phrase : phrases) add_word(phrase, {.symbol = took_office});
+  }
 }
 
 void TimeLexicon::add_cues(const Catalog& catalog) {
@@ -163,7 +206,7 @@ void TimeLexicon::add_core() {
   for (const char* name : {"month", "weekday", "unit", "part", "season", "holiday", "named-period", "y4", "today", "yesterday",
                            "tomorrow", "tonight", "overnight", "am", "pm", "noon", "midnight", "oclock", "date", "far",
                            "holiday-word", "half-word", "cy", "q", "now", "period", "time-word", "fall", "/", ".", "s",
-                           "ordinal-digits", "tens", "thousand", "same-one"}) {
+                           "ordinal-digits", "tens", "thousand", "took-office"}) {
     if (const TimeSymbol symbol = grammar_.find_symbol(name)) core_[symbol] = true;
   }
 }
@@ -188,7 +231,7 @@ bool TimeLexicon::seed_phrases(const Text& text, std::uint32_t at, const Entry& 
     if (at + phrase.words.size() > text.tokens.size()) continue;
     bool same = true;
     for (std::size_t i = 1; same && i < phrase.words.size(); ++i) same = text.tokens[at + i].word == phrase.words[i];
-    if (!same) continue;
+    if (!same || (phrase.needs_capital && !text.tokens[at + phrase.words.size() - 1].capitalised())) continue;
     seeds.push_back(phrase.seed);
     any = true;
   }

@@ -28,12 +28,13 @@ class TimeLexicon {
   // Whether a seed alone makes a time expression likely: without one a run of words is not looked at.
   [[nodiscard]] bool is_core(const TimeSeed& seed) const { return core_[seed.symbol]; }
   [[nodiscard]] const std::vector<TimeNode>& nodes() const { return nodes_; }
-  [[nodiscard]] const std::vector<bool>& counted() const { return counted_; }
+  [[nodiscard]] const TimeWordSets& sets() const { return sets_; }
 
  private:
   struct Phrase {
     std::vector<WordId> words;
     TimeSeed seed;
+    bool needs_capital = false;  // of its last word: "the Fourth"
   };
   struct Entry {
     std::vector<TimeSeed> seeds;
@@ -48,6 +49,9 @@ class TimeLexicon {
   void add_names(const std::vector<std::string>& names, TimeNode node, std::string_view symbol, TimeUnit grain);
   void add_cues(const Catalog& catalog);
   void add_core();
+  void add_set(const Catalog& catalog, std::string_view table, std::vector<bool>& set);
+  void add_periods(const Catalog& catalog);
+  void add_terms(const Catalog& catalog);
   bool is_date(std::string_view name, const Catalog& catalog);
   bool seed_phrases(const Text& text, std::uint32_t token, const Entry& entry, std::vector<TimeSeed>& seeds) const;
   bool seed_number(const Text& text, const Token& token, std::vector<TimeSeed>& seeds) const;
@@ -59,7 +63,7 @@ class TimeLexicon {
   std::vector<std::int32_t> by_word_;   // WordId → entry, -1: none
   std::vector<TimeNode> nodes_;
   std::vector<bool> core_;
-  std::vector<bool> counted_;
+  TimeWordSets sets_;
   TimeSymbol digits_, d12_, d2_, y4_, ordinal_digits_, dot_;
 };
 

@@ -43,6 +43,7 @@ enum class TimeOp {
   kClock,     // clock(22:32)
   kHourOf12,  // oclock(5:00): half of the day not said
   kPeriod,    // period(pandemic): a named period of the catalog
+  kTerm,      // term(president): the current holder's, as a day: its first
   kUnit,      // unit(weekend): only under rel, the, nth
   kNow,       // now
   // What the text spoke of before; `bind` puts it in.

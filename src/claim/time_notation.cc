@@ -57,6 +57,7 @@ constexpr std::array kOperators = {
     Operator{TimeOp::kClock, "clock", Shape::kClock},
     Operator{TimeOp::kHourOf12, "oclock", Shape::kClock},
     Operator{TimeOp::kPeriod, "period", Shape::kName},
+    Operator{TimeOp::kTerm, "term", Shape::kName},
     Operator{TimeOp::kUnit, "unit", Shape::kUnit},
     Operator{TimeOp::kNow, "now", Shape::kNone},
     Operator{TimeOp::kIt, "it", Shape::kNone},

@@ -15,7 +15,7 @@ constexpr std::size_t kMaxAtoms = 48;
 }  // namespace
 
 struct TimeReader::Island {
-  Island(const TimeGrammar& grammar, const TimeLexicon& lexicon) : chart(grammar, lexicon.nodes(), lexicon.counted()) {}
+  Island(const TimeGrammar& grammar, const TimeLexicon& lexicon) : chart(grammar, lexicon.nodes(), lexicon.sets()) {}
   TimeChart chart;
   std::vector<TimeAtom> atoms;
   std::vector<TimeSeed> seeds;

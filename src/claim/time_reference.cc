@@ -87,15 +87,26 @@ bool is_by_now(const TimeNode& node) {
   }
 }
 
+// "The lowest since 2015": the year bounds a comparison, no period that one speaks of.
+bool opens_with_a_year(const TimeNode& node) { return node.op == TimeOp::kSince && kind_of(node.args[0]) == Kind::kYear; }
+
+// "The day this was announced": no day of its own.
+const TimeNode& the_day() {
+  static const TimeNode node = when::wrap(TimeOp::kThe, when::unit(TimeUnit::kDay));
+  return node;
+}
+
 struct Antecedents {
-  std::optional<TimeNode> any, stretch, dates, by_now;
+  std::optional<TimeNode> any, no_year, stretch, dates, by_now;
 
   void see(const TimeNode& node) {
     // What itself refers back leads to the same.
     if (node.op == TimeOp::kSame || node.op == TimeOp::kShift || node.op == TimeOp::kLasting || node.op == TimeOp::kNow ||
-        node.op == TimeOp::kAround || node.op == TimeOp::kByNow || node.op == TimeOp::kAgo) return;
+        node.op == TimeOp::kAround || node == the_day() || node.op == TimeOp::kByNow || node.op == TimeOp::kAgo) return;
     any = node;
+    if (opens_with_a_year(node)) return;
     const Kind kind = kind_of(node);
+    if (kind != Kind::kYear) no_year = node;
     if (kind != Kind::kMoment) stretch = node;
     if (kind == Kind::kStretch) dates = node;
     if (is_by_now(node)) by_now = node;
@@ -128,7 +139,7 @@ void bind_references(std::vector<FoundTime>& found) {
     };
     put(TimeOp::kIt, seen.stretch);
     put(TimeOp::kThoseDates, seen.dates);
-    put(TimeOp::kThat, seen.any);
+    put(TimeOp::kThat, f.node.op == TimeOp::kShift ? seen.no_year : seen.any);
     put(TimeOp::kByNow, seen.by_now);
     seen.see(f.node);
   }

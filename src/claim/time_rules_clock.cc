@@ -63,7 +63,7 @@ constexpr std::array kRules = {
     TimeRule{"hours", "hours", "from|between? clock|bare-hour to|till|and|-|through clock|bare-hour",
              [](const Args& a) { return when::pair(TimeOp::kRange, a.node(1), a.node(3)); }},
     TimeRule{"hours-clocks", "span:hour", "hours-sure"},
-    TimeRule{"hours-clock-clock", "hours-sure", "from|between? clock to|till|and|-|through clock",
+    TimeRule{"hours-clock-clock", "hours-sure", "from|between? clock to|till|and|-|through clock|now-point",
              [](const Args& a) { return when::pair(TimeOp::kRange, a.node(1), a.node(3)); }},
     TimeRule{"hours-clock-open", "hours-sure", "from|between? clock to|till|and|-|through bare-hour",
              [](const Args& a) { return when::pair(TimeOp::kRange, a.node(1), a.node(3)); }},
@@ -73,6 +73,7 @@ constexpr std::array kRules = {
     TimeRule{"day-hours", "span:hour", "time:day+night at|,? hours", [](const Args& a) { return when::of(a.node(2), a.node(0)); }},
     TimeRule{"day-time-to-hour", "span:hour", "from|between? time:minute to|till|and|-|through bare-hour",
              [](const Args& a) { return when::pair(TimeOp::kRange, a.node(1), a.node(3)); }},
+    TimeRule{"the-day-hours", "span:hour", "the-d12 hours-sure", [](const Args& a) { return when::of(a.node(1), a.node(0)); }},
     TimeRule{"day-am", "time:night", "time:day am", [](const Args& a) { return when::part("morning", a.node(0)); }},
     TimeRule{"day-pm", "time:night", "time:day pm", [](const Args& a) { return when::part("afternoon", a.node(0)); }},
     // Parts of a day.

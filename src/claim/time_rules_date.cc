@@ -43,6 +43,8 @@ bool no_count(const TimeSite& site) {
   return before == "in" || before == "of" || before == "since" || before == "for" || before == "the" || before == "from";
 }
 
+bool no_name(const TimeSite& site) { return !site.is_a_name(); }
+
 // "The 4th" is a day where nothing follows that it could number: "on the 4th", but not "the 4th ward".
 bool no_noun(const TimeSite& site) {
   const Token* after = site.after();
@@ -86,7 +88,7 @@ constexpr std::array kRules = {
     TimeRule{"decade-bare", "decade-number", "d2 s", nullptr, bare_decade},
     TimeRule{"century", "time:century", "the? ord unit:century", numbered<TimeOp::kCentury, 1>, within<1, 99, 1>},
     // Months.
-    TimeRule{"month", "time:month", "month", month_at<0>},
+    TimeRule{"month", "time:month", "month", month_at<0>, nullptr, no_name},
     TimeRule{"month-year", "time:month", "month ,? of? year-any",
              [](const Args& a) { return when::of(month_at<0>(a), year_at<3>(a)); }},
     TimeRule{"month-of-year", "time:month", "month of|in? time:year",
@@ -125,7 +127,7 @@ constexpr std::array kRules = {
     TimeRule{"on-dotted-date", "time:day", "on d12 ~. ~d12", [](const Args& a) { return when::day(a.value() / kHundred, a.value() % kHundred); },
              month_and_day<1, 3>},
     TimeRule{"month-day-alone", "bare-dom", "the? dom", numbered<TimeOp::kMonthDay, 1>, within<1, 31, 1>},
-    TimeRule{"weekday", "time:day", "weekday", numbered<TimeOp::kWeekday, 0>},
+    TimeRule{"weekday", "time:day", "weekday", numbered<TimeOp::kWeekday, 0>, nullptr, no_name},
     // Figures: the American order, unless only the other makes a date.
     TimeRule{"date-m/d", "numeric-date", "d12 ~/ ~d12", day_of_value, month_and_day<0, 2>},
     TimeRule{"date-d/m", "numeric-date", "d12 ~/ ~d12", day_of_value,
@@ -163,6 +165,7 @@ constexpr std::array kRules = {
     TimeRule{"on-holiday-year", "time:day", "on holiday ,? of|in? time:year",
              [](const Args& a) { return when::of(a.node(1), a.node(4)); }},
     TimeRule{"year-ago-holiday", "time:day", "a|one year-word ago holiday", year_ago_holiday},
+    TimeRule{"took-office", "took-office-day", "term took-office", [](const Args& a) { return a.node(0); }},
     // Named periods of the catalog.
     TimeRule{"period", "time:year", "the? named-period", [](const Args& a) { return a.node(1); }},
 };

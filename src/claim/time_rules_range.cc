@@ -23,10 +23,10 @@ TimeNode same(TimeOp what, TimeNode other) { return when::pair(TimeOp::kSame, Ti
 TimeNode ago(const Args& a, std::size_t i) { return when::length(TimeOp::kAgo, a.amounts(i)); }
 
 constexpr std::array kRules = {
-    TimeRule{"range", "span:@0", "time -? to|till|through|tilde -? time", range<0, 4>},
+    TimeRule{"range", "span:@0", "time -? to|till|through|tilde -? time|now-point", range<0, 4>},
     TimeRule{"range-hyphen", "span:@0", "time - time", range<0, 2>},
-    TimeRule{"from-to", "span:@1", "from|in time to|till|through|tilde|-|into time", range<1, 3>},
-    TimeRule{"between", "span:@1", "between time and|to|till|through|tilde|- time", range<1, 3>},
+    TimeRule{"from-to", "span:@1", "from|in time|now-point to|till|through|tilde|-|into time|now-point", range<1, 3>},
+    TimeRule{"between", "span:@1", "between time|now-point and|to|till|through|tilde|- time|now-point", range<1, 3>},
     TimeRule{"into", "span:@0", "time into time",
              [](const Args& a) { return when::pair(TimeOp::kInto, a.node(0), a.node(2)); }},
     TimeRule{"days-of-month", "span:day", "from|between|the? dom to|till|through|-|and the? dom of? month",
@@ -50,10 +50,11 @@ constexpr std::array kRules = {
     TimeRule{"through", "span:@1", "through time:minute+day+month+quarter", by<TimeOp::kThrough, 1>},
     TimeRule{"through-bare-day", "span:day", "through bare-dom", by<TimeOp::kThrough, 1>},
     TimeRule{"as-of", "span:@2", "as of time", by<TimeOp::kAsOf, 2>},
-    TimeRule{"by", "span:@1", "by time:minute+night+day", by<TimeOp::kUpTo, 1>},
-    TimeRule{"up-to", "span:@2", "up to|till time:minute+night+day", by<TimeOp::kUpTo, 2>},
+    TimeRule{"by", "span:@1", "by time:minute+night+day|now-point", by<TimeOp::kUpTo, 1>},
+    TimeRule{"up-to", "span:@2", "up to|till time:minute+night+day|now-point", by<TimeOp::kUpTo, 2>},
     TimeRule{"year-through", "span:month", "the unit:year through time:day+month", by<TimeOp::kThrough, 3>},
     TimeRule{"not-since", "time:@2", "not since time", [](const Args& a) { return a.node(2); }},
+    TimeRule{"since-took-office", "span:day", "since took-office-day", by<TimeOp::kSince, 1>},
     TimeRule{"since-began", "span:@1", "since time began", by<TimeOp::kSince, 1>},
     // The same stretch of another time.
     TimeRule{"same-time-in", "span:year", "by|at|to? the same time-word|date|unit:day in|of|,? time:year+month",

@@ -36,6 +36,17 @@ std::vector<TimeAmount> negative(std::vector<TimeAmount> amounts) {
   return amounts;
 }
 
+// "Three years earlier", "a year ago": the same stretch, so long before.
+TimeNode so_long_before(const Args& a) {
+  const TimeNode spoken_of{a.grain(0) < TimeUnit::kDay ? TimeOp::kThat : TimeOp::kIt};
+  return when::length(TimeOp::kShift, negative(a.amounts(0)), spoken_of);
+}
+
+bool nothing_follows(const TimeSite& site) {
+  const Token* after = site.after();
+  return site.text.word(site.last.token) == "that" || after == nullptr || after->kind != TokenKind::kWord || after->has(Token::kSentenceStart);
+}
+
 TimeNode the_year() { return when::wrap(TimeOp::kThe, when::unit(TimeUnit::kYear)); }
 TimeNode day(int n) { return when::rel(when::unit(TimeUnit::kDay), n); }
 TimeNode to_date(TimeNode node) { return when::wrap(TimeOp::kToDate, std::move(node)); }
@@ -60,6 +71,13 @@ TimeNode the_one_before(const Args& a) {
   return when::length(TimeOp::kShift, {{.count = -1, .unit = a.grain(Unit)}}, spoken_of);
 }
 
+// As the subject of a sentence, "The year before had ended on 567", it is the whole of it.
+template <std::size_t Unit>
+TimeNode the_whole_one_before(const Args& a) {
+  return when::pair(TimeOp::kAround, when::unit(a.grain(Unit)), the_one_before<Unit>(a));
+}
+bool opens_sentence(const TimeSite& site) { return site.text.tokens[site.first.token].has(Token::kSentenceStart); }
+
 bool not_ago(const TimeSite& site) {
   const std::string_view after = site.word_after();
   return after != "ago" && after != "earlier";
@@ -75,7 +93,7 @@ constexpr std::array kRules = {
     TimeRule{"today", "time:day", "today", [](const Args&) { return day(0); }},
     TimeRule{"yesterday", "time:day", "yesterday", [](const Args&) { return day(-1); }},
     TimeRule{"tomorrow", "time:day", "tomorrow", [](const Args&) { return day(1); }},
-    TimeRule{"now", "time:minute", "now", [](const Args&) { return TimeNode{}; }},
+    TimeRule{"now", "now-point:minute", "now", [](const Args&) { return TimeNode{}; }},
     TimeRule{"day-before-yesterday", "time:day", "the? unit:day before yesterday", [](const Args&) { return day(-2); }},
     TimeRule{"day-after-tomorrow", "time:day", "the? unit:day after tomorrow", [](const Args&) { return day(2); }},
     // Units.
@@ -88,7 +106,11 @@ constexpr std::array kRules = {
              [](const Args& a) { return when::wrap(TimeOp::kThe, unit_of(a, 1)); }},
     TimeRule{"that-unit", "time:@2", "that|the same? unit:weekend+day+week+month+quarter+year",
              [](const Args& a) { return when::pair(TimeOp::kAround, unit_of(a, 2), TimeNode{TimeOp::kThat}); }},
+    TimeRule{"that-part", "time:night", "that part", [](const Args& a) {
+               return when::part(a.node(1).name, when::pair(TimeOp::kAround, when::unit(TimeUnit::kDay), TimeNode{TimeOp::kThat})); }},
     TimeRule{"bare-weekend", "time:weekend", "weekend-word", [](const Args&) { return the_weekend(); }},
+    TimeRule{"whole-previous-unit", "time:@2", "the previous unit:year", the_whole_one_before<2>, nullptr, opens_sentence},
+    TimeRule{"whole-unit-before", "time:@1", "the unit:year before|earlier", the_whole_one_before<1>, nullptr, opens_sentence},
     TimeRule{"previous-unit", "time:@2", "the previous unit:week+month+quarter+year", the_one_before<2>},
     TimeRule{"unit-before", "time:@1", "the unit:day+week+month+quarter+year before|earlier that?", the_one_before<1>},
     TimeRule{"weekend-before", "time:weekend", "the unit:weekend before|earlier that?",
@@ -98,7 +120,7 @@ constexpr std::array kRules = {
     TimeRule{"unit-after", "time:@1", "the unit:day+week+month+year after|later|following", [](const Args& a) {
                return when::length(TimeOp::kShift, {{.count = 1, .unit = a.grain(1)}}, TimeNode{TimeOp::kThat}); }},
     TimeRule{"current-date", "time:day", "the? current date", [](const Args&) { return day(0); }},
-    TimeRule{"past-week", "span:@2", "the? past unit:week+month+year+day", [](const Args& a) { return one(a, 2, TimeOp::kPast); }},
+    TimeRule{"past-week", "span:@2", "the? past unit:week+month+quarter+year+day+decade+weekend+night", [](const Args& a) { return one(a, 2, TimeOp::kPast); }},
     // Months, weekdays, seasons, holidays.
     TimeRule{"last-month-name", "time:month", "last month", rel_month<1, -1>},
     TimeRule{"this-month-name", "time:month", "this month", rel_month<1, 0>},
@@ -180,19 +202,24 @@ constexpr std::array kRules = {
     TimeRule{"earlier-this", "span:@2", "earlier in? time:week+month+quarter+year", [](const Args& a) { return to_date(a.node(2)); }},
     TimeRule{"whole", "span:@2", "whole of? time:week+month+quarter+half+year", [](const Args& a) { return when::wrap(TimeOp::kWhole, a.node(2)); }},
     // Lengths.
-    TimeRule{"past-len", "span:@2", "the? last len|lenx|lenh", length_by<TimeOp::kPast, 2>, nullptr, not_ago},
-    TimeRule{"len-past", "span:@1", "the? len|lenx last", length_by<TimeOp::kPast, 1>},
-    TimeRule{"num-past-unit", "span:@3", "the? num last unit",
+    TimeRule{"past-len", "span:@2", "the? last|past len|lenx|lenh", length_by<TimeOp::kPast, 2>, nullptr, not_ago},
+    TimeRule{"len-past", "span:@1", "the? len|lenx last|past", length_by<TimeOp::kPast, 1>},
+    TimeRule{"num-past-unit", "span:@3", "the? num last|past unit",
              [](const Args& a) { return when::length(TimeOp::kPast, {{.count = a.value(1), .unit = a.grain(3)}}); }, plural<1, 3>},
     TimeRule{"coming-len", "span:@2", "the? next|coming len|lenx", length_by<TimeOp::kComing, 2>},
     TimeRule{"num-coming-unit", "span:@3", "the? num next|coming unit",
              [](const Args& a) { return when::length(TimeOp::kComing, {{.count = a.value(1), .unit = a.grain(3)}}); }, plural<1, 3>},
     TimeRule{"ago", "time:@0", "len|lenx|len1 ago", length_by<TimeOp::kAgo, 0>},
-    TimeRule{"earlier", "span:@0", "len|lenx|len1 earlier|before",
-             [](const Args& a) { return when::length(TimeOp::kShift, negative(a.amounts(0)), TimeNode{TimeOp::kIt}); }},
+    TimeRule{"years-ago", "span:@0", "len:year|len1:year ago", so_long_before},
+    TimeRule{"year-ago", "span:@1", "the? unit:year - ago", [](const Args& a) {
+               return when::length(TimeOp::kShift, {{.count = -1, .unit = a.grain(1)}}, TimeNode{TimeOp::kIt}); }},
+    TimeRule{"earlier", "span:@0", "len|lenx|len1 earlier", so_long_before},
+    TimeRule{"before", "span:@0", "len|lenx|len1 before that?", so_long_before, nullptr, nothing_follows},
     TimeRule{"in-len", "span:@1", "in len|lenx|len1", length_by<TimeOp::kAhead, 1>},
     TimeRule{"within-len", "span:@3", "within the? next|coming? len|lenx|len1", length_by<TimeOp::kWithin, 3>},
     TimeRule{"within-unit-and", "span:@3", "within the? next? len1and", length_by<TimeOp::kWithin, 3>},
+    TimeRule{"for-len-from", "span:@1", "for len|len1 ,? from time", [](const Args& a) {
+               return when::length(TimeOp::kStarting, a.amounts(1), a.node(4)); }},
     TimeRule{"len-starting", "span:@1", "for? len|len1 ,? starting time", [](const Args& a) {
                return when::length(TimeOp::kStarting, a.amounts(1), a.node(4)); }},
     TimeRule{"day-len-from-clock", "span:hour", "time:day for len from clock", [](const Args& a) {

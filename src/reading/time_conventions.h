@@ -27,6 +27,7 @@ struct TimeConventions {
   bool rolling = true;    // "the past 12 months" to the day of speaking; else the last complete ones
   int step_back = 0;      // "last June", "Friday": so many occurrences before the plain one
   bool week_from_sunday = false;
+  int period = 0;  // which of the periods of one name, the plain one first
 };
 
 // Minutes after midnight; `to` may lie in the next day.

@@ -2,8 +2,6 @@
 // month, the week, the day); `point(node, cycle)` is its occurrence in one of them, and the rest of this
 // file picks the cycle.
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "civil/calendar.h"
 #include "reading/time_resolver.h"
@@ -31,13 +29,6 @@ int floor_weeks(Day day) {
   const auto since = (day - kFirstMonday).count();
   return static_cast<int>(since >= 0 ? since / kDaysPerWeek : (since - kDaysPerWeek + 1) / kDaysPerWeek);
 }
-
-// Meteorological seasons, as police summaries use them: "summer" is June, July and August.
-struct Season {
-  std::string_view name;
-  int first_month;
-};
-constexpr std::array kSeasons = {Season{"spring", 3}, Season{"summer", 6}, Season{"autumn", 9}, Season{"winter", 12}};
 
 }  // namespace
 
@@ -96,9 +87,28 @@ TimeResolver::Found TimeResolver::clock_on(const TimeNode& node, Day day) const 
   return Extent{.from = at, .to = at + minutes{1}, .grain = TimeUnit::kMinute, .hours = true, .at = at};
 }
 
-TimeResolver::Found TimeResolver::season(const TimeNode& node, int year) const {
-  for (const Season& s : kSeasons) {
-    if (s.name == node.name) return months_extent(year, s.first_month, 3, TimeUnit::kSeason);
+// The `conventions_.period`-th of those that share a name with the plain one; nullptr beyond the last.
+const NamedPeriod* TimeResolver::chosen_period(const NamedPeriod& plain) {
+  int left = conventions_.period;
+  for (const NamedPeriod& p : catalog_.periods()) {
+    const bool shares = std::any_of(p.names.begin(), p.names.end(), [&](const std::string& name) {
+      return std::find(plain.names.begin(), plain.names.end(), name) != plain.names.end();
+    });
+    if (!shares) continue;
+    if (&p != &plain) used_ |= kUsesPeriod;
+    if (left-- == 0) return &p;
+  }
+  return nullptr;
+}
+
+// The catalog's period of that name: "summer" is June to August, or from Memorial Day to Labor Day.
+TimeResolver::Found TimeResolver::season(const TimeNode& node, int year) {
+  for (const NamedPeriod& period : catalog_.periods()) {
+    if (std::find(period.names.begin(), period.names.end(), node.name) == period.names.end() || !period.yearly()) continue;
+    const NamedPeriod* chosen = chosen_period(period);
+    if (chosen == nullptr || !chosen->yearly()) return std::nullopt;
+    const Window w = catalog_.days_of(*chosen, year);
+    return Extent{w.from, w.to, TimeUnit::kSeason};
   }
   return std::nullopt;
 }
@@ -106,14 +116,25 @@ TimeResolver::Found TimeResolver::season(const TimeNode& node, int year) const {
 TimeResolver::Found TimeResolver::named_period(const TimeNode& node) {
   for (const NamedPeriod& period : catalog_.periods()) {
     if (period.id != node.name) continue;
-    const auto from = parse_day(period.from);
-    const auto to = parse_day(period.to);
-    if (!from) return std::nullopt;
-    // One that has no end yet runs to the day of speaking.
-    const Day end = to ? *to : std::max(*from, today_);
-    return Extent{LocalMinute{*from}, LocalMinute{end}, TimeUnit::kYear};
+    const NamedPeriod* chosen = chosen_period(period);
+    if (chosen == nullptr) return std::nullopt;
+    const auto begun = [&](int year) { return catalog_.days_of(*chosen, year); };
+    Window w = begun(year_of(today_));
+    if (chosen->yearly() && w.from >= LocalMinute{today_}) w = begun(year_of(today_) - 1);
+    return Extent{w.from, w.to, TimeUnit::kYear};
   }
   return std::nullopt;
+}
+
+// The day on which whoever holds the office at the time of speaking took it.
+TimeResolver::Found TimeResolver::term(const TimeNode& node) const {
+  if (node.name != "president") return std::nullopt;
+  Found best;
+  for (const auto& [day, names] : catalog_.words("time", "term")) {
+    const auto begun = parse_day(day);
+    if (begun && *begun <= today_ && (!best || best->from < LocalMinute{*begun})) best = day_extent(*begun);
+  }
+  return best;
 }
 
 // Looking back: the last one that has begun; of longer stretches the last that has a complete day.

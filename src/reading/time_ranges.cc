@@ -286,6 +286,7 @@ TimeResolver::Found TimeResolver::length(const TimeNode& node) {
 // monthly figures, which end with the last complete month.
 TimeResolver::Found TimeResolver::past(const TimeNode& node) {
   const TimeAmount& amount = node.amounts.front();
+  if (amount.unit >= TimeUnit::kDecade && conventions_.manner == TimeRegister::kReporting) return std::nullopt;
   LocalMinute to = finest_is_hours(node.amounts) ? context_.spoken : LocalMinute{today_};
   const bool monthly = amount.unit == TimeUnit::kMonth && conventions_.manner == TimeRegister::kReporting;
   if (monthly || amount.unit == TimeUnit::kYear) used_ |= kUsesRolling;
@@ -362,7 +363,8 @@ TimeResolver::Found TimeResolver::same_holiday(const TimeNode& stretch, int year
 }
 
 TimeResolver::Found TimeResolver::same(const TimeNode& node) {
-  Found stretch = settle(node.args[0]);
+  const bool unbound = node.args[0].op == TimeOp::kThoseDates;
+  Found stretch = settle(unbound ? TimeNode{TimeOp::kByNow} : node.args[0]);
   const Found other = resolve(node.args[1]);
   if (!stretch || !other) return std::nullopt;
   const int year = year_of(day_of(other->from));

@@ -100,13 +100,14 @@ TimeResolver::Found TimeResolver::resolve(const TimeNode& node) {
     case TimeOp::kClock:
     case TimeOp::kHourOf12: return most_recent(node);
     case TimeOp::kPeriod: return named_period(node);
+    case TimeOp::kTerm: return term(node);
     case TimeOp::kUnit: return the_unit(static_cast<TimeUnit>(node.numbers[0]));
     case TimeOp::kNow: {
       const LocalMinute now = now_or_day();
       return Extent{.from = now, .to = now, .grain = TimeUnit::kMinute, .hours = context_.hour_known, .at = now};
     }
+    case TimeOp::kThoseDates: return std::nullopt;
     case TimeOp::kIt:
-    case TimeOp::kThoseDates:
     case TimeOp::kByNow: return conventions_.manner == TimeRegister::kReporting ? settle(year_so_far()) : unit(TimeUnit::kYear, 0);
     case TimeOp::kThat: return unit(TimeUnit::kDay, 0);
     case TimeOp::kHolidayWeekend: return latest_holiday_weekend();

@@ -20,6 +20,7 @@ enum TimeUse : unsigned {
   kUsesRolling = 16,
   kUsesStepBack = 32,
   kUsesWeek = 64,
+  kUsesPeriod = 128,  // a season or a named period that has several definitions
 };
 
 // A resolved stretch, before it is cut at the moment of speaking.
@@ -65,8 +66,10 @@ class TimeResolver {
   int current_cycle(const TimeNode& node) const;
   int cycle_at(const TimeNode& node, Day day) const;
   Found weekday_of_month_day(int weekday, const TimeNode& day);
-  Found season(const TimeNode& node, int year) const;
+  Found season(const TimeNode& node, int year);
   Found named_period(const TimeNode& node);
+  Found term(const TimeNode& node) const;
+  const NamedPeriod* chosen_period(const NamedPeriod& plain);
   Found clock_on(const TimeNode& node, Day day) const;
 
   // time_units.cc: units, weekends, parts and lengths.

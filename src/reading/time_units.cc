@@ -149,7 +149,7 @@ TimeResolver::Found TimeResolver::weekend_at(Day day, bool holiday) {
   const int weekday = weekday_of(day);
   const Day friday = weekday_on_or_before(day, kFriday);
   if (weekday == kFriday || weekday == kSaturday || weekday == kSunday) {
-    const bool eve = weekday == kFriday && holiday && conventions_.holiday_extends;
+    const bool eve = weekday == kFriday && holiday && conventions_.holiday_extends && conventions_.manner == TimeRegister::kReporting;
     return weekend_from(eve ? friday - days{1} : friday, day_after_holiday(friday + days{3}));
   }
   constexpr int kTuesday = 2;

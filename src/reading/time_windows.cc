@@ -53,6 +53,7 @@ class Enumeration {
     if ((used & kUsesRolling) != 0) rolling(departures);
     if ((used & kUsesToDate) != 0) to_date(departures);
     if ((used & kUsesWeek) != 0) weeks(departures);
+    if ((used & kUsesPeriod) != 0) periods(departures);
     for (const Departure& d : departures) add(d);
     if ((used & kUsesCut) != 0 && !plain_.cut) hours_of_the_day(departures);
     return std::move(readings_);
@@ -137,6 +138,19 @@ class Enumeration {
 
   static void weeks(std::vector<Departure>& departures) {
     vary(departures, "week from Sunday to Saturday", [](Departure& d) { d.conventions.week_from_sunday = true; });
+  }
+
+  static void periods(std::vector<Departure>& departures) {
+    constexpr int kMaxDefinitions = 8;
+    const std::size_t count = departures.size();
+    for (int which = 1; which < kMaxDefinitions; ++which) {
+      for (std::size_t i = 0; i < count; ++i) {
+        Departure d = departures[i];
+        d.conventions.period = which;
+        d.differs = also(d.differs, "by another definition of the period");
+        departures.push_back(std::move(d));
+      }
+    }
   }
 
   // Where only the day is known, a window that is not over may end at any hour of it.
