@@ -4,10 +4,14 @@ namespace blotter::cmd {
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
+      import_command(),
       check_command(),
+      count_command(),
       sources_command(),
       measures_command(),
       places_command(),
+      vintages_command(),
+      verify_command(),
   };
   return all;
 }

@@ -73,4 +73,12 @@ Result<const Source*> find_source(const Catalog& catalog, const std::string& nam
                did_you_mean(name, ids_of(catalog.sources()), "see blotter sources")};
 }
 
+Result<Day> day_flag(const std::string& flag, const std::string& text) {
+  auto day = parse_day(text);
+  if (day.ok()) return day;
+  Error error = day.error();
+  error.where = flag + " " + error.where;
+  return error;
+}
+
 }  // namespace blotter::cmd

@@ -32,4 +32,7 @@ namespace blotter::cmd {
 [[nodiscard]] Result<const Place*> find_place(const Catalog& catalog, const std::string& name);
 [[nodiscard]] Result<const Source*> find_source(const Catalog& catalog, const std::string& name);
 
+// A day given by a flag; its error names the flag.
+[[nodiscard]] Result<Day> day_flag(const std::string& flag, const std::string& text);
+
 }  // namespace blotter::cmd

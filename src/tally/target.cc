@@ -136,6 +136,9 @@ Result<RecordTarget> resolve_records(const Catalog& catalog, const Vintage& vint
 Result<CellTarget> resolve_cells(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request) {
   BLOTTER_ASSIGN(const Source* source, source_of(catalog, vintage, request));
   const Place& place = *request.place;
+  if (request.rows && !request.definition->count_distinct.empty()) {
+    return unknown(vintage, "it holds counts of incidents, not the records behind them");
+  }
   CellTarget out{place.id, request.definition->id, request.dimension, {}, covered(vintage, *request.definition)};
   if (!request.dimension.empty()) out.values = {request.value};
   if (source->place.empty() || place.id == source->place) return out;

@@ -1,0 +1,142 @@
+#include <blotter/count.h>
+
+#include <algorithm>
+#include <array>
+
+#include "commands.h"
+#include "count_windows.h"
+#include "output.h"
+#include "report/count_json.h"
+#include "report/count_text.h"
+
+namespace blotter::cmd {
+namespace {
+
+struct NamedStep {
+  const char* name;
+  CountStep step;
+};
+constexpr std::array kSteps = {NamedStep{"hour", CountStep::kHour}, NamedStep{"day", CountStep::kDay},
+                               NamedStep{"week", CountStep::kWeek}, NamedStep{"month", CountStep::kMonth},
+                               NamedStep{"year", CountStep::kYear}};
+
+CountStep step_of(const std::string& by) {
+  const auto it = std::find_if(kSteps.begin(), kSteps.end(), [&](const NamedStep& s) { return by == s.name; });
+  return it == kSteps.end() ? CountStep::kNone : it->step;
+}
+
+// "community-area" is the column community_area.
+std::string column_of(std::string by) {
+  std::replace(by.begin(), by.end(), '-', '_');
+  return by;
+}
+
+Status check_dimension(const Catalog& catalog, const std::string& by) {
+  std::string known;
+  for (const NamedStep& s : kSteps) known += std::string(known.empty() ? "" : ", ") + s.name;
+  for (const Source& source : catalog.sources()) {
+    for (const std::string& dimension : source.dimensions) {
+      if (dimension == column_of(by)) return ok_status();
+    }
+  }
+  return Error{ErrorCode::kBadInput, "--by " + by, "no source can be cut up by it",
+               "by " + known + ", or what a source records: district, community-area, age; see blotter sources SOURCE"};
+}
+
+class Count : public Action {
+ public:
+  explicit Count(Flags& flags) {
+    flags.argument("MEASURE", measure_, "what to count: homicides, people-shot, …; see blotter measures");
+    flags.required_text("--in", "PLACE", place_, "where: chicago, chicago/austin, …; see blotter places");
+    flags.required_text("--window", "WORDS|FROM..TO", window_,
+                        "when: \"August 2025\", \"Labor Day weekend 2025\", 2025-08-29T17:00..2025-09-01T10:00 "
+                        "(its end is not part of it)");
+    flags.optional_text("--compare", "WORDS|FROM..TO", compare_,
+                        "hold it against another window, \"a year earlier\" or \"same window, 2010-2024\"; several "
+                        "with ; between");
+    flags.text("--by", "ROWS", by_, "rows by hour, day, week, month, year, district, community-area or age");
+    flags.optional_text("--as-of", "DATE", as_of_, "only what had been published by that day, words as said on it");
+    flags.text("--source", "SOURCE", source_, "only this one; else the first that can answer");
+    flags.text("--definition", "ID", definition_, "only this one; else the source's plain one; see blotter sources");
+  }
+
+  Status run(Session& session) override {
+    BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
+    BLOTTER_ASSIGN(const CountQuestion question, ask(session, *catalog));
+    BLOTTER_ASSIGN(const Store* store, session.store());
+    BLOTTER_ASSIGN(const CountAnswer answer, count(*catalog, *store, question));
+    if (session.json) return session.print(count_json(question, answer));
+    const Stream& out = session.console().out;
+    return session.print(count_text(question, answer, by_, {out.width, out.colour, out.unicode}));
+  }
+
+ private:
+  [[nodiscard]] Result<CountQuestion> ask(const Session& session, const Catalog& catalog) const {
+    CountQuestion out;
+    BLOTTER_ASSIGN(out.measure, find_measure(catalog, measure_));
+    BLOTTER_ASSIGN(out.place, find_place(catalog, place_));
+    if (as_of_) {
+      BLOTTER_ASSIGN(out.as_of, day_flag("--as-of", *as_of_));
+    }
+    if (!source_.empty()) BLOTTER_CHECK(find_source(catalog, source_));
+    out.source = source_;
+    out.definition = definition_;
+    if (!by_.empty()) {
+      out.step = step_of(by_);
+      if (out.step == CountStep::kNone) {
+        BLOTTER_CHECK(check_dimension(catalog, by_));
+        out.dimension = column_of(by_);
+      }
+    }
+    BLOTTER_CHECK(add_windows(catalog, spoken_now(session, out), out));
+    return out;
+  }
+
+  [[nodiscard]] static TimeContext spoken_now(const Session& session, const CountQuestion& question) {
+    TimeContext out;
+    out.hour_known = !question.as_of;
+    out.spoken = question.as_of ? LocalMinute{*question.as_of} : session.now();
+    out.published = out.spoken;
+    out.published_hour_known = out.hour_known;
+    out.place = question.place->id;
+    return out;
+  }
+
+  Status add_windows(const Catalog& catalog, const TimeContext& context, CountQuestion& out) const {
+    auto windows = read_window(catalog, window_, context);
+    if (!windows.ok()) {
+      Error error = windows.error();
+      error.where = "--window " + error.where;
+      return error;
+    }
+    out.window = windows->front().window;
+    for (auto it = windows->begin() + 1; it != windows->end(); ++it) out.readings.push_back({it->differs, it->window});
+    if (compare_) {
+      BLOTTER_ASSIGN(out.compare, read_comparison(catalog, *compare_, out.window, context));
+    }
+    return ok_status();
+  }
+
+  std::string measure_;
+  std::string place_;
+  std::string window_;
+  std::optional<std::string> compare_;
+  std::string by_;
+  std::optional<std::string> as_of_;
+  std::string source_;
+  std::string definition_;
+};
+
+}  // namespace
+
+Command count_command() {
+  return {"count",
+          "count what was recorded in a window, and hold it against others",
+          {"blotter count homicides --in chicago --window 2024 --compare \"a year earlier\"",
+           "blotter count people-shot --in chicago --window \"Labor Day weekend 2025\" --by day",
+           "blotter count homicides --in chicago --window 2016 --as-of 2018-03-12 --json",
+           "blotter count homicides --in chicago --window 2024 --compare \"same window, 2010-2023\""},
+          make_action<Count>};
+}
+
+}  // namespace blotter::cmd

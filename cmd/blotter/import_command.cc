@@ -1,0 +1,146 @@
+#include <blotter/import.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "commands.h"
+#include "output.h"
+#include "progress.h"
+#include "vintage_output.h"
+
+namespace blotter::cmd {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json report_json(const ImportReport& report) {
+  Json out = vintage_json(report.vintage);
+  out["already_there"] = report.already_there;
+  out["rejected_sample"] = Json::array();
+  for (const RejectedRow& row : report.rejected_sample) {
+    out["rejected_sample"].push_back(
+        {{"line", row.line}, {"column", row.column}, {"column_name", row.column_name}, {"reason", row.reason}});
+  }
+  out["warnings"] = report.warnings;
+  return out;
+}
+
+// "FILE:7:3: column Date: this day does not exist"
+std::string rejected_line(const std::string& file, const RejectedRow& row) {
+  std::string out = file + ":" + std::to_string(row.line);
+  if (row.column > 0) out += ":" + std::to_string(row.column);
+  out += ": ";
+  if (!row.column_name.empty()) out += "column " + row.column_name + ": ";
+  return out + row.reason;
+}
+
+void write_rejected(Page& page, const std::string& file, const ImportReport& report) {
+  if (report.rejected_sample.empty()) return;
+  page.paragraph(2, {{"kept aside:", Ink::kYellow}});
+  for (const RejectedRow& row : report.rejected_sample) page.paragraph(4, {{rejected_line(file, row)}});
+  const auto shown = static_cast<std::uint64_t>(report.rejected_sample.size());
+  if (report.vintage.rejected <= shown) return;
+  page.paragraph(4, {{"and " + grouped(static_cast<std::int64_t>(report.vintage.rejected - shown)) + " more, in " +
+                      report.vintage.path + "/rejected.parquet"}});
+}
+
+std::string report_text(const Session& session, const std::string& file, const ImportReport& report) {
+  const Vintage& v = report.vintage;
+  Page page = page_for(session);
+  page.paragraph(0, {{v.source + ", published " + in_words(v.published), Ink::kBold}});
+  if (report.already_there) {
+    page.paragraph(2, {{"this export is already in the store: nothing has changed"}});
+    return page.text();
+  }
+  page.paragraph(2, {{contents_in_words(v) + ", from " + v.export_name + " (" + bytes_in_words(v.bytes) + ")"}});
+  page.paragraph(2, {{"covers " + in_words(v.coverage)}});
+  write_rejected(page, file, report);
+  for (const std::string& warning : report.warnings) page.paragraph(2, {{"note: " + warning, Ink::kYellow}});
+  return page.text();
+}
+
+class Import : public Action {
+ public:
+  explicit Import(Flags& flags) {
+    flags.argument("SOURCE", source_, "whose layout the files have: chicago-victims, …; see blotter sources");
+    flags.arguments("FILE", files_, "exports as published, CSV; each becomes a vintage");
+    flags.optional_text("--published", "DATE", published_, "the day on which they were published, yyyy-mm-dd");
+    flags.optional_text("--covers", "FROM..TO", covers_,
+                        "what they cover, where you know better than their rows and the source's usual lag");
+  }
+
+  Status run(Session& session) override {
+    BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
+    BLOTTER_ASSIGN(const Source* source, find_source(*catalog, source_));
+    BLOTTER_ASSIGN(ImportRequest request, request_for(session));
+    Json all = Json::array();
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      request.file = files_[i];
+      auto report = import_one(session, *catalog, *source, request);
+      if (!report.ok()) return after(report.error(), i);
+      if (session.json) all.push_back(report_json(*report));
+      else BLOTTER_CHECK(session.print(report_text(session, request.file, *report)));
+    }
+    return session.json ? session.print(json_text({{"imports", all}})) : ok_status();
+  }
+
+ private:
+  [[nodiscard]] Result<ImportRequest> request_for(const Session& session) const {
+    if (!published_) {
+      return Error{ErrorCode::kBadInput, "--published", "missing", "say on which day the publisher put the file out"};
+    }
+    ImportRequest out;
+    BLOTTER_ASSIGN(out.published, day_flag("--published", *published_));
+    if (out.published > session.today()) {
+      return Error{ErrorCode::kBadInput, "--published \"" + *published_ + "\"",
+                   "that day is still to come", "today is " + to_string(session.today())};
+    }
+    if (covers_) {
+      BLOTTER_ASSIGN(out.covers, covers(*covers_));
+    }
+    BLOTTER_ASSIGN(out.store_dir, session.store_dir());
+    out.retrieved = to_string(session.today());
+    return out;
+  }
+
+  [[nodiscard]] static Result<Window> covers(const std::string& text) {
+    auto window = parse_window(text);
+    if (window.ok()) return window;
+    Error error = window.error();
+    error.where = "--covers " + error.where;
+    return error;
+  }
+
+  static Result<ImportReport> import_one(const Session& session, const Catalog& catalog, const Source& source,
+                                         const ImportRequest& request) {
+    ProgressBar bar(session.console(), std::filesystem::path(request.file).filename().string());
+    return import_export(catalog, source, request, [&](const ImportProgress& progress) { bar.show(progress); });
+  }
+
+  // What went in before stays in: say so.
+  [[nodiscard]] Error after(Error error, std::size_t done) const {
+    if (done == 0) return error;
+    const std::string before = grouped(static_cast<std::int64_t>(done)) + " of " +
+                               grouped(static_cast<std::int64_t>(files_.size())) + " files had been imported before it";
+    error.hint += (error.hint.empty() ? "" : "; ") + before;
+    return error;
+  }
+
+  std::string source_;
+  std::vector<std::string> files_;
+  std::optional<std::string> published_;
+  std::optional<std::string> covers_;
+};
+
+}  // namespace
+
+Command import_command() {
+  return {"import",
+          "take in published exports: each becomes a vintage of its source",
+          {"blotter import chicago-victims victims.csv --published 2026-05-08",
+           "blotter import chicago-homicides homicides.csv --published 2018-03-10 --data archive",
+           "blotter import crime-index-ytd table.csv --published 2025-09-18 --json"},
+          make_action<Import>};
+}
+
+}  // namespace blotter::cmd

@@ -1,0 +1,261 @@
+#include "report/count_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/page.h"
+#include "report/words.h"
+
+namespace blotter {
+namespace {
+
+using std::chrono::days;
+using std::chrono::minutes;
+
+constexpr std::size_t kIndent = 2;
+constexpr std::size_t kLabelWidth = 11;  // "Published" and room
+constexpr std::size_t kReadingsShown = 6;
+constexpr std::size_t kLongestBar = 32;
+constexpr int kTwice = 120;
+
+// One line of a table with bars.
+struct Line {
+  std::string label;
+  std::int64_t count = 0;
+  std::string after;  // behind the bar
+  bool strong = false;
+};
+
+std::string count_words(std::int64_t count) { return number_in_words(static_cast<double>(count)); }
+
+// "36.6% more", "29.8% fewer", "the same number".
+std::string change_words(double value, double baseline) {
+  constexpr double kPercent = 100;
+  const double change = (value - baseline) / baseline * kPercent;
+  const std::string amount = number_in_words(std::abs(change), 1);
+  if (amount == "0.0") return value == baseline ? "the same number" : "almost the same number";
+  return amount + (change < 0 ? "% fewer" : "% more");
+}
+
+bool at_midnight(LocalMinute t) { return t == LocalMinute{day_of(t)}; }
+
+// The whole days that a window touches.
+Window touched_days(const Window& w) {
+  const Day last = day_of(w.to - minutes{1});
+  return {LocalMinute{day_of(w.from)}, LocalMinute{last + days{1}}};
+}
+
+std::string step_label(const CountRow& row, CountStep step) {
+  const Window& w = *row.window;
+  if (step == CountStep::kHour) {
+    const char* mark = row.minutes == kTwice ? " (twice)" : row.minutes == 0 ? " (skipped)" : "";
+    return in_words(w.from) + mark;
+  }
+  const bool whole_days = at_midnight(w.from) && at_midnight(w.to);
+  return in_words(touched_days(w)) + (whole_days ? "" : ", part");
+}
+
+std::string value_label(const CountRow& row) {
+  if (row.value.empty()) return "not stated";
+  return row.name.empty() ? row.value : row.name;
+}
+
+class CountReport {
+ public:
+  CountReport(const CountQuestion& question, const CountAnswer& answer, std::string by, const TextStyle& style)
+      : question_(question), answer_(answer), by_(std::move(by)), style_(style), page_(style.width, style.colour) {}
+
+  std::string write() {
+    heading();
+    readings();
+    comparison();
+    rows();
+    lineage();
+    return page_.text();
+  }
+
+ private:
+  void heading() {
+    const Measure& m = *question_.measure;
+    const std::string what = answer_.value == 1 ? m.singular : m.plural;
+    page_.paragraph(0, {{count_words(answer_.value) + " " + what + " in " + question_.place->name, Ink::kBold}});
+    page_.paragraph(0, {{in_words(answer_.window)}});
+  }
+
+  void section(const std::string& title) {
+    page_.blank();
+    page_.paragraph(0, {{title, Ink::kBold}});
+  }
+
+  void readings() {
+    std::vector<const CountedWindow*> counted;
+    for (const CountedWindow& w : answer_.readings) {
+      if (w.count) counted.push_back(&w);
+    }
+    if (counted.empty()) return;
+    section("The words can also mean");
+    for (std::size_t i = 0; i < std::min(counted.size(), kReadingsShown); ++i) {
+      page_.entry(kIndent, {count_words(*counted[i]->count)}, 8,
+                  {{counted[i]->named.name + ": " + in_words(counted[i]->named.window)}});
+    }
+    if (counted.size() <= kReadingsShown) return;
+    const auto by_count = [](const CountedWindow* a, const CountedWindow* b) { return *a->count < *b->count; };
+    const auto [low, high] = std::minmax_element(counted.begin(), counted.end(), by_count);
+    page_.paragraph(kIndent, {{fmt::format("and {} more; all of them lie between {} and {}", counted.size() - kReadingsShown,
+                                           count_words(*(*low)->count), count_words(*(*high)->count))}});
+  }
+
+  void comparison() {
+    if (answer_.compare.empty()) return;
+    if (answer_.compare.size() == 1) {
+      page_.blank();
+      page_.paragraph(0, {{compared(answer_.compare.front())}});
+      return;
+    }
+    section("Compared with");
+    std::vector<Line> lines;
+    for (const CountedWindow& w : answer_.compare) {
+      if (w.count) lines.push_back({w.named.name, *w.count, change_column(*w.count), false});
+    }
+    lines.push_back({"this window", answer_.value, "", true});
+    table(lines);
+    for (const CountedWindow& w : answer_.compare) {
+      if (!w.count) page_.paragraph(kIndent, {{w.named.name + ": " + w.why_not, Ink::kDim}});
+    }
+    summary();
+  }
+
+  std::string compared(const CountedWindow& w) const {
+    const std::string whom = w.named.name + " (" + in_words(w.named.window) + ")";
+    if (!w.count) return "Compared with " + whom + ": not known; " + w.why_not;
+    if (*w.count <= 0) return "Compared with " + whom + ": " + count_words(*w.count);
+    return "Compared with " + whom + ": " + count_words(*w.count) + "; " + count_words(answer_.value) + " is " +
+           change_words(static_cast<double>(answer_.value), static_cast<double>(*w.count));
+  }
+
+  [[nodiscard]] std::string change_column(std::int64_t count) const {
+    if (count <= 0) return "";
+    return count_words(answer_.value) + " is " +
+           change_words(static_cast<double>(answer_.value), static_cast<double>(count));
+  }
+
+  // Where the figure stands among those that it is compared with.
+  void summary() {
+    double sum = 0;
+    std::size_t known = 0;
+    std::size_t higher = 0;
+    for (const CountedWindow& w : answer_.compare) {
+      if (!w.count) continue;
+      ++known;
+      sum += static_cast<double>(*w.count);
+      if (*w.count > answer_.value) ++higher;
+    }
+    if (known < 2 || sum <= 0) return;
+    const double average = sum / static_cast<double>(known);
+    page_.paragraph(kIndent, {{fmt::format("The average of these {} is {}; {} is {}. {} of them {} higher.", known,
+                                           number_in_words(average, 1), count_words(answer_.value),
+                                           change_words(static_cast<double>(answer_.value), average),
+                                           higher == 0 ? "None" : std::to_string(higher), higher == 1 ? "is" : "are")}});
+  }
+
+  void rows() {
+    if (answer_.by.empty()) return;
+    section("By " + by_);
+    std::vector<Line> lines;
+    std::int64_t sum = 0;
+    for (const CountRow& row : answer_.by) {
+      lines.push_back({row.window ? step_label(row, question_.step) : value_label(row), row.count, "", false});
+      sum += row.count;
+    }
+    table(lines);
+    if (question_.step == CountStep::kNone && sum > answer_.value) {
+      page_.paragraph(kIndent, {{"An incident whose records differ in this stands in several rows.", Ink::kDim}});
+    }
+    clock_notes();
+  }
+
+  void clock_notes() {
+    if (question_.step != CountStep::kHour) return;
+    for (const CountRow& row : answer_.by) {
+      if (row.minutes == kTwice) {
+        page_.paragraph(kIndent, {{"The clocks went back: this hour came twice, and the records do not say in which of "
+                                   "the two something happened.", Ink::kDim}});
+      } else if (row.minutes == 0) {
+        page_.paragraph(kIndent, {{"The clocks went forward: no clock showed this hour, yet the records have it.", Ink::kDim}});
+      }
+    }
+  }
+
+  void table(const std::vector<Line>& lines) {
+    std::size_t label = 0;
+    std::size_t count = 0;
+    std::int64_t most = 1;
+    std::size_t after = 0;
+    for (const Line& line : lines) {
+      label = std::max(label, display_width(line.label));
+      count = std::max(count, display_width(count_words(line.count)));
+      most = std::max(most, line.count);
+      after = std::max(after, display_width(line.after));
+    }
+    const std::size_t width = static_cast<std::size_t>(std::clamp(style_.width, 40, 100));
+    const std::size_t used = kIndent + label + 2 + count + 2 + (after > 0 ? after + 2 : 0);
+    const std::size_t room = std::min(kLongestBar, width > used ? width - used : 0);
+    for (const Line& line : lines) write_line(line, label, count, room, most);
+  }
+
+  void write_line(const Line& line, std::size_t label, std::size_t count, std::size_t room, std::int64_t most) {
+    const std::string number = count_words(line.count);
+    const auto cells = line.count <= 0 ? 0
+        : static_cast<std::size_t>(std::llround(static_cast<double>(line.count) * static_cast<double>(room) / static_cast<double>(most)));
+    std::string bar;
+    for (std::size_t i = 0; i < cells; ++i) bar += style_.unicode ? "█" : "#";
+    if (!line.after.empty()) bar += std::string(room - cells + 2, ' ') + line.after;
+    const std::string text = line.label + std::string(label - display_width(line.label) + 2, ' ') +
+                             std::string(count - display_width(number), ' ') + number + "  " + bar;
+    page_.unbroken(kIndent, {text, line.strong ? Ink::kBold : Ink::kPlain});
+  }
+
+  void fact(const std::string& label, const std::string& text) {
+    page_.entry(0, {label, Ink::kDim}, kLabelWidth, {{text}});
+  }
+
+  void lineage() {
+    page_.blank();
+    fact("Counted", answer_.definition->plain);
+    fact("Source", answer_.source->title + ", " + answer_.source->publisher);
+    fact("Published", in_words(answer_.vintage.published) + "; covers " + in_words(answer_.coverage));
+    fact("Rests on", rests_on());
+    fact("Query", answer_.query);
+    page_.entry(0, {}, kLabelWidth, {{"in " + answer_.vintage.path, Ink::kDim}});
+    for (const PassedOver& p : answer_.passed_over) {
+      fact("Not from", p.source + (p.published ? " of " + in_words(*p.published) : "") + ": " + p.why);
+    }
+    for (const std::string& note : answer_.notes) fact("Note", note);
+  }
+
+  [[nodiscard]] std::string rests_on() const {
+    const auto rows = static_cast<std::int64_t>(answer_.rows);
+    if (answer_.vintage.pack) return "counts made from the publisher's records";
+    if (answer_.source->unit == CountingUnit::kAggregate) {
+      return count_words(rows) + (rows == 1 ? " published total" : " published totals");
+    }
+    return count_words(rows) + (rows == 1 ? " record" : " records");
+  }
+
+  const CountQuestion& question_;
+  const CountAnswer& answer_;
+  std::string by_;
+  TextStyle style_;
+  Page page_;
+};
+
+}  // namespace
+
+std::string count_text(const CountQuestion& question, const CountAnswer& answer, const std::string& by,
+                       const TextStyle& style) {
+  return CountReport(question, answer, by, style).write();
+}
+
+}  // namespace blotter
