@@ -136,6 +136,7 @@ std::optional<SourcePhrase> SourceReader::starting_at(std::uint32_t item, std::u
                                              (a_.items[first].kind == ItemKind::kWord && first + 1 < end && a_.is(first + 1, Sense::kTitle)))) {
     ++first;
   }
+  if (first > item && first < end && (a_.is(first, Sense::kBody) || a_.is(first, Sense::kOffice)) && !(first + 1 < end && name_word(first + 1))) return make({first, first});
   std::uint32_t last = first;
   std::uint32_t at = first;
   bool any = false;
@@ -154,7 +155,6 @@ std::optional<SourcePhrase> SourceReader::starting_at(std::uint32_t item, std::u
     }
   }
   if (!any) {
-    if (first < end && a_.is(first, Sense::kKept) && first > item) return make({first, first});
     return std::nullopt;
   }
   auto out = make({first, last});

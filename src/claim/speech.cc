@@ -39,6 +39,7 @@ class Finder {
     }
   }
 
+  [[nodiscard]] std::uint32_t first_token() const { return a_.items[begin_].range.begin; }
   [[nodiscard]] TokenRange tokens_of(std::uint32_t s) const { return a_.text->sentences[s]; }
 
   void sentence(std::uint32_t s) {
@@ -56,6 +57,21 @@ class Finder {
       if (a_.is(i, Sense::kCue)) cue(i);
     }
     if (out_.all.size() > first && a_.punctuation(end_ - 1, ":")) extend(out_.all.back());
+    if (out_.all.size() == first) all_from();
+  }
+
+  // "All this is from Wirepoints": the paragraph's figures are.
+  void all_from() {
+    const std::string_view opening = a_.text_of(begin_);
+    const bool all = opening == "All" || opening == "The figures" || opening == "the figures" || opening == "These" || opening == "Those" || opening == "The numbers" || opening == "The totals" || opening == "Figures" || opening == "Numbers";
+    if (!all) return;
+    for (std::uint32_t i = begin_; i < end_ && i < begin_ + 9; ++i) {
+      if (a_.text_of(i) != "from" && a_.text_of(i) != "by") continue;
+      const auto who = sources_.starting_at(i + 1, end_);
+      if (!who) return;
+      add(*who, a_.items[i].range, a_.text->paragraphs[a_.sentences[sentence_].paragraph], "speech.all-from");
+      return;
+    }
   }
 
   // A sentence that ends with a colon: what is listed below is the source's too.
@@ -75,6 +91,21 @@ class Finder {
 
   // "The FBI's national figures", "the city's own numbers", "MPD's August sheet"
   void own_record(std::uint32_t i) {
+    // "the crime database of the Chicago Tribune"
+    if (i + 1 < end_ && a_.text_of(i + 1) == "of") {
+      if (const auto who = sources_.starting_at(i + 2, end_); who && who->body && !who->person) {
+        add(*who, a_.items[i].range, section(i), "speech.own-record");
+        return;
+      }
+    }
+    // "Tribune figures"
+    if (i > begin_) {
+      const auto who = sources_.ending_at(i - 1, begin_);
+      if (who && who->body && !who->person && who->range.end == a_.items[i].range.begin && !a_.is(who->first, Sense::kTitle)) {
+        add(*who, a_.items[i].range, section(i), "speech.own-record");
+        return;
+      }
+    }
     for (std::uint32_t j = i; j > begin_ && i - j < 4; --j) {
       const std::uint32_t left = j - 1;
       if (a_.items[left].kind == ItemKind::kPunctuation || a_.items[left].kind == ItemKind::kQuantity || a_.is(left, Sense::kMeasure)) return;
@@ -99,7 +130,11 @@ class Finder {
     if (!who || who->last + 1 >= end_ || !a_.punctuation(who->last + 1, ":")) return false;
     const bool capitals = first.has(Token::kAllCaps);
     if (!who->person && !capitals) return false;
-    const std::uint32_t stop = a_.text->paragraphs[a_.sentences[sentence_].paragraph].end;
+    // To the next speaker's label, or the end.
+    for (Speech& s : out_.all) {
+      if (std::string_view(s.rule) == "speech.transcript") s.content.end = std::min(s.content.end, first_token());
+    }
+    const auto stop = static_cast<std::uint32_t>(a_.text->tokens.size());
     add(*who, {who->range.end, who->range.end + 1}, {who->range.end, stop}, "speech.transcript").direct = true;
     return true;
   }
@@ -151,7 +186,20 @@ class Finder {
       }
       if (a_.items[j].kind == ItemKind::kPunctuation) return;
     }
-    if (a_.is(who->last, Sense::kKept)) add(*who, a_.items[i].range, section(i), "speech.by-record");
+    if (a_.is(who->last, Sense::kKept)) {
+      add(*who, a_.items[i].range, section(i), "speech.by-record");
+      return;
+    }
+    if (!who->body || a_.word(i) != "by") return;
+    // "is put at 45% by the mayor's office"
+    for (std::uint32_t j = i; j > begin_ && i - j < 16; --j) {
+      for (const char* verb : {"put", "estimated", "counted", "reported", "recorded", "tallied", "logged", "calculated", "compiled", "tracked"}) {
+        if (a_.text_of(j - 1) == verb) {
+          add(*who, a_.items[i].range, section(i), "speech.by-agent");
+          return;
+        }
+      }
+    }
   }
 
   [[nodiscard]] bool closes_quote(std::uint32_t i) const {
@@ -202,7 +250,7 @@ class Finder {
         if (a_.items[who->first].is(Sense::kPlace) && who->first == who->last && skipped > 0) continue;
         return who;
       }
-      if (a_.items[at].kind == ItemKind::kQuantity || a_.items[at].kind == ItemKind::kTime) return std::nullopt;
+      if (a_.items[at].kind == ItemKind::kQuantity) return std::nullopt;
       if (a_.punctuation(at, ",") && skipped == 0 && !(at > begin_ && at + 1 == i && apposition(at))) return std::nullopt;
     }
     return std::nullopt;
@@ -275,6 +323,7 @@ class Finder {
     std::size_t k = 0;
     const std::size_t known = out_.all.size();
     std::optional<std::size_t> last;
+    bool labels_only = false;
     for (std::uint32_t s = 0; s < a_.sentences.size(); ++s) {
       const TokenRange range = tokens_of(s);
       if (a_.text->tokens[range.begin].has(Token::kParagraphStart)) last.reset();
@@ -284,11 +333,21 @@ class Finder {
         ++k;
       }
       if (own) {
-        last = carries(out_.all[*own], range) ? own : std::nullopt;
-      } else if (last && !out_.quoted[range.begin] && a_.text->tokens[range.begin].kind != TokenKind::kQuote) {
+        last = own;
+        labels_only = !carries(out_.all[*own], range);
+      } else if (last && (!labels_only || labelled(s)) && !out_.quoted[range.begin] && a_.text->tokens[range.begin].kind != TokenKind::kQuote) {
         out_.all[*last].content.end = std::max(out_.all[*last].content.end, range.end);
       }
     }
+  }
+
+  // "Incidents of gunfire: 307": an entry of a list that somebody reads out.
+  [[nodiscard]] bool labelled(std::uint32_t s) const {
+    const SentenceItems& row = a_.sentences[s];
+    for (std::uint32_t i = row.begin + 1; i < row.end && i < row.begin + 6; ++i) {
+      if (a_.punctuation(i, ":")) return a_.is(i - 1, Sense::kMeasure);
+    }
+    return false;
   }
 
   [[nodiscard]] bool carries(const Speech& speech, TokenRange sentence) const {
