@@ -53,8 +53,8 @@ std::vector<Standpoint> standpoints(const Catalog& catalog, const Document& docu
   const Day last = day_of(stretch.to - std::chrono::minutes{1});
   const Day first = day_of(stretch.from);
   return {{plain, ""},
-          {spoken_at(last), "as said on " + to_string(last)},
-          {spoken_at(first), "as said on " + to_string(first)}};
+          {spoken_at(last), "as said on " + in_words(last)},
+          {spoken_at(first), "as said on " + in_words(first)}};
 }
 
 std::vector<std::string> joined(const std::string& a, const std::string& b) {
@@ -108,6 +108,13 @@ void add_with_baselines(const Catalog& catalog, const Claim& claim, const Standp
   add_unless_known(out, std::move(reading));
 }
 
+// Nobody counts what has not happened: beside the plain one, no reading ends after the day of publication.
+void drop_the_future(const Document& document, std::vector<Reading>& readings) {
+  if (readings.empty()) return;
+  const LocalMinute end{day_of(document.published) + days{1}};
+  readings.erase(std::remove_if(readings.begin() + 1, readings.end(), [&](const Reading& r) { return r.window->to > end; }), readings.end());
+}
+
 }  // namespace
 
 ReadingSet enumerate_readings(const Catalog& catalog, const Document& document, const Claim& claim) {
@@ -120,6 +127,7 @@ ReadingSet enumerate_readings(const Catalog& catalog, const Document& document, 
       }
     }
   }
+  drop_the_future(document, set.readings);
   if (set.readings.empty()) set.readings.push_back(Reading{std::nullopt, std::nullopt, claim.measure, {}});
   return set;
 }

@@ -112,13 +112,19 @@ std::string counted_words(const Catalog& catalog, const Claim& claim, const Coun
   return describe(catalog, claim, c) + " (" + in_words(c.specification.figure.window) + ")";
 }
 
+// By how much the figure misses or passes what was stated.
 std::string stated_gap(const Claim& claim, const Counted& now) {
-  if (claim.form != ClaimForm::kCount || !claim.value) return "";
+  if (!claim.value || claim.high) return "";
   const double gap = now.specification.figure.value - *claim.value;
+  if (claim.form == ClaimForm::kChange) {
+    if (now.specification.agreement == Agreement::kAgrees) return ", as stated";
+    return fmt::format(", {:.1f} percentage points from the statement", std::abs(gap));
+  }
+  if (claim.form != ClaimForm::kCount) return "";
   if (gap == 0) return ", exactly as stated";
-  const auto size = number_words(std::abs(gap), 0);
   const bool far = claim.comparator == Comparator::kAtLeast && gap > *claim.value / 5;
-  return fmt::format(", {} {} than stated{}", size, gap > 0 ? "more" : "fewer", far ? ": the figure has grown far past the statement" : "");
+  return fmt::format(", {} {} than stated{}", number_words(std::abs(gap), 0), gap > 0 ? "more" : "fewer",
+                     far ? ": the figure has grown far past the statement" : "");
 }
 
 std::string because_supported(const Catalog& catalog, const Claim& claim, const Landmarks& marks) {
@@ -133,17 +139,17 @@ std::string because_supported(const Catalog& catalog, const Claim& claim, const 
 
 std::string because_depends(const Catalog& catalog, const Claim& claim, const Landmarks& marks) {
   const Counted& best = *marks.closest;
-  const std::string other = fmt::format("{} if taken otherwise: {}", describe(catalog, claim, best), differs_words(best.specification));
-  if (marks.now == nullptr) return fmt::format("The plain reading can't be counted; the records show {}.", other);
-  return fmt::format("The records show {}; {}.", counted_words(catalog, claim, *marks.now), other);
+  const std::string other = fmt::format("{}{}: {}", counted_words(catalog, claim, best), stated_gap(claim, best), differs_words(best.specification));
+  if (marks.now == nullptr) return fmt::format("The plain reading can't be counted. Read otherwise, the records show {}.", other);
+  return fmt::format("The records show {}{}. Read otherwise, they show {}.", counted_words(catalog, claim, *marks.now), stated_gap(claim, *marks.now), other);
 }
 
 std::string because_refuted(const Catalog& catalog, const Claim& claim, const Landmarks& marks) {
   const Counted& now = *marks.now;
   if (claim.form == ClaimForm::kRange) {
-    return fmt::format("In {}, {}.", in_words(now.specification.figure.window), brackets_note(claim, now));
+    return fmt::format("{} ({}).", brackets_note(claim, now), in_words(now.specification.figure.window));
   }
-  std::string out = fmt::format("The records show {}", counted_words(catalog, claim, now));
+  std::string out = fmt::format("The records show {}{}", counted_words(catalog, claim, now), stated_gap(claim, now));
   const bool turned = claim.value && now.specification.figure.baseline && *claim.value * now.specification.figure.value < 0;
   if (turned) out += ": not even the direction is right";
   if (marks.closest != &now) {

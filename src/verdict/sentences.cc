@@ -31,6 +31,14 @@ std::string difference_words(const Claim& claim, double value) {
   return grouped(std::llround(std::abs(value))) + (fewer ? " fewer" : " more");
 }
 
+// "Mon 1 Sept, 10:30 a.m.": without the year, which the window has said.
+std::string in_short_words(LocalMinute t) {
+  std::string out = in_words(t);
+  const std::string year = " " + std::to_string(year_of(day_of(t))) + ",";
+  if (const auto at = out.find(year); at != std::string::npos) out.erase(at, year.size() - 1);
+  return out;
+}
+
 // Values by a point in time, equal neighbours joined: "6 from Fri …, 5 p.m.".
 struct Step {
   LocalMinute first;
@@ -50,14 +58,33 @@ std::vector<Step> steps_of(const std::map<LocalMinute, std::int64_t>& by_time) {
   return out;
 }
 
-std::string steps_words(const std::vector<Step>& steps, const std::string& verb) {
+// "6 by Fri 22 Aug, 5 p.m.; 5 from Fri 22 Aug, 6 p.m. on".
+std::string steps_words(const std::vector<Step>& steps) {
   std::string out;
   for (const Step& s : steps) {
-    out += out.empty() ? "" : "; ";
-    out += grouped(s.count) + " if it " + verb + " " + in_words(s.first);
-    if (s.last != s.first) out += " to " + in_words(s.last);
+    out += (out.empty() ? "" : "; ") + grouped(s.count);
+    if (&s == &steps.front()) {
+      out += " by " + in_short_words(s.last);
+    } else if (&s == &steps.back()) {
+      out += " from " + in_short_words(s.first) + " on";
+    } else if (s.first == s.last) {
+      out += " at " + in_short_words(s.first);
+    } else {
+      out += " from " + in_short_words(s.first) + " to " + in_short_words(s.last);
+    }
   }
   return out;
+}
+
+// More steps than a reader takes in: those that agree, and between what the others lie.
+std::string many_steps_words(const Claim& claim, const std::vector<Step>& steps) {
+  std::string out;
+  for (const Step& s : steps) {
+    if (compare(claim, static_cast<double>(s.count)) != Agreement::kAgrees || claim.comparator == Comparator::kAtLeast) continue;
+    out += fmt::format("{}{} from {} to {}", out.empty() ? "" : "; ", grouped(s.count), in_short_words(s.first), in_short_words(s.last));
+  }
+  return fmt::format("{}{} by {}, {} by {}", out, out.empty() ? "" : "; ", grouped(steps.front().count), in_short_words(steps.front().last),
+                     grouped(steps.back().count), in_short_words(steps.back().first));
 }
 
 using EndOf = LocalMinute Window::*;
@@ -75,9 +102,10 @@ std::map<LocalMinute, std::int64_t> by_end(const std::vector<const Counted*>& re
 std::string end_note(const Claim& claim, const std::vector<const Counted*>& readings, const Counted& plain, EndOf varied,
                      EndOf fixed, const std::string& verb) {
   if (claim.form != ClaimForm::kCount) return "";
-  const auto counts = by_end(readings, varied, fixed, plain.specification.figure.window.*fixed);
-  const auto steps = steps_of(counts);
-  return steps.size() < 2 ? "" : "The window decides: " + steps_words(steps, verb) + ".";
+  constexpr std::size_t kMostSteps = 4;
+  const auto steps = steps_of(by_end(readings, varied, fixed, plain.specification.figure.window.*fixed));
+  if (steps.size() < 2) return "";
+  return fmt::format("It depends on when the window {}: {}.", verb, steps.size() > kMostSteps ? many_steps_words(claim, steps) : steps_words(steps));
 }
 
 }  // namespace
@@ -160,12 +188,15 @@ std::string history_note(const Claim& claim, const Counted& counted) {
 
 std::string brackets_note(const Claim& claim, const Counted& counted) {
   std::string out;
+  std::int64_t all = 0;
+  for (const BracketCount& b : counted.brackets) all += b.count;
   for (const BracketCount& b : counted.brackets) {
     const auto bounds = outermost({b});
     if (!bounds || (bounds->high >= *claim.value && bounds->low <= claim.high.value_or(*claim.value))) continue;
-    out += fmt::format("{}{} recorded in the age bracket {}", out.empty() ? "" : " and ", b.count == 1 ? "1 victim is" : grouped(b.count) + " victims are", b.bracket);
+    out += fmt::format("{}{} in the bracket {}", out.empty() ? "" : " and ", grouped(b.count), b.bracket);
   }
-  return out;
+  if (out.empty()) return "No victim is recorded at both ends of the stated ages";
+  return fmt::format("Of the {} victims whose age is recorded, {} {} outside the stated ages", grouped(all), out, all == 1 ? "is" : "are");
 }
 
 }  // namespace blotter

@@ -11,6 +11,8 @@ namespace blotter {
 namespace {
 
 constexpr double kPerResidents = 100000;
+// A window that had to be snapped to the source's grain stays within a month of the words at both ends.
+constexpr std::chrono::days kFarthestSnap{31};
 
 bool has_history(ClaimForm form) { return form == ClaimForm::kExtreme || form == ClaimForm::kStreak; }
 
@@ -223,6 +225,7 @@ void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curv
   if (index == 0 && !curve.why_not) curve.why_not = exact.error();
   if (exact.error().code != ErrorCode::kGrain) return;
   for (const Window& w : series->nearest_windows(*reading.window)) {
+    if (std::chrono::abs(w.from - reading.window->from) > kFarthestSnap || std::chrono::abs(w.to - reading.window->to) > kFarthestSnap) continue;
     auto near = count_one(a, *series, w, snapped_baseline(a.catalog, reading, w));
     if (near.ok()) add(std::move(*near), true);
   }
@@ -250,12 +253,26 @@ Status need(const Catalog& catalog, Question& question, Evidence& evidence) {
   return ok_status();
 }
 
+namespace {
+
+// Where one vintage carries a reading exactly, what others can only come near to says nothing more.
+void drop_needless_snaps(SpecificationCurve& curve) {
+  std::set<std::pair<std::size_t, const Definition*>> exact;
+  for (const Counted& c : curve.counted) {
+    if (!c.snapped) exact.emplace(c.specification.reading, c.way->definition);
+  }
+  std::erase_if(curve.counted, [&](const Counted& c) { return c.snapped && exact.contains({c.specification.reading, c.way->definition}); });
+}
+
+}  // namespace
+
 SpecificationCurve specify(const Catalog& catalog, const Question& question, const Evidence& evidence) {
   SpecificationCurve curve;
   for (std::size_t i = 0; i < question.readings.readings.size(); ++i) {
     if (!question.readings.readings[i].window) continue;
     for (const Question::Way& way : question.ways) count_reading({question, way, evidence, catalog}, i, curve);
   }
+  drop_needless_snaps(curve);
   return curve;
 }
 
