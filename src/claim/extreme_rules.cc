@@ -134,7 +134,7 @@ Outcome year_extreme_rule(RuleContext& c, std::uint32_t i) {
 Outcome rank_number_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = v.a.quantity(i);
-  if (q.percent || q.decimals > 0 || q.kind == NumeralKind::kFraction) return std::nullopt;
+  if (q.percent || q.money || q.decimals > 0 || q.kind == NumeralKind::kFraction) return std::nullopt;
   const bool ordinal = q.kind == NumeralKind::kOrdinal;
   std::uint32_t next = i + 1;
   if (v.raw(next) == "-") ++next;
@@ -150,6 +150,7 @@ Outcome rank_number_rule(RuleContext& c, std::uint32_t i) {
   bool top = false;
   if (!ordinal && left == "top") top = true;
   if (!most && !placed && !number_one && !ranks && !top) return std::nullopt;
+  if (number_one && q.value <= 20 && !v.find(v.clause_begin(i), v.clause_end(i), Sense::kPlace)) return std::vector<Draft>{};
   if (number_one && q.value > 20) {
     // "Number 435 fell to a bullet", "homicide no. 99": a running count.
     const auto counted = measures_of_trend(v, c.discourse, i, i);
@@ -231,7 +232,59 @@ Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
   return extremes(c, i, direction, measures);
 }
 
+// A word that says how much: -1 little, +1 much.
+int degree(const View& v, std::uint32_t j) {
+  if (v.any_of(j, {"few", "low", "lower", "fewer", "small", "smaller", "quiet", "quieter", "safer", "little", "less", "peaceful", "lowly", "fewer than", "safe", "calm"})) return -1;
+  if (v.any_of(j, {"many", "high", "higher", "more", "deadlier", "deadly", "violent", "bad", "worse", "bloodier", "bloody", "much", "more violent", "more deadly", "greater", "larger", "lethal", "as many as"})) return 1;
+  return 0;
+}
+
 // "Not since 1965 has Chicago come through … with so few homicides", "You'd have to go back to 1961 for so few"
+// "No weekend of 2021 has been deadlier", "nobody had seen so low a number in half a century", "since 2010 no
+// January had had fewer", "Not since 1997 had the city seen so many"; among places "No other city has as many".
+Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (!v.is(i, Sense::kNegation) && !v.is(i, Sense::kNobody)) return std::nullopt;
+  const std::string_view raw = v.raw(i);
+  const bool plain_not = raw == "not" || raw == "Not" || raw.ends_with("n't") || raw.ends_with("n’t");
+  int much = 0;
+  std::uint32_t at = i;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 22 && much == 0; ++j) {
+    much = degree(v, j);
+    at = j;
+    if (v.raw(j) == ";") break;
+  }
+  if (much == 0) return std::nullopt;
+  std::optional<std::uint32_t> span;
+  for (std::uint32_t j = v.begin; j < v.end && j < i + 30; ++j) {
+    if (!v.time(j)) continue;
+    const TimeNode& node = v.a.times[v.a.items[j].ref].node;
+    const bool length = node.op == TimeOp::kLasting || node.op == TimeOp::kPast || node.op == TimeOp::kWithin;
+    const bool near_not = !plain_not || (j > i && j - i < 4);
+    const bool of_year = node.op == TimeOp::kYear && j > v.begin && v.raw(j - 1) == "of" && j - i < 4;
+    if ((node.op == TimeOp::kSince || length || of_year) && near_not) span = j;
+  }
+  bool other = false;
+  for (std::uint32_t j = i + 1; j < std::min(v.end, i + 5); ++j) {
+    if (v.any_of(j, {"city", "cities", "department", "force", "place", "state", "district", "town", "neighborhood", "country"})) other = true;
+  }
+  if (plain_not && !span) return std::nullopt;
+  if (!span && !other) return std::nullopt;
+  auto measures = measures_of_trend(v, c.discourse, i, at);
+  if (measures.empty()) return std::nullopt;
+  const Direction direction = much < 0 ? Direction::kLowest : Direction::kHighest;
+  auto out = extremes(c, i, direction, measures, span ? ClaimForm::kExtreme : ClaimForm::kRank);
+  for (Draft& d : out) {
+    d.covers(at);
+    if (span) d.covers(*span);
+  }
+  c.use(at);
+  for (std::uint32_t j = i; j <= at; ++j) {
+    if (v.is(j, Sense::kQuantifier) || v.is(j, Sense::kTrendAdverb) || v.is(j, Sense::kSuperlative)) c.use(j);
+  }
+  return out;
+}
+
 Outcome not_since_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (!v.is(i, Sense::kNotSince)) return std::nullopt;

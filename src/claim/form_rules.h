@@ -16,6 +16,7 @@ struct RuleContext {
   std::vector<bool> used;          // items that a claim of this sentence is built from
   std::vector<Draft> out;          // drafts of this sentence so far
   std::optional<ClaimForm> form;   // of the last claim of this sentence that has a number
+  bool foreign = false;            // a share of something else was named: its numbers are not ours
   int sign = 0;                    // of the last change or direction of this sentence
 
   [[nodiscard]] bool is_used(std::uint32_t i) const { return used[i - view.begin]; }
@@ -54,6 +55,7 @@ Outcome year_extreme_rule(RuleContext& context, std::uint32_t item);
 Outcome rank_number_rule(RuleContext& context, std::uint32_t item);
 Outcome superlative_rule(RuleContext& context, std::uint32_t item);
 Outcome extreme_noun_rule(RuleContext& context, std::uint32_t item);
+Outcome unmatched_rule(RuleContext& context, std::uint32_t item);
 Outcome not_since_rule(RuleContext& context, std::uint32_t item);
 Outcome direction_rule(RuleContext& context, std::uint32_t item);
 Outcome more_or_fewer_rule(RuleContext& context, std::uint32_t item);

@@ -124,6 +124,11 @@ class Builder {
     take_before(item, q);
     std::size_t next = take_unit(i + 1, item, q);
     next = take_after(next, item, q);
+    // "37 and 38 percent": the unit is said once.
+    if (!q.percent && !q.points && next + 2 < row_.size() && row_[next + 1].kind == ItemKind::kQuantity && has(next + 2, Sense::kPercent) &&
+        (text_at(next) == "and" || text_at(next) == "or" || text_at(next) == "to") && key(next + 2, Sense::kPercent) != "points") {
+      q.percent = true;
+    }
     q.glued_right = next < row_.size() && text_.tokens[row_[next].range.begin].kind == TokenKind::kHyphen &&
                     text_.tokens[row_[next].range.begin].has(Token::kGlued);
     if (next < row_.size() && row_[next].kind == ItemKind::kWord && text_.tokens[row_[next].range.begin].has(Token::kGlued)) q.glued_right = true;

@@ -9,6 +9,8 @@ namespace {
 // Words that may stand between a number and what it counts.
 bool passes(const View& v, std::uint32_t i) {
   if (i >= v.end) return false;
+  // "[eight] killed", "(Sixty-eight) people"
+  if ((v.raw(i) == "]" || v.raw(i) == ")") && i >= v.begin + 2 && v.quantity(i - 1) && (v.raw(i - 2) == "[" || v.raw(i - 2) == "(")) return true;
   const Item& item = v.a.items[i];
   if (item.kind == ItemKind::kWord) return true;
   if (item.kind == ItemKind::kPunctuation) return v.raw(i) == "-";
@@ -31,6 +33,7 @@ bool killed_by_gunfire(const View& v, const Discourse& d, std::uint32_t i) {
 std::string measure_of_hit(const View& v, const Discourse& d, std::uint32_t hit) {
   const std::string& key = v.a.key(hit, Sense::kHit);
   if (key == "murdered") return "homicides";
+  if (key == "arrested") return "arrests";
   if (key == "shot") return "people-shot";
   if (key == "fatally-shot") return "people-shot-fatally";
   if (key == "wounded") return "people-wounded";
@@ -83,6 +86,7 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
       }
       return std::nullopt;
     }
+    if (v.any_of(j, {"cars", "vehicles", "autos"}) && v.find(j, std::min(v.end, j + 5), Sense::kStolen)) return found("motor-vehicle-theft", i, j, "measure.stolen");
     if (!passes(v, j) || v.is(j, Sense::kOtherUnit)) return std::nullopt;
   }
   return std::nullopt;
@@ -104,8 +108,16 @@ std::optional<MeasureFound> verb_before(const View& v, const Discourse& d, std::
 
 // "seven of them fatally", "173 of those are dead", "a dozen of them fatal"
 std::optional<MeasureFound> part_of_them(const View& v, const Discourse& d, std::uint32_t i) {
+  // "Four of the 17 people shot here … did not survive"
+  if (v.raw(i + 1) == "of" && v.quantity(i + 3) && v.any_of(i + 2, {"the", "those", "these"})) {
+    for (std::uint32_t j = i + 5; j < v.end && j < i + 22; ++j) {
+      if (v.is(j, Sense::kHit, "killed") || v.is(j, Sense::kHit, "fatally-shot")) return found("people-shot-fatally", i, j, "measure.of-the-fatal");
+    }
+  }
   if (!v.is(i + 1, Sense::kOfThem)) return std::nullopt;
-  const bool incidents = d.measure == "shootings";
+  const std::string_view them = v.raw(i + 1);
+  const bool people = them.find("people") != std::string_view::npos || them.find("victims") != std::string_view::npos || them.find("whom") != std::string_view::npos;
+  const bool incidents = d.measure == "shootings" && !people;
   const std::uint32_t from = i + 2;
   for (std::uint32_t j = from; j < v.end && j < from + 5 && !v.hard_break(j) && !v.comma(j); ++j) {
     if (v.is(j, Sense::kHit, "killed") || v.is(j, Sense::kHit, "murdered") || v.is(j, Sense::kHit, "fatally-shot")) {
@@ -126,7 +138,13 @@ std::optional<MeasureFound> subject_before(const View& v, const Discourse& d, st
   for (std::uint32_t j = i; j > v.begin && i - j < 14;) {
     --j;
     if (v.is(j, Sense::kMeasure)) return found(v.a.key(j, Sense::kMeasure), i - j <= 8 ? j : i, i, "measure.subject");
+    // A row of a table: "shot  2,441  3,475".
+    if (v.quantity(j) && j + 1 == i) continue;
     if (v.quantity(j) || v.raw(j) == ";") return std::nullopt;
+    // "the number of people killed in the city this year at 448"
+    if (v.is(j, Sense::kHit) && j >= v.begin + 2 && (v.is(j - 1, Sense::kGeneric) || v.is(j - 2, Sense::kGeneric)) && (v.any_of(i - 1, {"at", "to", ":"}) || v.is(i - 1, Sense::kCarry))) {
+      return found(measure_of_hit(v, d, j), i - j < 9 ? j : i, i, "measure.hit-subject");
+    }
     if (v.is(j, Sense::kHit) && (j + 1 == i || v.a.punctuation(j + 1, ",:"))) return found(measure_of_hit(v, d, j), j, i, "measure.hit-subject");
   }
   return std::nullopt;
@@ -154,10 +172,17 @@ bool placed(const View& v, std::uint32_t i) {
   }
   for (std::uint32_t j = i; j > v.begin && i - j < 4; --j) {
     const std::uint32_t k = j - 1;
-    if (v.time(k) || v.is(k, Sense::kPlace) || v.is(k, Sense::kCompare) || v.is(k, Sense::kCarry)) return true;
+    if (v.time(k) || v.is(k, Sense::kPlace) || v.is(k, Sense::kCompare) || v.is(k, Sense::kCarry) || v.is(k, Sense::kCue)) return true;
+    if (v.raw(k) == "[" && v.raw(i + 1) == "]") return true;
     if (v.is(k, Sense::kTrendVerb) || v.is(k, Sense::kTrendAdverb)) return true;
     if (v.any_of(k, {"to", "with", "only", "just", "another", "there"})) return true;
     if (v.quantity(k)) break;
+  }
+  // "in 2007, when the department started to keep the series, 68"
+  if (i > v.begin && v.comma(i - 1)) {
+    for (std::uint32_t j = i - 1; j > v.begin && i - j < 16 && !v.hard_break(j - 1) && !v.quantity(j - 1); --j) {
+      if (v.time(j - 1)) return true;
+    }
   }
   return v.is(i + 1, Sense::kOfThem);
 }
@@ -226,6 +251,7 @@ std::optional<std::uint32_t> trend_object(const View& v, std::uint32_t last) {
       preposition = true;
       continue;
     }
+    if (preposition && v.time(j)) continue;
     if (v.is(j, Sense::kSince)) return std::nullopt;
     if (v.comma(j) && (v.raw(j + 1) == "again")) { j += 2; continue; }
     if (v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kQuantifier) || v.is(j, Sense::kTrendNoun) || v.is(j, Sense::kAfter) || v.is(j, Sense::kGeneric) || v.is(j, Sense::kPlace) || v.is(j, Sense::kKept) || v.is(j, Sense::kAnaphor) || v.is(j, Sense::kSuperlative)) continue;
@@ -238,7 +264,11 @@ std::optional<std::uint32_t> trend_object(const View& v, std::uint32_t last) {
 std::optional<std::uint32_t> trend_subject(const View& v, std::uint32_t first) {
   for (std::uint32_t j = first; j > v.begin && first - j < 25;) {
     --j;
-    if (v.is(j, Sense::kMeasure)) return j;
+    if (v.is(j, Sense::kMeasure)) {
+      // "That particular crime" is the one just named.
+      const bool anaphor = v.raw(j) == "crime" && j > v.begin && (v.any_of(j - 1, {"that", "this", "That", "This", "particular"}));
+      return anaphor ? std::nullopt : std::optional(j);
+    }
     if (v.raw(j) == ";") return std::nullopt;
   }
   return std::nullopt;

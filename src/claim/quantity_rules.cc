@@ -31,6 +31,11 @@ Outcome not_counted(RuleContext& c, std::uint32_t i) {
   if (q.glued_right && !q.percent) return std::vector<Draft>{};
   if (v.is(i + 1, Sense::kAges) && !q.percent) return std::vector<Draft>{};
   if (next == "million" || next == "billion") return std::vector<Draft>{};
+  // A day of a month that the time expression before it has left over.
+  if (i > v.begin && v.time(i - 1) && !q.in_words && !q.percent && q.value <= 31 && q.decimals == 0 && v.a.items[i].range.size() == 1) {
+    const Token& last = v.a.text->tokens[v.a.items[i - 1].range.end - 1];
+    if (last.kind == TokenKind::kWord && last.capitalised()) return std::vector<Draft>{};
+  }
   if (i > v.begin && (v.raw(i - 1) == "$" || v.raw(i - 1) == "#" || v.raw(i - 1) == "age" || v.raw(i - 1) == "aged")) return std::vector<Draft>{};
   return std::nullopt;
 }
@@ -42,6 +47,7 @@ Outcome other_unit(RuleContext& c, std::uint32_t i) {
   for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
     if (v.is(j, Sense::kMeasure) || v.is(j, Sense::kHit)) return std::nullopt;
     if (v.is(j, Sense::kOtherUnit)) {
+      if (v.find(j, std::min(v.end, j + 4), Sense::kStolen)) return std::nullopt;
       const bool every = i > v.begin && v.raw(i - 1) == "every";
       return every ? std::nullopt : Outcome(std::vector<Draft>{});
     }
@@ -92,7 +98,7 @@ Outcome average(RuleContext& c, std::uint32_t i) {
   }
   std::optional<std::uint32_t> per;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 4 && !v.quantity(j) && !v.soft_break(j); ++j) {
-    if (v.is(j, Sense::kPer, "period")) per = j;
+    if (v.is(j, Sense::kPer, "period") || (v.time(j) && (v.raw(j).starts_with("a month") || v.raw(j).starts_with("a day") || v.raw(j).starts_with("a week") || v.raw(j).starts_with("a year ") )&& v.raw(j).find("ago") == std::string_view::npos && v.raw(j).find("earlier") == std::string_view::npos && v.raw(j).find("before") == std::string_view::npos)) per = j;
     if (v.time(j) || v.is(j, Sense::kCarry)) break;
   }
   const auto mean = v.find_back(i, std::max(v.begin, i > 4 ? i - 4 : 0), Sense::kAverage);
@@ -174,10 +180,27 @@ Outcome share(RuleContext& c, std::uint32_t i) {
   return one(std::move(d));
 }
 
+// "burglary and car theft 47% and 35%, respectively": to each number its own.
+void keep_respective(const View& v, std::uint32_t i, std::vector<MeasureFound>& measures) {
+  bool respectively = false;
+  std::size_t before = 0;
+  std::size_t all = 0;
+  for (std::uint32_t j = std::max(measures.back().first, v.clause_begin(i)); j < v.clause_end(i) && j < i + 30; ++j) {
+    if (v.raw(j) == "respectively") respectively = true;
+    if (!v.quantity(j)) continue;
+    ++all;
+    if (j < i) ++before;
+  }
+  if (!respectively || all != measures.size() || before >= measures.size()) return;
+  measures = {measures[before]};
+}
+
 std::vector<Draft> changes(RuleContext& c, std::uint32_t i, int sign, std::uint32_t first, std::uint32_t last) {
   std::vector<Draft> out;
   const Quantity& q = at(c, i);
-  for (const MeasureFound& m : measures_of_trend(c.view, c.discourse, first, last)) {
+  std::vector<MeasureFound> measures = measures_of_trend(c.view, c.discourse, first, last);
+  if (measures.size() > 1) keep_respective(c.view, i, measures);
+  for (const MeasureFound& m : measures) {
     Draft d = make_draft(c, ClaimForm::kChange, i, m);
     take_number(d, q);
     if (q.kind == NumeralKind::kFraction) {
@@ -205,6 +228,9 @@ Outcome change(RuleContext& c, std::uint32_t i) {
     return changes(c, i, sign->sign, std::min(i, sign->first), std::max(i, sign->last));
   }
   if (fraction) return std::nullopt;
+  // "37% of paragraphs": a share of something that is not counted here, and so is what goes on with it.
+  if (v.raw(i + 1) == "of") c.foreign = true;
+  if (c.foreign) return std::vector<Draft>{};
   int inherited = c.sign;
   for (std::uint32_t j = i; inherited == 0 && j > v.begin && i - j < 40; --j) {
     for (const Sense s : {Sense::kTrendNoun, Sense::kTrendVerb, Sense::kTrendAdverb}) {
@@ -230,6 +256,21 @@ Outcome change_ellipsis(RuleContext& c, std::uint32_t i) {
   if (here && sign && sign->first < i && v.is(left, Sense::kTrendAdverb)) return changes(c, i, sign->sign, sign->first, i);
   std::uint32_t subject = left;
   if (subject > v.begin && (v.comma(subject) || v.raw(subject) == ":" || v.is(subject, Sense::kCarry) || v.raw(subject) == "by")) --subject;
+  if (before && (v.is(left, Sense::kCarry, "be") || v.is(left, Sense::kBoth) || v.comma(left))) {
+    // "Brooklyn and Queens, both north of 15", "In transit it's more than 18"
+    std::vector<Draft> out;
+    for (std::uint32_t j = v.clause_begin(i); j < i; ++j) {
+      if (v.quantity(j)) return std::nullopt;
+      if (!v.is(j, Sense::kPlace)) continue;
+      Draft d = make_draft(c, ClaimForm::kChange, i, {c.discourse.measure, j, i, "measure.trend-topic"});
+      take_number(d, q);
+      d.value = c.discourse.sign * q.value;
+      d.place = v.a.key(j, Sense::kPlace);
+      out.push_back(std::move(d));
+    }
+    c.sign = c.discourse.sign;
+    if (!out.empty()) return out;
+  }
   const bool named = v.is(subject, Sense::kMeasure) || v.is(subject, Sense::kPlace);
   if (!named || v.raw(left) == "to" || v.raw(left) == "from") return std::nullopt;
   if (v.is(subject, Sense::kMeasure) && here) return changes(c, i, c.sign, i, i);
@@ -247,7 +288,7 @@ bool compared(const RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const std::uint32_t to = std::min(v.clause_end(i), i + 16);
   for (std::uint32_t j = i; j < to; ++j) {
-    if (v.is(j, Sense::kCompare, "than") || v.is(j, Sense::kCompare, "against")) return true;
+    if (v.is(j, Sense::kCompare, "than") || (v.is(j, Sense::kCompare, "against") && !v.any_of(j, {"after", "where", "when", "next to"}))) return true;
   }
   return c.form == ClaimForm::kDifference || c.sign != 0;
 }
@@ -261,7 +302,7 @@ Outcome difference(RuleContext& c, std::uint32_t i) {
   if (q.sign != 0) sign = Sign{q.sign, i, i};
   for (std::uint32_t j = i + 1; !sign && j < v.end && j < i + 4; ++j) {
     const int down = v.is(j, Sense::kQuantifier, "down") || v.any_of(j, {"fewer than", "less than"}) ? -1 : v.is(j, Sense::kQuantifier, "up") || v.raw(j) == "more than" ? 1 : 0;
-    if (down < 0 || (down > 0 && (compared(c, i) || v.raw(j) == "more than" || v.raw(j) == "extra"))) sign = Sign{down, j, j};
+    if (down < 0 || (down > 0 && (compared(c, i) || v.raw(j) == "more than" || v.raw(j) == "extra" || j > i + 1))) sign = Sign{down, j, j};
     if (v.soft_break(j) || v.time(j) || v.quantity(j)) break;
     if (!(v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric))) break;
   }
@@ -302,9 +343,8 @@ bool single_incident(const View& v, std::uint32_t i, const std::string& measure)
   if (q.value > 9 || !(measure.starts_with("people") || measure == "homicides")) return false;
   for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
     const std::string_view raw = v.raw(j);
-    if (raw == "gunman" || raw == "gunmen" || raw == "suspect" || raw == "block" || raw == "attack" || raw == "attacker" || raw == "man" || raw == "woman" || raw == "boy" || raw == "girl" ||
-        raw == "teenager" || raw == "apartment" || raw == "hospital" || raw == "someone" || raw == "driver") {
-      return true;
+    for (const char* word : {"gunman", "gunmen", "suspect", "suspects", "block", "attack", "attacker", "apartment", "someone", "outside", "lounge", "nightclub", "bar", "party", "intersection", "driver", "opened", "erupted", "inside a", "gunshots rang"}) {
+      if (raw == word) return true;
     }
   }
   return false;
@@ -401,6 +441,7 @@ const std::vector<FormRule>& quantity_rules() {
 
 const std::vector<FormRule>& phrase_rules() {
   static const std::vector<FormRule> kRules = {
+      {"extreme.unmatched", unmatched_rule},
       {"extreme.not-since", not_since_rule},
       {"extreme.superlative", superlative_rule},
       {"extreme.noun", extreme_noun_rule},

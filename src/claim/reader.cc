@@ -36,7 +36,7 @@ bool counts_people(const std::string& measure) { return measure.starts_with("peo
 void remember(RuleContext& c, const std::vector<Draft>& made, bool bracket) {
   if (made.empty()) return;
   const Draft& first = made.front();
-  if (!bracket) c.discourse.measure = first.measure;
+  if (!bracket && first.form != ClaimForm::kRange) c.discourse.measure = first.measure;
   c.discourse.measure_sentence = c.view.sentence;
   if (counts_people(first.measure)) c.discourse.sentence_people = first.measure;
   if (made.size() > 1) {
@@ -55,9 +55,27 @@ void apply(RuleContext& c, const std::vector<FormRule>& rules, std::uint32_t i, 
     c.use(i);
     for (Draft& d : *made) d.steps.push_back({rule.id, v.a.text->span_of(v.tokens(d.first, d.last)), to_string(d.form)});
     remember(c, *made, bracket);
-    for (Draft& d : *made) c.out.push_back(std::move(d));
+    for (Draft& d : *made) {
+      d.bracket = bracket;
+      c.out.push_back(std::move(d));
+    }
     return;
   }
+}
+
+// A sentence without claims that opens with a measure or with what happened to people says what comes next
+// is about: "Carjacking is simple, too." Otherwise the topic stays.
+std::string subject_of(const RuleContext& c, const std::string& before) {
+  const View& v = c.view;
+  for (std::uint32_t i = v.begin; i < v.end && i < v.begin + 4; ++i) {
+    if (v.is(i, Sense::kMeasure)) return v.a.key(i, Sense::kMeasure);
+    if (v.is(i, Sense::kHit, "killed") && i == v.begin) return "homicides";
+    if (v.is(i, Sense::kHit, "shot") && i == v.begin) return "people-shot";
+    if (v.a.items[i].kind != ItemKind::kWord && v.a.items[i].kind != ItemKind::kQuote) break;
+  }
+  if (!before.empty()) return before;
+  const auto any = v.find(v.begin, v.end, Sense::kMeasure);
+  return any ? v.a.key(*any, Sense::kMeasure) : before;
 }
 
 // Tries the rules for each item, numbers first: a verb that belongs to a number makes no claim of its own.
@@ -74,16 +92,19 @@ void read_sentence(RuleContext& c) {
       if (v.is(i, Sense::kMeasure) && v.raw(i).find("rate") != std::string_view::npos) c.discourse.rate = v.a.key(i, Sense::kMeasure);
       const bool anchor = numbers ? v.quantity(i) : v.a.items[i].kind == ItemKind::kPhrase;
       if (anchor && !c.is_used(i)) apply(c, numbers ? quantity_rules() : phrase_rules(), i, depth > 0);
-      if (v.raw(i) == ";") c.form.reset();
+      if (v.raw(i) == ";") {
+        c.form.reset();
+        c.foreign = false;
+      }
     }
   }
   if (c.sign != 0) c.discourse.sign = c.sign;
   std::stable_sort(c.out.begin(), c.out.end(), [](const Draft& a, const Draft& b) { return a.item < b.item; });
   // The next sentence goes on with what this one counted, not with a word that it let fall.
-  const auto numeric = std::find_if(c.out.rbegin(), c.out.rend(), [](const Draft& d) { return d.value.has_value(); });
+  const auto numeric = std::find_if(c.out.rbegin(), c.out.rend(), [](const Draft& d) { return d.value.has_value() && !d.bracket && d.form != ClaimForm::kRange; });
   if (numeric != c.out.rend()) c.discourse.measure = numeric->measure;
   else if (!c.out.empty()) c.discourse.measure = c.out.front().measure;
-  else if (!before.empty()) c.discourse.measure = before;
+  else c.discourse.measure = subject_of(c, before);
 }
 
 }  // namespace
@@ -103,7 +124,7 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
   std::vector<Claim> out;
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const View view(analysis, speeches, s);
-    RuleContext context{view, discourse, std::vector<bool>(view.end - view.begin, false), {}, std::nullopt, 0};
+    RuleContext context{view, discourse, std::vector<bool>(view.end - view.begin, false), {}, std::nullopt, false, 0};
     read_sentence(context);
     binder.enter(view);
     for (const Draft& draft : context.out) out.push_back(binder.bind(view, draft));

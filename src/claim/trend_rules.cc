@@ -78,6 +78,11 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
     }
     return out;
   }
+  if (verb && i > v.begin && v.find_back(i, std::max(v.clause_begin(i), i > 5 ? i - 5 : 0), Sense::kMeasure) && v.any_of(i, {"drops", "falls", "rises", "declines", "climbs"})) {
+    for (std::uint32_t j = i; j > v.begin && i - j < 5; --j) {
+      if (v.any_of(j - 1, {"when", "When", "as", "if", "until", "once", "whenever"})) return std::nullopt;
+    }
+  }
   const int sign = verb ? sign_of_key(v, i, Sense::kTrendVerb) : sign_of_key(v, i, Sense::kTrendAdverb);
   if (sign == 0 || said_with_number(c, i) || negated(v, i) || unreal(v, i)) return std::nullopt;
   if (!verb) {
@@ -151,7 +156,13 @@ Outcome more_or_fewer_rule(RuleContext& c, std::uint32_t i) {
       }
       return std::nullopt;
     }
-    if (v.a.items[j].kind != ItemKind::kWord) return std::nullopt;
+    if (v.a.items[j].kind != ItemKind::kWord && !v.is(j, Sense::kCarry)) return std::nullopt;
+    // "fewer have been struck this year"
+    if (v.is(j, Sense::kCarry) && v.is(j + 1, Sense::kHit)) {
+      const std::string& key = v.a.key(j + 1, Sense::kHit);
+      const char* measure = key == "shot" ? "people-shot" : key == "wounded" ? "people-wounded" : "homicides";
+      return directions(c, i, sign, {{measure, i, j + 1, "measure.people-hit"}});
+    }
   }
   return std::nullopt;
 }

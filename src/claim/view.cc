@@ -9,7 +9,7 @@ View::View(const Analysis& analysis, const Speeches& said, std::uint32_t index)
       hard_(end - begin, false), clause_begin_(end - begin), clause_end_(end - begin),
       senses_(static_cast<std::size_t>(Sense::kCount), false) {
   for (std::uint32_t i = begin; i < end; ++i) {
-    hard_[i - begin] = a.punctuation(i, ";:_()[]") || a.items[i].kind == ItemKind::kQuote;
+    hard_[i - begin] = a.punctuation(i, ";:_()[]");
     for (const SenseEntry& e : a.items[i].senses) senses_[static_cast<std::size_t>(e.sense)] = true;
   }
   std::uint32_t first = begin;
