@@ -6,6 +6,7 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       import_command(),
       check_command(),
+      read_command(),
       count_command(),
       sources_command(),
       measures_command(),

@@ -10,6 +10,7 @@ Command count_command();
 Command import_command();
 Command measures_command();
 Command places_command();
+Command read_command();
 Command sources_command();
 Command verify_command();
 Command vintages_command();

@@ -9,12 +9,12 @@ namespace {
 using Moment = std::pair<LocalMinute, bool>;
 
 // A date that means the same whenever it is spoken: with a year. Its window then starts on that day.
-std::optional<Moment> absolute(const Catalog& catalog, const TimeExpression& time) {
+std::optional<Moment> absolute(const Catalog& catalog, const FoundTime& time) {
   std::optional<Window> window;
   for (const int year : {1990, 2090}) {
     TimeContext context;
     context.spoken = context.published = LocalMinute{make_day(year, 6, 15)};
-    const auto windows = enumerate_windows(catalog, time.meaning, context);
+    const auto windows = enumerate_windows(catalog, TimeMeaning{to_notation(time.node)}, context);
     if (windows.empty()) return std::nullopt;
     if (window && *window != windows.front().window) return std::nullopt;
     window = windows.front().window;
@@ -26,7 +26,7 @@ std::optional<Moment> absolute(const Catalog& catalog, const TimeExpression& tim
 
 class Search {
  public:
-  Search(const Catalog& catalog, const Text& text, const std::vector<TimeExpression>& times)
+  Search(const Catalog& catalog, const Text& text, const std::vector<FoundTime>& times)
       : catalog_(catalog), text_(text), times_(times) {}
 
   std::optional<Moment> run() const {
@@ -50,13 +50,17 @@ class Search {
   [[nodiscard]] std::optional<Moment> moment_in(TokenRange range) const {
     const Span span = text_.span_of(range);
     std::optional<Moment> out;
-    for (const TimeExpression& time : times_) {
+    std::optional<std::chrono::minutes> clock;
+    for (const FoundTime& time : times_) {
       if (time.span.begin < span.begin || time.span.end > span.end) continue;
+      if (time.node.op == TimeOp::kClock) clock = std::chrono::hours{time.node.numbers[0]} + std::chrono::minutes{time.node.numbers[1]};
       const auto m = absolute(catalog_, time);
       if (!m) continue;
       if (out && day_of(out->first) != day_of(m->first)) return std::nullopt;
       if (!out || m->second) out = m;
     }
+    // "Sept. 1, 2025, 11 a.m.": the hour stands for itself.
+    if (out && !out->second && clock) out = Moment{out->first + *clock, true};
     return out;
   }
 
@@ -116,7 +120,7 @@ class Search {
       const Span span = text_.span_of(p);
       if (span.size() > 60) continue;
       std::size_t covered = 0;
-      for (const TimeExpression& time : times_) {
+      for (const FoundTime& time : times_) {
         if (span.contains(time.span)) covered += time.span.size();
       }
       if (covered * 10 >= span.size() * 6) found.push_back(p);
@@ -126,12 +130,12 @@ class Search {
 
   const Catalog& catalog_;
   const Text& text_;
-  const std::vector<TimeExpression>& times_;
+  const std::vector<FoundTime>& times_;
 };
 
 }  // namespace
 
-std::optional<Moment> published_of(const Catalog& catalog, const Text& text, const std::vector<TimeExpression>& times) {
+std::optional<Moment> published_of(const Catalog& catalog, const Text& text, const std::vector<FoundTime>& times) {
   return text.paragraphs.empty() ? std::nullopt : Search(catalog, text, times).run();
 }
 

@@ -140,7 +140,7 @@ std::vector<TimeExpression> ClaimReader::find_times(std::string_view source) con
 
 std::optional<std::pair<LocalMinute, bool>> ClaimReader::find_published(std::string_view source) const {
   const Text text = make_text(source, impl_->vocabulary);
-  return published_of(impl_->catalog, text, to_expressions(impl_->times.find(text)));
+  return published_of(impl_->catalog, text, impl_->times.find(text));
 }
 
 const char* to_string(ClaimForm form) {

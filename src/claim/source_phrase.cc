@@ -47,7 +47,17 @@ bool SourceReader::connector(std::uint32_t item) const {
 
 void SourceReader::remember_people() {
   for (std::uint32_t i = 0; i < a_.items.size(); ++i) {
-    if (!a_.is(i, Sense::kTitle)) continue;
+    if (!a_.is(i, Sense::kTitle)) {
+      // "the president": somebody whom "he" can mean, named or not.
+      if (!a_.is(i, Sense::kBody)) continue;
+      const std::string low = lower_ascii(a_.text_of(i));
+      for (const char* office : {"mayor", "president", "governor", "chief", "superintendent", "commissioner", "senator", "secretary", "spokesman", "spokeswoman"}) {
+        if (!low.ends_with(office)) continue;
+        const auto named = by_title_.find(office);
+        mentions_.emplace_back(i, named != by_title_.end() ? named->second : std::string(a_.text_of(i)));
+      }
+      continue;
+    }
     std::uint32_t j = i + 1;
     std::string name;
     while (j < a_.items.size() && j - i <= 4 && name_word(j) && !a_.is(j, Sense::kTitle) && !a_.is(j, Sense::kCue)) ++j;

@@ -56,6 +56,7 @@ class Finder {
       else if (a_.is(i, Sense::kKept) && !out_.quoted[a_.items[i].range.begin]) own_record(i);
       if (a_.is(i, Sense::kCue)) cue(i);
     }
+    said_in_post(first);
     if (out_.all.size() > first && a_.punctuation(end_ - 1, ":")) extend(out_.all.back());
     if (out_.all.size() == first) all_from();
   }
@@ -280,6 +281,18 @@ class Finder {
       }
       const std::string_view w = a_.word(i);
       if (a_.items[i].kind != ItemKind::kWord || w == "that") return;
+    }
+  }
+
+  // "In a post on Saturday the president drew the opposite picture: …, he wrote"
+  void said_in_post(std::size_t first) {
+    if (out_.all.size() == first) return;
+    for (std::uint32_t i = begin_; i < end_ && i < begin_ + 8; ++i) {
+      if (a_.items[i].kind != ItemKind::kTime || !post_before(i)) continue;
+      for (std::size_t k = first; k < out_.all.size(); ++k) {
+        if (!out_.all[k].said_when) take(out_.all[k], i);
+      }
+      return;
     }
   }
 

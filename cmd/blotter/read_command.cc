@@ -1,0 +1,80 @@
+#include <blotter/claim.h>
+#include <blotter/reading.h>
+
+#include <fmt/format.h>
+
+#include "commands.h"
+#include "document_input.h"
+#include "report/claim_json.h"
+
+namespace blotter::cmd {
+namespace {
+
+class Read : public Action {
+ public:
+  explicit Read(Flags& flags) {
+    input_.add_to(flags);
+    flags.flag("--explain", explain_, "with the rules and the words that each claim is built from");
+  }
+
+  Status run(Session& session) override {
+    BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
+    const ClaimReader reader(*catalog);
+    bool first = true;
+    return each_document(session, reader, input_, [&](Document document) -> Status {
+      const bool apart = !first && !input_.jsonl && !session.json;
+      first = false;
+      return session.print((apart ? "\n" : "") + output(session, *catalog, reader, document));
+    });
+  }
+
+ private:
+  std::string output(const Session& session, const Catalog& catalog, const ClaimReader& reader,
+                     const Document& document) const {
+    std::vector<Claim> found = reader.find_claims(document);
+    if (!input_.jsonl && !session.json) return plain(catalog, document, found);
+    std::vector<ReadClaim> claims;
+    claims.reserve(found.size());
+    for (Claim& claim : found) {
+      ReadingSet readings = enumerate_readings(catalog, document, claim);
+      claims.push_back({std::move(claim), std::move(readings)});
+    }
+    return input_.jsonl ? read_json_line(document, claims) + "\n" : read_json(document, claims);
+  }
+
+  static std::string words(const Document& document, Span span) {
+    std::string out = document.text.substr(span.begin, span.size());
+    for (char& c : out) {
+      if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+    }
+    return out;
+  }
+
+  std::string plain(const Catalog& catalog, const Document& document, const std::vector<Claim>& claims) const {
+    std::string out;
+    for (const Claim& claim : claims) {
+      out += fmt::format("{}\n  \"{}\"\n", to_notation(catalog, document, claim), words(document, claim.span));
+      if (!explain_) continue;
+      for (const DerivationStep& step : claim.derivation) {
+        out += fmt::format("    {:24} \"{}\" gives {}\n", step.rule, words(document, step.span), step.gives);
+      }
+    }
+    return out.empty() ? "no statement about recorded crime found\n" : out;
+  }
+
+  DocumentFlags input_;
+  bool explain_ = false;
+};
+
+}  // namespace
+
+Command read_command() {
+  return {"read",
+          "find the statements about crime in a text, without any records",
+          {"blotter read story.txt --published 2025-09-01", "blotter read - --json <story.txt",
+           "blotter read --text \"Homicides in Chicago are down 32.3% so far this year.\" --published 2025-08-28 "
+           "--explain"},
+          make_action<Read>};
+}
+
+}  // namespace blotter::cmd
