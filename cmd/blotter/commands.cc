@@ -11,6 +11,7 @@ const std::vector<Command>& commands() {
       sources_command(),
       measures_command(),
       places_command(),
+      times_command(),
       vintages_command(),
       verify_command(),
   };
