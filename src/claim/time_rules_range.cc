@@ -24,6 +24,7 @@ TimeNode ago(const Args& a, std::size_t i) { return when::length(TimeOp::kAgo, a
 
 constexpr std::array kRules = {
     TimeRule{"range", "span:@0", "time -? to|till|through|tilde -? time|now-point", range<0, 4>},
+    TimeRule{"units-from-to", "span:@5", "the unit from|between time -|to|till|through|and time", range<3, 5>},
     TimeRule{"range-hyphen", "span:@0", "time - time", range<0, 2>},
     TimeRule{"from-to", "span:@1", "from|in time|now-point to|till|through|tilde|-|into time|now-point", range<1, 3>},
     TimeRule{"between", "span:@1", "between time|now-point and|to|till|through|tilde|- time|now-point", range<1, 3>},
@@ -55,6 +56,8 @@ constexpr std::array kRules = {
     TimeRule{"year-through", "span:month", "the unit:year through time:day+month", by<TimeOp::kThrough, 3>},
     TimeRule{"not-since", "time:@2", "not since time", [](const Args& a) { return a.node(2); }},
     TimeRule{"since-took-office", "span:day", "since took-office-day", by<TimeOp::kSince, 1>},
+    TimeRule{"since-then", "span:day", "ever? since then", [](const Args&) { return when::wrap(TimeOp::kSince, TimeNode{TimeOp::kThat}); }},
+    TimeRule{"ever-since", "span:day", "ever since", [](const Args&) { return when::wrap(TimeOp::kSince, TimeNode{TimeOp::kThat}); }},
     TimeRule{"since-began", "span:@1", "since time began", by<TimeOp::kSince, 1>},
     // The same stretch of another time.
     TimeRule{"same-time-in", "span:year", "by|at|to? the same time-word|date|unit:day in|of|,? time:year+month",
@@ -64,7 +67,7 @@ constexpr std::array kRules = {
              [](const Args& a) { return same(TimeOp::kByNow, ago(a, 3)); }},
     TimeRule{"same-time-ago", "span:year", "by|at|to? the same time-word|date ,? len|len1 ago|earlier|before",
              [](const Args& a) { return same(TimeOp::kByNow, ago(a, 5)); }},
-    TimeRule{"ago-same-time", "span:year", "len|len1 ago|earlier|before ,? by|at|to? the|this same? time-word|date",
+    TimeRule{"ago-same-time", "span:year", "len|len1 ago|earlier|before ,? by|at|to|in|over|during? the|this same? time-word|date|period",
              [](const Args& a) { return same(TimeOp::kByNow, ago(a, 0)); }},
     TimeRule{"year-up-to-now", "span:year", "time:year+month up? to this|that time-word|date", [](const Args& a) { return same(TimeOp::kByNow, a.node(0)); }},
     TimeRule{"same-dates-in", "span:year", "the same date|unit:day+month+week in|of|,? time:year+month",

@@ -226,6 +226,7 @@ constexpr std::array kRules = {
                return when::length(TimeOp::kStarting, a.amounts(2), when::of(a.node(4), a.node(0))); }},
     TimeRule{"len-into", "span:@0", "len|len1 into time", [](const Args& a) {
                return when::length(TimeOp::kFirst, a.amounts(0), a.node(2)); }},
+    TimeRule{"those-units", "span:@1", "those unit:day+week+month+quarter+year|date", [](const Args&) { return TimeNode{TimeOp::kThoseDates}; }},
     TimeRule{"those-len", "span:@1", "those len", [](const Args&) { return TimeNode{TimeOp::kThoseDates}; }},
     TimeRule{"the-full-len", "span:@2", "the whole len", [](const Args&) { return TimeNode{TimeOp::kIt}; }},
     TimeRule{"first-len-of", "span:@2", "the? ord len of|in time",
