@@ -78,6 +78,7 @@ Specification sample_specification(Figure figure, Agreement agreement, double di
 }
 
 constexpr const char* kWeekend = "2025-05-23T17:00..2025-05-26T09:00";
+constexpr const char* kGrows = "Deaths of recent weeks still grow.";
 constexpr const char* kShot = "every person hit by gunfire, whether they died or not";
 
 Assessment supported(const std::vector<Vintage>& v) {
@@ -88,7 +89,7 @@ Assessment supported(const std::vector<Vintage>& v) {
   a.readings.readings = {Reading{parse_window(kWeekend).value(), std::nullopt, "people-shot", {}}};
   a.verdict = Verdict::kSupported;
   a.because = "The records show 44 people shot in that time, which is 41 or more.";
-  a.notes = {"The figure has grown by 3 since it was first published."};
+  a.notes = {"The figure has grown by 3 since it was first published.", kGrows};
   a.recorded = sample_figure(44, v[1], kWeekend, kShot);
   a.recorded_then = sample_figure(41, v[0], kWeekend, kShot);
   a.specifications = {
@@ -109,6 +110,7 @@ Assessment depends(const std::vector<Vintage>& v) {
   a.readings.readings = {Reading{parse_window(kWeekend).value(), std::nullopt, "people-shot-fatally", {}}};
   a.verdict = Verdict::kDepends;
   a.because = "The records show 6 people shot dead, but 9 people killed by any means.";
+  a.notes = {kGrows};
   a.recorded =
       sample_figure(6, v[1], kWeekend, "every person hit by gunfire whose own victimization is homicide");
   const Figure other =

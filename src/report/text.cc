@@ -55,6 +55,7 @@ class Report {
   std::string write() {
     heading();
     for (std::size_t i = 0; i < checked_.assessments.size(); ++i) statement(i + 1, checked_.assessments[i]);
+    shared_notes();
     sources();
     legend();
     return page_.text();
@@ -71,6 +72,7 @@ class Report {
   void robustness(const Assessment& a);
   void brackets(const Assessment& a);
   void chance(const Assessment& a);
+  void shared_notes();
   void sources();
   void source(std::size_t number, const UsedSource& used);
   void legend();
@@ -82,6 +84,9 @@ class Report {
   std::string with_origin(const Assessment& a, const Figure& figure) const;
   std::string then_unknown(const Assessment& a) const;
   std::string in_place(const Claim& claim) const;
+  // A note to several statements is said once, after them all.
+  std::vector<std::size_t> statements_with(const std::string& note) const;
+  bool is_shared(const std::string& note) const { return statements_with(note).size() > 1; }
   bool any(Verdict verdict) const {
     return std::any_of(checked_.assessments.begin(), checked_.assessments.end(),
                        [&](const Assessment& a) { return a.verdict == verdict; });
@@ -125,7 +130,9 @@ void Report::statement(std::size_t number, const Assessment& a) {
   robustness(a);
   brackets(a);
   chance(a);
-  for (const std::string& note : a.notes) row("Note", note);
+  for (const std::string& note : a.notes) {
+    if (!is_shared(note)) row("Note", note);
+  }
 }
 
 void Report::quotation(std::size_t number, const Claim& claim) {
@@ -245,6 +252,33 @@ void Report::chance(const Assessment& a) {
       fmt::format(
           "alone would give a difference this large {}; allowing for it, the change lies between {} and {}",
           chance_in_words(a.test->p), change_in_words(a.test->low), change_in_words(a.test->high)));
+}
+
+std::vector<std::size_t> Report::statements_with(const std::string& note) const {
+  std::vector<std::size_t> numbers;
+  for (std::size_t i = 0; i < checked_.assessments.size(); ++i) {
+    const Assessment& a = checked_.assessments[i];
+    const bool shown = a.verdict != Verdict::kUndecided;
+    if (shown && std::find(a.notes.begin(), a.notes.end(), note) != a.notes.end()) numbers.push_back(i + 1);
+  }
+  return numbers;
+}
+
+void Report::shared_notes() {
+  std::vector<std::string> said;
+  for (const Assessment& a : checked_.assessments) {
+    for (const std::string& note : a.notes) {
+      if (!is_shared(note) || std::find(said.begin(), said.end(), note) != said.end()) continue;
+      if (said.empty()) {
+        page_.blank();
+        page_.blank();
+        page_.paragraph(0, {{"Notes to several statements", Ink::kBold}});
+      }
+      said.push_back(note);
+      page_.paragraph(0,
+                      {{printable(fmt::format("{} (to {})", note, fmt::join(statements_with(note), ", ")))}});
+    }
+  }
 }
 
 void Report::sources() {
