@@ -20,6 +20,7 @@ class Binder {
   // Before and after the drafts of a sentence.
   void enter(const View& view);
   void leave(const View& view);
+  [[nodiscard]] std::optional<TimeMeaning> about() const { return windows_.about(); }
 
  private:
   void bind_place(const View& view, const Draft& draft, Claim& claim);

@@ -157,6 +157,7 @@ Outcome rank_number_rule(RuleContext& c, std::uint32_t i) {
     if (counted.empty()) return std::vector<Draft>{};
     Draft d = make_draft(c, ClaimForm::kCount, i, counted.front());
     d.value = q.value;
+    d.running = true;
     d.first = std::max(d.first, i > 3 ? i - 3 : 0);
     return std::vector<Draft>{d};
   }

@@ -107,6 +107,13 @@ void read_sentence(RuleContext& c) {
   else c.discourse.measure = subject_of(c, before);
 }
 
+void settle(Claim& claim, const TimeMeaning& about) {
+  if (claim.when || claim.form == ClaimForm::kExtreme || claim.form == ClaimForm::kRank || claim.form == ClaimForm::kShare) return;
+  claim.when = about;
+  const bool comparison = claim.form == ClaimForm::kChange || claim.form == ClaimForm::kDifference || claim.form == ClaimForm::kDirection || claim.form == ClaimForm::kRatio;
+  if (comparison && !claim.baseline) claim.baseline_year_before = true;
+}
+
 }  // namespace
 
 ClaimReader::ClaimReader(const Catalog& catalog) : impl_(std::make_unique<Impl>(catalog)) {}
@@ -122,6 +129,7 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
   Binder binder(impl_->catalog, document, analysis, speeches);
   Discourse discourse;
   std::vector<Claim> out;
+  std::size_t waiting = 0;  // claims from here on have no window yet
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const View view(analysis, speeches, s);
     RuleContext context{view, discourse, std::vector<bool>(view.end - view.begin, false), {}, std::nullopt, false, 0};
@@ -129,6 +137,10 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
     binder.enter(view);
     for (const Draft& draft : context.out) out.push_back(binder.bind(view, draft));
     binder.leave(view);
+    // "Fewer people killed, fewer gun crimes: … since Aug. 11": the window may come after.
+    if (const auto about = binder.about()) {
+      for (; waiting < out.size(); ++waiting) settle(out[waiting], *about);
+    }
   }
   return out;
 }

@@ -17,6 +17,7 @@ class Finder {
 
   Speeches run() {
     mark_quotes();
+    mark_dateline();
     for (std::uint32_t s = 0; s < a_.sentences.size(); ++s) sentence(s);
     carry_on();
     spread_quotes();
@@ -35,6 +36,20 @@ class Finder {
         } else {
           out_.quoted[t] = inside;
         }
+      }
+    }
+  }
+
+  // "CHICAGO, Sunday —": the day of writing, no window.
+  void mark_dateline() {
+    for (std::uint32_t s = 0; s < a_.sentences.size() && s < 3; ++s) {
+      const SentenceItems& row = a_.sentences[s];
+      if (!a_.text->tokens[a_.items[row.begin].range.begin].has(Token::kAllCaps)) continue;
+      std::uint32_t dash = row.begin;
+      while (dash < row.end && dash < row.begin + 12 && !a_.punctuation(dash, "_")) ++dash;
+      if (dash >= row.end || !a_.punctuation(dash, "_")) continue;
+      for (std::uint32_t i = row.begin; i < dash; ++i) {
+        if (a_.items[i].kind == ItemKind::kTime) out_.spoken_times[a_.items[i].ref] = true;
       }
     }
   }
@@ -225,7 +240,7 @@ class Finder {
   // Carrying verbs ("has", "put") make a source only of what keeps figures.
   [[nodiscard]] bool keeps_figures(const SourcePhrase& who, std::uint32_t i) const {
     for (std::uint32_t j = who.first; j < i; ++j) {
-      if (a_.is(j, Sense::kKept) || a_.is(j, Sense::kBodyNoun)) return true;
+      if (a_.is(j, Sense::kKept) || a_.is(j, Sense::kBodyNoun) || a_.is(j, Sense::kOffice)) return true;
     }
     return false;
   }
@@ -280,7 +295,7 @@ class Finder {
         return;
       }
       const std::string_view w = a_.word(i);
-      if (a_.items[i].kind != ItemKind::kWord || w == "that") return;
+      if (a_.items[i].kind != ItemKind::kWord || w == "that" || w == "of" || w == "about" || w == "for") return;
     }
   }
 

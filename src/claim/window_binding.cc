@@ -73,8 +73,14 @@ TimeNode WindowBinder::bound(std::uint32_t item) const {
       if (mentions(node, op)) node = blotter::bind(std::move(node), op, *about);
     }
   }
+  // "the year" is the one that the text is about.
+  if (node.op == TimeOp::kThe && main_ && main_->node.op == TimeOp::kYear && node == when::wrap(TimeOp::kThe, when::unit(TimeUnit::kYear))) return main_->node;
   if (last_ && mentions(node, TimeOp::kThat)) node = blotter::bind(std::move(node), TimeOp::kThat, *last_);
   return node;
+}
+
+std::optional<TimeMeaning> WindowBinder::about() const {
+  return main_ ? std::optional(TimeMeaning{to_notation(main_->node)}) : std::nullopt;
 }
 
 void WindowBinder::enter(const View&) { here_.clear(); }
@@ -95,7 +101,7 @@ void WindowBinder::leave(const View& v) {
       ++times;
       if (!only) only = i;
     }
-    const bool heading = v.end - v.begin < 16 && !(v.raw(v.end - 1) == "." || v.raw(v.end - 1) == "?");
+    const bool heading = v.end - v.begin < 11 || (v.end - v.begin < 16 && !(v.raw(v.end - 1) == "." || v.raw(v.end - 1) == "?"));
     if (only && times == 1 && heading) {
       const TimeNode node = bound(*only);
       if (const auto w = window_of(node)) {
@@ -123,13 +129,17 @@ bool WindowBinder::compared(const View& v, std::uint32_t t, std::uint32_t anchor
   for (std::uint32_t j = t; j > v.begin && t - j < 6; --j) {
     const std::uint32_t left = j - 1;
     if (v.quantity(left) || (v.hard_break(left) && v.raw(left) != "(")) break;
+    if (v.raw(left).ends_with(" than") && v.is(left, Sense::kTrendAdverb)) return true;
+    const bool on_number = left > v.begin && (v.quantity(left - 1) || v.is(left - 1, Sense::kTrendAdverb) || v.is(left - 1, Sense::kTrendVerb) || v.is(left - 1, Sense::kTrendNoun));
+    if (on_number && left + 1 == t && v.any_of(left, {"on", "over"})) return true;
+    if (on_number && left + 2 >= t && v.any_of(left, {"below", "above", "under"})) return true;
     if (v.is(left, Sense::kCompare, "than") || v.is(left, Sense::kCompare, "as")) return true;
     if (v.is(left, Sense::kCompare, "against") && v.raw(left) != "after" && v.raw(left) != "where" && v.raw(left) != "when") return true;
     if (v.is(left, Sense::kCompare, "from") && left > anchor) return true;
     if (v.any_of(left, {"below", "above", "under", "more than", "fewer than", "less than", "higher than", "over", "well below"}) && v.is(left, Sense::kTrendAdverb) && left + 2 >= t && left >= anchor) return true;
     if (v.raw(left) == "on" && left > v.begin && left >= anchor && left - anchor < 4 && left + 1 == t) return true;
   }
-  return points_away(node) && t > anchor;
+  return (points_away(node) || node.op == TimeOp::kAgo) && t > anchor;
 }
 
 bool WindowBinder::span_of_extreme(const View& v, std::uint32_t t) const {
@@ -146,8 +156,19 @@ bool WindowBinder::usable(const View& v, std::uint32_t t, const Draft& d) const 
   if (!v.window_time(t)) return false;
   const TimeNode& node = a_.times[a_.items[t].ref].node;
   if (placeless(node)) return false;
-  if ((d.form == ClaimForm::kExtreme || d.form == ClaimForm::kRank) && span_of_extreme(v, t)) return false;
-  return !(is_comparison(d.form) && (points_away(node) || compared(v, t, d.item)));
+  const bool span = span_of_extreme(v, t);
+  if ((d.form == ClaimForm::kExtreme || d.form == ClaimForm::kRank) && span) return false;
+  if (span && far_back(node) && (d.form != ClaimForm::kCount || v.has(Sense::kSuperlative) || v.has(Sense::kExtremeNoun) || v.has(Sense::kNotSince) || (t > v.begin && v.is(t - 1, Sense::kNegation)))) return false;
+  if (d.form == ClaimForm::kCount || d.form == ClaimForm::kRate || d.form == ClaimForm::kShare || d.form == ClaimForm::kAverage) return true;
+  return !(points_away(node) || compared(v, t, d.item));
+}
+
+// "since 2011" in a text of 2025: the span of an extreme or of a series rather than of a count.
+bool WindowBinder::far_back(const TimeNode& node) const {
+  if (node.op != TimeOp::kSince) return false;
+  const TimeNode* year = &node.args[0];
+  while (year->op == TimeOp::kOf && year->args.size() == 2) year = &year->args[1];
+  return year->op == TimeOp::kYear && !year->numbers.empty() && year->numbers[0] + 1 < year_of(day_of(document_.published));
 }
 
 WindowBinder::Chosen WindowBinder::nearest(const View& v, const Draft& d) const {
@@ -162,6 +183,9 @@ WindowBinder::Chosen WindowBinder::nearest(const View& v, const Draft& d) const 
     if (t < d.item && compared(v, t, v.begin) && !d.other_side) score += 8;
     if (t > d.item && !is_comparison(d.form) && compared(v, t, d.item)) score += 12;
     if (span_of_extreme(v, t) && v.has(Sense::kSuperlative)) score += 8;
+    const TimeNode& node = a_.times[a_.items[t].ref].node;
+    // "the first 20 days" of something that the words name only for people.
+    if (node.op == TimeOp::kFirst && !node.args.empty() && node.args[0].op == TimeOp::kThe) score += 10;
     if (score < best.score) best = {t, score};
   }
   return best;
@@ -170,7 +194,7 @@ WindowBinder::Chosen WindowBinder::nearest(const View& v, const Draft& d) const 
 // "2016 had 53" in a passage about Januaries is January 2016.
 TimeNode WindowBinder::aligned(const View& v, std::uint32_t item, TimeNode node) const {
   if (node.op != TimeOp::kYear || !main_ || !part_of_year(main_->node)) return node;
-  const bool preposition = item > v.begin && v.any_of(item - 1, {"in", "for", "during", "of", "In", "For", "whole"});
+  const bool preposition = item > v.begin && v.any_of(item - 1, {"in", "for", "during", "In", "For", "whole"});
   const bool opens = item == v.begin || v.hard_break(item - 1) || v.comma(item - 1) || item == v.begin + 1;
   if (preposition && !opens) return node;
   if (preposition) return node;
@@ -178,18 +202,39 @@ TimeNode WindowBinder::aligned(const View& v, std::uint32_t item, TimeNode node)
 }
 
 void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
+  if (d.running) {
+    const TimeNode year = when::wrap(TimeOp::kToDate, when::rel(when::unit(TimeUnit::kYear), 0));
+    claim_ = Window_{year, {}, window_of(year)};
+    claim.when = TimeMeaning{to_notation(year)};
+    here_.push_back(*claim_);
+    return;
+  }
   const Chosen chosen = nearest(v, d);
+  // "Last year there were 37, so the drop is 33%": what another number stands for is what is compared with.
+  if (chosen.item && is_comparison(d.form) && main_ && main_->window) {
+    const Span span = a_.times[a_.items[*chosen.item].ref].span;
+    for (const Window_& w : here_) {
+      if (w.span != span || !w.window || w.window->to > main_->window->from || d.item < *chosen.item) continue;
+      claim_ = *main_;
+      claim.when = TimeMeaning{to_notation(main_->node)};
+      claim.when_span = main_->span;
+      claim.baseline = TimeMeaning{to_notation(w.node)};
+      return;
+    }
+  }
   const bool far = chosen.item && chosen.score > kTooFar && main_.has_value() && (compared(v, *chosen.item, v.begin) || chosen.score > 30);
   if (chosen.item && !far) {
     const Span span = a_.times[a_.items[*chosen.item].ref].span;
     const bool shared = d.other_side && std::any_of(here_.begin(), here_.end(), [&](const Window_& w) { return w.span == span; });
-    TimeNode node = aligned(v, *chosen.item, bound(*chosen.item));
+    const TimeNode plain = bound(*chosen.item);
+    TimeNode node = aligned(v, *chosen.item, plain);
+    const bool history = node != plain;
     if (d.item > v.begin && v.raw(d.item - 1) == "[") node = bound(*chosen.item);
     if (shared) node = year_before(node);
     claim.when = TimeMeaning{to_notation(node)};
     if (!shared) claim.when_span = span;
     claim_ = Window_{node, span, window_of(node)};
-    if (!d.other_side && !points_away(a_.times[a_.items[*chosen.item].ref].node)) here_.push_back(*claim_);
+    if (!d.other_side && !history && !points_away(a_.times[a_.items[*chosen.item].ref].node)) here_.push_back(*claim_);
     return;
   }
   const Window_* base = !here_.empty() ? &here_.back() : main_ ? &*main_ : nullptr;
@@ -201,7 +246,7 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
 }
 
 void WindowBinder::bind_baseline(const View& v, const Draft& d, Claim& claim) const {
-  if (!is_comparison(d.form)) return;
+  if (!is_comparison(d.form) || claim.baseline) return;
   Chosen best;
   const std::uint32_t from = std::max(v.begin, d.item > kReach ? d.item - kReach : 0);
   for (std::uint32_t t = from; t < std::min(v.end, d.item + kReach); ++t) {

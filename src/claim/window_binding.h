@@ -21,6 +21,9 @@ class WindowBinder {
   void enter(const View& view);
   void leave(const View& view);
 
+  // The window that the text has come to be about, for claims that stood before any was named.
+  [[nodiscard]] std::optional<TimeMeaning> about() const;
+
   // Fills `when`, `when_span`, `baseline`, `baseline_year_before`, `since`.
   void bind(const View& view, const Draft& draft, Claim& claim);
 
@@ -38,6 +41,7 @@ class WindowBinder {
   [[nodiscard]] bool usable(const View& view, std::uint32_t time, const Draft& draft) const;
   [[nodiscard]] bool compared(const View& view, std::uint32_t time, std::uint32_t anchor) const;
   [[nodiscard]] bool span_of_extreme(const View& view, std::uint32_t time) const;
+  [[nodiscard]] bool far_back(const TimeNode& node) const;
   [[nodiscard]] Chosen nearest(const View& view, const Draft& draft) const;
   [[nodiscard]] TimeNode bound(std::uint32_t time) const;
   [[nodiscard]] TimeNode aligned(const View& view, std::uint32_t item, TimeNode node) const;
