@@ -30,6 +30,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(blotter_options INTERFACE
     -Wno-restrict -Wno-maybe-uninitialized -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
 endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  # libstdc++ 12's own std::stable_sort calls what C++20 deprecates.
+  target_compile_options(blotter_options INTERFACE -Wno-deprecated-declarations)
+endif()
 if(BLOTTER_WERROR)
   target_compile_options(blotter_options INTERFACE -Werror)
 endif()
@@ -50,5 +54,6 @@ if(BLOTTER_TIDY)
   file(SHA256 ${PROJECT_SOURCE_DIR}/.clang-tidy tidy_hash)
   set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/.clang-tidy)
   set(CMAKE_CXX_CLANG_TIDY ${CLANG_TIDY_PROGRAM} --quiet
-    --extra-arg=-Wno-unknown-warning-option --extra-arg=-DBLOTTER_TIDY_SETTINGS=${tidy_hash})
+    --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-deprecated-declarations
+    --extra-arg=-DBLOTTER_TIDY_SETTINGS=${tidy_hash})
 endif()

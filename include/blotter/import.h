@@ -2,6 +2,7 @@
 #pragma once
 
 #include <blotter/catalog.h>
+#include <blotter/rejected_row.h>
 #include <blotter/result.h>
 #include <blotter/store.h>
 
@@ -10,14 +11,6 @@
 #include <vector>
 
 namespace blotter {
-
-// A row (or one field of it) that can't be read. Holds no field that could name a person.
-struct RejectedRow {
-  std::uint64_t line = 0;    // in the file, from 1; a record of several lines has its first
-  std::uint64_t column = 0;  // field number from 1; 0: the row as a whole
-  std::string column_name;
-  std::string reason;
-};
 
 struct ImportRequest {
   std::string store_dir;

@@ -1,7 +1,7 @@
 // What is learnt about an export while its rows are read.
 #pragma once
 
-#include <blotter/import.h>
+#include <blotter/rejected_row.h>
 #include <blotter/window.h>
 
 #include <cstdint>
