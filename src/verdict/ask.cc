@@ -70,6 +70,7 @@ Question ask(const Catalog& catalog, const Store& store, const Document& documen
   question.claim = &claim;
   question.readings = enumerate_readings(catalog, document, claim);
   question.known_on = day_of_statement(document, question);
+  question.published_end = LocalMinute{day_of(document.published) + std::chrono::days{1}};
   question.place = catalog.place(claim.place);
   if (!is_countable(claim.form)) {
     question.undecided = why_not_countable(claim.form);

@@ -205,6 +205,14 @@ bool may_decide(const Attempt& a, const Figure& figure, SpecificationCurve& curv
   return true;
 }
 
+// Whether a window may stand for a reading that the source's grain can't carry. The plain reading is
+// bracketed from both sides, even by a month that was not over; the others stay with what was past.
+bool is_fair_snap(const Question& question, std::size_t index, const Window& snapped) {
+  const Window& said = *question.readings.readings[index].window;
+  const bool close = std::chrono::abs(snapped.from - said.from) <= kFarthestSnap && std::chrono::abs(snapped.to - said.to) <= kFarthestSnap;
+  return close && (index == 0 || snapped.to <= question.published_end);
+}
+
 void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curve) {
   const Reading& reading = a.question.readings.readings[index];
   const Series* series = a.evidence.find(a.key());
@@ -225,7 +233,7 @@ void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curv
   if (index == 0 && !curve.why_not) curve.why_not = exact.error();
   if (exact.error().code != ErrorCode::kGrain) return;
   for (const Window& w : series->nearest_windows(*reading.window)) {
-    if (std::chrono::abs(w.from - reading.window->from) > kFarthestSnap || std::chrono::abs(w.to - reading.window->to) > kFarthestSnap) continue;
+    if (!is_fair_snap(a.question, index, w)) continue;
     auto near = count_one(a, *series, w, snapped_baseline(a.catalog, reading, w));
     if (near.ok()) add(std::move(*near), true);
   }

@@ -19,6 +19,7 @@ struct Question {
   bool window_assumed = false;  // the text gives no window; the year to date was taken
   const Place* place = nullptr;
   Day known_on{};               // the day of the statement: what was published by then was known
+  LocalMinute published_end{};  // the end of the day of publication: what came later nobody could count
   struct Way {                  // one source's definition in one vintage
     const Source* source = nullptr;
     const Definition* definition = nullptr;
