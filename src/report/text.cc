@@ -107,11 +107,16 @@ std::string moment_in_words(LocalMinute moment, bool hour_known) {
   return hour_known ? in_words(moment) : in_words(day_of(moment));
 }
 
+// The file's name without its folder; "Text" for what has no name of its own.
+std::string title_of(const Document& document) {
+  const std::string name = document.id.substr(document.id.find_last_of('/') + 1);
+  return name.empty() || name.starts_with('-') ? "Text" : printable(name) + ",";
+}
+
 void Report::heading() {
   const Document& d = checked_.document;
   page_.paragraph(0, {{summary_in_words(checked_.assessments), Ink::kBold}});
-  std::string origin = (d.id.empty() ? "Text" : printable(d.id) + ",") + " published " +
-                       moment_in_words(d.published, d.hour_known);
+  std::string origin = title_of(d) + " published " + moment_in_words(d.published, d.hour_known);
   if (!d.outlet.empty()) origin += " by " + printable(d.outlet);
   page_.paragraph(0, {{origin, Ink::kDim}});
 }
@@ -218,18 +223,20 @@ void Report::meaning(const Assessment& a) {
   row("Counted", a.recorded->definition);
 }
 
-std::string how_many_agree(const Assessment& a) {
+// "15 of 24 ways to count it: 12 agree, 3 come close". What comes close holds too, as in the verdict.
+std::string how_many_hold(const Assessment& a) {
   const std::size_t all = a.specifications.size();
-  std::string out = a.agree == all ? fmt::format("all {} ways to count it", all)
-                                   : fmt::format("{} of {} ways to count it",
-                                                 a.agree == 0 ? "none" : std::to_string(a.agree), all);
+  const std::size_t hold = a.agree + a.near;
+  const std::string share = hold == 0 ? "none of" : hold == all ? "all" : fmt::format("{} of", hold);
+  std::string out = fmt::format("{} {} ways to count it", share, all);
   if (a.near > 0)
-    out += fmt::format("; {}{} come{} close", a.near, a.agree == 0 ? "" : " more", a.near == 1 ? "s" : "");
+    out += fmt::format(": {} agree{}, {} come{} close", a.agree, a.agree == 1 ? "s" : "", a.near,
+                       a.near == 1 ? "s" : "");
   return out;
 }
 
 void Report::robustness(const Assessment& a) {
-  if (a.specifications.size() > 1) row("Holds in", how_many_agree(a));
+  if (a.specifications.size() > 1) row("Holds in", how_many_hold(a));
   if (!a.closest || a.specifications[*a.closest].differs.empty()) return;
   const Specification& closest = a.specifications[*a.closest];
   row("Closest", fmt::format("{} ({})", figure_in_words(catalog_, a.claim, closest.figure),
@@ -289,14 +296,25 @@ void Report::sources() {
   for (std::size_t i = 0; i < used_.size(); ++i) source(i + 1, used_[i]);
 }
 
+// All of them, or how many there are where a list would hide it.
+std::string dates_in_words(const std::vector<const Vintage*>& vintages) {
+  constexpr std::size_t kMostListed = 6;
+  if (vintages.size() > kMostListed) {
+    return fmt::format("{} days from {} to {}", vintages.size(), in_words(vintages.front()->published),
+                       in_words(vintages.back()->published));
+  }
+  std::string out;
+  for (const Vintage* v : vintages) out += (out.empty() ? "" : "; ") + in_words(v->published);
+  return out;
+}
+
 void Report::source(std::size_t number, const UsedSource& used) {
   constexpr std::size_t kNumberWidth = 4;
   const std::string label = fmt::format("[{}]", number);
   if (used.source == nullptr) return page_.entry(0, {label}, kNumberWidth, {{used.id}});
   page_.entry(0, {label}, kNumberWidth, {{used.source->title + ". " + used.source->publisher + "."}});
-  std::string dates;
-  for (const Vintage* v : used.vintages) dates += (dates.empty() ? "" : "; ") + in_words(v->published);
-  if (!dates.empty()) page_.paragraph(kNumberWidth, {{"As published on " + dates + "."}});
+  if (!used.vintages.empty())
+    page_.paragraph(kNumberWidth, {{"As published on " + dates_in_words(used.vintages) + "."}});
   if (!used.source->licence.empty()) page_.paragraph(kNumberWidth, {{"Licence: " + used.source->licence}});
   if (!used.source->url.empty()) page_.unbroken(kNumberWidth, {used.source->url});
 }
