@@ -206,7 +206,7 @@ void TimeLexicon::add_core() {
   for (const char* name : {"month", "weekday", "unit", "part", "season", "holiday", "named-period", "y4", "today", "yesterday",
                            "tomorrow", "tonight", "overnight", "am", "pm", "noon", "midnight", "oclock", "date", "far",
                            "holiday-word", "half-word", "cy", "q", "now", "period", "time-word", "fall", "/", ".", "s",
-                           "ordinal-digits", "tens", "thousand", "took-office", "then", "ever"}) {
+                           "ordinal-digits", "tens", "thousand", "took-office", "then", "ever", "year-to-date-short", "month-to-date-short", "'"}) {
     if (const TimeSymbol symbol = grammar_.find_symbol(name)) core_[symbol] = true;
   }
 }

@@ -33,6 +33,15 @@ TimeNode clock_of_day(const Args& a) { return when::of(a.node(Clock), a.node(Day
 template <std::size_t Part, std::size_t Day>
 TimeNode part_of_day(const Args& a) { return when::part(a.node(Part).name, a.node(Day)); }
 
+// "Early Saturday morning" is before dawn, "late Friday night" after ten; else the half of the part.
+template <bool Early>
+TimeNode part_of_part(const Args& a) {
+  TimeNode part = a.node(1);
+  if (Early && part.name == "morning") return when::part("early-morning", part.args[0]);
+  if (!Early && part.name == "night") return when::part("late-night", part.args[0]);
+  return when::part(Early ? "early" : "late", std::move(part));
+}
+
 TimeNode today() { return when::rel(when::unit(TimeUnit::kDay), 0); }
 
 constexpr std::array kRules = {
@@ -78,10 +87,10 @@ constexpr std::array kRules = {
     TimeRule{"day-pm", "time:night", "time:day pm", [](const Args& a) { return when::part("afternoon", a.node(0)); }},
     // Parts of a day.
     TimeRule{"day-part", "time:night", "time:day part", part_of_day<1, 0>},
-    TimeRule{"day-early-part", "time:night", "time:day early|late part",
-             [](const Args& a) {
-               return when::part("early", when::part(a.node(2).name, a.node(0)));
-             }},
+    TimeRule{"day-early-part", "time:night", "time:day early part", [](const Args& a) {
+               return when::part(a.node(2).name == "morning" ? "early-morning" : a.node(2).name, a.node(0)); }},
+    TimeRule{"day-late-part", "time:night", "time:day late part", [](const Args& a) {
+               return when::part(a.node(2).name == "night" ? "late-night" : a.node(2).name, a.node(0)); }},
     TimeRule{"part-of-day", "time:night", "the? part of|on time:day", part_of_day<1, 3>},
     TimeRule{"early-day", "time:night", "early on? time:day", [](const Args& a) { return when::part("early", a.node(2)); }},
     TimeRule{"late-day", "time:night", "late on? time:day", [](const Args& a) { return when::part("late", a.node(2)); }},
@@ -91,8 +100,11 @@ constexpr std::array kRules = {
              [](const Args& a) { return when::part(a.node(1).name, when::rel(when::unit(TimeUnit::kDay), -1)); }},
     TimeRule{"next-part", "time:night", "next part",
              [](const Args& a) { return when::part(a.node(1).name, when::rel(when::unit(TimeUnit::kDay), 1)); }},
-    TimeRule{"early-part", "time:night", "early time:night", [](const Args& a) { return when::part("early", a.node(1)); }},
-    TimeRule{"late-part", "time:night", "late time:night", [](const Args& a) { return when::part("late", a.node(1)); }},
+    TimeRule{"early-part", "time:night", "early time:night", part_of_part<true>},
+    TimeRule{"late-part", "time:night", "late time:night", part_of_part<false>},
+    TimeRule{"overnight-day", "time:night", "overnight on? time:day", [](const Args& a) { return when::part("overnight", a.node(2)); }},
+    TimeRule{"the-night-before", "time:night", "the part before",
+             [](const Args& a) { return when::part(a.node(1).name, when::length(TimeOp::kShift, {{.count = -1, .unit = TimeUnit::kDay}}, TimeNode{TimeOp::kThat})); }},
     TimeRule{"early-in-the-day", "time:night", "early|late in the unit:day time:day",
              [](const Args& a) { return when::part("early", a.node(4)); }},
     TimeRule{"nth-weekday-part", "time:night", "the? ord weekday part of|in time:month+year",

@@ -43,6 +43,14 @@ bool no_count(const TimeSite& site) {
   return before == "in" || before == "of" || before == "since" || before == "for" || before == "the" || before == "from";
 }
 
+bool after_preposition(const TimeSite& site) {
+  const std::string_view before = site.word_before();
+  for (const std::string_view word : {"in", "of", "since", "for", "from", "during", "through", "by", "over", "until", "to", "before", "after", "between"}) {
+    if (before == word) return true;
+  }
+  return false;
+}
+
 bool no_name(const TimeSite& site) { return !site.is_a_name(); }
 
 // "The 4th" is a day where nothing follows that it could number: "on the 4th", but not "the 4th ward".
@@ -66,6 +74,13 @@ TimeNode weekday_of_date(const Args& a) {
   return when::of(when::number(TimeOp::kWeekday, a.value(0)), when::number(TimeOp::kMonthDay, a.value(3)));
 }
 
+// The weekday tells the year where none is given: "Monday, Jan. 15".
+TimeNode dated_weekday(const Args& a) {
+  TimeNode date = a.node(3);
+  if (date.op != TimeOp::kDay) return date;
+  return when::of(when::number(TimeOp::kWeekday, a.value(0)), std::move(date));
+}
+
 TimeNode of_this_year(TimeNode date) {
   return date.op == TimeOp::kDay ? when::rel(std::move(date), 0) : date;
 }
@@ -77,6 +92,11 @@ TimeNode year_ago_holiday(const Args& a) {
 constexpr std::array kRules = {
     // Years.
     TimeRule{"year", "time:year", "yearnum", year_at<0>, nullptr, no_count},
+    TimeRule{"year-short", "time:year", "short-year", year_at<0>, nullptr, after_preposition},
+    TimeRule{"year-any-short", "year-any", "short-year"},
+    TimeRule{"years-joined", "span:year", "y4 ~- ~d2", [](const Args& a) {
+               return when::pair(TimeOp::kRange, year_at<0>(a), when::number(TimeOp::kYear, a.value(0) + 1)); },
+             [](const Values& v) { return (v(0) + 1) % kHundred == v(2) ? v(0) : kRejected; }},
     TimeRule{"calendar-year", "time:year", "calendar-word year-word ,? yearnum", year_at<3>},
     TimeRule{"cy-year", "time:year", "cy ~year2", year_at<1>},
     TimeRule{"the-year-number", "time:year", "the? year-word ~-? yearnum", year_at<3>},
@@ -101,6 +121,7 @@ constexpr std::array kRules = {
              [](const Args& a) { return when::of(month_at<0>(a), year_at<2>(a)); }, within<1, 12, 0>},
     TimeRule{"month-year-ago", "time:month", "month a|one year-word ago|earlier|before",
              [](const Args& a) { return when::of(month_at<0>(a), when::rel(when::unit(TimeUnit::kYear), -1)); }},
+    TimeRule{"month-of-name", "time:month", "the unit:month of time:month", [](const Args& a) { return a.node(3); }},
     TimeRule{"the-month-before", "time:month", "the month before",
              [](const Args& a) { return when::length(TimeOp::kShift, {{.count = -1, .unit = TimeUnit::kYear}}, month_at<1>(a)); }},
     TimeRule{"year-any", "year-any", "yearnum"},
@@ -113,7 +134,7 @@ constexpr std::array kRules = {
     TimeRule{"date-year", "time:day", "md ,? of|in? yearnum", first_in_year<3>},
     TimeRule{"date-short-year", "time:day", "dom of? month of? year2", full_date<2, 0, 4>, month_and_day<2, 0>},
     TimeRule{"date-relative-year", "time:day", "md of|in? time:year", [](const Args& a) { return when::of(a.node(0), a.node(2)); }},
-    TimeRule{"weekday-date", "time:day", "weekday ,|-? the? time-date", [](const Args& a) { return a.node(3); }},
+    TimeRule{"weekday-date", "time:day", "weekday ,|-? the? time-date", dated_weekday},
     TimeRule{"next-weekday-date", "time:day", "next|last weekday -|,? the? time-date", [](const Args& a) { return a.node(4); }},
     TimeRule{"this-weekday-date", "time:day", "this weekday -|,? the? time-date", [](const Args& a) { return of_this_year(a.node(4)); }},
     TimeRule{"this-date", "time:day", "this time-date", [](const Args& a) { return of_this_year(a.node(1)); }},
@@ -156,6 +177,7 @@ constexpr std::array kRules = {
     // Seasons.
     TimeRule{"season-year", "time:season", "the? season|fall of? time:year",
              [](const Args& a) { return when::of(a.node(1), a.node(3)); }},
+    TimeRule{"bare-season", "time:season", "season", [](const Args& a) { return a.node(0); }, nullptr, after_preposition},
     TimeRule{"the-season", "time:season", "the season", [](const Args& a) { return a.node(1); }},
     TimeRule{"the-fall", "time:season", "in the fall", [](const Args& a) { return a.node(2); }},
     // Holidays.

@@ -41,7 +41,7 @@ constexpr std::array kRules = {
     TimeRule{"day-of-month-digits", "dom", "d12", nullptr, day_of_month},
     TimeRule{"day-of-month-word", "domw", "num", nullptr, day_of_month},
     TimeRule{"year-digits", "yearnum", "y4"},
-    TimeRule{"year-apostrophe", "yearnum", "' ~d2", nullptr, short_year},
+    TimeRule{"year-apostrophe", "short-year", "' ~d2", nullptr, short_year},
     TimeRule{"year-two-digits", "year2", "d2", nullptr, bare_short_year},
     TimeRule{"year-words", "yearnum", "cardinal tens -? cardinal", nullptr,
              [](const Values& v) { return v(0) == 19 && v(3) < 10 ? v(0) * 100 + v(1) + v(3) : kRejected; }},

@@ -17,6 +17,11 @@ TimeNode range(const Args& a) { return when::pair(TimeOp::kRange, day_itself(a.n
 template <TimeOp Op, std::size_t I>
 TimeNode by(const Args& a) { return when::wrap(Op, day_itself(a.node(I))); }
 
+bool after_in(const TimeSite& site) {
+  const std::string_view before = site.word_before();
+  return before == "in" || before == "during" || before == "over" || before == "for" || before == "of";
+}
+
 TimeNode same(TimeOp what, TimeNode other) { return when::pair(TimeOp::kSame, TimeNode{what}, std::move(other)); }
 
 // "A year ago", "twelve months earlier": as a place for the same dates.
@@ -26,7 +31,7 @@ constexpr std::array kRules = {
     TimeRule{"range", "span:@0", "time -? to|till|through|tilde -? time|now-point", range<0, 4>},
     TimeRule{"units-from-to", "span:@5", "the unit from|between time -|to|till|through|and time", range<3, 5>},
     TimeRule{"range-hyphen", "span:@0", "time - time", range<0, 2>},
-    TimeRule{"from-to", "span:@1", "from|in time|now-point to|till|through|tilde|-|into time|now-point", range<1, 3>},
+    TimeRule{"from-to", "span:@1", "from|in time|now-point ,? to|till|through|tilde|-|into time|now-point", range<1, 4>},
     TimeRule{"between", "span:@1", "between time|now-point and|to|till|through|tilde|- time|now-point", range<1, 3>},
     TimeRule{"into", "span:@0", "time into time",
              [](const Args& a) { return when::pair(TimeOp::kInto, a.node(0), a.node(2)); }},
@@ -40,19 +45,23 @@ constexpr std::array kRules = {
                return when::of(when::pair(TimeOp::kRange, a.node(1), when::day(a.node(1).numbers[0], a.value(3))),
                                when::number(TimeOp::kYear, a.value(5)));
              }},
-    TimeRule{"months-and", "span:month", "month , month and month",
+    TimeRule{"two-months", "span:month", "month and month", [](const Args& a) {
+               return when::pair(TimeOp::kRange, when::number(TimeOp::kMonth, a.value(0)), when::number(TimeOp::kMonth, a.value(2))); },
+             [](const TimeValues& v) { return v(2) == v(0) + 1 ? v(0) : kRejected; }, after_in},
+    TimeRule{"months-and", "span:month", "month , month ,? and month",
              [](const Args& a) {
-               return when::pair(TimeOp::kRange, when::number(TimeOp::kMonth, a.value(0)), when::number(TimeOp::kMonth, a.value(4)));
+               return when::pair(TimeOp::kRange, when::number(TimeOp::kMonth, a.value(0)), when::number(TimeOp::kMonth, a.value(5)));
              },
-             [](const TimeValues& v) { return v(2) == v(0) + 1 && v(4) == v(0) + 2 ? v(0) : kRejected; }},
+             [](const TimeValues& v) { return v(2) == v(0) + 1 && v(5) == v(0) + 2 ? v(0) : kRejected; }},
     TimeRule{"since", "span:@1", "since time", by<TimeOp::kSince, 1>},
     TimeRule{"from-on", "span:@1", "from time on", by<TimeOp::kSince, 1>},
     TimeRule{"after", "span:@1", "after time", by<TimeOp::kAfter, 1>},
-    TimeRule{"through", "span:@1", "through time:minute+day+month+quarter", by<TimeOp::kThrough, 1>},
+    TimeRule{"through", "span:@1", "through time:minute+night+day+week+weekend+month+quarter+half", by<TimeOp::kThrough, 1>},
     TimeRule{"through-bare-day", "span:day", "through bare-dom", by<TimeOp::kThrough, 1>},
     TimeRule{"as-of", "span:@2", "as of time", by<TimeOp::kAsOf, 2>},
-    TimeRule{"by", "span:@1", "by time:minute+night+day|now-point", by<TimeOp::kUpTo, 1>},
-    TimeRule{"up-to", "span:@2", "up to|till time:minute+night+day|now-point", by<TimeOp::kUpTo, 2>},
+    TimeRule{"by", "span:@1", "by time:minute+night+day+week+month+quarter+season|now-point", by<TimeOp::kUpTo, 1>},
+    TimeRule{"till", "span:@1", "till time:minute+night+day+month|now-point", by<TimeOp::kUpTo, 1>},
+    TimeRule{"up-to", "span:@2", "up to|till time:minute+night+day+month|now-point", by<TimeOp::kUpTo, 2>},
     TimeRule{"year-through", "span:month", "the unit:year through time:day+month", by<TimeOp::kThrough, 3>},
     TimeRule{"not-since", "time:@2", "not since time", [](const Args& a) { return a.node(2); }},
     TimeRule{"since-took-office", "span:day", "since took-office-day", by<TimeOp::kSince, 1>},
@@ -60,12 +69,12 @@ constexpr std::array kRules = {
     TimeRule{"ever-since", "span:day", "ever since", [](const Args&) { return when::wrap(TimeOp::kSince, TimeNode{TimeOp::kThat}); }},
     TimeRule{"since-began", "span:@1", "since time began", by<TimeOp::kSince, 1>},
     // The same stretch of another time.
-    TimeRule{"same-time-in", "span:year", "by|at|to? the same time-word|date|unit:day in|of|,? time:year+month",
+    TimeRule{"same-time-in", "span:year", "by|at? the same time-word|date|unit:day in|of|,? time:year+month",
              [](const Args& a) { return same(TimeOp::kByNow, a.node(5)); }},
-    TimeRule{"this-time", "span:year", "by|at|to? this time-word|date time:year", [](const Args& a) { return same(TimeOp::kByNow, a.node(3)); }},
-    TimeRule{"this-time-ago", "span:year", "by|at|to? this time-word|date len|len1 ago|earlier|before",
+    TimeRule{"this-time", "span:year", "by|at? this time-word|date in|of? time:year", [](const Args& a) { return same(TimeOp::kByNow, a.node(4)); }},
+    TimeRule{"this-time-ago", "span:year", "by|at? this time-word|date len|len1 ago|earlier|before",
              [](const Args& a) { return same(TimeOp::kByNow, ago(a, 3)); }},
-    TimeRule{"same-time-ago", "span:year", "by|at|to? the same time-word|date ,? len|len1 ago|earlier|before",
+    TimeRule{"same-time-ago", "span:year", "by|at? the same time-word|date ,? len|len1 ago|earlier|before",
              [](const Args& a) { return same(TimeOp::kByNow, ago(a, 5)); }},
     TimeRule{"ago-same-time", "span:year", "len|len1 ago|earlier|before ,? by|at|to|in|over|during? the|this same? time-word|date|period",
              [](const Args& a) { return same(TimeOp::kByNow, ago(a, 0)); }},

@@ -76,7 +76,17 @@ template <std::size_t Unit>
 TimeNode the_whole_one_before(const Args& a) {
   return when::pair(TimeOp::kAround, when::unit(a.grain(Unit)), the_one_before<Unit>(a));
 }
+TimeNode the_whole_one_before_that(const Args& a) {
+  return when::pair(TimeOp::kAround, when::unit(a.grain(1)),
+                    when::length(TimeOp::kShift, {{.count = -1, .unit = a.grain(1)}}, TimeNode{TimeOp::kThat}));
+}
 bool opens_sentence(const TimeSite& site) { return site.text.tokens[site.first.token].has(Token::kSentenceStart); }
+
+// "Every weekend" is none of them.
+bool one_of_them(const TimeSite& site) {
+  const std::string_view before = site.word_before();
+  return before != "every" && before != "each" && before != "any" && before != "most" && before != "per";
+}
 
 bool not_ago(const TimeSite& site) {
   const std::string_view after = site.word_after();
@@ -108,11 +118,16 @@ constexpr std::array kRules = {
              [](const Args& a) { return when::pair(TimeOp::kAround, unit_of(a, 2), TimeNode{TimeOp::kThat}); }},
     TimeRule{"that-part", "time:night", "that part", [](const Args& a) {
                return when::part(a.node(1).name, when::pair(TimeOp::kAround, when::unit(TimeUnit::kDay), TimeNode{TimeOp::kThat})); }},
-    TimeRule{"bare-weekend", "time:weekend", "weekend-word", [](const Args&) { return the_weekend(); }},
+    TimeRule{"bare-weekend", "time:weekend", "weekend-word", [](const Args&) { return the_weekend(); }, nullptr, one_of_them},
+    TimeRule{"past-weekend", "time:weekend", "this|the? past weekend-word", [](const Args&) { return the_weekend(); }},
+    TimeRule{"past-night", "time:night", "this|the? past unit:night", [](const Args& a) { return when::rel(unit_of(a, 2), -1); }},
     TimeRule{"whole-previous-unit", "time:@2", "the previous unit:year", the_whole_one_before<2>, nullptr, opens_sentence},
     TimeRule{"whole-unit-before", "time:@1", "the unit:year before|earlier", the_whole_one_before<1>, nullptr, opens_sentence},
+    TimeRule{"next-day-of-that", "time:@2", "the next|following unit:day", [](const Args& a) {
+               return when::length(TimeOp::kShift, {{.count = 1, .unit = a.grain(2)}}, TimeNode{TimeOp::kThat}); }},
+    TimeRule{"week-before", "time:@1", "the unit:week+month+quarter before|earlier that?", the_whole_one_before_that},
     TimeRule{"previous-unit", "time:@2", "the previous unit:week+month+quarter+year", the_one_before<2>},
-    TimeRule{"unit-before", "time:@1", "the unit:day+week+month+quarter+year before|earlier that?", the_one_before<1>},
+    TimeRule{"unit-before", "time:@1", "the unit:day+year before|earlier that?", the_one_before<1>},
     TimeRule{"weekend-before", "time:weekend", "the unit:weekend before|earlier that?",
              [](const Args&) { return when::length(TimeOp::kShift, {{.count = -1, .unit = TimeUnit::kWeekend}}, TimeNode{TimeOp::kThat}); }},
     TimeRule{"unit-after-next", "time:@1", "the unit after next", [](const Args& a) { return when::rel(unit_of(a, 1), 2); }},
@@ -120,7 +135,7 @@ constexpr std::array kRules = {
     TimeRule{"unit-after", "time:@1", "the unit:day+week+month+year after|later|following", [](const Args& a) {
                return when::length(TimeOp::kShift, {{.count = 1, .unit = a.grain(1)}}, TimeNode{TimeOp::kThat}); }},
     TimeRule{"current-date", "time:day", "the? current date", [](const Args&) { return day(0); }},
-    TimeRule{"past-week", "span:@2", "the? past unit:week+month+quarter+year+day+decade+weekend+night", [](const Args& a) { return one(a, 2, TimeOp::kPast); }},
+    TimeRule{"past-week", "span:@2", "this|the? past unit:week+month+quarter+year+day+decade", [](const Args& a) { return one(a, 2, TimeOp::kPast); }},
     // Months, weekdays, seasons, holidays.
     TimeRule{"last-month-name", "time:month", "last month", rel_month<1, -1>},
     TimeRule{"this-month-name", "time:month", "this month", rel_month<1, 0>},
@@ -141,6 +156,12 @@ constexpr std::array kRules = {
     TimeRule{"next-holiday", "time:day", "the? next holiday",
              [](const Args& a) { return when::wrap(TimeOp::kOver, when::rel(a.node(2), 1)); }},
     // Weekends.
+    TimeRule{"year-holiday-weekend", "time:weekend", "the? yearnum long? holiday weekend-word?",
+             [](const Args& a) { return when::of(when::wrap(TimeOp::kWeekendOf, a.node(3)), when::number(TimeOp::kYear, a.value(1))); }},
+    TimeRule{"date-weekend", "time:weekend", "this|the? long? time-date weekend-word", [](const Args& a) { return over_weekend(a.node(2)); }},
+    TimeRule{"day-count-weekend", "time:weekend", "this|the|a len:day long? holiday-word? weekend-word", [](const Args&) { return holiday_weekend(); }},
+    TimeRule{"day-count-holiday-weekend", "time:weekend", "this|the? len:day long? holiday weekend-word?", [](const Args& a) {
+               return when::wrap(TimeOp::kWeekendOf, a.node(3)); }},
     TimeRule{"holiday-weekend", "time:weekend", "the? long? holiday weekend-word ,? of|in? time:year",
              [](const Args& a) { return when::of(when::wrap(TimeOp::kWeekendOf, a.node(2)), a.node(6)); }},
     TimeRule{"holiday-weekend-bare", "time:weekend", "this|the? long? holiday weekend-word",
@@ -165,12 +186,19 @@ constexpr std::array kRules = {
     TimeRule{"time-weekend-holiday", "time-weekend", "long? holiday weekend-word",
              [](const Args& a) { return when::wrap(TimeOp::kWeekendOf, a.node(1)); }},
     TimeRule{"week-of", "time:week", "the? week-word of|beginning time:day", [](const Args& a) { return when::wrap(TimeOp::kWeekOf, a.node(3)); }},
+    TimeRule{"len-ending", "span:@1", "the? len period? ending|through on|in? time", [](const Args& a) {
+               return when::length(TimeOp::kFinal, a.amounts(1), a.node(5)); }},
+    TimeRule{"week-ending", "span:week", "the? week-word ending on? time:day", [](const Args& a) {
+               return when::length(TimeOp::kFinal, {{.count = 1, .unit = TimeUnit::kWeek}}, a.node(4)); }},
+    TimeRule{"len-since", "span:@1", "the len since time", [](const Args& a) { return when::wrap(TimeOp::kSince, a.node(3)); }},
     TimeRule{"iso-week", "time:week", "the? week-word digits", [](const Args& a) { return when::number(TimeOp::kIsoWeek, a.value(2)); },
              [](const Values& v) { return v(2) >= 1 && v(2) <= 53 ? v(2) : kRejected; }},
     TimeRule{"iso-week-year", "time:week", "the? week-word digits of time:year",
              [](const Args& a) { return when::of(when::number(TimeOp::kIsoWeek, a.value(2)), a.node(4)); },
              [](const Values& v) { return v(2) >= 1 && v(2) <= 53 ? v(2) : kRejected; }},
     // Something of something.
+    TimeRule{"years-something", "time:@2", "time:year 's time:month+quarter+half+season+weekend+day", [](const Args& a) {
+               return when::of(a.node(2), a.node(0)); }},
     TimeRule{"weekday-of-week", "time:day", "weekday of|in time:week", [](const Args& a) {
                return when::of(when::number(TimeOp::kWeekday, a.value(0)), a.node(2)); }},
     TimeRule{"week-weekday", "time:day", "time:week on|,? weekday", [](const Args& a) {
@@ -200,7 +228,8 @@ constexpr std::array kRules = {
     TimeRule{"rest-of", "span:@3", "the? rest of time", [](const Args& a) { return when::wrap(TimeOp::kRest, a.node(3)); }},
     TimeRule{"later-this", "span:@2", "later in? time:week+month+quarter+year", [](const Args& a) { return when::wrap(TimeOp::kRest, when::part("later", a.node(2))); }},
     TimeRule{"earlier-this", "span:@2", "earlier in? time:week+month+quarter+year", [](const Args& a) { return to_date(a.node(2)); }},
-    TimeRule{"whole", "span:@2", "whole of? time:week+month+quarter+half+year", [](const Args& a) { return when::wrap(TimeOp::kWhole, a.node(2)); }},
+    TimeRule{"as-a-whole", "span:@0", "time:month+quarter+half+year as a whole", [](const Args& a) { return when::wrap(TimeOp::kWhole, a.node(0)); }},
+    TimeRule{"whole", "span:@3", "the? whole of? time:week+month+quarter+half+year", [](const Args& a) { return when::wrap(TimeOp::kWhole, a.node(3)); }},
     // Lengths.
     TimeRule{"past-len", "span:@2", "the? last|past len|lenx|lenh", length_by<TimeOp::kPast, 2>, nullptr, not_ago},
     TimeRule{"len-past", "span:@1", "the? len|lenx last|past", length_by<TimeOp::kPast, 1>},
@@ -209,9 +238,9 @@ constexpr std::array kRules = {
     TimeRule{"coming-len", "span:@2", "the? next|coming len|lenx", length_by<TimeOp::kComing, 2>},
     TimeRule{"num-coming-unit", "span:@3", "the? num next|coming unit",
              [](const Args& a) { return when::length(TimeOp::kComing, {{.count = a.value(1), .unit = a.grain(3)}}); }, plural<1, 3>},
-    TimeRule{"ago", "time:@0", "len|lenx|len1 ago", length_by<TimeOp::kAgo, 0>},
-    TimeRule{"years-ago", "span:@0", "len:year|len1:year ago", so_long_before},
-    TimeRule{"year-ago", "span:@1", "the? unit:year - ago", [](const Args& a) {
+    TimeRule{"ago", "time:@0", "len:minute+hour+day+night+week+weekend+fortnight+month+quarter|lenx|len1:minute+hour+day+night+week+weekend+fortnight+month+quarter ago", length_by<TimeOp::kAgo, 0>},
+    TimeRule{"years-ago", "span:@0", "len:year+decade+century|len1:year+decade+century ago", so_long_before},
+    TimeRule{"year-ago", "span:@1", "the? unit:year - ago period?", [](const Args& a) {
                return when::length(TimeOp::kShift, {{.count = -1, .unit = a.grain(1)}}, TimeNode{TimeOp::kIt}); }},
     TimeRule{"earlier", "span:@0", "len|lenx|len1 earlier", so_long_before},
     TimeRule{"before", "span:@0", "len|lenx|len1 before that?", so_long_before, nullptr, nothing_follows},
@@ -229,10 +258,10 @@ constexpr std::array kRules = {
     TimeRule{"those-units", "span:@1", "those unit:day+week+month+quarter+year|date", [](const Args&) { return TimeNode{TimeOp::kThoseDates}; }},
     TimeRule{"those-len", "span:@1", "those len", [](const Args&) { return TimeNode{TimeOp::kThoseDates}; }},
     TimeRule{"the-full-len", "span:@2", "the whole len", [](const Args&) { return TimeNode{TimeOp::kIt}; }},
-    TimeRule{"first-len-of", "span:@2", "the? ord len of|in time",
+    TimeRule{"first-len-of", "time:@2", "the? ord len of|in time",
              [](const Args& a) { return when::length(TimeOp::kFirst, a.amounts(2), a.node(4)); },
              [](const Values& v) { return v(1) == 1 ? 1 : kRejected; }},
-    TimeRule{"first-len", "span:@2", "the? ord len",
+    TimeRule{"first-len", "time:@2", "the? ord len",
              [](const Args& a) {
                // Months and quarters are the year's; days and weeks are of what the text spoke of.
                const bool of_year = a.grain(2) >= TimeUnit::kMonth;
@@ -253,7 +282,9 @@ constexpr std::array kRules = {
     TimeRule{"mtd", "span:month", "month-to-date-short", [](const Args&) { return to_date(when::rel(when::unit(TimeUnit::kMonth), 0)); }},
     TimeRule{"unit-to-date", "span:year", "the? whole? unit:year+month+week+quarter -? to -? date",
              [](const Args& a) { return to_date(when::rel(unit_of(a, 2), 0)); }},
-    TimeRule{"time-to-date", "span:year", "time:year+month to date", [](const Args& a) { return to_date(a.node(0)); }},
+    TimeRule{"time-to-date", "span:year", "time:year to date", [](const Args& a) { return to_date(a.node(0)); }},
+    TimeRule{"since-to-date", "span:day", "from? time:day+month to date|now-point", [](const Args& a) { return when::wrap(TimeOp::kSince, a.node(1)); }},
+    TimeRule{"to-date-this-year", "span:year", "to date time:year", [](const Args& a) { return to_date(a.node(2)); }},
     TimeRule{"to-date", "span:year", "to date", [](const Args&) { return to_date(this_year()); }, nullptr, no_from},
 };
 

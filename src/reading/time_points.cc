@@ -168,6 +168,21 @@ TimeResolver::Found TimeResolver::weekday_of_month_day(int weekday, const TimeNo
   return std::nullopt;
 }
 
+// "Monday, Jan. 15": of the last years the one in which it was a Monday; the last one where none is, for the
+// writer may have erred in the weekday.
+TimeResolver::Found TimeResolver::date_on_weekday(int weekday, const TimeNode& date) {
+  constexpr int kYears = 6;
+  const Found plain = most_recent(date);
+  if (!plain) return plain;
+  const int year = year_of(day_of(plain->from));
+  const int step = conventions_.manner == TimeRegister::kReporting ? -1 : 1;
+  for (int i = 0; i < kYears; ++i) {
+    const Found found = point(date, year + step * i);
+    if (found && weekday_of(day_of(found->from)) == weekday) return found;
+  }
+  return plain;
+}
+
 TimeResolver::Found TimeResolver::latest(const TimeNode& node, bool upcoming) {
   if (node.op == TimeOp::kUnit) return unit(static_cast<TimeUnit>(node.numbers[0]), upcoming ? 1 : -1);
   return relative_point(node, upcoming ? 1 : -1);

@@ -106,6 +106,8 @@ TimeResolver::Found TimeResolver::join(const Extent& a, const Extent& b, const T
   out.hours = a.hours || b.hours;
   out.from = a.at.value_or(a.from);
   out.to = b.at.value_or(calendar && !b.whole ? b.from : b.to);
+  // "Until 11:59 p.m." means to the end of the day.
+  if (b.at && b.grain == TimeUnit::kMinute && (out.to + minutes{1} == LocalMinute{day_of(out.to) + days{1}})) out.to += minutes{1};
   out.at.reset();
   out.weekday = out.night = false;
   if (node.op == TimeOp::kInto || (!calendar && a.night && b.weekday)) {
@@ -265,7 +267,7 @@ TimeResolver::Found TimeResolver::length(const TimeNode& node) {
       if (!whole) return whole;
       const bool final = node.op == TimeOp::kFinal;
       // By the calendar weeks run from Monday.
-      const bool weeks = node.amounts.front().unit == TimeUnit::kWeek && node.op != TimeOp::kStarting;
+      const bool weeks = node.amounts.front().unit == TimeUnit::kWeek && node.op != TimeOp::kStarting && whole->grain > TimeUnit::kWeek;
       if (weeks && conventions_.manner == TimeRegister::kCalendar) {
         const Found week = nth_week(final ? -1 : 1, *whole);
         (final ? whole->to : whole->from) = final ? week->to : week->from;
@@ -316,6 +318,7 @@ TimeResolver::Found TimeResolver::ago(const TimeNode& node) {
   const TimeAmount& amount = node.amounts.front();
   const bool period = amount.unit >= TimeUnit::kMonth && conventions_.manner == TimeRegister::kReporting;
   if (amount.vague) return std::nullopt;
+  if (amount.unit == TimeUnit::kWeekend || amount.unit == TimeUnit::kNight) return unit(amount.unit, -amount.count);
   if (period) return unit(amount.unit, -amount.count);
   const auto at = moved(finest_is_hours(node.amounts) ? context_.spoken : LocalMinute{today_}, node.amounts, -1);
   if (!at) return std::nullopt;

@@ -120,6 +120,8 @@ TimeResolver::Found TimeResolver::resolve(const TimeNode& node) {
     }
     case TimeOp::kOf: {
       const bool day_and_weekday = node.args[0].op == TimeOp::kWeekday && node.args[1].op == TimeOp::kMonthDay;
+      const bool dated_weekday = node.args[0].op == TimeOp::kWeekday && node.args[1].op == TimeOp::kDay;
+      if (dated_weekday) return date_on_weekday(node.args[0].numbers[0], node.args[1]);
       if (day_and_weekday) return weekday_of_month_day(node.args[0].numbers[0], node.args[1]);
       const Found parent = resolve(node.args[1]);
       return parent ? occurrence_in(node.args[0], *parent) : parent;

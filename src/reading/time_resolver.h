@@ -65,6 +65,7 @@ class TimeResolver {
   Found latest(const TimeNode& node, bool upcoming);
   int current_cycle(const TimeNode& node) const;
   int cycle_at(const TimeNode& node, Day day) const;
+  Found date_on_weekday(int weekday, const TimeNode& date);
   Found weekday_of_month_day(int weekday, const TimeNode& day);
   Found season(const TimeNode& node, int year);
   Found named_period(const TimeNode& node);

@@ -244,7 +244,9 @@ TimeResolver::Found TimeResolver::period_part(const std::string& name, const Ext
     if (whole.grain == TimeUnit::kMonth) return whole.from + days{third == 1 ? 9 : 20};
     if (whole.grain == TimeUnit::kDecade) return LocalMinute{add_months(day_of(whole.from), third == 1 ? 48 : 84)};
     if (whole.grain == TimeUnit::kYear) return LocalMinute{add_months(day_of(whole.from), third * 4)};
-    return whole.from + (whole.to - whole.from) / 3 * third;
+    if (whole.grain == TimeUnit::kHalf) return LocalMinute{add_months(day_of(whole.from), third * 2)};
+    const auto length = (whole.to - whole.from) / 3 * third;
+    return whole.from + (whole.grain > TimeUnit::kDay ? std::chrono::floor<days>(length) : length);
   };
   if (early) out.to = at(1) + (whole.grain == TimeUnit::kMonth ? days{1} : days{0});
   if (late) out.from = at(2);
