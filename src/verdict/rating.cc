@@ -134,7 +134,7 @@ std::string because_supported(const Catalog& catalog, const Claim& claim, const 
                        in_words(marks.then->way->vintage->published), describe(catalog, claim, *marks.then) + stated_gap(claim, *marks.then),
                        in_words(now.way->vintage->published), describe(catalog, claim, now));
   }
-  return fmt::format("The records show {}{}.", counted_words(catalog, claim, now), stated_gap(claim, now));
+  return fmt::format("The records show {}{}.{}", counted_words(catalog, claim, now), stated_gap(claim, now), history_note(claim, now));
 }
 
 std::string because_depends(const Catalog& catalog, const Claim& claim, const Landmarks& marks) {
@@ -157,7 +157,7 @@ std::string because_refuted(const Catalog& catalog, const Claim& claim, const La
   } else {
     out += "; no other way of counting comes closer";
   }
-  return out + ".";
+  return out + "." + history_note(claim, now);
 }
 
 std::string because_undecided(const Question& question, const SpecificationCurve& curve) {
@@ -200,7 +200,6 @@ void add_notes(const Catalog& catalog, const Question& question, const Specifica
   const Claim& claim = out.claim;
   if (question.window_assumed) out.notes.emplace_back("The text gives no window for it; the year to date was taken.");
   add_snapped_notes(catalog, claim, question, marks, out);
-  add_note(out.notes, history_note(claim, *marks.now));
   add_note(out.notes, starts_note(claim, marks.readings, *marks.now));
   add_note(out.notes, ends_note(claim, marks.readings, *marks.now));
   add_note(out.notes, growth_note(marks.vintages));

@@ -157,10 +157,16 @@ std::string growth_note(const std::vector<const Counted*>& vintages) {
 }
 
 std::string definitions_note(const Catalog& catalog, const Claim& claim, const std::vector<const Counted*>& definitions) {
-  std::string out;
+  std::vector<std::pair<std::string, std::string>> by_figure;  // figure → the definitions that give it
   for (const Counted* c : definitions) {
-    out += fmt::format("{}Counted as \"{}\": {}.", out.empty() ? "" : " ", c->way->definition->plain, describe(catalog, claim, *c));
+    const std::string figure = describe(catalog, claim, *c);
+    const std::string quoted = '"' + c->way->definition->plain + '"';
+    const auto same = std::find_if(by_figure.begin(), by_figure.end(), [&](const auto& known) { return known.first == figure; });
+    if (same == by_figure.end()) by_figure.emplace_back(figure, quoted);
+    else same->second += " or as " + quoted;
   }
+  std::string out;
+  for (const auto& [figure, names] : by_figure) out += fmt::format("{}Counted as {}: {}.", out.empty() ? "" : " ", names, figure);
   return out;
 }
 
@@ -177,10 +183,10 @@ std::string history_note(const Claim& claim, const Counted& counted) {
   const HistoryFigure& h = *counted.history;
   const std::string most = claim.direction == Direction::kLowest ? "lowest" : "highest";
   std::string out;
-  if (h.rival) out = fmt::format("The {} of the others is {}, for {}.", most, grouped(h.rival->count), in_words(h.rival->window));
-  if (h.since) out += fmt::format(" {} itself: {}.", in_words(h.since->window), grouped(h.since->count));
+  if (h.rival) out = fmt::format(" The {} of the others is {} ({}).", most, grouped(h.rival->count), in_words(h.rival->window));
+  if (h.since) out += fmt::format(" The year named has {} ({}).", grouped(h.since->count), in_words(h.since->window));
   if (claim.form == ClaimForm::kStreak && !h.past.empty()) {
-    out = "Before it, newest first:";
+    out = " Before it, newest first:";
     for (const Past& p : h.past) out += fmt::format(" {} {}{}", in_words(p.window), grouped(p.count), &p == &h.past.back() ? "." : ",");
   }
   return out;

@@ -26,6 +26,7 @@ std::string growth_note(const std::vector<const Counted*>& vintages_of_plain);  
 std::string definitions_note(const Catalog& catalog, const Claim& claim, const std::vector<const Counted*>& definitions);
 std::string starts_note(const Claim& claim, const std::vector<const Counted*>& readings, const Counted& plain);
 std::string ends_note(const Claim& claim, const std::vector<const Counted*>& readings, const Counted& plain);
+// " The highest of the others is 795 (2020)." with its blank, to follow a sentence.
 std::string history_note(const Claim& claim, const Counted& counted);
 std::string brackets_note(const Claim& claim, const Counted& counted);
 
