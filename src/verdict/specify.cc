@@ -139,7 +139,7 @@ Result<Counted> count_history(const Attempt& a, const Series& series, const Wind
   out.specification.figure.count = judged->count;
   out.specification.figure.value = static_cast<double>(judged->count);
   out.specification.agreement = judged->agreement;
-  out.specification.distance = judged->agreement == Agreement::kAgrees ? 0 : 1;
+  out.specification.distance = judged->agreement == Agreement::kAgrees ? 0 : judged->agreement == Agreement::kNear ? 0.5 : 1;
   out.history = std::move(*judged);
   return out;
 }
