@@ -64,8 +64,13 @@ std::string value_label(const CountRow& row) {
 
 class CountReport {
  public:
-  CountReport(const CountQuestion& question, const CountAnswer& answer, std::string by, const TextStyle& style)
-      : question_(question), answer_(answer), by_(std::move(by)), style_(style), page_(style.width, style.colour) {}
+  CountReport(const CountQuestion& question, const CountAnswer& answer, std::string by,
+              const TextStyle& style)
+      : question_(question),
+        answer_(answer),
+        by_(std::move(by)),
+        style_(style),
+        page_(style.width, style.colour) {}
 
   std::string write() {
     heading();
@@ -80,7 +85,8 @@ class CountReport {
   void heading() {
     const Measure& m = *question_.measure;
     const std::string what = answer_.value == 1 ? m.singular : m.plural;
-    page_.paragraph(0, {{count_words(answer_.value) + " " + what + " in " + question_.place->name, Ink::kBold}});
+    page_.paragraph(0,
+                    {{count_words(answer_.value) + " " + what + " in " + question_.place->name, Ink::kBold}});
     page_.paragraph(0, {{in_words(answer_.window)}});
   }
 
@@ -101,10 +107,13 @@ class CountReport {
                   {{counted[i]->named.name + ": " + in_words(counted[i]->named.window)}});
     }
     if (counted.size() <= kReadingsShown) return;
-    const auto by_count = [](const CountedWindow* a, const CountedWindow* b) { return *a->count < *b->count; };
+    const auto by_count = [](const CountedWindow* a, const CountedWindow* b) {
+      return *a->count < *b->count;
+    };
     const auto [low, high] = std::minmax_element(counted.begin(), counted.end(), by_count);
-    page_.paragraph(kIndent, {{fmt::format("and {} more; all of them lie between {} and {}", counted.size() - kReadingsShown,
-                                           count_words(*(*low)->count), count_words(*(*high)->count))}});
+    page_.paragraph(kIndent, {{fmt::format("and {} more; all of them lie between {} and {}",
+                                           counted.size() - kReadingsShown, count_words(*(*low)->count),
+                                           count_words(*(*high)->count))}});
   }
 
   void comparison() {
@@ -131,8 +140,8 @@ class CountReport {
     const std::string whom = w.named.name + " (" + in_words(w.named.window) + ")";
     if (!w.count) return "Compared with " + whom + ": not known; " + w.why_not;
     if (*w.count <= 0) return "Compared with " + whom + ": " + count_words(*w.count);
-    return "Compared with " + whom + ": " + count_words(*w.count) + "; " + count_words(answer_.value) + " is " +
-           change_words(static_cast<double>(answer_.value), static_cast<double>(*w.count));
+    return "Compared with " + whom + ": " + count_words(*w.count) + "; " + count_words(answer_.value) +
+           " is " + change_words(static_cast<double>(answer_.value), static_cast<double>(*w.count));
   }
 
   [[nodiscard]] std::string change_column(std::int64_t count) const {
@@ -154,10 +163,11 @@ class CountReport {
     }
     if (known < 2 || sum <= 0) return;
     const double average = sum / static_cast<double>(known);
-    page_.paragraph(kIndent, {{fmt::format("The average of these {} is {}; {} is {}. {} of them {} higher.", known,
-                                           number_in_words(average, 1), count_words(answer_.value),
-                                           change_words(static_cast<double>(answer_.value), average),
-                                           higher == 0 ? "None" : std::to_string(higher), higher == 1 ? "is" : "are")}});
+    page_.paragraph(
+        kIndent, {{fmt::format("The average of these {} is {}; {} is {}. {} of them {} higher.", known,
+                               number_in_words(average, 1), count_words(answer_.value),
+                               change_words(static_cast<double>(answer_.value), average),
+                               higher == 0 ? "None" : std::to_string(higher), higher == 1 ? "is" : "are")}});
   }
 
   void rows() {
@@ -166,12 +176,14 @@ class CountReport {
     std::vector<Line> lines;
     std::int64_t sum = 0;
     for (const CountRow& row : answer_.by) {
-      lines.push_back({row.window ? step_label(row, question_.step) : value_label(row), row.count, "", false});
+      lines.push_back(
+          {row.window ? step_label(row, question_.step) : value_label(row), row.count, "", false});
       sum += row.count;
     }
     table(lines);
     if (question_.step == CountStep::kNone && sum > answer_.value) {
-      page_.paragraph(kIndent, {{"An incident whose records differ in this stands in several rows.", Ink::kDim}});
+      page_.paragraph(kIndent,
+                      {{"An incident whose records differ in this stands in several rows.", Ink::kDim}});
     }
     clock_notes();
   }
@@ -180,10 +192,14 @@ class CountReport {
     if (question_.step != CountStep::kHour) return;
     for (const CountRow& row : answer_.by) {
       if (row.minutes == kTwice) {
-        page_.paragraph(kIndent, {{"The clocks went back: this hour came twice, and the records do not say in which of "
-                                   "the two something happened.", Ink::kDim}});
+        page_.paragraph(
+            kIndent, {{"The clocks went back: this hour came twice, and the records do not say in which of "
+                       "the two something happened.",
+                       Ink::kDim}});
       } else if (row.minutes == 0) {
-        page_.paragraph(kIndent, {{"The clocks went forward: no clock showed this hour, yet the records have it.", Ink::kDim}});
+        page_.paragraph(
+            kIndent,
+            {{"The clocks went forward: no clock showed this hour, yet the records have it.", Ink::kDim}});
       }
     }
   }
@@ -205,10 +221,14 @@ class CountReport {
     for (const Line& line : lines) write_line(line, label, count, room, most);
   }
 
-  void write_line(const Line& line, std::size_t label, std::size_t count, std::size_t room, std::int64_t most) {
+  void write_line(const Line& line, std::size_t label, std::size_t count, std::size_t room,
+                  std::int64_t most) {
     const std::string number = count_words(line.count);
-    const auto cells = line.count <= 0 ? 0
-        : static_cast<std::size_t>(std::llround(static_cast<double>(line.count) * static_cast<double>(room) / static_cast<double>(most)));
+    const auto cells =
+        line.count <= 0
+            ? 0
+            : static_cast<std::size_t>(std::llround(static_cast<double>(line.count) *
+                                                    static_cast<double>(room) / static_cast<double>(most)));
     std::string bar;
     for (std::size_t i = 0; i < cells; ++i) bar += style_.unicode ? "█" : "#";
     if (!line.after.empty()) bar += std::string(room - cells + 2, ' ') + line.after;

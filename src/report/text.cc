@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "report/excerpt.h"
 #include "report/page.h"
@@ -14,6 +15,7 @@ namespace blotter {
 namespace {
 
 constexpr std::size_t kIndent = 3;       // of what belongs to a statement
+constexpr std::size_t kNumberWidth = 4;  // of a source: "[1] "
 constexpr std::size_t kLabelWidth = 15;  // "Records then" and room
 
 struct Signs {
@@ -55,7 +57,6 @@ class Report {
   std::string write() {
     heading();
     for (std::size_t i = 0; i < checked_.assessments.size(); ++i) statement(i + 1, checked_.assessments[i]);
-    shared_notes();
     sources();
     legend();
     return page_.text();
@@ -72,9 +73,9 @@ class Report {
   void robustness(const Assessment& a);
   void brackets(const Assessment& a);
   void chance(const Assessment& a);
-  void shared_notes();
   void sources();
   void source(std::size_t number, const UsedSource& used);
+  void caveats(const Source& source);
   void legend();
 
   void row(const char* label, const std::string& text) {
@@ -84,9 +85,9 @@ class Report {
   std::string with_origin(const Assessment& a, const Figure& figure) const;
   std::string then_unknown(const Assessment& a) const;
   std::string in_place(const Claim& claim) const;
-  // A note to several statements is said once, after them all.
-  std::vector<std::size_t> statements_with(const std::string& note) const;
-  bool is_shared(const std::string& note) const { return statements_with(note).size() > 1; }
+  // What is to be minded about a source is said once, with the source.
+  bool is_caveat(const std::string& note) const;
+  std::string statements_with(const std::string& note) const;
   bool any(Verdict verdict) const {
     return std::any_of(checked_.assessments.begin(), checked_.assessments.end(),
                        [&](const Assessment& a) { return a.verdict == verdict; });
@@ -136,7 +137,7 @@ void Report::statement(std::size_t number, const Assessment& a) {
   brackets(a);
   chance(a);
   for (const std::string& note : a.notes) {
-    if (!is_shared(note)) row("Note", note);
+    if (!is_caveat(note)) row("Note", note);
   }
 }
 
@@ -144,7 +145,8 @@ void Report::quotation(std::size_t number, const Claim& claim) {
   const Excerpt e = excerpt_of(text_, claim.span, signs_.ellipsis);
   // Without colour the words are set between asterisks: brackets would be read as an editor's.
   const char* mark = style_.colour ? "" : "*";
-  page_.entry(0, {std::to_string(number), Ink::kBold}, kIndent,
+  const std::string label = std::to_string(number);
+  page_.entry(0, {label, Ink::kBold}, std::max(kIndent, label.size() + 1),
               {{signs_.open + e.before}, {mark + e.words + mark, Ink::kBlue}, {e.after + signs_.close}});
 }
 
@@ -164,7 +166,7 @@ void Report::attribution(const Assessment& a) {
 void Report::verdict(const Assessment& a) {
   const std::string mark = signs_.verdict[static_cast<std::size_t>(a.verdict)];
   page_.paragraph(kIndent, {{mark + " " + verdict_in_words(a.verdict), ink_of(a.verdict)},
-                            {": " + printable(said_in_words(catalog_, a.claim) + in_place(a.claim))}});
+                            {": " + printable(said_in_words(catalog_, a.claim, in_place(a.claim)))}});
   page_.paragraph(kIndent, {{printable(a.because)}});
   if (a.verdict == Verdict::kUndecided && a.decidable_on) {
     page_.paragraph(kIndent, {{"It could be decided from " + in_words(*a.decidable_on) + " on."}});
@@ -261,31 +263,23 @@ void Report::chance(const Assessment& a) {
           chance_in_words(a.test->p), change_in_words(a.test->low), change_in_words(a.test->high)));
 }
 
-std::vector<std::size_t> Report::statements_with(const std::string& note) const {
-  std::vector<std::size_t> numbers;
+bool Report::is_caveat(const std::string& note) const {
+  return std::any_of(used_.begin(), used_.end(), [&](const UsedSource& used) {
+    return used.source != nullptr && std::any_of(used.source->caveats.begin(), used.source->caveats.end(),
+                                                 [&](const Caveat& c) { return c.text == note; });
+  });
+}
+
+// Statements that a caveat concerns, by number. "2, 7".
+std::string Report::statements_with(const std::string& note) const {
+  std::string numbers;
   for (std::size_t i = 0; i < checked_.assessments.size(); ++i) {
     const Assessment& a = checked_.assessments[i];
     const bool shown = a.verdict != Verdict::kUndecided;
-    if (shown && std::find(a.notes.begin(), a.notes.end(), note) != a.notes.end()) numbers.push_back(i + 1);
+    if (!shown || std::find(a.notes.begin(), a.notes.end(), note) == a.notes.end()) continue;
+    numbers += (numbers.empty() ? "" : ", ") + std::to_string(i + 1);
   }
   return numbers;
-}
-
-void Report::shared_notes() {
-  std::vector<std::string> said;
-  for (const Assessment& a : checked_.assessments) {
-    for (const std::string& note : a.notes) {
-      if (!is_shared(note) || std::find(said.begin(), said.end(), note) != said.end()) continue;
-      if (said.empty()) {
-        page_.blank();
-        page_.blank();
-        page_.paragraph(0, {{"Notes to several statements", Ink::kBold}});
-      }
-      said.push_back(note);
-      page_.paragraph(0,
-                      {{printable(fmt::format("{} (to {})", note, fmt::join(statements_with(note), ", ")))}});
-    }
-  }
 }
 
 void Report::sources() {
@@ -308,13 +302,25 @@ std::string dates_in_words(const std::vector<const Vintage*>& vintages) {
   return out;
 }
 
+void Report::caveats(const Source& source) {
+  std::set<std::string> said;
+  for (const Caveat& caveat : source.caveats) {
+    const std::string statements = statements_with(caveat.text);
+    if (statements.empty() || !said.insert(caveat.text).second) continue;
+    page_.paragraph(kNumberWidth,
+                    {{printable(fmt::format("Note to statement{} {}: {}",
+                                            statements.find(',') == std::string::npos ? "" : "s", statements,
+                                            caveat.text))}});
+  }
+}
+
 void Report::source(std::size_t number, const UsedSource& used) {
-  constexpr std::size_t kNumberWidth = 4;
   const std::string label = fmt::format("[{}]", number);
   if (used.source == nullptr) return page_.entry(0, {label}, kNumberWidth, {{used.id}});
   page_.entry(0, {label}, kNumberWidth, {{used.source->title + ". " + used.source->publisher + "."}});
   if (!used.vintages.empty())
     page_.paragraph(kNumberWidth, {{"As published on " + dates_in_words(used.vintages) + "."}});
+  caveats(*used.source);
   if (!used.source->licence.empty()) page_.paragraph(kNumberWidth, {{"Licence: " + used.source->licence}});
   if (!used.source->url.empty()) page_.unbroken(kNumberWidth, {used.source->url});
 }

@@ -62,9 +62,10 @@ std::string difference_in_words(const Catalog& catalog, const Claim& claim, doub
                      measure_in_words(catalog, claim.measure, is_one(size)));
 }
 
-std::string extreme_in_words(const Catalog& catalog, const Claim& claim, const std::string& rank) {
+std::string extreme_in_words(const Catalog& catalog, const Claim& claim, const std::string& where,
+                             const std::string& rank) {
   const char* which = claim.direction == Direction::kLowest ? "fewest" : "most";
-  std::string out = fmt::format("the {}{} {}", rank, which, measure_in_words(catalog, claim.measure));
+  std::string out = fmt::format("the {}{} {}", rank, which, measure_in_words(catalog, claim.measure)) + where;
   if (claim.since) out += fmt::format(" since {}", *claim.since);
   return out;
 }
@@ -106,8 +107,8 @@ std::string hedge_of(const Claim& claim) {
 // what is computed by dividing.
 int decimals_of(const Claim& claim) {
   switch (claim.form) {
+    case ClaimForm::kRatio: return std::max(2, claim.decimals);
     case ClaimForm::kChange:
-    case ClaimForm::kRatio:
     case ClaimForm::kRate:
     case ClaimForm::kShare:
     case ClaimForm::kAverage:
@@ -126,6 +127,21 @@ std::string counts_behind(const Figure& figure) {
 std::size_t how_many(const std::vector<Assessment>& assessments, Verdict verdict) {
   return static_cast<std::size_t>(std::count_if(assessments.begin(), assessments.end(),
                                                 [&](const Assessment& a) { return a.verdict == verdict; }));
+}
+
+// Every form but those that rank.
+std::string stated_in_words(const Catalog& catalog, const Claim& claim, double value) {
+  switch (claim.form) {
+    case ClaimForm::kRange: return range_in_words(catalog, claim, value, claim.high.value_or(value));
+    case ClaimForm::kDifference:
+      return difference_in_words(catalog, claim, value, is_fewer(claim, value), hedge_of(claim));
+    case ClaimForm::kStreak:
+      return fmt::format("{} {} {} times in a row", measure_in_words(catalog, claim.measure),
+                         direction_in_words(claim.direction), number_in_words(value));
+    case ClaimForm::kDirection:
+      return measure_in_words(catalog, claim.measure) + " " + direction_in_words(claim.direction);
+    default: return quantity_in_words(catalog, claim, value, claim.decimals, hedge_of(claim));
+  }
 }
 
 }  // namespace
@@ -152,22 +168,13 @@ std::string measure_in_words(const Catalog& catalog, const std::string& measure,
   return words;
 }
 
-std::string said_in_words(const Catalog& catalog, const Claim& claim) {
+std::string said_in_words(const Catalog& catalog, const Claim& claim, const std::string& where) {
   const double value = claim.value.value_or(0);
-  switch (claim.form) {
-    case ClaimForm::kRange: return range_in_words(catalog, claim, value, claim.high.value_or(value));
-    case ClaimForm::kDifference:
-      return difference_in_words(catalog, claim, value, is_fewer(claim, value), hedge_of(claim));
-    case ClaimForm::kExtreme: return extreme_in_words(catalog, claim, "");
-    case ClaimForm::kRank:
-      return extreme_in_words(catalog, claim, value > 1 ? ordinal(std::lround(value)) + " " : "");
-    case ClaimForm::kStreak:
-      return fmt::format("{} {} {} times in a row", measure_in_words(catalog, claim.measure),
-                         direction_in_words(claim.direction), number_in_words(value));
-    case ClaimForm::kDirection:
-      return measure_in_words(catalog, claim.measure) + " " + direction_in_words(claim.direction);
-    default: return quantity_in_words(catalog, claim, value, claim.decimals, hedge_of(claim));
+  if (claim.form == ClaimForm::kExtreme) return extreme_in_words(catalog, claim, where, "");
+  if (claim.form == ClaimForm::kRank) {
+    return extreme_in_words(catalog, claim, where, value > 1 ? ordinal(std::lround(value)) + " " : "");
   }
+  return stated_in_words(catalog, claim, value) + where;
 }
 
 std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure) {

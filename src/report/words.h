@@ -16,8 +16,10 @@ namespace blotter {
 [[nodiscard]] std::string measure_in_words(const Catalog& catalog, const std::string& measure,
                                            bool one = false);
 
-// "at least 56 people shot", "homicides down 32.3%", "the fewest homicides since 2014".
-[[nodiscard]] std::string said_in_words(const Catalog& catalog, const Claim& claim);
+// "at least 56 people shot", "homicides down 32.3%". `where`: " in Chicago", for its place in the phrase:
+// "the fewest homicides in Chicago since 2014".
+[[nodiscard]] std::string said_in_words(const Catalog& catalog, const Claim& claim,
+                                        const std::string& where = {});
 
 // A figure in the same form: "56 people shot", "homicides down 31.6% (238 against 348)".
 [[nodiscard]] std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure);

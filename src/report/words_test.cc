@@ -71,6 +71,7 @@ TEST_F(WordsTest, EveryForm) {
   lowest.direction = Direction::kLowest;
   lowest.since = 2014;
   EXPECT_EQ(said(lowest), "the fewest homicides since 2014");
+  EXPECT_EQ(said_in_words(catalog_, lowest, " in Chicago"), "the fewest homicides in Chicago since 2014");
   Claim rank = claim(ClaimForm::kRank, "homicides", 3);
   rank.direction = Direction::kHighest;
   EXPECT_EQ(said(rank), "the 3rd most homicides");
