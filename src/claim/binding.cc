@@ -18,7 +18,8 @@ Binder::Binder(const Catalog& catalog, const Document& document, const Analysis&
   place_ = default_place();
 }
 
-// The document's own, else the city that the text names most.
+// The document's own, else the city that the text names most, else the one whose offices and newspapers it
+// names. A dateline says where somebody wrote, which weighs less than any mention.
 std::string Binder::default_place() const {
   if (!document_.place.empty()) return document_.place;
   std::map<std::string, int> named;
@@ -30,7 +31,10 @@ std::string Binder::default_place() const {
     if (office && offices > 1) continue;
     const Place* place = catalog_.place(a_.key(i, office ? Sense::kOffice : Sense::kPlace));
     while (place != nullptr && !is_city_or_more(*place)) place = catalog_.place(place->parent);
-    if (place != nullptr && place->kind == "city") named[place->id] += office ? 1 : 3;
+    if (place == nullptr) continue;
+    const bool country = place->kind == "country";
+    const bool dateline = i < 8 && a_.text->tokens[a_.items[i].range.begin].has(Token::kAllCaps);
+    named[place->id] += office || country || dateline ? 1 : 4;
   }
   std::string best;
   int most = 0;
@@ -55,18 +59,26 @@ void Binder::bind_place(const View& v, const Draft& d, Claim& claim) {
   int least = 1000;
   for (std::uint32_t i = std::max(v.begin, d.item > kFar ? d.item - kFar : 0); i < std::min(v.end, d.item + kFar); ++i) {
     if (!v.is(i, Sense::kPlace)) continue;
+    const Place* place = catalog_.place(a_.key(i, Sense::kPlace));
+    const bool part = place != nullptr && !is_city_or_more(*place);
+    const bool country = place != nullptr && place->kind == "country";
+    // "no city in the United States": the field that is ranked, not where it was counted.
+    if (country && (d.form == ClaimForm::kRank || v.is(i > v.begin ? i - 1 : i, Sense::kAnaphor))) continue;
     const std::uint32_t token = a_.items[i].range.begin;
     const bool in_source = std::any_of(speeches_.all.begin(), speeches_.all.end(), [&](const Speech& s) { return s.source.contains(token); });
     if (in_source) continue;
-    const int score = item_distance(v, d.item, i) + (i > d.item ? 2 : 0);
+    const int score = item_distance(v, d.item, i) + (i > d.item ? 2 : 0) + (country ? 6 : 0);
+    if (part && score > 14) continue;
     if (score < least) {
       least = score;
       best = i;
     }
   }
   if (best) {
-    place_ = a_.key(*best, Sense::kPlace);
-    claim.place = place_;
+    // Parts of a city and the nation are said of one sentence; a city goes on.
+    const Place* place = catalog_.place(a_.key(*best, Sense::kPlace));
+    if (place != nullptr && place->kind == "city") place_ = place->id;
+    claim.place = a_.key(*best, Sense::kPlace);
     return;
   }
   claim.place = place_;

@@ -82,7 +82,11 @@ Lexicon::Lexicon(const Catalog& catalog, Vocabulary& vocabulary) : nodes_(1) {
     add(Sense::kPlace, place.name, key, true, vocabulary);
     for (const std::string& name : place.names) add(Sense::kPlace, name, key, true, vocabulary);
     for (const std::string& name : place.departments) add(Sense::kOffice, name, key, true, vocabulary);
-    for (const std::string& name : place.outlets) add(Sense::kOffice, name, key, true, vocabulary);
+    for (const std::string& name : place.outlets) {
+      add(Sense::kOffice, name, key, true, vocabulary);
+      // "Chicago Tribune" is the Tribune at home.
+      if (name.starts_with(place.name + " ")) add(Sense::kOffice, name.substr(place.name.size() + 1), key, true, vocabulary);
+    }
   }
 }
 
