@@ -87,6 +87,15 @@ Outcome streak_rule(RuleContext& c, std::uint32_t i) {
   }
   if (!mark || !unit) return std::nullopt;
   auto measures = measures_of_trend(v, c.discourse, i, std::max(*mark, *unit));
+  // "Twelve days in a row and not one homicide"
+  if (measures.empty() || std::string_view(measures.front().rule) == "measure.trend-topic") {
+    for (std::uint32_t j = i; j < v.end && j < i + 10; ++j) {
+      if (v.is(j, Sense::kNobody)) c.use(j);
+      if (!v.is(j, Sense::kMeasure)) continue;
+      measures = {{v.a.key(j, Sense::kMeasure), i, j, "measure.trend-object"}};
+      break;
+    }
+  }
   if (measures.empty()) return std::vector<Draft>{};
   std::vector<Draft> out;
   for (const MeasureFound& m : measures) {
@@ -192,6 +201,15 @@ Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
     const bool counted = v.is(i + 1, Sense::kMeasure) || v.is(i + 2, Sense::kMeasure) || v.is(i + 1, Sense::kSince) || v.is(i + 1, Sense::kGeneric) || v.time(i + 1) || v.raw(i + 1) == "in";
     if (!counted) return std::nullopt;
   }
+  if (raw != "most" && raw != "Most" && raw != "least") {
+    // "her worst headache" is no figure.
+    static constexpr std::array<std::string_view, 44> kFigures = {"day", "weekend", "month", "year", "summer", "start", "stretch", "total", "number", "count", "figure", "rate", "level", "tally", "toll", "on",
+                                          "for", "of", "ever", "in", "among", "since", "one", "week", "quarter", "half", "period", "weekends", "years", "months", "January", "this", "annual", "monthly", "it", "so", "at", "ones", "night", "four", "six", "the", "year-to-date", "six-month"};
+    const std::uint32_t n = i + 1;
+    const bool figure = n >= v.end || v.is(n, Sense::kMeasure) || v.time(n) || v.hard_break(n) || v.comma(n) || v.raw(n) == "." || v.is(n, Sense::kSince) || v.is(n, Sense::kPlace) || v.is(n, Sense::kGeneric) ||
+                        v.is(n + 1, Sense::kMeasure) || v.is(n, Sense::kAnaphor) || v.is(n, Sense::kPer) || v.a.items[n].kind == ItemKind::kQuote || std::find(kFigures.begin(), kFigures.end(), v.raw(n)) != kFigures.end();
+    if (!figure) return std::nullopt;
+  }
   if (ordinal_before(v, i)) return std::nullopt;
   const auto measures = measure_of_superlative(c, i);
   if (measures.empty()) return std::nullopt;
@@ -202,6 +220,12 @@ Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
   const ClaimForm form = places && !since ? ClaimForm::kRank : ClaimForm::kExtreme;
   auto out = extremes(c, i, direction_of(v, i, Sense::kSuperlative), measures, form);
   for (Draft& d : out) {
+    // "D.C.'s quietest year for violent crime in 30"
+    for (std::uint32_t j = i + 1; j < std::min(v.clause_end(i), i + 10); ++j) {
+      if (!v.quantity(j) || v.raw(j - 1) != "in" || v.a.quantity(j).percent || !v.find(i, j, Sense::kOtherUnit)) continue;
+      d.since = -static_cast<int>(v.a.quantity(j).value);
+      d.covers(j);
+    }
     for (std::uint32_t j = i; j < std::min(v.clause_end(i), i + 10); ++j) {
       if (v.is(j, Sense::kSince) || v.time(j)) d.covers(j);
     }
@@ -245,7 +269,8 @@ int degree(const View& v, std::uint32_t j) {
 // January had had fewer", "Not since 1997 had the city seen so many"; among places "No other city has as many".
 Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
-  if (!v.is(i, Sense::kNegation) && !v.is(i, Sense::kNobody)) return std::nullopt;
+  const bool own_span = v.negated_time(i);
+  if (!v.is(i, Sense::kNegation) && !v.is(i, Sense::kNobody) && !own_span) return std::nullopt;
   const std::string_view raw = v.raw(i);
   const bool plain_not = raw == "not" || raw == "Not" || raw.ends_with("n't") || raw.ends_with("n’t");
   int much = 0;
@@ -257,8 +282,9 @@ Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
   }
   if (much == 0) return std::nullopt;
   std::optional<std::uint32_t> span;
+  if (own_span) span = i;
   for (std::uint32_t j = v.begin; j < v.end && j < i + 30; ++j) {
-    if (!v.time(j)) continue;
+    if (!v.time(j) || own_span) continue;
     const TimeNode& node = v.a.times[v.a.items[j].ref].node;
     const bool length = node.op == TimeOp::kLasting || node.op == TimeOp::kPast || node.op == TimeOp::kWithin;
     const bool near_not = !plain_not || (j > i && j - i < 4);
@@ -267,8 +293,11 @@ Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
   }
   bool other = false;
   for (std::uint32_t j = i + 1; j < std::min(v.end, i + 5); ++j) {
-    if (v.any_of(j, {"city", "cities", "department", "force", "place", "state", "district", "town", "neighborhood", "country"})) other = true;
+    if (v.any_of(j, {"city", "cities", "department", "force", "place", "state", "district", "neighborhood", "country"})) other = true;
   }
+  const bool ranked = other && v.any_of(i, {"no", "No"}) && !v.find(i, std::min(v.end, i + 20), Sense::kSince);
+  if (ranked) span.reset();
+  if (!v.any_of(i, {"no", "No"})) other = false;
   if (plain_not && !span) return std::nullopt;
   if (!span && !other) return std::nullopt;
   auto measures = measures_of_trend(v, c.discourse, i, at);
@@ -296,6 +325,10 @@ Outcome not_since_rule(RuleContext& c, std::uint32_t i) {
     const std::string_view raw = v.raw(j);
     if (raw == "few" || raw == "low" || raw == "lower" || raw == "fewer" || raw == "small" || raw == "quiet" || raw == "safer" || raw == "under" || raw == "below") direction = Direction::kLowest;
     if (raw == "many" || raw == "high" || raw == "higher" || raw == "more" || raw == "deadlier" || raw == "violent" || raw == "bad" || raw == "worse" || raw == "deadly") direction = Direction::kHighest;
+  }
+  if (direction == Direction::kNone && v.raw(i).find("seen") != std::string_view::npos) {
+    const int sign = c.sign != 0 ? c.sign : c.discourse.sign;
+    direction = sign > 0 ? Direction::kHighest : sign < 0 ? Direction::kLowest : Direction::kNone;
   }
   if (direction == Direction::kNone) return std::nullopt;
   auto measures = measures_of_trend(v, c.discourse, i, i);

@@ -18,6 +18,7 @@ constexpr std::array kTables = {
     Table{Sense::kGeneric, "measures", "generic"},
     Table{Sense::kHit, "measures", "hit"},
     Table{Sense::kGunfire, "measures", "gunfire"},
+    Table{Sense::kCountedOnly, "measures", "counted-only"},
     Table{Sense::kStolen, "measures", "stolen"},
     Table{Sense::kBefore, "claims", "before-number"},
     Table{Sense::kAfter, "claims", "after-number"},

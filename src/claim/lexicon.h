@@ -18,7 +18,7 @@ namespace blotter {
 
 // What a phrase can be to the rules: one value a table of catalog/language (lexicon.cc has the list).
 enum class Sense : std::uint8_t {
-  kMeasure, kGeneric, kHit, kGunfire, kStolen,
+  kMeasure, kGeneric, kHit, kGunfire, kStolen, kCountedOnly,
   kBefore, kAfter, kTrendVerb, kTrendNoun, kTrendAdverb, kQuantifier, kSuperlative, kExtremeNoun, kNotSince,
   kSince, kCompare, kCarry, kOfThem, kBoth, kPercent, kPer, kAverage, kRatio, kDoubleDigit, kStreak, kAges,
   kOtherUnit, kUnreal, kNegation, kNobody, kAnaphor, kAnd,

@@ -70,15 +70,35 @@ bool cleared_before(const View& v, std::uint32_t i) {
   return i > v.begin && v.any_of(i - 1, {"cleared", "solved", "closed", "clearing", "solving"});
 }
 
+// "Thirteen children were wounded": a measure of their own. Of men and women only large numbers are totals.
+std::optional<MeasureFound> part_of_people(const View& v, std::uint32_t i, std::uint32_t noun) {
+  const auto hit = hit_after(v, noun + 1);
+  if (!hit || !v.is(*hit, Sense::kHit)) return std::nullopt;
+  const std::string& what = v.a.key(*hit, Sense::kHit);
+  const bool dead = what == "killed" || what == "murdered" || what == "fatally-shot";
+  const std::string verb = dead ? "killed" : what == "wounded" ? "wounded" : "shot";
+  if (v.any_of(noun, {"children", "kids", "juveniles", "minors", "youths", "teens", "teenagers"})) {
+    return found(dead ? "other:homicides-of-juveniles" : "other:children-" + verb, i, *hit, "measure.children");
+  }
+  if (v.raw(noun).find("officers") != std::string_view::npos || v.raw(noun) == "cops") {
+    return found("other:police-officers-" + verb, i, *hit, "measure.officers");
+  }
+  return std::nullopt;
+}
+
 // "228 shootings", "16 more woundings", "10 different shooting scenes", "42 killings"
 std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::uint32_t i) {
   for (std::uint32_t j = i + 1; j < v.end && j < i + 5; ++j) {
     if (v.is(j, Sense::kMeasure)) {
       // "78 shooting …" as a verb is rare; a noun with its own object is not.
       if (v.is(j, Sense::kMeasure, "homicides") && cleared_before(v, i)) return found("other:homicides-cleared", i - 1, j, "measure.cleared");
+      // "Of 13 offenses it follows": kinds, not cases.
+      if (v.is(j, Sense::kMeasure, "crime") && i > v.begin && v.any_of(i - 1, {"of", "Of"})) return std::nullopt;
       return found(v.a.key(j, Sense::kMeasure), i, j, "measure.noun-after");
     }
     if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.hit-after");
+    if (v.is(j, Sense::kCountedOnly)) return found(v.a.key(j, Sense::kCountedOnly), i, j, "measure.counted-only");
+    if (v.is(j, Sense::kGeneric, "part")) return part_of_people(v, i, j);
     if (v.is(j, Sense::kGeneric) || (j == i + 1 && (v.is(j, Sense::kCarry, "be") || v.is(j, Sense::kAfter, "=") || v.any_of(j, {"more", "others", "besides", "have", "had", "has", "who"})))) {
       if (const auto hit = hit_after(v, j + 1)) {
         if (v.is(*hit, Sense::kMeasure) && !v.is(*hit, Sense::kHit, "murdered")) return found(v.a.key(*hit, Sense::kMeasure), i, *hit, "measure.people-measure");
@@ -266,8 +286,7 @@ std::optional<std::uint32_t> trend_subject(const View& v, std::uint32_t first) {
     --j;
     if (v.is(j, Sense::kMeasure)) {
       // "That particular crime" is the one just named.
-      const bool anaphor = v.raw(j) == "crime" && j > v.begin && (v.any_of(j - 1, {"that", "this", "That", "This", "particular"}));
-      return anaphor ? std::nullopt : std::optional(j);
+      return v.named_before(j) ? std::nullopt : std::optional(j);
     }
     if (v.raw(j) == ";") return std::nullopt;
   }

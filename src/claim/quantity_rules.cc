@@ -30,6 +30,11 @@ Outcome not_counted(RuleContext& c, std::uint32_t i) {
   const std::string_view next = v.raw(i + 1);
   if (q.glued_right && !q.percent) return std::vector<Draft>{};
   if (v.is(i + 1, Sense::kAges) && !q.percent) return std::vector<Draft>{};
+  if (i > v.begin && v.any_of(i - 1, {"past", "last", "next", "previous", "first"}) && is_bare(v, i)) return std::vector<Draft>{};
+  // "a man of 22", "a girl of 12"
+  if (i >= v.begin + 2 && v.raw(i - 1) == "of" && v.any_of(i - 2, {"man", "woman", "boy", "girl", "teen", "youth", "child", "victim", "teenager"})) return std::vector<Draft>{};
+  // "the quietest year for violent crime in 30"
+  if (i > v.begin && v.raw(i - 1) == "in" && !q.percent && v.find_back(i, v.clause_begin(i), Sense::kSuperlative) && (i + 1 >= v.end || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == ".")) return std::vector<Draft>{};
   if (next == "million" || next == "billion") return std::vector<Draft>{};
   // A day of a month that the time expression before it has left over.
   if (i > v.begin && v.time(i - 1) && !q.in_words && !q.percent && q.value <= 31 && q.decimals == 0 && v.a.items[i].range.size() == 1) {
@@ -89,6 +94,7 @@ Outcome average(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (q.percent || q.kind != NumeralKind::kCardinal) return std::nullopt;
+  if (q.in_words && q.value == 1) return std::nullopt;
   if (i >= v.begin + 2 && v.raw(i - 1) == "every") {
     const auto subject = v.find_back(i, std::max(v.begin, i > 6 ? i - 6 : 0), Sense::kMeasure);
     if (!subject) return std::nullopt;
@@ -293,6 +299,11 @@ bool compared(const RuleContext& c, std::uint32_t i) {
   return c.form == ClaimForm::kDifference || c.sign != 0;
 }
 
+// "595 where there were 409, which is 186 additional dead"
+bool both_sides(const RuleContext& c) {
+  return std::count_if(c.out.begin(), c.out.end(), [](const Draft& d) { return d.form == ClaimForm::kCount; }) > 1;
+}
+
 // "eight fewer", "3,662 fewer major crimes", "up this year by 5,000", "+1,034", "400 below the 2024 figure"
 Outcome difference(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
@@ -302,7 +313,7 @@ Outcome difference(RuleContext& c, std::uint32_t i) {
   if (q.sign != 0) sign = Sign{q.sign, i, i};
   for (std::uint32_t j = i + 1; !sign && j < v.end && j < i + 4; ++j) {
     const int down = v.is(j, Sense::kQuantifier, "down") || v.any_of(j, {"fewer than", "less than"}) ? -1 : v.is(j, Sense::kQuantifier, "up") || v.raw(j) == "more than" ? 1 : 0;
-    if (down < 0 || (down > 0 && (compared(c, i) || v.raw(j) == "more than" || v.raw(j) == "extra" || j > i + 1))) sign = Sign{down, j, j};
+    if (down < 0 || (down > 0 && (compared(c, i) || v.raw(j) == "more than" || v.raw(j) == "extra" || (j > i + 1 && v.raw(j) == "more") || (v.raw(j) == "additional" && both_sides(c))))) sign = Sign{down, j, j};
     if (v.soft_break(j) || v.time(j) || v.quantity(j)) break;
     if (!(v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric))) break;
   }
@@ -386,10 +397,13 @@ std::optional<Sign> adjacent_sign(const RuleContext& c, std::uint32_t i) {
     if (v.is(j, Sense::kAnd) || v.raw(j) == "of" || v.raw(j) == "in" || v.raw(j) == "for" || v.time(j)) break;
   }
   int skipped = 0;
+  bool crossed = false;
   for (std::uint32_t j = i; j > v.begin && skipped < 7; ++skipped) {
     --j;
     if (v.quantity(j) || v.raw(j) == ";") break;
-    if (const int s = sign_at(j); s != 0) return Sign{s, j, i};
+    // "has gone down markedly: by 15%" says the direction and then how much.
+    crossed = crossed || (v.hard_break(j) && v.raw(j) == ":");
+    if (const int s = sign_at(j); s != 0) return crossed ? Sign{s, i, i} : Sign{s, j, i};
     if (v.is(j, Sense::kMeasure)) break;
   }
   return std::nullopt;

@@ -73,6 +73,9 @@ std::string subject_of(const RuleContext& c, const std::string& before) {
     if (v.is(i, Sense::kHit, "shot") && i == v.begin) return "people-shot";
     if (v.a.items[i].kind != ItemKind::kWord && v.a.items[i].kind != ItemKind::kQuote) break;
   }
+  const auto hit = v.find(v.begin, v.end, Sense::kHit);
+  const bool opens = v.a.text->tokens[v.a.items[v.begin].range.begin].has(Token::kParagraphStart);
+  if (opens && hit && v.is(*hit, Sense::kHit, "killed") && !v.has(Sense::kMeasure)) return "homicides";
   if (!before.empty()) return before;
   const auto any = v.find(v.begin, v.end, Sense::kMeasure);
   return any ? v.a.key(*any, Sense::kMeasure) : before;
@@ -85,12 +88,18 @@ void read_sentence(RuleContext& c) {
   c.discourse.sentence_people.clear();
   for (const bool numbers : {true, false}) {
     int depth = 0;
+    if (!numbers) c.discourse.measure = before;
     for (std::uint32_t i = v.begin; i < v.end; ++i) {
       if (v.raw(i) == "(") ++depth;
       if (v.raw(i) == ")") --depth;
-      if (v.is(i, Sense::kMeasure) && depth <= 0) c.discourse.measure = v.a.key(i, Sense::kMeasure);
+      if (!numbers && v.quantity(i) && depth <= 0) {
+        for (const Draft& d : c.out) {
+          if (d.item == i && d.form != ClaimForm::kRange) c.discourse.measure = d.measure;
+        }
+      }
+      if (v.is(i, Sense::kMeasure) && depth <= 0 && !v.named_before(i)) c.discourse.measure = v.a.key(i, Sense::kMeasure);
       if (v.is(i, Sense::kMeasure) && v.raw(i).find("rate") != std::string_view::npos) c.discourse.rate = v.a.key(i, Sense::kMeasure);
-      const bool anchor = numbers ? v.quantity(i) : v.a.items[i].kind == ItemKind::kPhrase;
+      const bool anchor = numbers ? v.quantity(i) : v.a.items[i].kind == ItemKind::kPhrase || v.negated_time(i);
       if (anchor && !c.is_used(i)) apply(c, numbers ? quantity_rules() : phrase_rules(), i, depth > 0);
       if (v.raw(i) == ";") {
         c.form.reset();
@@ -103,7 +112,8 @@ void read_sentence(RuleContext& c) {
   // The next sentence goes on with what this one counted, not with a word that it let fall.
   const auto numeric = std::find_if(c.out.rbegin(), c.out.rend(), [](const Draft& d) { return d.value.has_value() && !d.bracket && d.form != ClaimForm::kRange; });
   if (numeric != c.out.rend()) c.discourse.measure = numeric->measure;
-  else if (!c.out.empty()) c.discourse.measure = c.out.front().measure;
+  else if (const auto any = std::find_if(c.out.begin(), c.out.end(), [](const Draft& d) { return d.form != ClaimForm::kRange; }); any != c.out.end()) c.discourse.measure = any->measure;
+  else if (!c.out.empty()) c.discourse.measure = before;
   else c.discourse.measure = subject_of(c, before);
 }
 

@@ -121,6 +121,10 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
     }
     return directions(c, i, sign, listed);
   }
+  // "It exploded in 2023 and has been sinking ever since"
+  if (!subject && !c.out.empty() && verb && i > v.begin && v.is(i - 1, Sense::kCarry) && c.sign != 0) {
+    return directions(c, i, sign, {{c.out.back().measure, i, i, "measure.shared-subject"}});
+  }
   if (!subject) {
     if (!anaphor_before(v, i) || c.discourse.measure.empty()) return std::nullopt;
     return directions(c, i, sign, {{c.discourse.measure, i, i, "measure.anaphor"}});

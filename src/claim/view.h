@@ -26,6 +26,10 @@ class View {
   [[nodiscard]] bool quantity(std::uint32_t i) const { return i < end && a.items[i].kind == ItemKind::kQuantity; }
   [[nodiscard]] bool time(std::uint32_t i) const { return i < end && a.items[i].kind == ItemKind::kTime; }
   [[nodiscard]] bool window_time(std::uint32_t i) const { return time(i) && !speeches.spoken_times[a.items[i].ref]; }
+  // "Not since 1965" is one time expression.
+  [[nodiscard]] bool negated_time(std::uint32_t i) const {
+    return time(i) && (raw(i).starts_with("Not ") || raw(i).starts_with("not ") || raw(i).starts_with("Never ") || raw(i).starts_with("never "));
+  }
   [[nodiscard]] std::string_view word(std::uint32_t i) const { return i < end ? a.word(i) : std::string_view{}; }
   [[nodiscard]] std::string_view raw(std::uint32_t i) const { return i < end ? a.text_of(i) : std::string_view{}; }
   [[nodiscard]] bool hyphen(std::uint32_t i) const {
@@ -37,6 +41,10 @@ class View {
       if (w == word) return true;
     }
     return false;
+  }
+  // "That particular crime": the one just named, no measure of its own.
+  [[nodiscard]] bool named_before(std::uint32_t i) const {
+    return raw(i) == "crime" && i > begin && any_of(i - 1, {"that", "this", "That", "This", "particular", "such"});
   }
   [[nodiscard]] bool comma(std::uint32_t i) const { return i < end && a.punctuation(i, ","); }
   // Where a clause ends for certain: ; : a dash, a bracket, a quotation mark.

@@ -83,7 +83,10 @@ std::optional<TimeMeaning> WindowBinder::about() const {
   return main_ ? std::optional(TimeMeaning{to_notation(main_->node)}) : std::nullopt;
 }
 
-void WindowBinder::enter(const View&) { here_.clear(); }
+void WindowBinder::enter(const View&) {
+  here_.clear();
+  claims_ = 0;
+}
 
 // The newest of the sentence's windows is what the text is about from here on; an older one within the
 // same paragraph is history told by the way.
@@ -92,6 +95,7 @@ void WindowBinder::leave(const View& v) {
     if (v.window_time(i) && !placeless(a_.times[a_.items[i].ref].node)) last_ = bound(i);
   }
   const std::uint32_t paragraph = a_.sentences[v.sentence].paragraph;
+  if (here_.empty() && claims_ > 0) return;
   if (here_.empty()) {
     // A heading: "Then and now (June to August):", "2025 IN BRIEF".
     std::optional<std::uint32_t> only;
@@ -144,7 +148,7 @@ bool WindowBinder::compared(const View& v, std::uint32_t t, std::uint32_t anchor
 
 bool WindowBinder::span_of_extreme(const View& v, std::uint32_t t) const {
   const TimeNode& node = a_.times[a_.items[t].ref].node;
-  if (node.op == TimeOp::kSince || node.op == TimeOp::kAfter) return true;
+  if (node.op == TimeOp::kSince || node.op == TimeOp::kAfter || v.negated_time(t)) return true;
   for (std::uint32_t j = t; j > v.begin && t - j < 4; --j) {
     if (v.is(j - 1, Sense::kSince) || v.is(j - 1, Sense::kNotSince)) return true;
     if (v.quantity(j - 1) || v.hard_break(j - 1)) break;
@@ -288,6 +292,7 @@ void WindowBinder::bind_since(const View& v, const Draft& d, Claim& claim) const
 
 void WindowBinder::bind(const View& view, const Draft& draft, Claim& claim) {
   claim_.reset();
+  ++claims_;
   bind_window(view, draft, claim);
   bind_baseline(view, draft, claim);
   bind_since(view, draft, claim);

@@ -58,6 +58,7 @@ class WindowBinder {
   std::vector<Window_> here_;     // windows of this sentence's claims
   std::optional<Window_> claim_;  // of the claim that is being bound
   std::uint32_t main_paragraph_ = 0;
+  int claims_ = 0;  // of this sentence
 };
 
 // Items between two items of a sentence, with a price for every number and clause between them.
