@@ -25,7 +25,8 @@ std::string day_in_name(const fs::path& file) {
   const std::string name = file.stem().string();
   const auto at = name.rfind("vintage_") + 8;
   const std::string digits = name.substr(at);
-  return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + (digits.size() > 6 ? digits.substr(6, 2) : "01");
+  return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" +
+         (digits.size() > 6 ? digits.substr(6, 2) : "01");
 }
 
 class ChicagoStory : public ::testing::Test {
@@ -34,14 +35,17 @@ class ChicagoStory : public ::testing::Test {
     if (!fs::exists(shared_data() / "chicago-victims")) return;
     catalog_ = new Catalog(*Catalog::load());
     dir_ = fs::temp_directory_path() / ("blotter-story-" + std::to_string(::getpid()));
-    take_in("chicago-victims", shared_data() / "chicago-victims/2026-05-08_2025-08-18_to_2025-09-03.csv", "2026-05-08");
+    take_in("chicago-victims", shared_data() / "chicago-victims/2026-05-08_2025-08-18_to_2025-09-03.csv",
+            "2026-05-08");
     for (const auto& entry : fs::directory_iterator(shared_data() / "chicago-homicides")) {
       take_in("chicago-homicides", entry.path(), day_in_name(entry.path()));
     }
     for (const auto& entry : fs::directory_iterator(shared_data() / "crime-index")) {
       const std::string name = entry.path().filename().string();
-      if (name.starts_with("rtci_full_table")) take_in("crime-index-ytd", entry.path(), day_in_name(entry.path()));
-      if (name.starts_with("by_agency_month")) take_in("crime-index-months", entry.path(), day_in_name(entry.path()));
+      if (name.starts_with("rtci_full_table"))
+        take_in("crime-index-ytd", entry.path(), day_in_name(entry.path()));
+      if (name.starts_with("by_agency_month"))
+        take_in("crime-index-months", entry.path(), day_in_name(entry.path()));
     }
   }
   static void TearDownTestSuite() {
@@ -70,7 +74,8 @@ class ChicagoStory : public ::testing::Test {
     return std::move(*result);
   }
 
-  static const Assessment* find(const CheckedDocument& document, const std::string& measure, ClaimForm form, std::optional<double> value) {
+  static const Assessment* find(const CheckedDocument& document, const std::string& measure, ClaimForm form,
+                                std::optional<double> value) {
     for (const Assessment& a : document.assessments) {
       if (a.claim.measure == measure && a.claim.form == form && (!value || a.claim.value == value)) return &a;
     }
@@ -127,7 +132,8 @@ TEST_F(ChicagoStory, KilledByAnyMeansAndShotByGunfireAreTwoCounts) {
   EXPECT_EQ(killed->recorded->value, 6);
   EXPECT_EQ(to_string(killed->recorded->window), "[2025-08-22T17:00, 2025-08-25T05:00)");
   EXPECT_NE(words(*killed).find("gunfire"), std::string::npos) << words(*killed);
-  EXPECT_NE(words(*killed).find("6 by Fri 22 Aug, 5 p.m.; 5 from Fri 22 Aug, 6 p.m. on"), std::string::npos) << words(*killed);
+  EXPECT_NE(words(*killed).find("6 by Fri 22 Aug, 5 p.m.; 5 from Fri 22 Aug, 6 p.m. on"), std::string::npos)
+      << words(*killed);
   const auto* shot = find(document, "people-shot", ClaimForm::kCount, 24);
   ASSERT_NE(shot, nullptr);
   EXPECT_EQ(shot->verdict, Verdict::kDepends);

@@ -2,6 +2,7 @@
 // keyword that this doesn't know is a complaint of its own, so that none is left unenforced in silence.
 #pragma once
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
