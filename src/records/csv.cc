@@ -38,7 +38,7 @@ bool ends_field(std::string_view text, std::size_t at) {
 CsvScan given_up(std::string_view text, bool last, CsvFault fault) {
   const std::size_t line_end = end_of_line(text, 0);
   if (line_end == text.size() && !last) return {};
-  return {true, std::min(line_end + 1, text.size()), fault};
+  return {true, std::min(line_end + 1, text.size()), true, fault};
 }
 
 }  // namespace
@@ -47,6 +47,7 @@ CsvScan scan_record(std::string_view text, bool last) {
   const std::string_view window = text.substr(0, kMaxRecordBytes);
   const bool whole = last && window.size() == text.size();  // nothing follows the window
   const bool too_long = window.size() == kMaxRecordBytes;
+  bool one_line = true;
   std::size_t line_end = end_of_line(window, 0);
   std::size_t at = find(window, '"', 0, line_end);
   while (at != kNone) {
@@ -56,7 +57,10 @@ CsvScan scan_record(std::string_view text, bool last) {
       if (undecided && !whole && !too_long) return {};
       if (close == kNone || undecided) return given_up(text, last, CsvFault::kQuoteNotClosed);
       if (!ends_field(window, close + 1)) return given_up(text, last, CsvFault::kTextAfterQuote);
-      if (close > line_end) line_end = end_of_line(window, close);
+      if (close > line_end) {
+        line_end = end_of_line(window, close);
+        one_line = false;
+      }
       at = close;
     }
     at = find(window, '"', at + 1, line_end);
@@ -66,7 +70,7 @@ CsvScan scan_record(std::string_view text, bool last) {
     line_end = end_of_line(text, line_end);  // a long line without a quote is merely long
     if (line_end == text.size() && !last) return {};
   }
-  return {true, std::min(line_end + 1, text.size()), CsvFault::kNone};
+  return {true, std::min(line_end + 1, text.size()), one_line, CsvFault::kNone};
 }
 
 bool CsvReader::next() {
@@ -82,7 +86,7 @@ bool CsvReader::next() {
     record_line_ = line_;
     fault_ = scan.fault;
     rest_.remove_prefix(scan.size);
-    line_ += static_cast<std::uint64_t>(std::count(record_.begin(), record_.end(), '\n'));
+    line_ += scan.one_line ? 1 : static_cast<std::uint64_t>(std::count(record_.begin(), record_.end(), '\n'));
     if (fault_ == CsvFault::kNone) split(record_);
     return true;
   }

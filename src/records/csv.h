@@ -23,6 +23,7 @@ inline constexpr std::size_t kMaxRecordBytes = std::size_t{1} << 20;
 struct CsvScan {
   bool complete = false;  // false: the text ends inside the record; more of it is needed
   std::size_t size = 0;   // bytes up to the next record, line end included
+  bool one_line = true;   // no line end inside
   CsvFault fault = CsvFault::kNone;
 };
 

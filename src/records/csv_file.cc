@@ -119,6 +119,7 @@ Result<bool> CsvFile::next(CsvSegment& segment, std::size_t bytes) {
   std::copy(rest_.begin(), rest_.end(), segment.buffer.begin());
   std::size_t size = rest_.size();
   std::size_t whole = 0;  // bytes of complete records
+  std::uint64_t lines = 0;
   // One byte more than there are, so that the end is met; no buffer larger than the file.
   if (bytes_total_ >= bytes_read_)
     bytes = std::min<std::size_t>(bytes, size + bytes_total_ - bytes_read_ + 1);
@@ -128,6 +129,9 @@ Result<bool> CsvFile::next(CsvSegment& segment, std::size_t bytes) {
     while (whole < size) {
       const CsvScan scan = scan_record(text.substr(whole), at_end_);
       if (!scan.complete) break;
+      lines += scan.one_line ? 1
+                             : static_cast<std::uint64_t>(
+                                   std::count(text.data() + whole, text.data() + whole + scan.size, '\n'));
       whole += scan.size;
     }
     if (at_end_) break;
@@ -140,8 +144,7 @@ Result<bool> CsvFile::next(CsvSegment& segment, std::size_t bytes) {
   segment.size = whole;
   segment.first_line = line_;
   segment.number = segments_++;
-  const std::string_view text = segment.text();
-  line_ += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  line_ += lines;
   return whole > 0;
 }
 

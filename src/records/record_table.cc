@@ -1,6 +1,7 @@
 #include "records/record_table.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/utf8.h"
 #include "catalog/column_name.h"
@@ -21,13 +22,28 @@ std::optional<std::size_t> column_named(const Layout& layout, std::string_view n
   return std::nullopt;
 }
 
+// Whether every byte is one of 0x01 … 0x7F; eight at a time.
 bool is_plain(std::string_view text) {
-  unsigned bad = 0;  // without a branch, so that the compiler takes many bytes at once
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    bad |= static_cast<unsigned>(byte >= 0x80) | static_cast<unsigned>(byte == 0);
+  static constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  static constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  std::uint64_t bad = 0;
+  std::size_t i = 0;
+  for (; i + sizeof(std::uint64_t) <= text.size(); i += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + i, sizeof word);
+    bad |= ((word - kOnes) | word) & kHighBits;
   }
+  for (; i < text.size(); ++i) bad |= static_cast<unsigned char>(text[i] - 1) >= 0x7F ? kHighBits : 0;
   return bad == 0;
+}
+
+// The first bytes of a text as a number that sorts as they do.
+std::int64_t sort_prefix(std::string_view text) {
+  std::uint64_t prefix = 0;
+  for (std::size_t i = 0; i < sizeof prefix; ++i) {
+    prefix = prefix << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  }
+  return static_cast<std::int64_t>(prefix >> 1U);
 }
 
 std::string hex(unsigned char byte) {
@@ -79,6 +95,7 @@ std::vector<EngineTable::Column> RecordTable::columns() const {
   std::vector<Column> out;
   for (const LayoutColumn& column : rules_.layout.columns) out.push_back({column.name, column.engine_type});
   out.push_back({kLineColumn, EngineType::kInteger});
+  out.push_back({kGroupColumn, EngineType::kInteger});
   return out;
 }
 
@@ -87,6 +104,7 @@ Result<std::size_t> RecordTable::fill(EngineChunk& chunk) {
   while (row < EngineChunk::kCapacity && reader_.next()) {
     if (put_record(chunk, row)) {
       chunk.set_integer(rules_.layout.columns.size(), row, static_cast<std::int64_t>(reader_.line()));
+      chunk.set_integer(rules_.layout.columns.size() + 1, row, rules_.subset ? sort_prefix(code_) : 0);
       learn();
       ++row;
     } else {

@@ -46,11 +46,13 @@ struct RecordMeter {
   std::atomic<std::uint64_t> bytes = 0;
 };
 
-// The records of one segment after the other. The columns are those of the layout, and the line of the
-// export (kLineColumn). Rows that can't be read are in stats().rejects.
+// The records of one segment after the other. The columns are those of the layout, the line of the export
+// (kLineColumn) and a number that sorts as the beginning of the subset column's value (kGroupColumn): what is
+// counted together is stored together. Rows that can't be read are in stats().rejects.
 class RecordTable : public EngineTable {
  public:
   static constexpr const char* kLineColumn = "line of export";  // no normalised name holds a blank
+  static constexpr const char* kGroupColumn = "group of record";
 
   // `rules` and `meter` must outlive the table, and the rules not change.
   explicit RecordTable(const RecordRules& rules, RecordMeter* meter = nullptr)

@@ -26,18 +26,13 @@ std::string part_name(std::size_t number) {
 }
 
 // SELECT …, in the order in which records are stored: what is counted together lies together.
-std::string copy_sql(const Source& source, const Layout& layout, const std::string& path) {
+std::string copy_sql(const RecordRules& rules, const std::string& path) {
   std::string columns;
-  for (const LayoutColumn& column : layout.columns)
+  for (const LayoutColumn& column : rules.layout.columns)
     columns += (columns.empty() ? "" : ", ") + sql_name(column.name);
-  std::string order;
-  for (const std::string& name : {source.subset_column, std::string("occurred"), source.key}) {
-    const bool known = std::any_of(layout.columns.begin(), layout.columns.end(),
-                                   [&](const LayoutColumn& column) { return column.name == name; });
-    if (known) order += sql_name(name) + ", ";
-  }
-  return "COPY (SELECT " + columns + " FROM export() ORDER BY " + order + sql_name(RecordTable::kLineColumn) +
-         ") TO " + sql_text(path) +
+  const std::string occurred = rules.occurred ? sql_name("occurred") + ", " : "";
+  return "COPY (SELECT " + columns + " FROM export() ORDER BY " + sql_name(RecordTable::kGroupColumn) + ", " +
+         occurred + sql_name(RecordTable::kLineColumn) + ") TO " + sql_text(path) +
          " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false, ROW_GROUP_SIZE " +
          std::to_string(kRowGroupRows) + ")";
 }
@@ -45,8 +40,8 @@ std::string copy_sql(const Source& source, const Layout& layout, const std::stri
 // One reading of the export by several threads.
 class RecordWriter {
  public:
-  RecordWriter(const Source& source, const RecordRules& rules, CsvFile& file, std::string folder)
-      : source_(source), rules_(rules), file_(file), folder_(std::move(folder)) {}
+  RecordWriter(const RecordRules& rules, CsvFile& file, std::string folder)
+      : rules_(rules), file_(file), folder_(std::move(folder)) {}
 
   // `first`: the file's first segment.
   Status run(CsvSegment first, int threads, const ImportObserver& observer) {
@@ -85,7 +80,7 @@ class RecordWriter {
       BLOTTER_ASSIGN(const bool more, take(segment));
       if (!more) return ok_status();
       table.start(segment);
-      BLOTTER_CHECK(engine.run(copy_sql(source_, rules_.layout, part_path(segment.number))));
+      BLOTTER_CHECK(engine.run(copy_sql(rules_, part_path(segment.number))));
       std::sort(table.stats().keys.begin(), table.stats().keys.end());
       const std::lock_guard guard(mutex_);
       segments_[segment.number] = std::move(table.stats());
@@ -116,7 +111,6 @@ class RecordWriter {
       observer({meter_.rows, std::max(meter_.bytes.load(), file_.bytes_read()), file_.bytes_total()});
   }
 
-  const Source& source_;
   const RecordRules& rules_;
   CsvFile& file_;
   std::string folder_;
@@ -194,7 +188,7 @@ Result<WrittenRecords> write_records(const Catalog& catalog, const Source& sourc
     CsvSegment first;
     BLOTTER_ASSIGN(const bool any, file.next(first, kSegmentBytes));
     if (any && rules.repeated_lines.empty()) rules.layout.settle_formats(first.text());
-    RecordWriter writer(source, rules, file, folder);
+    RecordWriter writer(rules, file, folder);
     if (any) BLOTTER_CHECK(writer.run(std::move(first), threads_for(request, file), observer));
     const bool repaired = !rules.repeated_lines.empty();
     if (!repaired) rules.repeated_lines = repeated(writer.segments());
