@@ -16,9 +16,11 @@ struct ImportRequest {
   std::string store_dir;
   std::string file;
   Day published;
-  std::string retrieved;  // yyyy-mm-dd, the caller's clock
+  std::string retrieved;         // yyyy-mm-dd, the caller's clock
   std::optional<Window> covers;  // what the export covers, where the caller knows better than its rows
   int threads = 0;               // 0: one for each core, as far as memory stays bounded
+  // How much of the export becomes one part of the vintage, sorted in memory. For tests.
+  std::size_t segment_bytes = std::size_t{96} << 20;
 };
 
 struct ImportProgress {
@@ -33,7 +35,8 @@ struct ImportReport {
   Vintage vintage;
   bool already_there = false;  // the same export had been imported for that day: nothing changed
   std::vector<RejectedRow> rejected_sample;  // the first 20, by line
-  std::vector<std::string> warnings;  // plain sentences: a subset, unknown agencies, columns dropped for privacy
+  std::vector<std::string>
+      warnings;  // plain sentences: a subset, unknown agencies, columns dropped for privacy
 };
 
 // Reads, normalises, checks and publishes one export. On any error the store is as it was. kBadInput

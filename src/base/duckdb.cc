@@ -14,13 +14,18 @@ using std::chrono::microseconds;
 
 bool begins_with(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
 
-// The path that DuckDB quotes in a message: … "path" …
-std::string quoted_path(std::string_view message) {
+// IO Error: Could not write file "/x/y": No space left on device → /x/y: No space left on device
+Error io_error_of(std::string_view message) {
+  Error error{ErrorCode::kIo, "", std::string(message), ""};
   const auto begin = message.find('"');
-  if (begin == std::string_view::npos) return {};
-  const auto end = message.find('"', begin + 1);
-  if (end == std::string_view::npos) return {};
-  return std::string(message.substr(begin + 1, end - begin - 1));
+  const auto end = begin == std::string_view::npos ? begin : message.find('"', begin + 1);
+  if (end == std::string_view::npos) return error;
+  error.where = message.substr(begin + 1, end - begin - 1);
+  const std::string_view cause = message.substr(end + 1);
+  if (begins_with(cause, ": ") && cause.size() > 2) error.what = cause.substr(2);
+  if (error.what.find("No space left") != std::string::npos)
+    error.hint = "make room on the disk and run it again";
+  return error;
 }
 
 // DuckDB's messages run over several lines with hints for SQL writers; the first says what happened.
@@ -28,10 +33,7 @@ Error error_of(const char* text) {
   std::string_view message = text != nullptr ? text : "the engine failed without a message";
   message = message.substr(0, message.find('\n'));
   if (begins_with(message, "INTERRUPT")) return {ErrorCode::kEngine, "", "interrupted", ""};
-  if (begins_with(message, "IO Error: ")) {
-    message.remove_prefix(10);
-    return {ErrorCode::kIo, quoted_path(message), std::string(message), ""};
-  }
+  if (begins_with(message, "IO Error: ")) return io_error_of(message.substr(10));
   return {ErrorCode::kEngine, "", std::string(message), ""};
 }
 

@@ -132,15 +132,27 @@ class RealFileSystem : public FileSystem {
     return ok_status();
   }
 
+  Status remove_empty_folder(const std::string& path) override {
+    if (::rmdir(path.c_str()) == 0 || errno == ENOTEMPTY || errno == EEXIST || errno == ENOENT)
+      return ok_status();
+    return io_error(path);
+  }
+
   Result<std::unique_ptr<FileLock>> lock(const std::string& path) override {
-    auto descriptor = std::make_unique<Descriptor>(path, O_RDWR | O_CREAT);
-    if (!descriptor->ok()) return io_error(path);
-    if (::flock(descriptor->get(), LOCK_EX | LOCK_NB) != 0) {
-      if (errno != EWOULDBLOCK) return io_error(path);
-      return Error{ErrorCode::kBusy, parent_of(path), "another import is at work here",
-                   "wait until it has finished and run this again"};
+    while (true) {
+      auto descriptor = std::make_unique<Descriptor>(path, O_RDWR | O_CREAT);
+      if (!descriptor->ok()) return io_error(path);
+      if (::flock(descriptor->get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK) return io_error(path);
+        return Error{ErrorCode::kBusy, parent_of(path), "another import is at work here",
+                     "wait until it has finished and run this again"};
+      }
+      struct stat info {};
+      if (::fstat(descriptor->get(), &info) != 0) return io_error(path);
+      // The one who held it may have removed the file; a lock on that would keep nobody out.
+      if (info.st_nlink > 0)
+        return std::unique_ptr<FileLock>(std::make_unique<HeldLock>(std::move(descriptor)));
     }
-    return std::unique_ptr<FileLock>(std::make_unique<HeldLock>(std::move(descriptor)));
   }
 };
 
@@ -168,11 +180,12 @@ Status replace_file(FileSystem& files, const std::string& path, std::string_view
   return files.sync_folder(parent_of(path));
 }
 
-Status make_folders(FileSystem& files, const std::string& path) {
+Status make_folders(FileSystem& files, const std::string& path, std::vector<std::string>& made) {
   if (files.exists(path)) return files.make_folder(path);  // names what is there and is no folder
   const std::string parent = parent_of(path);
-  if (parent != path) BLOTTER_CHECK(make_folders(files, parent));
+  if (parent != path) BLOTTER_CHECK(make_folders(files, parent, made));
   BLOTTER_CHECK(files.make_folder(path));
+  made.push_back(path);
   return files.sync_folder(parent);
 }
 

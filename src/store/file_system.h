@@ -44,6 +44,9 @@ class FileSystem {
   // A file, or a folder with all that is in it; no error if there is none.
   [[nodiscard]] virtual Status remove(const std::string& path) = 0;
 
+  // A folder with nothing in it; no error if there is something, or no folder.
+  [[nodiscard]] virtual Status remove_empty_folder(const std::string& path) = 0;
+
   // An exclusive lock on a file, which is made if need be. kBusy at once if another holds it.
   [[nodiscard]] virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path) = 0;
 };
@@ -55,8 +58,9 @@ class FileSystem {
 // renamed, and the folder synced. After an error or a crash the old one or the new one stands there whole.
 [[nodiscard]] Status replace_file(FileSystem& files, const std::string& path, std::string_view bytes);
 
-// A folder and those above it that are missing, all durable.
-[[nodiscard]] Status make_folders(FileSystem& files, const std::string& path);
+// A folder and those above it that are missing, all durable. `made`: adds those that were missing, outermost
+// first.
+[[nodiscard]] Status make_folders(FileSystem& files, const std::string& path, std::vector<std::string>& made);
 
 [[nodiscard]] std::string parent_of(const std::string& path);
 [[nodiscard]] std::string joined_path(const std::string& folder, const std::string& name);

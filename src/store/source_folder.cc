@@ -71,11 +71,14 @@ Result<std::vector<Vintage>> read_vintages(FileSystem& files, const std::string&
 Result<SourceFolder> SourceFolder::open(FileSystem& files, const std::string& store_dir,
                                         const std::string& source) {
   BLOTTER_CHECK(check_store(files, store_dir));
-  BLOTTER_CHECK(make_folders(files, store_dir));
-  const std::string format = joined_path(store_dir, kFormat);
-  if (!files.exists(format)) BLOTTER_CHECK(replace_file(files, format, format_json()));
   SourceFolder folder(files, joined_path(store_dir, source));
-  BLOTTER_CHECK(make_folders(files, folder.path_));
+  BLOTTER_CHECK(make_folders(files, store_dir, folder.made_));
+  const std::string format = joined_path(store_dir, kFormat);
+  if (!files.exists(format)) {
+    BLOTTER_CHECK(replace_file(files, format, format_json()));
+    folder.made_.push_back(format);
+  }
+  BLOTTER_CHECK(make_folders(files, folder.path_, folder.made_));
   BLOTTER_ASSIGN(folder.lock_, files.lock(joined_path(folder.path_, kLock)));
   BLOTTER_CHECK(folder.load());
   BLOTTER_CHECK(folder.sweep());
@@ -109,7 +112,21 @@ Result<std::string> SourceFolder::begin() {
 }
 
 void SourceFolder::abandon(const std::string& work_folder) {
-  if (!files_->remove(work_folder).ok()) return;  // the next import sweeps
+  if (!files_->remove(work_folder).ok()) return;
+  if (!made_.empty() && manifest_.vintages.empty()) undo_open();
+}
+
+// From the inside outwards; what holds something else by now stays.
+void SourceFolder::undo_open() {
+  Status status = files_->remove(joined_path(path_, kLock));
+  for (auto made = made_.rbegin(); made != made_.rend() && status.ok(); ++made) {
+    if (!made->ends_with(kFormat)) {
+      status = files_->remove_empty_folder(*made);
+      continue;
+    }
+    const auto others = files_->list(parent_of(*made));
+    if (others.ok() && others->size() == 1) status = files_->remove(*made);
+  }
 }
 
 Result<ManifestVintage> SourceFolder::settle(Finished& finished) {

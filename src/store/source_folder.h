@@ -26,7 +26,8 @@ class SourceFolder {
 
   // A new empty folder for a vintage that is being made; nobody sees it until `publish`.
   [[nodiscard]] Result<std::string> begin();
-  // Throws such a folder away. Best effort: the next import removes what stays.
+  // Throws such a folder away, and those that `open` had to make. Best effort: the next import removes what
+  // stays.
   void abandon(const std::string& work_folder);
 
   struct Finished {
@@ -44,8 +45,11 @@ class SourceFolder {
   [[nodiscard]] Status sweep();
   [[nodiscard]] Result<ManifestVintage> settle(Finished& finished);
 
+  void undo_open();
+
   FileSystem* files_;
   std::string path_;
+  std::vector<std::string> made_;  // by `open`: folders, and format.json
   std::unique_ptr<FileLock> lock_;
   Manifest manifest_;
   std::vector<Vintage> vintages_;

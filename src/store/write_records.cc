@@ -14,8 +14,6 @@ namespace blotter {
 
 namespace {
 
-// Half a million rows of Chicago's crimes. Smaller parts would be sorted less, larger ones cost memory.
-constexpr std::size_t kSegmentBytes = std::size_t{96} << 20;
 constexpr int kRowGroupRows = 61'440;  // some eight a part: a scan for one offense skips most
 constexpr int kEngineMemoryMb = 512;   // for sorting one segment
 constexpr int kMostThreads = 4;        // each holds a segment and its sorted copy, some 350 MB
@@ -40,8 +38,8 @@ std::string copy_sql(const RecordRules& rules, const std::string& path) {
 // One reading of the export by several threads.
 class RecordWriter {
  public:
-  RecordWriter(const RecordRules& rules, CsvFile& file, std::string folder)
-      : rules_(rules), file_(file), folder_(std::move(folder)) {}
+  RecordWriter(const RecordRules& rules, CsvFile& file, std::string folder, std::size_t segment_bytes)
+      : rules_(rules), file_(file), folder_(std::move(folder)), segment_bytes_(segment_bytes) {}
 
   // `first`: the file's first segment.
   Status run(CsvSegment first, int threads, const ImportObserver& observer) {
@@ -95,7 +93,7 @@ class RecordWriter {
       first_.reset();
       return true;
     }
-    return file_.next(segment, kSegmentBytes);
+    return file_.next(segment, segment_bytes_);
   }
 
   // The observer is called from the caller's own thread.
@@ -114,6 +112,7 @@ class RecordWriter {
   const RecordRules& rules_;
   CsvFile& file_;
   std::string folder_;
+  std::size_t segment_bytes_;
   RecordMeter meter_;
   std::mutex mutex_;  // guards what follows, and file_
   std::condition_variable changed_;
@@ -126,7 +125,7 @@ class RecordWriter {
 int threads_for(const ImportRequest& request, const CsvFile& file) {
   const auto cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const int wanted = std::min(request.threads > 0 ? request.threads : cores, kMostThreads);
-  const auto segments = file.bytes_total() / kSegmentBytes + 1;
+  const auto segments = file.bytes_total() / request.segment_bytes + 1;
   return std::max(1, static_cast<int>(std::min<std::uint64_t>(static_cast<std::uint64_t>(wanted), segments)));
 }
 
@@ -186,9 +185,9 @@ Result<WrittenRecords> write_records(const Catalog& catalog, const Source& sourc
   written.warnings = rules.layout.warnings;
   while (true) {
     CsvSegment first;
-    BLOTTER_ASSIGN(const bool any, file.next(first, kSegmentBytes));
+    BLOTTER_ASSIGN(const bool any, file.next(first, request.segment_bytes));
     if (any && rules.repeated_lines.empty()) rules.layout.settle_formats(first.text());
-    RecordWriter writer(rules, file, folder);
+    RecordWriter writer(rules, file, folder, request.segment_bytes);
     if (any) BLOTTER_CHECK(writer.run(std::move(first), threads_for(request, file), observer));
     const bool repaired = !rules.repeated_lines.empty();
     if (!repaired) rules.repeated_lines = repeated(writer.segments());

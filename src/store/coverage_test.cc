@@ -1,0 +1,64 @@
+#include "store/coverage.h"
+
+#include <gtest/gtest.h>
+
+namespace blotter {
+namespace {
+
+std::string coverage(const std::vector<std::string>& events, const std::string& published,
+                     const std::string& first_day, int lag_days) {
+  Source source;
+  source.first_day = first_day;
+  source.lag_days = lag_days;
+  RecordStats stats;
+  for (const std::string& event : events) {
+    const LocalMinute minute = parse_minute(event).value();
+    stats.days.add(day_of(minute));
+    stats.last_event = stats.rows++ == 0 ? minute : std::max(stats.last_event, minute);
+  }
+  return to_string(coverage_of(source, stats, parse_day(published).value()));
+}
+
+TEST(Coverage, FromTheFirstDayToTheEndOfTheLastHour) {
+  EXPECT_EQ(coverage({"2024-05-03T10:20", "2024-05-01T23:59", "2024-05-02T00:00"}, "2024-12-01", "", 0),
+            "[2024-05-01T00:00, 2024-05-03T11:00)");
+}
+
+TEST(Coverage, ASilenceNoLongerThanThoseInTheDataIsCovered) {
+  // A small city: some weeks lie between two events. Its year is whole.
+  EXPECT_EQ(coverage({"2024-01-09T10:00", "2024-02-20T10:00", "2024-12-05T10:00", "2024-10-25T10:00",
+                      "2024-04-01T10:00", "2024-05-10T10:00", "2024-06-20T10:00", "2024-08-01T10:00",
+                      "2024-09-11T10:00"},
+                     "2025-01-12", "2024-01-01", 7),
+            "[2024-01-01T00:00, 2025-01-05T00:00)");
+}
+
+TEST(Coverage, AnExtractClaimsNothingBeyondItself) {
+  EXPECT_EQ(
+      coverage({"2025-08-18T06:58", "2025-08-19T10:00", "2025-08-20T00:30"}, "2026-05-08", "1991-01-01", 1),
+      "[2025-08-18T00:00, 2025-08-20T01:00)");
+}
+
+TEST(Coverage, NeverBeforeTheFirstDayOrAfterPublication) {
+  EXPECT_EQ(
+      coverage({"1900-01-01T00:00", "2001-03-01T10:00", "2024-05-03T10:20"}, "2024-05-04", "2001-01-01", 0),
+      "[2001-01-01T00:00, 2024-05-04T00:00)");
+  EXPECT_EQ(coverage({"2024-05-01T10:00", "2052-01-01T10:00"}, "2024-05-04", "", 0),
+            "[2024-05-01T00:00, 2024-05-05T00:00)");
+}
+
+TEST(DaySet, GapsAndMerging) {
+  DaySet a;
+  DaySet b;
+  for (const char* day : {"2024-01-01", "2024-01-02", "2024-01-12"}) a.add(parse_day(day).value());
+  EXPECT_EQ(a.widest_gap().count(), 10);
+  b.add(parse_day("2024-01-07").value());
+  EXPECT_EQ(b.widest_gap().count(), 1);
+  a.merge(b);
+  EXPECT_EQ(a.widest_gap().count(), 5);
+  EXPECT_EQ(to_string(a.first()), "2024-01-01");
+  EXPECT_EQ(to_string(a.last()), "2024-01-12");
+}
+
+}  // namespace
+}  // namespace blotter
