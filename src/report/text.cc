@@ -231,10 +231,9 @@ std::string how_many_hold(const Assessment& a) {
   const std::size_t hold = a.agree + a.near;
   const std::string share = hold == 0 ? "none of" : hold == all ? "all" : fmt::format("{} of", hold);
   std::string out = fmt::format("{} {} ways to count it", share, all);
-  if (a.near > 0)
-    out += fmt::format(": {} agree{}, {} come{} close", a.agree, a.agree == 1 ? "s" : "", a.near,
-                       a.near == 1 ? "s" : "");
-  return out;
+  if (a.near == 0) return out;
+  out += a.agree == 0 ? ": " : fmt::format(": {} agree{}, ", a.agree, a.agree == 1 ? "s" : "");
+  return out + fmt::format("{} come{} close", a.near, a.near == 1 ? "s" : "");
 }
 
 void Report::robustness(const Assessment& a) {

@@ -50,6 +50,13 @@ std::string range_in_words(const Catalog& catalog, const Claim& claim, double lo
                      measure_in_words(catalog, claim.measure));
 }
 
+// Ages are published in brackets: their outer bounds are no ages of anybody.
+std::string range_figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure) {
+  const double high = figure.high.value_or(figure.value);
+  if (claim.measure != "victim-age") return range_in_words(catalog, claim, figure.value, high);
+  return fmt::format("age brackets that span {} to {}", number_in_words(figure.value), number_in_words(high));
+}
+
 // A difference is positive in the direction that was stated: 28 with "down" is 28 fewer, -3 is 3 more.
 bool is_fewer(const Claim& claim, double value) {
   return (claim.direction == Direction::kDown) == (value >= 0);
@@ -180,8 +187,7 @@ std::string said_in_words(const Catalog& catalog, const Claim& claim, const std:
 std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure) {
   const int decimals = decimals_of(claim);
   switch (claim.form) {
-    case ClaimForm::kRange:
-      return range_in_words(catalog, claim, figure.value, figure.high.value_or(figure.value));
+    case ClaimForm::kRange: return range_figure_in_words(catalog, claim, figure);
     case ClaimForm::kDirection:
       return measure_in_words(catalog, claim.measure) + " " + change_in_words(figure.value, decimals, "") +
              counts_behind(figure);

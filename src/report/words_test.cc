@@ -97,6 +97,14 @@ TEST_F(WordsTest, FiguresShowTheCountsBehindThem) {
   EXPECT_EQ(figure_in_words(catalog_, fewer, f), "3 more homicides (238 against 348)");
 }
 
+TEST_F(WordsTest, BracketsAreNoAges) {
+  Figure f;
+  f.value = 0;
+  f.high = 59;
+  EXPECT_EQ(figure_in_words(catalog_, claim(ClaimForm::kRange, "victim-age", 14), f),
+            "age brackets that span 0 to 59");
+}
+
 TEST(SummaryInWords, NamesOnlyWhatOccurs) {
   std::vector<Assessment> assessments(3);
   EXPECT_EQ(summary_in_words(assessments), "3 statements: 3 undecided");
