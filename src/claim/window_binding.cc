@@ -25,6 +25,15 @@ bool placeless(const TimeNode& node) {
 // Words that point from the window that the text is about to another one: "the same date last year".
 bool points_away(const TimeNode& node) { return node.op == TimeOp::kSame || node.op == TimeOp::kShift; }
 
+bool single_day(const TimeNode& node) {
+  switch (node.op) {
+    case TimeOp::kDay: case TimeOp::kMonthDay: case TimeOp::kWeekday: return true;
+    case TimeOp::kUnit: return node == when::unit(TimeUnit::kDay);
+    case TimeOp::kOf: case TimeOp::kRel: case TimeOp::kPart: case TimeOp::kLatest: return !node.args.empty() && single_day(node.args[0]);
+    default: return false;
+  }
+}
+
 bool part_of_year(const TimeNode& node) {
   switch (node.op) {
     case TimeOp::kMonth: case TimeOp::kSeason: case TimeOp::kQuarter: case TimeOp::kHalf: return true;
@@ -121,7 +130,8 @@ void WindowBinder::leave(const View& v) {
     if (best == nullptr || w.window->to > best->window->to) best = &w;
   }
   if (best == nullptr) return;
-  const bool history = main_ && main_->window && best->window->to <= main_->window->from && paragraph == main_paragraph_;
+  // Older than what the text is about: history told by the way.
+  const bool history = main_ && main_->window && best->window->to + std::chrono::days{3} < main_->window->to;
   if (history) return;
   main_ = *best;
   main_paragraph_ = paragraph;
@@ -160,6 +170,9 @@ bool WindowBinder::usable(const View& v, std::uint32_t t, const Draft& d) const 
   if (!v.window_time(t)) return false;
   const TimeNode& node = a_.times[a_.items[t].ref].node;
   if (placeless(node)) return false;
+  // A single day is no window of a change, an extreme or a large total: it is when somebody spoke.
+  const bool total = d.form != ClaimForm::kCount || d.value.value_or(0) > 99;
+  if (total && single_day(node)) return false;
   const bool span = span_of_extreme(v, t);
   if ((d.form == ClaimForm::kExtreme || d.form == ClaimForm::kRank) && span) return false;
   if (span && far_back(node) && (d.form != ClaimForm::kCount || v.has(Sense::kSuperlative) || v.has(Sense::kExtremeNoun) || v.has(Sense::kNotSince) || (t > v.begin && v.is(t - 1, Sense::kNegation)))) return false;
