@@ -37,7 +37,11 @@ bool single_day(const TimeNode& node) {
 bool part_of_year(const TimeNode& node) {
   switch (node.op) {
     case TimeOp::kMonth: case TimeOp::kSeason: case TimeOp::kQuarter: case TimeOp::kHalf: return true;
-    case TimeOp::kRange: return !node.args.empty() && part_of_year(node.args[0]);
+    case TimeOp::kRange: {
+      // From January on is the year so far, no part that other years are compared by.
+      const TimeNode& first = node.args[0];
+      return part_of_year(first) && !(first.op == TimeOp::kMonth && first.numbers == std::vector<int>{1});
+    }
     case TimeOp::kOf: case TimeOp::kRel: return !node.args.empty() && part_of_year(node.args[0]);
     case TimeOp::kWhole: return !node.args.empty() && part_of_year(node.args[0]);
     default: return false;
@@ -114,7 +118,8 @@ void WindowBinder::leave(const View& v) {
       ++times;
       if (!only) only = i;
     }
-    const bool heading = v.end - v.begin < 11 || (v.end - v.begin < 16 && !(v.raw(v.end - 1) == "." || v.raw(v.end - 1) == "?"));
+    if (only && single_day(a_.times[a_.items[*only].ref].node)) return;
+    const bool heading = !main_ || v.end - v.begin < 11 || (v.end - v.begin < 16 && !(v.raw(v.end - 1) == "." || v.raw(v.end - 1) == "?"));
     if (only && times == 1 && heading) {
       const TimeNode node = bound(*only);
       if (const auto w = window_of(node)) {
@@ -143,6 +148,7 @@ bool WindowBinder::compared(const View& v, std::uint32_t t, std::uint32_t anchor
   for (std::uint32_t j = t; j > v.begin && t - j < 6; --j) {
     const std::uint32_t left = j - 1;
     if (v.quantity(left) || (v.hard_break(left) && v.raw(left) != "(")) break;
+    if (left + 1 == t && v.any_of(left, {"before", "Before"}) && node.op == TimeOp::kPeriod) return true;
     if (v.raw(left).ends_with(" than") && v.is(left, Sense::kTrendAdverb)) return true;
     const bool on_number = left > v.begin && (v.quantity(left - 1) || v.is(left - 1, Sense::kTrendAdverb) || v.is(left - 1, Sense::kTrendVerb) || v.is(left - 1, Sense::kTrendNoun));
     if (on_number && left + 1 == t && v.any_of(left, {"on", "over"})) return true;
@@ -167,14 +173,15 @@ bool WindowBinder::span_of_extreme(const View& v, std::uint32_t t) const {
 }
 
 bool WindowBinder::usable(const View& v, std::uint32_t t, const Draft& d) const {
-  if (!v.window_time(t)) return false;
+  if (!v.window_time(t) || v.negated_time(t)) return false;
   const TimeNode& node = a_.times[a_.items[t].ref].node;
   if (placeless(node)) return false;
   // A single day is no window of a change, an extreme or a large total: it is when somebody spoke.
   const bool total = d.form != ClaimForm::kCount || d.value.value_or(0) > 99;
   if (total && single_day(node)) return false;
   const bool span = span_of_extreme(v, t);
-  if ((d.form == ClaimForm::kExtreme || d.form == ClaimForm::kRank) && span) return false;
+  if (d.form == ClaimForm::kExtreme && span) return false;
+  if (d.form == ClaimForm::kRank && span && far_back(node)) return false;
   if (span && far_back(node) && (d.form != ClaimForm::kCount || v.has(Sense::kSuperlative) || v.has(Sense::kExtremeNoun) || v.has(Sense::kNotSince) || (t > v.begin && v.is(t - 1, Sense::kNegation)))) return false;
   if (d.form == ClaimForm::kCount || d.form == ClaimForm::kRate || d.form == ClaimForm::kShare || d.form == ClaimForm::kAverage) return true;
   return !(points_away(node) || compared(v, t, d.item));
@@ -202,7 +209,10 @@ WindowBinder::Chosen WindowBinder::nearest(const View& v, const Draft& d) const 
     if (span_of_extreme(v, t) && v.has(Sense::kSuperlative)) score += 8;
     const TimeNode& node = a_.times[a_.items[t].ref].node;
     // "the first 20 days" of something that the words name only for people.
-    if (node.op == TimeOp::kFirst && !node.args.empty() && node.args[0].op == TimeOp::kThe) score += 10;
+    if (node.op == TimeOp::kFirst && !node.args.empty() && node.args[0].op == TimeOp::kThe) score += 25;
+    for (std::uint32_t j = d.item; j < t; ++j) {
+      if (v.raw(j) == ";") score += 10;
+    }
     if (score < best.score) best = {t, score};
   }
   return best;
@@ -218,6 +228,15 @@ TimeNode WindowBinder::aligned(const View& v, std::uint32_t item, TimeNode node)
   return when::pair(TimeOp::kSame, main_->node, std::move(node));
 }
 
+// The latest window that the sentence or the text is about.
+const WindowBinder::Window_* WindowBinder::newest_window() const {
+  const Window_* newest = main_ && main_->window ? &*main_ : nullptr;
+  for (const Window_& w : here_) {
+    if (w.window && (newest == nullptr || w.window->to > newest->window->to)) newest = &w;
+  }
+  return newest;
+}
+
 void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
   if (d.running) {
     const TimeNode year = when::wrap(TimeOp::kToDate, when::rel(when::unit(TimeUnit::kYear), 0));
@@ -228,22 +247,25 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
   }
   const Chosen chosen = nearest(v, d);
   // "Last year there were 37, so the drop is 33%": what another number stands for is what is compared with.
-  if (chosen.item && is_comparison(d.form) && main_ && main_->window) {
+  const Window_* newest = newest_window();
+  if (chosen.item && is_comparison(d.form) && newest != nullptr) {
     const Span span = a_.times[a_.items[*chosen.item].ref].span;
     for (const Window_& w : here_) {
-      if (w.span != span || !w.window || w.window->to > main_->window->from || d.item < *chosen.item) continue;
-      claim_ = *main_;
-      claim.when = TimeMeaning{to_notation(main_->node)};
-      claim.when_span = main_->span;
+      if (w.span != span || !w.window || w.window->to > newest->window->from || d.item < *chosen.item) continue;
+      claim_ = *newest;
+      claim.when = TimeMeaning{to_notation(claim_->node)};
+      claim.when_span = claim_->span;
       claim.baseline = TimeMeaning{to_notation(w.node)};
       return;
     }
   }
-  const bool far = chosen.item && chosen.score > kTooFar && main_.has_value() && (compared(v, *chosen.item, v.begin) || chosen.score > 30);
+  const bool far = chosen.item && chosen.score > kTooFar && (main_ || !here_.empty()) && (compared(v, *chosen.item, v.begin) || chosen.score > 26);
   if (chosen.item && !far) {
     const Span span = a_.times[a_.items[*chosen.item].ref].span;
     const bool shared = d.other_side && std::any_of(here_.begin(), here_.end(), [&](const Window_& w) { return w.span == span; });
-    const TimeNode plain = bound(*chosen.item);
+    TimeNode plain = bound(*chosen.item);
+    // "after 2008, which closed with 513"
+    if (plain.op == TimeOp::kAfter && d.form == ClaimForm::kCount && !plain.args.empty()) plain = TimeNode(plain.args[0]);
     TimeNode node = aligned(v, *chosen.item, plain);
     const bool history = node != plain;
     if (d.item > v.begin && v.raw(d.item - 1) == "[") node = bound(*chosen.item);
@@ -251,6 +273,7 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
     claim.when = TimeMeaning{to_notation(node)};
     if (!shared) claim.when_span = span;
     claim_ = Window_{node, span, window_of(node)};
+    last_ = node;
     if (!d.other_side && !history && !points_away(a_.times[a_.items[*chosen.item].ref].node)) here_.push_back(*claim_);
     return;
   }

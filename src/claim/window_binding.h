@@ -41,6 +41,7 @@ class WindowBinder {
   [[nodiscard]] bool usable(const View& view, std::uint32_t time, const Draft& draft) const;
   [[nodiscard]] bool compared(const View& view, std::uint32_t time, std::uint32_t anchor) const;
   [[nodiscard]] bool span_of_extreme(const View& view, std::uint32_t time) const;
+  [[nodiscard]] const Window_* newest_window() const;
   [[nodiscard]] bool far_back(const TimeNode& node) const;
   [[nodiscard]] Chosen nearest(const View& view, const Draft& draft) const;
   [[nodiscard]] TimeNode bound(std::uint32_t time) const;
