@@ -1,0 +1,138 @@
+#include "verdict/rating.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace blotter {
+namespace {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+
+Window window(const char* text) { return *parse_window(text); }
+
+// A question about killings with two readings of the weekend, two definitions and two vintages.
+class Rating : public ::testing::Test {
+ protected:
+  Rating() {
+    source_.id = "city";
+    source_.title = "City list";
+    plain_ = {.id = "any", .measure = "homicides", .source = "city", .plain = "by any means", .where = {}, .count_distinct = "", .value_column = ""};
+    gunfire_ = plain_;
+    gunfire_.id = "gunfire";
+    gunfire_.plain = "by gunfire";
+    old_.id = "old";
+    old_.published = make_day(2025, 9, 1);
+    new_.id = "new";
+    new_.published = make_day(2026, 5, 8);
+    for (Vintage* v : {&old_, &new_}) v->coverage = window("2025-01-01..2025-12-31");
+    claim_.measure = "homicides";
+    claim_.place = "chicago";
+    claim_.value = 6;
+    question_.claim = &claim_;
+    question_.place = catalog_.place("chicago");
+    question_.known_on = make_day(2025, 8, 30);
+    question_.readings.readings = {{window("2025-08-22T17:00..2025-08-25T05:00"), std::nullopt, "homicides", {}},
+                                   {window("2025-08-22T18:00..2025-08-25T05:00"), std::nullopt, "homicides", {"weekend from Friday 6 p.m."}}};
+    question_.ways = {{&source_, &plain_, &new_, true}, {&source_, &plain_, &old_, true}, {&source_, &gunfire_, &new_, false}};
+  }
+
+  void counted(std::size_t reading, std::size_t way, std::int64_t count) {
+    Counted c;
+    c.way = &question_.ways[way];
+    c.specification.reading = reading;
+    c.specification.differs = question_.readings.readings[reading].differs;
+    c.specification.plain_definition = c.way->plain;
+    Figure& f = c.specification.figure;
+    f.window = *question_.readings.readings[reading].window;
+    f.count = count;
+    f.value = static_cast<double>(count);
+    f.published = c.way->vintage->published;
+    c.specification.agreement = compare(claim_, f.value);
+    c.specification.distance = std::abs(f.value - *claim_.value);
+    curve_.counted.push_back(c);
+  }
+  Assessment rated() { return rate(catalog_, question_, curve_); }
+
+  Catalog catalog_ = *Catalog::load();
+  Source source_;
+  Definition plain_, gunfire_;
+  Vintage old_, new_;
+  Claim claim_;
+  Question question_;
+  SpecificationCurve curve_;
+};
+
+TEST_F(Rating, ThePlainReadingAgrees) {
+  counted(0, 0, 6);
+  counted(1, 0, 5);
+  counted(0, 2, 4);
+  const Assessment a = rated();
+  EXPECT_EQ(a.verdict, Verdict::kSupported);
+  EXPECT_EQ(a.recorded->value, 6);
+  EXPECT_EQ(a.agree, 1U);
+  EXPECT_EQ(a.near, 1U);
+  EXPECT_THAT(a.because, HasSubstr("exactly as stated"));
+  EXPECT_THAT(a.notes, Contains(HasSubstr("6 by Fri 22 Aug, 5 p.m.; 5 from Fri 22 Aug, 6 p.m. on")));
+  EXPECT_THAT(a.notes, Contains(HasSubstr("Counted as \"by gunfire\": 4")));
+}
+
+TEST_F(Rating, WhatWasKnownOnTheDayCounts) {
+  question_.known_on = make_day(2025, 9, 2);
+  counted(0, 0, 9);
+  counted(0, 1, 6);
+  const Assessment a = rated();
+  EXPECT_EQ(a.verdict, Verdict::kSupported);
+  EXPECT_EQ(a.recorded->value, 9);
+  EXPECT_EQ(a.recorded_then->value, 6);
+  EXPECT_THAT(a.because, HasSubstr("On the day of the statement"));
+  EXPECT_THAT(a.notes, Contains(HasSubstr("6 as published on 1 Sept 2025, 9 as published on 8 May 2026")));
+}
+
+TEST_F(Rating, AVintageOfLaterIsNotWhatWasKnown) {
+  counted(0, 0, 9);
+  counted(0, 1, 6);
+  const Assessment a = rated();
+  EXPECT_EQ(a.verdict, Verdict::kDepends);
+  EXPECT_FALSE(a.recorded_then.has_value());
+}
+
+TEST_F(Rating, AnotherReadingAgrees) {
+  counted(0, 0, 9);
+  counted(1, 0, 6);
+  const Assessment a = rated();
+  EXPECT_EQ(a.verdict, Verdict::kDepends);
+  EXPECT_EQ(*a.closest, 1U);
+  EXPECT_THAT(a.because, HasSubstr("weekend from Friday 6 p.m."));
+}
+
+TEST_F(Rating, NoReadingAgrees) {
+  counted(0, 0, 12);
+  counted(1, 0, 11);
+  counted(0, 2, 9);
+  const Assessment a = rated();
+  EXPECT_EQ(a.verdict, Verdict::kRefuted);
+  EXPECT_THAT(a.because, HasSubstr("6 more than stated"));
+  EXPECT_THAT(a.because, HasSubstr("the closest is 9"));
+  EXPECT_EQ(a.specifications[*a.closest].differs, std::vector<std::string>{"counted as \"by gunfire\""});
+}
+
+TEST_F(Rating, NothingCountedIsUndecidedAndSaysWhy) {
+  curve_.why_not = Error{ErrorCode::kOutOfCoverage, "", "the records end on 1 August", ""};
+  const Assessment a = rated();
+  EXPECT_EQ(a.verdict, Verdict::kUndecided);
+  EXPECT_THAT(a.because, HasSubstr("the records end on 1 August"));
+  EXPECT_FALSE(a.recorded.has_value());
+}
+
+TEST_F(Rating, WindowsOnBothSidesBracketACount) {
+  counted(0, 0, 6);
+  counted(0, 0, 7);
+  for (Counted& c : curve_.counted) c.snapped = true;
+  EXPECT_EQ(rated().verdict, Verdict::kSupported);
+  curve_.counted.back().specification.agreement = Agreement::kDisagrees;
+  EXPECT_EQ(rated().verdict, Verdict::kDepends);
+}
+
+}  // namespace
+}  // namespace blotter
