@@ -52,7 +52,10 @@ class Builder {
   [[nodiscard]] Item next(std::uint32_t at, std::uint32_t end) {
     while (time_ < out_.times.size() && (out_.times[time_].span.begin < text_.tokens[at].begin || no_time(out_.times[time_]))) ++time_;
     while (numeral_ < numerals_.size() && numerals_[numeral_].range.begin < at) ++numeral_;
-    if (time_ < out_.times.size() && out_.times[time_].span.begin == text_.tokens[at].begin) {
+    // "Two thousand and nineteen people": the longer number is no year.
+    const bool longer_number = numeral_ < numerals_.size() && time_ < out_.times.size() && numerals_[numeral_].words && numerals_[numeral_].range.begin == at &&
+                               numerals_[numeral_].range.end > out_.times[time_].tokens.end;
+    if (!longer_number && time_ < out_.times.size() && out_.times[time_].span.begin == text_.tokens[at].begin) {
       std::uint32_t stop = at;
       while (stop < end && text_.tokens[stop].begin < out_.times[time_].span.end) ++stop;
       return {ItemKind::kTime, {at, stop}, {}, static_cast<std::uint32_t>(time_)};
@@ -61,7 +64,7 @@ class Builder {
     if (match.tokens > 0) match.tokens = std::min(match.tokens, end - at);
     if (match.tokens > 0 && time_ < out_.times.size()) {
       // A phrase doesn't reach into a time: "in|2022".
-      std::uint32_t stop = at;
+      std::uint32_t stop = at + (longer_number ? 1U : 0U);
       while (stop < at + match.tokens && text_.tokens[stop].begin < out_.times[time_].span.begin) ++stop;
       if (stop < at + match.tokens) match = {};
     }

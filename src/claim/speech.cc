@@ -280,7 +280,18 @@ class Finder {
     return false;
   }
 
+  // A day, or "last week": when somebody can have spoken. A year or a range is what they spoke of.
+  static bool day_or_week(const TimeNode& node) {
+    switch (node.op) {
+      case TimeOp::kDay: case TimeOp::kMonthDay: case TimeOp::kWeekday: case TimeOp::kHoliday: case TimeOp::kAgo: case TimeOp::kClock: return true;
+      case TimeOp::kUnit: return !node.numbers.empty() && node.numbers[0] <= static_cast<int>(TimeUnit::kWeek);
+      case TimeOp::kOf: case TimeOp::kRel: case TimeOp::kPart: case TimeOp::kLatest: case TimeOp::kThe: return !node.args.empty() && day_or_week(node.args[0]);
+      default: return false;
+    }
+  }
+
   void take(Speech& speech, std::uint32_t item) {
+    if (!day_or_week(a_.times[a_.items[item].ref].node)) return;
     speech.said_when = a_.items[item].ref;
     out_.spoken_times[a_.items[item].ref] = true;
   }

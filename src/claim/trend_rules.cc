@@ -115,6 +115,9 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
   // "five came down — murder, robbery, burglary"
   if (!subject && v.hard_break(i + 1) && v.is(i + 2, Sense::kMeasure)) {
     std::vector<MeasureFound> listed;
+    for (std::uint32_t j = i + 2; j < v.end && j < i + 8; ++j) {
+      if (v.quantity(j)) return std::nullopt;
+    }
     for (std::uint32_t j = i + 2; j < v.end && j < i + 20; ++j) {
       if (v.is(j, Sense::kMeasure)) listed.push_back({v.a.key(j, Sense::kMeasure), i, j, "measure.listed"});
       else if (!v.comma(j) && !v.is(j, Sense::kAnd)) break;

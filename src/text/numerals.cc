@@ -135,7 +135,7 @@ bool NumeralReader::read_words(const Text& text, std::uint32_t token, Numeral& o
   while (at < text.tokens.size() && at - token < 16) {
     std::uint32_t word = at;
     if (any && text.tokens[at].kind == TokenKind::kHyphen && text.tokens[at].has(Token::kGlued)) ++word;
-    if (any && group >= 100 && text.tokens[at].word == and_) ++word;
+    if (any && (group >= 100 || (total > 0 && group == 0)) && text.tokens[at].word == and_) ++word;
     const Entry e = entry(text, word);
     if (e.role == Role::kArticle && !any && word == token) {
       article = any = true;
@@ -148,7 +148,7 @@ bool NumeralReader::read_words(const Text& text, std::uint32_t token, Numeral& o
         group = 0;
       }
       article = false;
-    } else if (e.role == Role::kCardinal && !article && (!any || (e.value < 100 && group != 0 && std::fmod(group, e.value < 10 ? 10 : 100) == 0) || (any && group == 0 && word == at))) {
+    } else if (e.role == Role::kCardinal && !article && (!any || (e.value < 100 && group != 0 && std::fmod(group, e.value < 10 ? 10 : 100) == 0) || (group == 0 && total > 0))) {
       group += e.value;
       any = true;
     } else {
