@@ -141,13 +141,22 @@ void Report::statement(std::size_t number, const Assessment& a) {
   }
 }
 
+bool has_quotation_mark(const std::string& text) {
+  return text.find('"') != std::string::npos || text.find("“") != std::string::npos ||
+         text.find("”") != std::string::npos;
+}
+
 void Report::quotation(std::size_t number, const Claim& claim) {
   const Excerpt e = excerpt_of(text_, claim.span, signs_.ellipsis);
+  // A sentence with quotation marks of its own gets no second pair.
+  const bool bare = has_quotation_mark(e.before + e.words + e.after);
+  const std::string open = bare ? "" : signs_.open;
+  const std::string close = bare ? "" : signs_.close;
   // Without colour the words are set between asterisks: brackets would be read as an editor's.
   const char* mark = style_.colour ? "" : "*";
   const std::string label = std::to_string(number);
   page_.entry(0, {label, Ink::kBold}, std::max(kIndent, label.size() + 1),
-              {{signs_.open + e.before}, {mark + e.words + mark, Ink::kBlue}, {e.after + signs_.close}});
+              {{open + e.before}, {mark + e.words + mark, Ink::kBlue}, {e.after + close}});
 }
 
 void Report::attribution(const Assessment& a) {
@@ -169,7 +178,8 @@ void Report::verdict(const Assessment& a) {
                             {": " + printable(said_in_words(catalog_, a.claim, in_place(a.claim)))}});
   page_.paragraph(kIndent, {{printable(a.because)}});
   if (a.verdict == Verdict::kUndecided && a.decidable_on) {
-    page_.paragraph(kIndent, {{"It could be decided from " + in_words(*a.decidable_on) + " on."}});
+    page_.paragraph(kIndent,
+                    {{"It could be decided by data published from " + in_words(*a.decidable_on) + " on."}});
   }
 }
 

@@ -142,7 +142,7 @@ std::string describe(const Catalog& catalog, const Claim& claim, const Counted& 
 }
 
 std::string growth_note(const std::vector<const Counted*>& vintages) {
-  if (vintages.size() < 2) return "";
+  if (vintages.size() < 2 || !vintages.front()->specification.figure.count) return "";
   std::string out;
   std::int64_t last = -1;
   bool changed = false;
@@ -201,7 +201,9 @@ std::string brackets_note(const Claim& claim, const Counted& counted) {
     if (!bounds || (bounds->high >= *claim.value && bounds->low <= claim.high.value_or(*claim.value))) continue;
     out += fmt::format("{}{} in the bracket {}", out.empty() ? "" : " and ", grouped(b.count), b.bracket);
   }
-  if (out.empty()) return "No victim is recorded at both ends of the stated ages";
+  if (out.empty()) {
+    return fmt::format("The recorded victims are in the age brackets from {} to {}", counted.brackets.front().bracket, counted.brackets.back().bracket);
+  }
   return fmt::format("Of the {} victims whose age is recorded, {} {} outside the stated ages", grouped(all), out, all == 1 ? "is" : "are");
 }
 
