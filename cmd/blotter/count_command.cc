@@ -20,6 +20,9 @@ constexpr std::array kSteps = {NamedStep{"hour", CountStep::kHour}, NamedStep{"d
                                NamedStep{"week", CountStep::kWeek}, NamedStep{"month", CountStep::kMonth},
                                NamedStep{"year", CountStep::kYear}};
 
+// Each costs a look at every vintage.
+constexpr std::size_t kReadingsTried = 12;
+
 CountStep step_of(const std::string& by) {
   const auto it = std::find_if(kSteps.begin(), kSteps.end(), [&](const NamedStep& s) { return by == s.name; });
   return it == kSteps.end() ? CountStep::kNone : it->step;
@@ -62,16 +65,17 @@ class Count : public Action {
 
   Status run(Session& session) override {
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
-    BLOTTER_ASSIGN(const CountQuestion question, ask(session, *catalog));
+    BLOTTER_ASSIGN(CountQuestion question, ask(*catalog));
+    BLOTTER_ASSIGN(const auto windows, windows_of(*catalog, spoken_now(session, question)));
     BLOTTER_ASSIGN(const Store* store, session.store());
-    BLOTTER_ASSIGN(const CountAnswer answer, count(*catalog, *store, question));
+    BLOTTER_ASSIGN(const CountAnswer answer, first_answer(session, *catalog, *store, windows, question));
     if (session.json) return session.print(count_json(question, answer));
     const Stream& out = session.console().out;
     return session.print(count_text(question, answer, by_, {out.width, out.colour, out.unicode}));
   }
 
  private:
-  [[nodiscard]] Result<CountQuestion> ask(const Session& session, const Catalog& catalog) const {
+  [[nodiscard]] Result<CountQuestion> ask(const Catalog& catalog) const {
     CountQuestion out;
     BLOTTER_ASSIGN(out.measure, find_measure(catalog, measure_));
     BLOTTER_ASSIGN(out.place, find_place(catalog, place_));
@@ -88,7 +92,6 @@ class Count : public Action {
         out.dimension = column_of(by_);
       }
     }
-    BLOTTER_CHECK(add_windows(catalog, spoken_now(session, out), out));
     return out;
   }
 
@@ -102,19 +105,50 @@ class Count : public Action {
     return out;
   }
 
-  Status add_windows(const Catalog& catalog, const TimeContext& context, CountQuestion& out) const {
+  [[nodiscard]] Result<std::vector<WindowReading>> windows_of(const Catalog& catalog,
+                                                              const TimeContext& context) const {
     auto windows = read_window(catalog, window_, context);
-    if (!windows.ok()) {
-      Error error = windows.error();
-      error.where = "--window " + error.where;
-      return error;
+    if (windows.ok()) return windows;
+    Error error = windows.error();
+    error.where = "--window " + error.where;
+    return error;
+  }
+
+  // Takes reading `chosen` as the window that is asked for; the others stand beside it.
+  Status take_window(const Catalog& catalog, const TimeContext& context, const std::vector<WindowReading>& windows,
+                     std::size_t chosen, CountQuestion& out) const {
+    out.window = windows[chosen].window;
+    out.readings.clear();
+    for (std::size_t i = 1; i < windows.size(); ++i) {
+      if (i != chosen) out.readings.push_back({windows[i].differs, windows[i].window});
     }
-    out.window = windows->front().window;
-    for (auto it = windows->begin() + 1; it != windows->end(); ++it) out.readings.push_back({it->differs, it->window});
     if (compare_) {
       BLOTTER_ASSIGN(out.compare, read_comparison(catalog, *compare_, out.window, context));
     }
     return ok_status();
+  }
+
+  // What the words mean first of all; where no data can give that, the next meaning that they can give.
+  Result<CountAnswer> first_answer(const Session& session, const Catalog& catalog, const Store& store,
+                                   const std::vector<WindowReading>& windows, CountQuestion& question) const {
+    std::optional<Error> first;
+    for (std::size_t i = 0; i < std::min(windows.size(), kReadingsTried); ++i) {
+      BLOTTER_CHECK(take_window(catalog, spoken_now(session, question), windows, i, question));
+      auto answer = count(catalog, store, question);
+      if (answer.ok()) {
+        if (i > 0) answer->notes.insert(answer->notes.begin(), not_the_plain_one(windows, i));
+        return answer;
+      }
+      const ErrorCode code = answer.error().code;
+      if (code != ErrorCode::kOutOfCoverage && code != ErrorCode::kGrain) return answer;
+      if (!first) first = answer.error();
+    }
+    return *first;
+  }
+
+  [[nodiscard]] static std::string not_the_plain_one(const std::vector<WindowReading>& windows, std::size_t taken) {
+    return "First of all the words mean " + in_words(windows.front().window) +
+           ", for which no export in the store gives a count; they are taken here as: " + windows[taken].differs + ".";
   }
 
   std::string measure_;

@@ -53,7 +53,7 @@ std::string report_text(const Session& session, const std::string& file, const I
     return page.text();
   }
   page.paragraph(2, {{contents_in_words(v) + ", from " + v.export_name + " (" + bytes_in_words(v.bytes) + ")"}});
-  page.paragraph(2, {{"covers " + in_words(v.coverage)}});
+  page.paragraph(2, {{"covers " + days_in_words(v.coverage)}});
   write_rejected(page, file, report);
   for (const std::string& warning : report.warnings) page.paragraph(2, {{"note: " + warning, Ink::kYellow}});
   return page.text();

@@ -24,7 +24,7 @@ std::string as_text(const Session& session, const std::vector<const Vintage*>& v
       page.paragraph(0, {{source, Ink::kBold}});
     }
     page.entry(2, {to_string(vintage->published)}, kLead, {{contents_in_words(*vintage)}});
-    page.entry(2, {}, kLead, {{"covers " + in_words(vintage->coverage)}});
+    page.entry(2, {}, kLead, {{"covers " + days_in_words(vintage->coverage)}});
     page.entry(2, {}, kLead, {{"from " + vintage->export_name, Ink::kDim}});
   }
   return page.text();

@@ -8,7 +8,8 @@
 
 namespace blotter {
 
-// One closed list. `is_bad_input` tells which of them are the caller's to mend (exit code 2).
+// One closed list. `is_bad_input` tells which of them are the caller's to mend (exit code 2). That no data
+// can answer a question (kOutOfCoverage, kGrain) is nobody's mistake: the work could not be done.
 enum class ErrorCode {
   kBadInput,       // the text, file, flag or date as given can't be read
   kNotFound,       // a source, measure, place or vintage that blotter doesn't know

@@ -23,9 +23,7 @@ bool is_bad_input(ErrorCode code) {
     case ErrorCode::kBadInput:
     case ErrorCode::kNotFound:
     case ErrorCode::kNothingUsable:
-    case ErrorCode::kNewerStore:
-    case ErrorCode::kOutOfCoverage:
-    case ErrorCode::kGrain: return true;
+    case ErrorCode::kNewerStore: return true;
     default: return false;
   }
 }

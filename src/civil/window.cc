@@ -155,7 +155,7 @@ bool is_new_year(Day d) {
 }
 
 // `first` to `last`, both included.
-std::string days_in_words(Day first, Day last) {
+std::string first_to_last(Day first, Day last) {
   const auto from = calendar(first);
   const Day next = last + days{1};
   const auto to = calendar(next);
@@ -241,7 +241,7 @@ std::string to_string(const Window& window) {
 std::string in_words(const Window& window) {
   if (window.empty()) return "no time at all, at " + full_day_words(day_of(window.from)) + ", " + clock_words(window.from);
   if (is_midnight(window.from) && is_midnight(window.to)) {
-    return days_in_words(day_of(window.from), day_of(window.to) - days{1});
+    return first_to_last(day_of(window.from), day_of(window.to) - days{1});
   }
   return minutes_in_words(window);
 }
@@ -249,6 +249,19 @@ std::string in_words(const Window& window) {
 std::string in_words(Day d) { return date_words(d) + " " + year_words(d); }
 
 std::string in_words(LocalMinute minute) { return full_day_words(day_of(minute)) + ", " + clock_words(minute); }
+
+std::string days_in_words(const Window& window) {
+  if (window.empty()) return in_words(window);
+  const Day first = day_of(window.from);
+  const Day last = day_of(window.to - minutes{1});
+  if (first == last) return in_words(first);
+  constexpr days kWeek{7};
+  // A day of the week says nothing about a coverage.
+  const bool whole_period = last - first >= kWeek * 2;
+  if (whole_period) return first_to_last(first, last);
+  const std::string year = year_of(first) == year_of(last) ? "" : " " + year_words(first);
+  return date_words(first) + year + " to " + in_words(last);
+}
 
 Day make_day(int y, unsigned m, unsigned d) { return Day{year{y} / month{m} / day{d}}; }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 
 #include "report/page.h"
 #include "report/words.h"
@@ -74,9 +76,9 @@ class CountReport {
 
   std::string write() {
     heading();
-    readings();
     comparison();
     rows();
+    readings();
     lineage();
     return page_.text();
   }
@@ -95,25 +97,26 @@ class CountReport {
     page_.paragraph(0, {{title, Ink::kBold}});
   }
 
+  // Ways that give the same count stand together; the figure's own count is no news.
   void readings() {
-    std::vector<const CountedWindow*> counted;
+    std::map<std::int64_t, std::vector<std::string>, std::greater<>> by_count;
     for (const CountedWindow& w : answer_.readings) {
-      if (w.count) counted.push_back(&w);
+      if (w.count) by_count[*w.count].push_back(w.named.name);
     }
-    if (counted.empty()) return;
+    if (by_count.empty()) return;
     section("The words can also mean");
-    for (std::size_t i = 0; i < std::min(counted.size(), kReadingsShown); ++i) {
-      page_.entry(kIndent, {count_words(*counted[i]->count)}, 8,
-                  {{counted[i]->named.name + ": " + in_words(counted[i]->named.window)}});
+    std::size_t shown = 0;
+    std::size_t width = 0;
+    for (const auto& [count, names] : by_count) width = std::max(width, display_width(count_words(count)));
+    for (const auto& [count, names] : by_count) {
+      if (++shown > kReadingsShown) break;
+      const std::string others =
+          names.size() == 1 ? "" : fmt::format(", or in {} more {}", names.size() - 1, names.size() == 2 ? "way" : "ways");
+      page_.entry(kIndent, {count_words(count)}, width + 2, {{names.front() + others}});
     }
-    if (counted.size() <= kReadingsShown) return;
-    const auto by_count = [](const CountedWindow* a, const CountedWindow* b) {
-      return *a->count < *b->count;
-    };
-    const auto [low, high] = std::minmax_element(counted.begin(), counted.end(), by_count);
-    page_.paragraph(kIndent, {{fmt::format("and {} more; all of them lie between {} and {}",
-                                           counted.size() - kReadingsShown, count_words(*(*low)->count),
-                                           count_words(*(*high)->count))}});
+    if (by_count.size() > kReadingsShown) {
+      page_.paragraph(kIndent, {{"and others, down to " + count_words(by_count.rbegin()->first), Ink::kDim}});
+    }
   }
 
   void comparison() {
@@ -172,7 +175,9 @@ class CountReport {
 
   void rows() {
     if (answer_.by.empty()) return;
-    section("By " + by_);
+    std::string by = by_;
+    std::replace(by.begin(), by.end(), '-', ' ');
+    section("By " + by);
     std::vector<Line> lines;
     std::int64_t sum = 0;
     for (const CountRow& row : answer_.by) {
@@ -245,7 +250,7 @@ class CountReport {
     page_.blank();
     fact("Counted", answer_.definition->plain);
     fact("Source", answer_.source->title + ", " + answer_.source->publisher);
-    fact("Published", in_words(answer_.vintage.published) + "; covers " + in_words(answer_.coverage));
+    fact("Published", in_words(answer_.vintage.published) + "; covers " + days_in_words(answer_.coverage));
     fact("Rests on", rests_on());
     fact("Query", answer_.query);
     page_.entry(0, {}, kLabelWidth, {{"in " + answer_.vintage.path, Ink::kDim}});

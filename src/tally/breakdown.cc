@@ -13,10 +13,10 @@ namespace {
 // Each value in its own right, so that a slice is what the same request with that value counts: an
 // incident with victims in two age brackets is in both slices.
 std::string slices_sql(const std::string& file, const RecordTarget& target, const std::string& dimension,
-                       bool is_text, const Window& window) {
+                       ColumnKind kind, const Window& window) {
   const std::string name = sql_name(dimension);
-  const std::string shown = "coalesce(trim(CAST(" + name + " AS VARCHAR)), '')";
-  const std::string same = "coalesce(" + sql_folded(dimension, is_text) + ", '')";
+  const std::string shown = "coalesce(CAST(" + name + " AS VARCHAR), '')";
+  const std::string same = "coalesce(" + sql_folded(dimension, kind) + ", '')";
   std::string rows = "SELECT " + same + " AS same, " + shown + " AS shown, occurred AS t FROM " + file + " WHERE " +
                      to_sql(target.filters);
   if (!target.distinct.empty()) {
@@ -40,8 +40,8 @@ Result<std::vector<Slice>> record_slices(const Catalog& catalog, const Vintage& 
   BLOTTER_CHECK(resolve_records(catalog, vintage, any));
   BLOTTER_ASSIGN(const std::string file, records_file(vintage));
   BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
-  const bool is_text = is_text_column(*catalog.source(vintage.source), dimension);
-  BLOTTER_ASSIGN(EngineRows rows, engine->query(slices_sql(file, target, dimension, is_text, window)));
+  const ColumnKind kind = kind_of(*catalog.source(vintage.source), dimension);
+  BLOTTER_ASSIGN(EngineRows rows, engine->query(slices_sql(file, target, dimension, kind, window)));
   std::vector<Slice> out;
   for (;;) {
     BLOTTER_ASSIGN(const bool more, rows.next());
@@ -56,7 +56,7 @@ Result<std::set<std::string>> cell_values(const Catalog& catalog, const Vintage&
   BLOTTER_ASSIGN(const CellTarget target, resolve_cells(catalog, vintage, request));
   BLOTTER_ASSIGN(const std::string file, records_file(vintage));
   BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
-  BLOTTER_ASSIGN(EngineRows rows, engine->query("SELECT DISTINCT trim(coalesce(value, '')) FROM " + file +
+  BLOTTER_ASSIGN(EngineRows rows, engine->query("SELECT DISTINCT value FROM " + file +
                                                    " WHERE place = $1 AND definition = $2 AND dimension = $3",
                                                {target.place, target.definition, dimension}));
   std::set<std::string> out;

@@ -32,7 +32,7 @@ std::string sql_list(const std::vector<CellTarget>& targets, Get get) {
 }
 
 std::string cells_sql(const std::string& file, const std::vector<CellTarget>& targets) {
-  return "SELECT place, definition, coalesce(dimension, ''), coalesce(value, ''), \"from\", \"to\", count FROM " +
+  return "SELECT place, definition, dimension, value, \"from\", \"to\", count FROM " +
          file + " WHERE place IN (" + sql_list(targets, [](const CellTarget& t) { return t.place; }) +
          ") AND definition IN (" + sql_list(targets, [](const CellTarget& t) { return t.definition; }) + ")";
 }

@@ -106,8 +106,9 @@ void add_notes(const CountQuestion& question, CountAnswer& answer) {
   }
 }
 
-// Spares the scan of an export that ends too early.
+// Spares the scan of an export that ends too early. Published totals are asked: they name what is near.
 Status check_coverage(const Vintage& vintage, const Window& window) {
+  if (vintage.shape == VintageShape::kCells) return ok_status();
   const auto none = Series(vintage.coverage, vintage.grain, {}).tally(window);
   if (!none.ok() && none.error().code == ErrorCode::kOutOfCoverage) return none.error();
   return ok_status();
@@ -184,7 +185,7 @@ class Search {
                                    [&](const PassedOver& p) { return p.source == c.source->id && p.published; });
     if (known) return;
     std::string why = error.what;
-    if (!error.hint.empty() && error.code == ErrorCode::kGrain) why += " (" + error.hint + ")";
+    if (!error.hint.empty()) why += " (" + error.hint + ")";
     passed_.push_back({c.source->id, c.vintage->published, std::move(why)});
   }
 
@@ -204,7 +205,7 @@ void note_absent(const Store& store, const CountQuestion& question, const std::v
     if (vintages.empty()) {
       out.push_back({source->id, std::nullopt, "none of its exports has been imported"});
     } else if (question.as_of && vintages.front()->published > *question.as_of) {
-      out.push_back({source->id, std::nullopt, "none of its exports in the store was out on " + to_string(*question.as_of)});
+      out.push_back({source->id, std::nullopt, "none of its exports in the store was out by " + in_words(*question.as_of)});
     }
   }
 }
@@ -213,19 +214,27 @@ Error no_answer(const CountQuestion& question, const std::vector<PassedOver>& pa
   std::string reasons;
   for (const PassedOver& p : passed) {
     reasons += (reasons.empty() ? "" : "; ") + p.source;
-    if (p.published) reasons += " of " + to_string(*p.published);
+    if (p.published) reasons += " of " + in_words(*p.published);
     reasons += ": " + p.why;
   }
   return {code, question.measure->id + " in " + question.place->name + ", " + in_words(question.window),
           "can't be counted", reasons};
 }
 
+auto rank_of(const std::vector<const Source*>& sources, const std::string& id) {
+  return std::find_if(sources.begin(), sources.end(), [&](const Source* s) { return s->id == id; }) - sources.begin();
+}
+
+void by_preference(const std::vector<const Source*>& sources, std::vector<PassedOver>& passed) {
+  std::stable_sort(passed.begin(), passed.end(), [&](const PassedOver& a, const PassedOver& b) {
+    return rank_of(sources, a.source) < rank_of(sources, b.source);
+  });
+}
+
 // Sources that come after the one taken are nobody's concern.
 void drop_later(const std::vector<const Source*>& sources, const std::string& taken, std::vector<PassedOver>& passed) {
-  const auto place = [&](const std::string& id) {
-    return std::find_if(sources.begin(), sources.end(), [&](const Source* s) { return s->id == id; }) - sources.begin();
-  };
-  std::erase_if(passed, [&](const PassedOver& p) { return place(p.source) > place(taken); });
+  std::erase_if(passed,
+                [&](const PassedOver& p) { return rank_of(sources, p.source) > rank_of(sources, taken); });
 }
 
 std::size_t most_definitions(const std::vector<const Source*>& sources, const std::string& measure) {
@@ -259,6 +268,7 @@ Result<CountAnswer> count(const Catalog& catalog, const Store& store, const Coun
     BLOTTER_CHECK(search.ask(candidates_of(store, question, sources, rank)));
   }
   note_absent(store, question, sources, search.passed());
+  by_preference(sources, search.passed());
   if (!search.found()) return no_answer(question, search.passed(), search.code());
   CountAnswer answer = search.take();
   drop_later(sources, answer.source->id, answer.passed_over);

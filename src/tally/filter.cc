@@ -4,6 +4,8 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 
 #include "base/duckdb.h"
 
@@ -31,6 +33,38 @@ std::string sql_value(std::string_view text) {
   return is_ascii(text) ? sql_text(folded(text)) : "upper(trim(" + sql_text(text) + "))";
 }
 
+std::optional<std::int64_t> integer_in(std::string_view text) {
+  const std::string digits = folded_ascii(text);
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || end != digits.data() + digits.size() || digits.empty()) return std::nullopt;
+  return value;
+}
+
+// The values as literals of the column's kind; one that the column can't hold is left out.
+std::vector<std::string> sql_values(const Filter& filter) {
+  std::vector<std::string> out;
+  for (const std::string& value : filter.values) {
+    if (filter.kind == ColumnKind::kInteger) {
+      if (const auto number = integer_in(value)) out.push_back(std::to_string(*number));
+    } else {
+      out.push_back(sql_value(value));
+    }
+  }
+  return out;
+}
+
+std::string sql_compared(const Filter& filter) {
+  const bool as_it_is = filter.kind == ColumnKind::kInteger || filter.kind == ColumnKind::kCode;
+  return as_it_is ? sql_name(filter.column) : sql_folded(filter.column, filter.kind);
+}
+
+bool same_value(ColumnKind kind, const std::string& a, const std::string& b) {
+  if (kind != ColumnKind::kInteger) return folded(a) == folded(b);
+  const auto number = integer_in(a);
+  return number && number == integer_in(b);
+}
+
 }  // namespace
 
 std::string folded(std::string_view text) {
@@ -49,22 +83,30 @@ std::string folded(std::string_view text) {
   return utf8;
 }
 
-std::string sql_folded(const std::string& column, bool is_text) {
+ColumnKind column_kind(std::string_view mapping_type) {
+  if (mapping_type == "code") return ColumnKind::kCode;
+  if (mapping_type == "integer") return ColumnKind::kInteger;
+  if (mapping_type == "boolean") return ColumnKind::kBoolean;
+  return mapping_type == "text" || mapping_type == "age-bracket" ? ColumnKind::kText : ColumnKind::kOther;
+}
+
+std::string sql_folded(const std::string& column, ColumnKind kind) {
   const std::string name = sql_name(column);
-  return "upper(trim(" + (is_text ? name : "CAST(" + name + " AS VARCHAR)") + "))";
+  const bool is_text = kind == ColumnKind::kText || kind == ColumnKind::kCode;
+  return "upper(" + (is_text ? name : "CAST(" + name + " AS VARCHAR)") + ")";
 }
 
 std::string to_sql(const Filter& filter) {
-  const std::string value = sql_folded(filter.column, filter.is_text);
-  if (filter.missing) return "coalesce(" + value + ", '') = ''";
-  if (filter.values.empty()) return filter.negated ? "TRUE" : "FALSE";
+  if (filter.missing) return sql_name(filter.column) + " IS NULL";
+  const std::vector<std::string> values = sql_values(filter);
+  if (values.empty()) return filter.negated ? "TRUE" : "FALSE";
   std::string list;
-  for (const std::string& v : filter.values) list += (list.empty() ? "" : ", ") + sql_value(v);
-  const bool one = filter.values.size() == 1;
+  for (const std::string& value : values) list += (list.empty() ? "" : ", ") + value;
+  const std::string compared = sql_compared(filter);
   if (filter.negated) {
-    return "coalesce(" + value + (one ? " <> " + list : " NOT IN (" + list + ")") + ", TRUE)";
+    return "coalesce(" + compared + (values.size() == 1 ? " <> " + list : " NOT IN (" + list + ")") + ", TRUE)";
   }
-  return value + (one ? " = " + list : " IN (" + list + ")");
+  return compared + (values.size() == 1 ? " = " + list : " IN (" + list + ")");
 }
 
 std::string to_sql(const std::vector<Filter>& filters) {
@@ -75,11 +117,10 @@ std::string to_sql(const std::vector<Filter>& filters) {
 }
 
 bool passes(const Filter& filter, const std::optional<std::string>& value) {
-  if (filter.missing) return !value || folded(*value).empty();
+  if (filter.missing) return !value;
   if (!value) return filter.negated;
-  const std::string own = folded(*value);
   const bool listed = std::any_of(filter.values.begin(), filter.values.end(),
-                                  [&](const std::string& v) { return folded(v) == own; });
+                                  [&](const std::string& v) { return same_value(filter.kind, v, *value); });
   return listed != filter.negated;
 }
 

@@ -11,11 +11,17 @@
 
 namespace blotter {
 
+// How the store holds a column: text as it stands in the export (any case, no blanks around it), codes in
+// upper case, the rest typed.
+enum class ColumnKind { kText, kCode, kInteger, kBoolean, kOther };
+
+[[nodiscard]] ColumnKind column_kind(std::string_view mapping_type);
+
 // A column holds (or doesn't hold) one of `values`. A missing value is none of them: a plain filter
 // fails on it, a negated one holds.
 struct Filter {
   std::string column;
-  bool is_text = true;  // false: integer, boolean, …: compared as their text
+  ColumnKind kind = ColumnKind::kText;
   std::vector<std::string> values;
   bool negated = false;
   bool missing = false;  // the column is empty; `values` and `negated` play no part
@@ -23,8 +29,8 @@ struct Filter {
   bool operator==(const Filter&) const = default;
 };
 
-// The column as compared: `upper(trim("district"))`.
-[[nodiscard]] std::string sql_folded(const std::string& column, bool is_text);
+// The column as text that compares equal whatever its case: `upper("community_area")`.
+[[nodiscard]] std::string sql_folded(const std::string& column, ColumnKind kind);
 [[nodiscard]] std::string to_sql(const Filter& filter);
 // All of them together; "TRUE" for none.
 [[nodiscard]] std::string to_sql(const std::vector<Filter>& filters);

@@ -28,11 +28,11 @@ std::string records_query(const std::string& file, const RecordTarget& target, c
 std::string cells_query(const std::string& file, const CellTarget& target, Grain grain, const Window& window) {
   std::string sql = "SELECT coalesce(sum(count), 0) FROM " + file + " WHERE place = " +
                     sql_text(target.place) + " AND definition = " + sql_text(target.definition) +
-                    " AND coalesce(dimension, '') = " + sql_text(target.dimension);
+                    " AND dimension = " + sql_text(target.dimension);
   if (!target.dimension.empty()) {
     std::string list;
     for (const std::string& value : target.values) list += (list.empty() ? "" : ", ") + sql_text(folded(value));
-    sql += " AND upper(trim(coalesce(value, ''))) IN (" + list + ")";
+    sql += " AND upper(value) IN (" + list + ")";
   }
   const bool exact = grain == Grain::kYearToDate;
   return sql + " AND \"from\" " + (exact ? "= " : ">= ") + sql_time(window.from) + " AND \"to\" " +

@@ -193,7 +193,7 @@ Error Series::out_of_coverage(const Window& window) const {
     error.hint = offered(nearest_windows(window));
     return error;
   }
-  error.what = "the records cover " + in_words(coverage_) + ", not all of it";
+  error.what = "the records cover only " + days_in_words(coverage_);
   if (!disjoint_) error.hint = offered(nearest_windows(window));
   return error;
 }

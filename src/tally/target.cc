@@ -22,7 +22,7 @@ const ColumnMapping* column_of(const Source& source, std::string_view name) {
 }
 
 bool admits(const Condition& condition, const std::string& code) {
-  const Filter filter{condition.column, true, condition.values, condition.negated};
+  const Filter filter{condition.column, ColumnKind::kText, condition.values, condition.negated};
   return passes(filter, code);
 }
 
@@ -71,7 +71,7 @@ Window covered(const Vintage& vintage, const Definition& definition) {
 
 Result<Filter> filter_on(const Source& source, const Vintage& vintage, const std::string& column) {
   if (column_of(source, column) == nullptr) return unknown(vintage, "it does not record \"" + column + "\"");
-  return Filter{column, is_text_column(source, column), {}};
+  return Filter{column, kind_of(source, column), {}};
 }
 
 bool is_part_of(const Catalog& catalog, const Place& place, std::string_view whole) {
@@ -106,9 +106,9 @@ Status confine(const Catalog& catalog, const Source& source, const Vintage& vint
 
 }  // namespace
 
-bool is_text_column(const Source& source, std::string_view column) {
+ColumnKind kind_of(const Source& source, std::string_view column) {
   const ColumnMapping* mapping = column_of(source, column);
-  return mapping == nullptr || mapping->type == "text" || mapping->type == "code" || mapping->type == "age-bracket";
+  return mapping == nullptr ? ColumnKind::kText : column_kind(mapping->type);
 }
 
 Result<RecordTarget> resolve_records(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request) {

@@ -36,7 +36,8 @@ struct CellTarget {
 // Published totals: where there is no cell nothing was reported. In counts made from records a gap is 0.
 [[nodiscard]] bool gaps_are_zero(const Catalog& catalog, const Vintage& vintage);
 
-[[nodiscard]] bool is_text_column(const Source& source, std::string_view column);
+// kText for a column that the source does not map.
+[[nodiscard]] ColumnKind kind_of(const Source& source, std::string_view column);
 
 // All files of the vintage as one table: "read_parquet(['…/added.parquet'])". kDamaged if one isn't there.
 [[nodiscard]] Result<std::string> records_file(const Vintage& vintage);
