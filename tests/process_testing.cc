@@ -33,7 +33,8 @@ struct Prepared {
   std::vector<char*> envp;
 
   Prepared(const std::vector<std::string>& words, const RunOptions& options) : command(words) {
-    std::map<std::string, std::string> all = {{"PATH", "/usr/bin:/bin:/usr/sbin:/sbin"}, {"LC_ALL", "C.UTF-8"}};
+    std::map<std::string, std::string> all = {{"PATH", "/usr/bin:/bin:/usr/sbin:/sbin"},
+                                              {"LC_ALL", "C.UTF-8"}};
     // Sanitizers are told what to do by the environment of the test.
     for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS", "TMPDIR"}) {
       if (const char* value = std::getenv(name); value != nullptr) all[name] = value;
@@ -127,8 +128,9 @@ Started start(const std::vector<std::string>& command, const RunOptions& options
   const int pid = ::fork();
   if (pid == 0) {
     const int null = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-    const int file =
-        options.out_file.empty() ? -1 : ::open(options.out_file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+    const int file = options.out_file.empty()
+                         ? -1
+                         : ::open(options.out_file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
     ::dup2(options.input ? in.read : null, STDIN_FILENO);
     ::dup2(file >= 0 ? file : out.write, STDOUT_FILENO);
     ::dup2(err.write, STDERR_FILENO);

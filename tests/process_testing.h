@@ -9,18 +9,21 @@
 namespace blotter::testing {
 
 struct Finished {
-  int code = -1;         // exit code; 128 + signal for one that was killed
+  int code = -1;  // exit code; 128 + signal for one that was killed
   std::string out;
   std::string err;
-  [[nodiscard]] std::string all() const { return "exit " + std::to_string(code) + "\nout: " + out + "\nerr: " + err; }
+  [[nodiscard]] std::string all() const {
+    return "exit " + std::to_string(code) + "\nout: " + out + "\nerr: " + err;
+  }
 };
 
 struct RunOptions {
-  std::map<std::string, std::string> environment;  // added to a bare one: PATH, HOME of nobody, LC_ALL=C.UTF-8
-  std::optional<std::string> input;                // standard input; else /dev/null
-  std::string out_file;                            // standard output goes here instead of into a pipe
-  std::optional<std::size_t> file_size_limit;      // bytes that any file may grow to (RLIMIT_FSIZE)
-  bool as_nobody = false;                          // without root's powers, where the test has them
+  std::map<std::string, std::string>
+      environment;                             // added to a bare one: PATH, HOME of nobody, LC_ALL=C.UTF-8
+  std::optional<std::string> input;            // standard input; else /dev/null
+  std::string out_file;                        // standard output goes here instead of into a pipe
+  std::optional<std::size_t> file_size_limit;  // bytes that any file may grow to (RLIMIT_FSIZE)
+  bool as_nobody = false;                      // without root's powers, where the test has them
 };
 
 // The program with these arguments; waits for its end.

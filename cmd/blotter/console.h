@@ -12,9 +12,9 @@ namespace blotter::cmd {
 struct Stream {
   int descriptor = 1;
   bool terminal = false;
-  bool colour = false;   // a terminal that has it, and NO_COLOR is not set
-  bool unicode = true;   // a terminal whose locale is not UTF-8 gets ASCII signs
-  int width = 80;        // columns
+  bool colour = false;  // a terminal that has it, and NO_COLOR is not set
+  bool unicode = true;  // a terminal whose locale is not UTF-8 gets ASCII signs
+  int width = 80;       // columns
 };
 
 struct Console {

@@ -24,7 +24,8 @@ constexpr std::array kSteps = {NamedStep{"hour", CountStep::kHour}, NamedStep{"d
 constexpr std::size_t kReadingsTried = 12;
 
 CountStep step_of(const std::string& by) {
-  const auto it = std::find_if(kSteps.begin(), kSteps.end(), [&](const NamedStep& s) { return by == s.name; });
+  const auto it =
+      std::find_if(kSteps.begin(), kSteps.end(), [&](const NamedStep& s) { return by == s.name; });
   return it == kSteps.end() ? CountStep::kNone : it->step;
 }
 
@@ -43,7 +44,8 @@ Status check_dimension(const Catalog& catalog, const std::string& by) {
     }
   }
   return Error{ErrorCode::kBadInput, "--by " + by, "no source can be cut up by it",
-               "by " + known + ", or what a source records: district, community-area, age; see blotter sources SOURCE"};
+               "by " + known +
+                   ", or what a source records: district, community-area, age; see blotter sources SOURCE"};
 }
 
 class Count : public Action {
@@ -51,16 +53,20 @@ class Count : public Action {
   explicit Count(Flags& flags) {
     flags.argument("MEASURE", measure_, "what to count: homicides, people-shot, …; see blotter measures");
     flags.required_text("--in", "PLACE", place_, "where: chicago, chicago/austin, …; see blotter places");
-    flags.required_text("--window", "WORDS|FROM..TO", window_,
-                        "when: \"August 2025\", \"Labor Day weekend 2025\", 2025-08-29T17:00..2025-09-01T10:00 "
-                        "(its end is not part of it)");
-    flags.optional_text("--compare", "WORDS|FROM..TO", compare_,
-                        "hold it against another window, \"a year earlier\" or \"same window, 2010-2024\"; several "
-                        "with ; between");
+    flags.required_text(
+        "--window", "WORDS|FROM..TO", window_,
+        "when: \"August 2025\", \"Labor Day weekend 2025\", 2025-08-29T17:00..2025-09-01T10:00 "
+        "(its end is not part of it)");
+    flags.optional_text(
+        "--compare", "WORDS|FROM..TO", compare_,
+        "hold it against another window, \"a year earlier\" or \"same window, 2010-2024\"; several "
+        "with ; between");
     flags.text("--by", "ROWS", by_, "rows by hour, day, week, month, year, district, community-area or age");
-    flags.optional_text("--as-of", "DATE", as_of_, "only what had been published by that day, words as said on it");
+    flags.optional_text("--as-of", "DATE", as_of_,
+                        "only what had been published by that day, words as said on it");
     flags.text("--source", "SOURCE", source_, "only this one; else the first that can answer");
-    flags.text("--definition", "ID", definition_, "only this one; else the source's plain one; see blotter sources");
+    flags.text("--definition", "ID", definition_,
+               "only this one; else the source's plain one; see blotter sources");
   }
 
   Status run(Session& session) override {
@@ -115,8 +121,9 @@ class Count : public Action {
   }
 
   // Takes reading `chosen` as the window that is asked for; the others stand beside it.
-  Status take_window(const Catalog& catalog, const TimeContext& context, const std::vector<WindowReading>& windows,
-                     std::size_t chosen, CountQuestion& out) const {
+  Status take_window(const Catalog& catalog, const TimeContext& context,
+                     const std::vector<WindowReading>& windows, std::size_t chosen,
+                     CountQuestion& out) const {
     out.window = windows[chosen].window;
     out.readings.clear();
     for (std::size_t i = 1; i < windows.size(); ++i) {
@@ -146,9 +153,11 @@ class Count : public Action {
     return *first;
   }
 
-  [[nodiscard]] static std::string not_the_plain_one(const std::vector<WindowReading>& windows, std::size_t taken) {
+  [[nodiscard]] static std::string not_the_plain_one(const std::vector<WindowReading>& windows,
+                                                     std::size_t taken) {
     return "First of all the words mean " + in_words(windows.front().window) +
-           ", for which no export in the store gives a count; they are taken here as: " + windows[taken].differs + ".";
+           ", for which no export in the store gives a count; they are taken here as: " +
+           windows[taken].differs + ".";
   }
 
   std::string measure_;

@@ -18,7 +18,8 @@ std::string trimmed(const std::string& text) {
 }
 
 bool is_year_earlier(const std::string& text) {
-  static const std::regex kWords("(a|one|the) year (earlier|before|ago)|previous year|last year's", std::regex::icase);
+  static const std::regex kWords("(a|one|the) year (earlier|before|ago)|previous year|last year's",
+                                 std::regex::icase);
   return std::regex_match(text, kWords);
 }
 
@@ -28,16 +29,17 @@ struct Years {
   int last = 0;
 };
 std::optional<Years> years_of(const std::string& text) {
-  static const std::regex kWords(R"((the )?same [a-z]+( [a-z]+)?,? *(in |of )?(\d{4})( *(-|–|to|through) *(\d{4}))?)",
-                                 std::regex::icase);
+  static const std::regex kWords(
+      R"((the )?same [a-z]+( [a-z]+)?,? *(in |of )?(\d{4})( *(-|–|to|through) *(\d{4}))?)",
+      std::regex::icase);
   std::smatch match;
   if (!std::regex_match(text, match, kWords)) return std::nullopt;
   const int first = std::stoi(match[4]);
   return Years{first, match[7].matched ? std::stoi(match[7]) : first};
 }
 
-Result<std::vector<NamedWindow>> same_in_years(const Catalog& catalog, const std::string& text, const Years& years,
-                                               const Window& window) {
+Result<std::vector<NamedWindow>> same_in_years(const Catalog& catalog, const std::string& text,
+                                               const Years& years, const Window& window) {
   if (years.last < years.first) {
     return Error{ErrorCode::kBadInput, "--compare \"" + text + "\"", "the years run backwards", ""};
   }
@@ -53,8 +55,8 @@ Result<std::vector<NamedWindow>> same_in_years(const Catalog& catalog, const std
   return out;
 }
 
-Result<std::vector<NamedWindow>> one_comparison(const Catalog& catalog, const std::string& text, const Window& window,
-                                                const TimeContext& context) {
+Result<std::vector<NamedWindow>> one_comparison(const Catalog& catalog, const std::string& text,
+                                                const Window& window, const TimeContext& context) {
   if (is_year_earlier(text)) return std::vector<NamedWindow>{{text, years_before(catalog, window, 1)}};
   if (const auto years = years_of(text)) return same_in_years(catalog, text, *years, window);
   auto readings = read_window(catalog, text, context);
@@ -75,7 +77,8 @@ Result<std::vector<WindowReading>> read_window(const Catalog& catalog, const std
     return std::vector<WindowReading>{{window, "", ""}};
   }
   if (const auto day = parse_day(text); day.ok()) {
-    return std::vector<WindowReading>{{{LocalMinute{*day}, LocalMinute{*day + std::chrono::days{1}}}, "", ""}};
+    return std::vector<WindowReading>{
+        {{LocalMinute{*day}, LocalMinute{*day + std::chrono::days{1}}}, "", ""}};
   }
   const Error unread{ErrorCode::kBadInput, "\"" + text + "\"", "not a time that blotter can read",
                      "say it as in \"August 2025\" or \"Labor Day weekend 2025\", or give FROM..TO"};
@@ -87,13 +90,14 @@ Result<std::vector<WindowReading>> read_window(const Catalog& catalog, const std
   return windows;
 }
 
-Result<std::vector<NamedWindow>> read_comparison(const Catalog& catalog, const std::string& text, const Window& window,
-                                                 const TimeContext& context) {
+Result<std::vector<NamedWindow>> read_comparison(const Catalog& catalog, const std::string& text,
+                                                 const Window& window, const TimeContext& context) {
   std::vector<NamedWindow> out;
   for (std::size_t at = 0; at <= text.size();) {
     const auto end = std::min(text.find(';', at), text.size());
     const std::string part = trimmed(text.substr(at, end - at));
-    if (part.empty()) return Error{ErrorCode::kBadInput, "--compare \"" + text + "\"", "a part of it is empty", ""};
+    if (part.empty())
+      return Error{ErrorCode::kBadInput, "--compare \"" + text + "\"", "a part of it is empty", ""};
     BLOTTER_ASSIGN(const auto windows, one_comparison(catalog, part, window, context));
     out.insert(out.end(), windows.begin(), windows.end());
     at = end + 1;

@@ -19,7 +19,8 @@ namespace blotter::cmd {
 //     "same weekend, 2010-2024"   the same in each of these years (also "same window", "same dates")
 //     FROM..TO or words           that window
 // Several are separated by ';'.
-[[nodiscard]] Result<std::vector<NamedWindow>> read_comparison(const Catalog& catalog, const std::string& text,
-                                                               const Window& window, const TimeContext& context);
+[[nodiscard]] Result<std::vector<NamedWindow>> read_comparison(const Catalog& catalog,
+                                                               const std::string& text, const Window& window,
+                                                               const TimeContext& context);
 
 }  // namespace blotter::cmd

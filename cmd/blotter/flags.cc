@@ -47,8 +47,8 @@ void Flags::text(const std::string& name, const std::string& value_name, std::st
   impl_.help.push_back({name + " " + value_name, "[" + name + " " + value_name + "]", help});
 }
 
-void Flags::optional_text(const std::string& name, const std::string& value_name, std::optional<std::string>& into,
-                          const std::string& help) {
+void Flags::optional_text(const std::string& name, const std::string& value_name,
+                          std::optional<std::string>& into, const std::string& help) {
   impl_.app.add_option_function<std::string>(name, [&into](const std::string& value) { into = value; });
   impl_.help.push_back({name + " " + value_name, "[" + name + " " + value_name + "]", help});
 }
@@ -85,7 +85,8 @@ void Flags::optional_argument(const std::string& name, std::string& into, const 
   impl_.help.push_back({name, "[" + name + "]", help});
 }
 
-void Flags::arguments(const std::string& name, std::vector<std::string>& into, const std::string& help, bool any) {
+void Flags::arguments(const std::string& name, std::vector<std::string>& into, const std::string& help,
+                      bool any) {
   auto* option = impl_.app.add_option(name, into);
   if (!any) option->required();
   impl_.help.push_back({name + "…", any ? "[" + name + "…]" : name + "…", help});

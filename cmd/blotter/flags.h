@@ -19,7 +19,8 @@ class Flags {
   explicit Flags(Impl& impl) : impl_(impl) {}
 
   // --name VALUE
-  void text(const std::string& name, const std::string& value_name, std::string& into, const std::string& help);
+  void text(const std::string& name, const std::string& value_name, std::string& into,
+            const std::string& help);
   void optional_text(const std::string& name, const std::string& value_name, std::optional<std::string>& into,
                      const std::string& help);
   void required_text(const std::string& name, const std::string& value_name, std::string& into,
@@ -33,7 +34,8 @@ class Flags {
   void argument(const std::string& name, std::string& into, const std::string& help);
   void optional_argument(const std::string& name, std::string& into, const std::string& help);
   // One or more (or, with `any`, none).
-  void arguments(const std::string& name, std::vector<std::string>& into, const std::string& help, bool any = false);
+  void arguments(const std::string& name, std::vector<std::string>& into, const std::string& help,
+                 bool any = false);
 
  private:
   Impl& impl_;

@@ -10,7 +10,7 @@
 namespace blotter::cmd {
 
 struct FlagHelp {
-  std::string name;  // "--in PLACE", "FILE…"
+  std::string name;   // "--in PLACE", "FILE…"
   std::string usage;  // as in the usage line: "--in PLACE", "[--json]"
   std::string help;
 };

@@ -51,7 +51,8 @@ std::string program_help(const Stream& stream) {
   table(page,
         {{"--json", "", "JSON instead of text"},
          {"--data DIR", "", "where the store lies; else BLOTTER_DATA, else the XDG data home"},
-         {"--catalog DIR", "", "a folder of TOML files that are added to the built-in catalog or replace its files"},
+         {"--catalog DIR", "",
+          "a folder of TOML files that are added to the built-in catalog or replace its files"},
          {"--help", "", "what a command does, with examples"}},
         0, 4);
   page.blank();
@@ -59,7 +60,8 @@ std::string program_help(const Stream& stream) {
   return page.text();
 }
 
-std::string command_help(const Command& command, const Flags::Impl& flags, std::size_t own, const Stream& stream) {
+std::string command_help(const Command& command, const Flags::Impl& flags, std::size_t own,
+                         const Stream& stream) {
   Page page(stream.width, stream.colour);
   std::string usage = "blotter " + command.name;
   for (std::size_t i = 0; i < own; ++i) usage += " " + flags.help[i].usage;

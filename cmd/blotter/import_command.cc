@@ -18,8 +18,10 @@ Json report_json(const ImportReport& report) {
   out["already_there"] = report.already_there;
   out["rejected_sample"] = Json::array();
   for (const RejectedRow& row : report.rejected_sample) {
-    out["rejected_sample"].push_back(
-        {{"line", row.line}, {"column", row.column}, {"column_name", row.column_name}, {"reason", row.reason}});
+    out["rejected_sample"].push_back({{"line", row.line},
+                                      {"column", row.column},
+                                      {"column_name", row.column_name},
+                                      {"reason", row.reason}});
   }
   out["warnings"] = report.warnings;
   return out;
@@ -40,8 +42,8 @@ void write_rejected(Page& page, const std::string& file, const ImportReport& rep
   for (const RejectedRow& row : report.rejected_sample) page.paragraph(4, {{rejected_line(file, row)}});
   const auto shown = static_cast<std::uint64_t>(report.rejected_sample.size());
   if (report.vintage.rejected <= shown) return;
-  page.paragraph(4, {{"and " + grouped(static_cast<std::int64_t>(report.vintage.rejected - shown)) + " more, in " +
-                      report.vintage.path + "/rejected.parquet"}});
+  page.paragraph(4, {{"and " + grouped(static_cast<std::int64_t>(report.vintage.rejected - shown)) +
+                      " more, in " + report.vintage.path + "/rejected.parquet"}});
 }
 
 std::string report_text(const Session& session, const std::string& file, const ImportReport& report) {
@@ -52,7 +54,8 @@ std::string report_text(const Session& session, const std::string& file, const I
     page.paragraph(2, {{"this export is already in the store: nothing has changed"}});
     return page.text();
   }
-  page.paragraph(2, {{contents_in_words(v) + ", from " + v.export_name + " (" + bytes_in_words(v.bytes) + ")"}});
+  page.paragraph(2,
+                 {{contents_in_words(v) + ", from " + v.export_name + " (" + bytes_in_words(v.bytes) + ")"}});
   page.paragraph(2, {{"covers " + days_in_words(v.coverage)}});
   write_rejected(page, file, report);
   for (const std::string& warning : report.warnings) page.paragraph(2, {{"note: " + warning, Ink::kYellow}});
@@ -64,7 +67,8 @@ class Import : public Action {
   explicit Import(Flags& flags) {
     flags.argument("SOURCE", source_, "whose layout the files have: chicago-victims, …; see blotter sources");
     flags.arguments("FILE", files_, "exports as published, CSV; each becomes a vintage");
-    flags.optional_text("--published", "DATE", published_, "the day on which they were published, yyyy-mm-dd");
+    flags.optional_text("--published", "DATE", published_,
+                        "the day on which they were published, yyyy-mm-dd");
     flags.optional_text("--covers", "FROM..TO", covers_,
                         "what they cover, where you know better than their rows and the source's usual lag");
   }
@@ -78,8 +82,10 @@ class Import : public Action {
       request.file = files_[i];
       auto report = import_one(session, *catalog, *source, request);
       if (!report.ok()) return after(report.error(), i);
-      if (session.json) all.push_back(report_json(*report));
-      else BLOTTER_CHECK(session.print(report_text(session, request.file, *report)));
+      if (session.json)
+        all.push_back(report_json(*report));
+      else
+        BLOTTER_CHECK(session.print(report_text(session, request.file, *report)));
     }
     return session.json ? session.print(json_text({{"imports", all}})) : ok_status();
   }
@@ -87,13 +93,14 @@ class Import : public Action {
  private:
   [[nodiscard]] Result<ImportRequest> request_for(const Session& session) const {
     if (!published_) {
-      return Error{ErrorCode::kBadInput, "--published", "missing", "say on which day the publisher put the file out"};
+      return Error{ErrorCode::kBadInput, "--published", "missing",
+                   "say on which day the publisher put the file out"};
     }
     ImportRequest out;
     BLOTTER_ASSIGN(out.published, day_flag("--published", *published_));
     if (out.published > session.today()) {
-      return Error{ErrorCode::kBadInput, "--published \"" + *published_ + "\"",
-                   "that day is still to come", "today is " + to_string(session.today())};
+      return Error{ErrorCode::kBadInput, "--published \"" + *published_ + "\"", "that day is still to come",
+                   "today is " + to_string(session.today())};
     }
     if (covers_) {
       BLOTTER_ASSIGN(out.covers, covers(*covers_));
@@ -114,14 +121,16 @@ class Import : public Action {
   static Result<ImportReport> import_one(const Session& session, const Catalog& catalog, const Source& source,
                                          const ImportRequest& request) {
     ProgressBar bar(session.console(), std::filesystem::path(request.file).filename().string());
-    return import_export(catalog, source, request, [&](const ImportProgress& progress) { bar.show(progress); });
+    return import_export(catalog, source, request,
+                         [&](const ImportProgress& progress) { bar.show(progress); });
   }
 
   // What went in before stays in: say so.
   [[nodiscard]] Error after(Error error, std::size_t done) const {
     if (done == 0) return error;
     const std::string before = grouped(static_cast<std::int64_t>(done)) + " of " +
-                               grouped(static_cast<std::int64_t>(files_.size())) + " files had been imported before it";
+                               grouped(static_cast<std::int64_t>(files_.size())) +
+                               " files had been imported before it";
     error.hint += (error.hint.empty() ? "" : "; ") + before;
     return error;
   }

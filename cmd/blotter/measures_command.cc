@@ -20,7 +20,8 @@ std::string as_json(const Catalog& catalog) {
     all.push_back({{"id", measure.id},
                    {"title", measure.title},
                    {"explained", measure.explained},
-                   {"parent", measure.parent.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(measure.parent)},
+                   {"parent", measure.parent.empty() ? nlohmann::ordered_json()
+                                                     : nlohmann::ordered_json(measure.parent)},
                    {"sources", sources_of(catalog, measure)}});
   }
   return json_text({{"measures", all}});
@@ -32,7 +33,8 @@ std::string as_text(const Session& session, const Catalog& catalog) {
   for (const Measure& measure : catalog.measures()) {
     const auto sources = sources_of(catalog, measure);
     page.entry(0, {measure.id, Ink::kBold}, kLead, {{measure.explained}});
-    page.entry(0, {}, kLead, {{sources.empty() ? "no source counts it yet" : "counted by " + joined(sources), Ink::kDim}});
+    page.entry(0, {}, kLead,
+               {{sources.empty() ? "no source counts it yet" : "counted by " + joined(sources), Ink::kDim}});
   }
   return page.text();
 }

@@ -22,7 +22,8 @@ std::vector<std::string> ids_of(const Items& items) {
 
 bool is_called(const Place& place, const std::string& name) {
   if (lower(place.id) == name || lower(place.name) == name) return true;
-  return std::any_of(place.names.begin(), place.names.end(), [&](const std::string& n) { return lower(n) == name; });
+  return std::any_of(place.names.begin(), place.names.end(),
+                     [&](const std::string& n) { return lower(n) == name; });
 }
 
 }  // namespace
@@ -61,7 +62,8 @@ Result<const Measure*> find_measure(const Catalog& catalog, const std::string& n
 Result<const Place*> find_place(const Catalog& catalog, const std::string& name) {
   if (const Place* place = catalog.place(lower(name)); place != nullptr) return place;
   const auto& places = catalog.places();
-  const auto it = std::find_if(places.begin(), places.end(), [&](const Place& p) { return is_called(p, lower(name)); });
+  const auto it =
+      std::find_if(places.begin(), places.end(), [&](const Place& p) { return is_called(p, lower(name)); });
   if (it != places.end()) return &*it;
   return Error{ErrorCode::kNotFound, name, "there is no such place",
                did_you_mean(lower(name), ids_of(places), "see blotter places")};

@@ -16,15 +16,16 @@ bool contains(const std::string& text, const std::string& part) {
 
 bool fits(const Place& place, const std::string& words) {
   return contains(place.id, words) || contains(place.name, words) ||
-         std::any_of(place.names.begin(), place.names.end(), [&](const std::string& n) { return contains(n, words); });
+         std::any_of(place.names.begin(), place.names.end(),
+                     [&](const std::string& n) { return contains(n, words); });
 }
 
 std::string as_json(const std::vector<const Place*>& places) {
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
   for (const Place* place : places) {
-    nlohmann::ordered_json one = {{"id", place->id},       {"name", place->name}, {"names", place->names},
-                                  {"kind", place->kind},   {"zone", place->zone}, {"parent", nullptr},
-                                  {"population", nullptr}, {"population_year", nullptr}};
+    nlohmann::ordered_json one = {
+        {"id", place->id},     {"name", place->name}, {"names", place->names}, {"kind", place->kind},
+        {"zone", place->zone}, {"parent", nullptr},   {"population", nullptr}, {"population_year", nullptr}};
     if (!place->parent.empty()) one["parent"] = place->parent;
     if (place->population > 0) one["population"] = place->population;
     if (place->population_year > 0) one["population_year"] = place->population_year;
@@ -68,7 +69,8 @@ class Places : public Action {
     for (const Place& place : catalog->places()) {
       if (fits(place, words_)) places.push_back(&place);
     }
-    if (places.empty()) return Error{ErrorCode::kNotFound, words_, "no place has these letters", "see blotter places"};
+    if (places.empty())
+      return Error{ErrorCode::kNotFound, words_, "no place has these letters", "see blotter places"};
     return session.print(session.json ? as_json(places) : as_text(session, places));
   }
 

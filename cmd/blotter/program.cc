@@ -42,15 +42,16 @@ void add_shared_flags(Session& session, Flags::Impl& impl) {
 }
 
 const Command* find_command(std::string_view name) {
-  const auto it = std::find_if(commands().begin(), commands().end(),
-                               [&](const Command& c) { return c.name == name; });
+  const auto it =
+      std::find_if(commands().begin(), commands().end(), [&](const Command& c) { return c.name == name; });
   return it == commands().end() ? nullptr : &*it;
 }
 
 Error no_command(const std::string& name) {
   std::vector<std::string> known;
   for (const Command& command : commands()) known.push_back(command.name);
-  return {ErrorCode::kBadInput, name, "there is no such command", did_you_mean(name, known, "see blotter --help")};
+  return {ErrorCode::kBadInput, name, "there is no such command",
+          did_you_mean(name, known, "see blotter --help")};
 }
 
 int run_command(Session& session, const Command& command, const std::vector<std::string>& arguments) {
@@ -66,7 +67,8 @@ int run_command(Session& session, const Command& command, const std::vector<std:
     error.hint = "see blotter " + command.name + " --help";
     return fail(session, error);
   }
-  if (help_asked) return report(session, session.print(command_help(command, impl, own, session.console().out)));
+  if (help_asked)
+    return report(session, session.print(command_help(command, impl, own, session.console().out)));
   return report(session, action->run(session));
 }
 
@@ -95,7 +97,8 @@ int run_front(Session& session, const std::vector<std::string>& arguments) {
   std::vector<std::string> rest = front.impl.app.remaining();
   if (help_asked || rest.empty()) return report(session, session.print(program_help(session.console().out)));
   const std::string name = rest.front();
-  if (name.starts_with("-")) return fail(session, {ErrorCode::kBadInput, name, "there is no such flag", "see blotter --help"});
+  if (name.starts_with("-"))
+    return fail(session, {ErrorCode::kBadInput, name, "there is no such flag", "see blotter --help"});
   rest.erase(rest.begin());
   const bool help_word = name == "help";
   if (help_word && rest.empty()) return report(session, session.print(program_help(session.console().out)));

@@ -40,13 +40,14 @@ std::string bytes_in_words(std::uint64_t bytes) {
 }
 
 std::string progress_line(const std::string& name, const ImportProgress& progress, const Stream& stream) {
-  const double share = progress.bytes_total == 0
-                           ? 0
-                           : std::min(1.0, static_cast<double>(progress.bytes) / static_cast<double>(progress.bytes_total));
+  const double share =
+      progress.bytes_total == 0
+          ? 0
+          : std::min(1.0, static_cast<double>(progress.bytes) / static_cast<double>(progress.bytes_total));
   const std::string head = printable(shortened(name)) + "  ";
   const std::string tail = fmt::format("  {:3.0f}%  {} rows  {} of {}", share * 100,
-                                       grouped(static_cast<std::int64_t>(progress.rows)), bytes_in_words(progress.bytes),
-                                       bytes_in_words(progress.bytes_total));
+                                       grouped(static_cast<std::int64_t>(progress.rows)),
+                                       bytes_in_words(progress.bytes), bytes_in_words(progress.bytes_total));
   const auto columns = static_cast<std::size_t>(stream.width) - 1;  // the last one makes some terminals wrap
   const std::size_t used = display_width(head) + tail.size();
   const std::size_t room = columns > used ? std::min(kWidestBar, columns - used) : 0;

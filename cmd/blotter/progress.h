@@ -10,7 +10,8 @@
 namespace blotter::cmd {
 
 // "homicides.csv  ████████░░░░  48%  3,841,000 rows  880 MB of 1.8 GB", as wide as the terminal.
-[[nodiscard]] std::string progress_line(const std::string& name, const ImportProgress& progress, const Stream& stream);
+[[nodiscard]] std::string progress_line(const std::string& name, const ImportProgress& progress,
+                                        const Stream& stream);
 
 // Draws over its own line on standard error and wipes it when it goes. Silent in a pipe.
 class ProgressBar {

@@ -50,10 +50,12 @@ class Read : public Action {
     return out;
   }
 
-  std::string plain(const Catalog& catalog, const Document& document, const std::vector<Claim>& claims) const {
+  std::string plain(const Catalog& catalog, const Document& document,
+                    const std::vector<Claim>& claims) const {
     std::string out;
     for (const Claim& claim : claims) {
-      out += fmt::format("{}\n  \"{}\"\n", to_notation(catalog, document, claim), words(document, claim.span));
+      out +=
+          fmt::format("{}\n  \"{}\"\n", to_notation(catalog, document, claim), words(document, claim.span));
       if (!explain_) continue;
       for (const DerivationStep& step : claim.derivation) {
         out += fmt::format("    {:24} \"{}\" gives {}\n", step.rule, words(document, step.span), step.gives);
@@ -69,12 +71,13 @@ class Read : public Action {
 }  // namespace
 
 Command read_command() {
-  return {"read",
-          "find the statements about crime in a text, without any records",
-          {"blotter read story.txt --published 2025-09-01", "blotter read - --json <story.txt",
-           "blotter read --text \"Homicides in Chicago are down 32.3% so far this year.\" --published 2025-08-28 "
-           "--explain"},
-          make_action<Read>};
+  return {
+      "read",
+      "find the statements about crime in a text, without any records",
+      {"blotter read story.txt --published 2025-09-01", "blotter read - --json <story.txt",
+       "blotter read --text \"Homicides in Chicago are down 32.3% so far this year.\" --published 2025-08-28 "
+       "--explain"},
+      make_action<Read>};
 }
 
 }  // namespace blotter::cmd

@@ -74,7 +74,9 @@ std::string detail_text(const Session& session, const Source& source) {
   row("place", source.place.empty() ? "many, by a column of the export" : source.place);
   row("counts by", to_string(source.grain));
   row("one row is", to_string(source.unit));
-  row("lag", source.lag_days == 0 ? "" : counted(source.lag_days, "day", "days") + " before publication are not complete");
+  row("lag", source.lag_days == 0
+                 ? ""
+                 : counted(source.lag_days, "day", "days") + " before publication are not complete");
   row("cut up by", joined(source.dimensions));
   row("not stored", source.dropped.empty() ? "" : joined(source.dropped) + ": " + source.dropped_because);
   for (const Definition& definition : source.definitions) {

@@ -36,7 +36,8 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
   return best;
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& known, const std::string& otherwise) {
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& known,
+                         const std::string& otherwise) {
   const std::string best = nearest(word, known);
   return best.empty() ? otherwise : "did you mean \"" + best + "\"?";
 }

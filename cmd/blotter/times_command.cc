@@ -39,7 +39,8 @@ ordered_json as_json(const PlacedTime& time, bool explained) {
   out["meaning"] = time.expression.meaning.notation;
   out["rule"] = time.expression.rule;
   out["readings"] = ordered_json::array();
-  for (const WindowReading& w : time.windows) out["readings"].push_back({{"window", ends(w.window)}, {"differs", w.differs}});
+  for (const WindowReading& w : time.windows)
+    out["readings"].push_back({{"window", ends(w.window)}, {"differs", w.differs}});
   return out;
 }
 
@@ -91,12 +92,15 @@ class Times : public Action {
     constexpr std::size_t kLead = 28;
     Page page = page_for(session);
     for (const PlacedTime& time : times) {
-      const std::string plain = time.windows.empty() ? "no place on the calendar" : in_words(time.windows.front().window);
+      const std::string plain =
+          time.windows.empty() ? "no place on the calendar" : in_words(time.windows.front().window);
       page.entry(0, {time.quote, Ink::kBold}, kLead, {{plain}});
       if (!explain_) continue;
-      page.entry(2, {"meaning", Ink::kPlain}, kLead, {{time.expression.meaning.notation + "  (" + time.expression.rule + ")"}});
+      page.entry(2, {"meaning", Ink::kPlain}, kLead,
+                 {{time.expression.meaning.notation + "  (" + time.expression.rule + ")"}});
       for (std::size_t i = 1; i < time.windows.size(); ++i) {
-        page.entry(2, {"or", Ink::kPlain}, kLead, {{in_words(time.windows[i].window) + ": " + time.windows[i].differs}});
+        page.entry(2, {"or", Ink::kPlain}, kLead,
+                   {{in_words(time.windows[i].window) + ": " + time.windows[i].differs}});
       }
     }
     return page.text();
@@ -111,7 +115,8 @@ class Times : public Action {
 Command times_command() {
   return {"times",
           "find the time expressions of a text and the windows that they mean",
-          {"blotter times story.txt --published 2025-09-01", "blotter times --text \"56 shot over Labor Day weekend\" --published 2025-09-02 --explain",
+          {"blotter times story.txt --published 2025-09-01",
+           "blotter times --text \"56 shot over Labor Day weekend\" --published 2025-09-02 --explain",
            "blotter times --jsonl <lines.jsonl"},
           make_action<Times>};
 }

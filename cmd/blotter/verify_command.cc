@@ -14,8 +14,10 @@ class Verify : public Action {
     BLOTTER_ASSIGN(const Store* store, session.store());
     BLOTTER_CHECK(store->verify());
     const auto vintages = static_cast<std::int64_t>(store->vintages().size());
-    if (session.json) return session.print(json_text({{"whole", true}, {"dir", store->dir()}, {"vintages", vintages}}));
-    return session.print(counted(vintages, "vintage", "vintages") + " in " + store->dir() + ": every file is whole\n");
+    if (session.json)
+      return session.print(json_text({{"whole", true}, {"dir", store->dir()}, {"vintages", vintages}}));
+    return session.print(counted(vintages, "vintage", "vintages") + " in " + store->dir() +
+                         ": every file is whole\n");
   }
 };
 

@@ -30,10 +30,10 @@ struct CountQuestion {
   std::vector<NamedWindow> compare;   // other windows to hold it against
   std::vector<NamedWindow> readings;  // other windows that the person's words may mean
   CountStep step = CountStep::kNone;
-  std::string dimension;              // rows by a normalised column ("age"), instead of a step
-  std::optional<Day> as_of;           // only what had been published by then
-  std::string source;                 // only this one; empty: the first that can
-  std::string definition;             // only this one; empty: the source's plain one
+  std::string dimension;     // rows by a normalised column ("age"), instead of a step
+  std::optional<Day> as_of;  // only what had been published by then
+  std::string source;        // only this one; empty: the first that can
+  std::string definition;    // only this one; empty: the source's plain one
 };
 
 // A named window with its count, or why there is none.
@@ -64,20 +64,20 @@ struct CountAnswer {
   const Source* source = nullptr;
   const Definition* definition = nullptr;
   Vintage vintage;
-  Window coverage;             // of what the definition counts in this vintage
-  std::uint64_t rows = 0;      // records (or published totals) that the figure was counted from
+  Window coverage;         // of what the definition counts in this vintage
+  std::uint64_t rows = 0;  // records (or published totals) that the figure was counted from
   std::string query;
-  std::vector<CountedWindow> compare;   // in the order of the question
+  std::vector<CountedWindow> compare;  // in the order of the question
   std::vector<CountedWindow> readings;
   std::vector<CountRow> by;
   std::vector<PassedOver> passed_over;
-  std::vector<std::string> notes;       // caveats of the source, plain sentences
+  std::vector<std::string> notes;  // caveats of the source, plain sentences
 };
 
 // Sources are tried in their order of preference, each with its newest vintage first, plain definitions
-// before others; the first that gives the window with every comparison is taken, else the first that gives the window.
-// kOutOfCoverage or kGrain where none does, with the reasons; kNotFound for a source, definition or
-// dimension that there is not; kDamaged, kEngine, kIo. Thread-safe.
+// before others; the first that gives the window with every comparison is taken, else the first that gives
+// the window. kOutOfCoverage or kGrain where none does, with the reasons; kNotFound for a source, definition
+// or dimension that there is not; kDamaged, kEngine, kIo. Thread-safe.
 Result<CountAnswer> count(const Catalog& catalog, const Store& store, const CountQuestion& question);
 
 }  // namespace blotter

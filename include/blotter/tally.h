@@ -95,7 +95,8 @@ struct SeriesRequest {
 // elsewhere, so memory stays bounded and the answers exact. An incident (count_distinct) is placed at
 // its earliest record that fits the definition. Same order as the requests.
 // kNotFound: the vintage holds no such definition or place. kEngine, kDamaged.
-Result<std::vector<Series>> scan(const Catalog& catalog, const Vintage& vintage, const std::vector<SeriesRequest>& requests,
+Result<std::vector<Series>> scan(const Catalog& catalog, const Vintage& vintage,
+                                 const std::vector<SeriesRequest>& requests,
                                  const std::vector<LocalMinute>& boundaries);
 
 // The same, with each request's own answer: a definition that the vintage can't give does not keep the
@@ -106,18 +107,20 @@ Result<std::vector<Result<Series>>> scan_each(const Catalog& catalog, const Vint
 
 // The query that gives the figure again, to be run by any engine that reads Parquet, with the vintage's
 // folder as the working directory.
-std::string query_for(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request, const Window& window);
+std::string query_for(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
+                      const Window& window);
 
 // Counts by the values of a dimension ("age", "district", …) in a window, by value.
 struct Slice {
   std::string value;  // as stored; "" where the record has none
   std::int64_t count = 0;
 };
-Result<std::vector<Slice>> breakdown(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
-                                     const std::string& dimension, const Window& window);
+Result<std::vector<Slice>> breakdown(const Catalog& catalog, const Vintage& vintage,
+                                     const SeriesRequest& request, const std::string& dimension,
+                                     const Window& window);
 
 // The naive twin: reads every record and counts with a loop. Same answers and errors as scan + tally.
-Result<std::int64_t> tally_by_scan(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
-                                   const Window& window);
+Result<std::int64_t> tally_by_scan(const Catalog& catalog, const Vintage& vintage,
+                                   const SeriesRequest& request, const Window& window);
 
 }  // namespace blotter

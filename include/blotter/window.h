@@ -15,7 +15,7 @@
 
 namespace blotter {
 
-using Day = std::chrono::local_days;                              // a civil day
+using Day = std::chrono::local_days;                                // a civil day
 using LocalMinute = std::chrono::local_time<std::chrono::minutes>;  // a civil minute
 
 // [from, to) in local civil time. Invariant where the library makes one: from <= to.

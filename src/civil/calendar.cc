@@ -33,7 +33,8 @@ Day months_start(Day day, int months) {
 }
 
 Day add_months(Day day, int months) {
-  const auto first = std::chrono::year{year_of(day)} / std::chrono::month{month_of(day)} + std::chrono::months{months};
+  const auto first =
+      std::chrono::year{year_of(day)} / std::chrono::month{month_of(day)} + std::chrono::months{months};
   const int year = static_cast<int>(first.year());
   const unsigned month = static_cast<unsigned>(first.month());
   return make_day(year, month, std::min(day_of_month(day), days_in_month(year, month)));
@@ -55,13 +56,16 @@ Day weekday_on_or_after(Day day, int weekday) {
 Day nth_weekday(int year, unsigned month, int weekday, int nth) {
   const Day last = weekday_on_or_before(make_day(year, month, days_in_month(year, month)), weekday);
   if (nth < 0) return last + days{kDaysPerWeek * (nth + 1)};
-  return std::min(last, weekday_on_or_after(make_day(year, month, 1), weekday) + days{kDaysPerWeek * (nth - 1)});
+  return std::min(last,
+                  weekday_on_or_after(make_day(year, month, 1), weekday) + days{kDaysPerWeek * (nth - 1)});
 }
 
 Day iso_week_start(Day day) { return weekday_on_or_before(day, kMonday); }
 
 // January 4 lies in week 1 of every ISO year.
-Day iso_week(int year, int week) { return iso_week_start(make_day(year, 1, 4)) + days{kDaysPerWeek * (week - 1)}; }
+Day iso_week(int year, int week) {
+  return iso_week_start(make_day(year, 1, 4)) + days{kDaysPerWeek * (week - 1)};
+}
 
 Day easter_sunday(int year) {
   const int golden = year % 19;

@@ -94,7 +94,8 @@ bool is_seconds(std::string_view text) {
   const auto seconds = digits(text, 1, 2);
   if (text[0] != ':' || !seconds || *seconds > 59) return false;
   if (text.size() == 3) return true;
-  return text[3] == '.' && text.size() > 4 && text.find_first_not_of("0123456789", 4) == std::string_view::npos;
+  return text[3] == '.' && text.size() > 4 &&
+         text.find_first_not_of("0123456789", 4) == std::string_view::npos;
 }
 
 // "hh:mm" with the seconds that are cut.
@@ -218,7 +219,8 @@ Result<Window> parse_window(std::string_view text) {
   BLOTTER_ASSIGN(const LocalMinute from, parse_window_end(text.substr(0, dots)));
   BLOTTER_ASSIGN(const LocalMinute to, parse_window_end(text.substr(dots + 2)));
   if (to == from) {
-    return bad(text, "the window is empty: its end is not part of it", "write the day after the last one as the end");
+    return bad(text, "the window is empty: its end is not part of it",
+               "write the day after the last one as the end");
   }
   if (to < from) return bad(text, "the window ends before it begins", kWindowHint);
   return Window{from, to};
@@ -226,12 +228,14 @@ Result<Window> parse_window(std::string_view text) {
 
 std::string to_string(Day d) {
   const auto date = calendar(d);
-  return four(static_cast<int>(date.year())) + "-" + two(number(date.month())) + "-" + two(number(date.day()));
+  return four(static_cast<int>(date.year())) + "-" + two(number(date.month())) + "-" +
+         two(number(date.day()));
 }
 
 std::string to_string(LocalMinute minute) {
   const auto [h, m] = clock_of(minute);
-  return to_string(day_of(minute)) + "T" + two(static_cast<unsigned>(h)) + ":" + two(static_cast<unsigned>(m));
+  return to_string(day_of(minute)) + "T" + two(static_cast<unsigned>(h)) + ":" +
+         two(static_cast<unsigned>(m));
 }
 
 std::string to_string(const Window& window) {
@@ -239,7 +243,8 @@ std::string to_string(const Window& window) {
 }
 
 std::string in_words(const Window& window) {
-  if (window.empty()) return "no time at all, at " + full_day_words(day_of(window.from)) + ", " + clock_words(window.from);
+  if (window.empty())
+    return "no time at all, at " + full_day_words(day_of(window.from)) + ", " + clock_words(window.from);
   if (is_midnight(window.from) && is_midnight(window.to)) {
     return first_to_last(day_of(window.from), day_of(window.to) - days{1});
   }
@@ -248,7 +253,9 @@ std::string in_words(const Window& window) {
 
 std::string in_words(Day d) { return date_words(d) + " " + year_words(d); }
 
-std::string in_words(LocalMinute minute) { return full_day_words(day_of(minute)) + ", " + clock_words(minute); }
+std::string in_words(LocalMinute minute) {
+  return full_day_words(day_of(minute)) + ", " + clock_words(minute);
+}
 
 std::string days_in_words(const Window& window) {
   if (window.empty()) return in_words(window);

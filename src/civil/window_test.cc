@@ -13,7 +13,8 @@ struct Case {
 };
 
 TEST(ParseDay, ReadsAndPrintsTheSame) {
-  for (const char* text : {"2025-09-01", "2024-02-29", "2000-02-29", "1999-12-31", "0001-01-01", "9999-12-31"}) {
+  for (const char* text :
+       {"2025-09-01", "2024-02-29", "2000-02-29", "1999-12-31", "0001-01-01", "9999-12-31"}) {
     const auto day = parse_day(text);
     ASSERT_TRUE(day.ok()) << text;
     EXPECT_EQ(to_string(*day), text);

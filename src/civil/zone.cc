@@ -26,7 +26,8 @@ Result<Zone> Zone::find(std::string_view name) {
     // The table itself, first: without it every name would seem to be unknown.
     date::get_tzdb();
   } catch (const std::exception& e) {
-    return Error{ErrorCode::kIo, "time zones", std::string("the system's zone files can't be read: ") + e.what(),
+    return Error{ErrorCode::kIo, "time zones",
+                 std::string("the system's zone files can't be read: ") + e.what(),
                  "install the package tzdata"};
   }
   try {

@@ -110,8 +110,9 @@ class CountReport {
     for (const auto& [count, names] : by_count) width = std::max(width, display_width(count_words(count)));
     for (const auto& [count, names] : by_count) {
       if (++shown > kReadingsShown) break;
-      const std::string others =
-          names.size() == 1 ? "" : fmt::format(", or in {} more {}", names.size() - 1, names.size() == 2 ? "way" : "ways");
+      const std::string others = names.size() == 1 ? ""
+                                                   : fmt::format(", or in {} more {}", names.size() - 1,
+                                                                 names.size() == 2 ? "way" : "ways");
       page_.entry(kIndent, {count_words(count)}, width + 2, {{names.front() + others}});
     }
     if (by_count.size() > kReadingsShown) {

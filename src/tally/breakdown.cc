@@ -17,22 +17,24 @@ std::string slices_sql(const std::string& file, const RecordTarget& target, cons
   const std::string name = sql_name(dimension);
   const std::string shown = "coalesce(CAST(" + name + " AS VARCHAR), '')";
   const std::string same = "coalesce(" + sql_folded(dimension, kind) + ", '')";
-  std::string rows = "SELECT " + same + " AS same, " + shown + " AS shown, occurred AS t FROM " + file + " WHERE " +
-                     to_sql(target.filters);
+  std::string rows = "SELECT " + same + " AS same, " + shown + " AS shown, occurred AS t FROM " + file +
+                     " WHERE " + to_sql(target.filters);
   if (!target.distinct.empty()) {
     const std::string key = sql_name(target.distinct);
-    rows = "SELECT " + same + " AS same, min(" + shown + ") AS shown, min(occurred) AS t FROM " + file + " WHERE " +
-           to_sql(target.filters) + " AND " + key + " IS NOT NULL GROUP BY " + key + ", 1";
+    rows = "SELECT " + same + " AS same, min(" + shown + ") AS shown, min(occurred) AS t FROM " + file +
+           " WHERE " + to_sql(target.filters) + " AND " + key + " IS NOT NULL GROUP BY " + key + ", 1";
   }
   return "SELECT min(shown), count(*) FROM (" + rows + ") WHERE t >= " + sql_time(window.from) + " AND t < " +
          sql_time(window.to) + " GROUP BY same ORDER BY 1";
 }
 
-Result<std::vector<Slice>> record_slices(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
-                                         const std::string& dimension, const Window& window) {
+Result<std::vector<Slice>> record_slices(const Catalog& catalog, const Vintage& vintage,
+                                         const SeriesRequest& request, const std::string& dimension,
+                                         const Window& window) {
   BLOTTER_ASSIGN(const RecordTarget target, resolve_records(catalog, vintage, request));
   // Whether the window can be counted at all, with the errors that `tally` gives.
-  BLOTTER_ASSIGN(const std::vector<Series> whole, scan(catalog, vintage, {request}, {window.from, window.to}));
+  BLOTTER_ASSIGN(const std::vector<Series> whole,
+                 scan(catalog, vintage, {request}, {window.from, window.to}));
   BLOTTER_CHECK(whole.front().tally(window));
   SeriesRequest any = request;
   any.dimension = dimension;
@@ -46,19 +48,21 @@ Result<std::vector<Slice>> record_slices(const Catalog& catalog, const Vintage& 
   for (;;) {
     BLOTTER_ASSIGN(const bool more, rows.next());
     if (!more) return out;
-    for (std::size_t r = 0; r < rows.size(); ++r) out.push_back({std::string(rows.text(0, r)), rows.integer(1, r)});
+    for (std::size_t r = 0; r < rows.size(); ++r)
+      out.push_back({std::string(rows.text(0, r)), rows.integer(1, r)});
   }
 }
 
 // The values that the cells of the request's place and definition have in the dimension.
-Result<std::set<std::string>> cell_values(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
-                                          const std::string& dimension) {
+Result<std::set<std::string>> cell_values(const Catalog& catalog, const Vintage& vintage,
+                                          const SeriesRequest& request, const std::string& dimension) {
   BLOTTER_ASSIGN(const CellTarget target, resolve_cells(catalog, vintage, request));
   BLOTTER_ASSIGN(const std::string file, records_file(vintage));
   BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
-  BLOTTER_ASSIGN(EngineRows rows, engine->query("SELECT DISTINCT value FROM " + file +
-                                                   " WHERE place = $1 AND definition = $2 AND dimension = $3",
-                                               {target.place, target.definition, dimension}));
+  BLOTTER_ASSIGN(EngineRows rows,
+                 engine->query("SELECT DISTINCT value FROM " + file +
+                                   " WHERE place = $1 AND definition = $2 AND dimension = $3",
+                               {target.place, target.definition, dimension}));
   std::set<std::string> out;
   for (;;) {
     BLOTTER_ASSIGN(const bool more, rows.next());
@@ -67,8 +71,9 @@ Result<std::set<std::string>> cell_values(const Catalog& catalog, const Vintage&
   }
 }
 
-Result<std::vector<Slice>> cell_slices(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
-                                       const std::string& dimension, const Window& window) {
+Result<std::vector<Slice>> cell_slices(const Catalog& catalog, const Vintage& vintage,
+                                       const SeriesRequest& request, const std::string& dimension,
+                                       const Window& window) {
   BLOTTER_ASSIGN(const std::set<std::string> values, cell_values(catalog, vintage, request, dimension));
   if (values.empty()) {
     return Error{ErrorCode::kNotFound, vintage.source, "its counts are not cut up by " + dimension, ""};
@@ -90,8 +95,9 @@ Result<std::vector<Slice>> cell_slices(const Catalog& catalog, const Vintage& vi
 
 }  // namespace
 
-Result<std::vector<Slice>> breakdown(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
-                                     const std::string& dimension, const Window& window) {
+Result<std::vector<Slice>> breakdown(const Catalog& catalog, const Vintage& vintage,
+                                     const SeriesRequest& request, const std::string& dimension,
+                                     const Window& window) {
   if (window.empty()) return std::vector<Slice>{};
   return vintage.shape == VintageShape::kCells ? cell_slices(catalog, vintage, request, dimension, window)
                                                : record_slices(catalog, vintage, request, dimension, window);

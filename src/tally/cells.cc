@@ -32,8 +32,8 @@ std::string sql_list(const std::vector<CellTarget>& targets, Get get) {
 }
 
 std::string cells_sql(const std::string& file, const std::vector<CellTarget>& targets) {
-  return "SELECT place, definition, dimension, value, \"from\", \"to\", count FROM " +
-         file + " WHERE place IN (" + sql_list(targets, [](const CellTarget& t) { return t.place; }) +
+  return "SELECT place, definition, dimension, value, \"from\", \"to\", count FROM " + file +
+         " WHERE place IN (" + sql_list(targets, [](const CellTarget& t) { return t.place; }) +
          ") AND definition IN (" + sql_list(targets, [](const CellTarget& t) { return t.definition; }) + ")";
 }
 
@@ -47,7 +47,8 @@ Result<std::vector<PlacedCell>> read_cells(const Vintage& vintage, const std::ve
     if (!more) return out;
     for (std::size_t r = 0; r < rows.size(); ++r) {
       out.push_back({std::string(rows.text(0, r)), std::string(rows.text(1, r)), std::string(rows.text(2, r)),
-                     folded(rows.text(3, r)), Cell{rows.minute(4, r), rows.minute(5, r), rows.integer(6, r)}});
+                     folded(rows.text(3, r)),
+                     Cell{rows.minute(4, r), rows.minute(5, r), rows.integer(6, r)}});
     }
   }
 }
@@ -80,7 +81,8 @@ Result<Series> series_of(const Vintage& vintage, bool gaps_are_zero, const CellT
   std::vector<Cell> own;
   bool held = false;
   for (const PlacedCell& cell : cells) {
-    if (cell.place != target.place || cell.definition != target.definition || cell.dimension != target.dimension) {
+    if (cell.place != target.place || cell.definition != target.definition ||
+        cell.dimension != target.dimension) {
       continue;
     }
     held = true;
@@ -108,8 +110,10 @@ Result<std::vector<Result<Series>>> scan_cells(const Catalog& catalog, const Vin
   }
   std::vector<Result<Series>> out;
   for (const auto& target : targets) {
-    if (target.ok()) out.push_back(series_of(vintage, gaps_are_zero(catalog, vintage), *target, cells));
-    else out.emplace_back(target.error());
+    if (target.ok())
+      out.push_back(series_of(vintage, gaps_are_zero(catalog, vintage), *target, cells));
+    else
+      out.emplace_back(target.error());
   }
   return out;
 }

@@ -34,9 +34,10 @@ Result<std::vector<const Source*>> sources_of(const Catalog& catalog, const Coun
     std::erase_if(sources, [&](const Source* s) { return s->id != question.source; });
   }
   if (!sources.empty()) return sources;
-  return Error{ErrorCode::kOutOfCoverage, question.measure->id + " in " + question.place->name,
-               question.source.empty() ? "no source in the catalog counts it" : question.source + " does not count it",
-               "see blotter sources"};
+  return Error{
+      ErrorCode::kOutOfCoverage, question.measure->id + " in " + question.place->name,
+      question.source.empty() ? "no source in the catalog counts it" : question.source + " does not count it",
+      "see blotter sources"};
 }
 
 // The definitions of one rank, plain ones first: another definition is only asked if no source can
@@ -68,21 +69,24 @@ std::vector<CountedWindow> counted(const Series& series, const std::vector<Named
   for (const NamedWindow& named : windows) {
     const auto count = series.tally(named.window);
     out.push_back({named, std::nullopt, ""});
-    if (count.ok()) out.back().count = *count;
-    else out.back().why_not = count.error().what;
+    if (count.ok())
+      out.back().count = *count;
+    else
+      out.back().why_not = count.error().what;
   }
   return out;
 }
 
 // The window of a published total holds its cells; a figure of records the records themselves.
-std::uint64_t rows_behind(const Candidate& c, const Series& series, const Result<Series>& rows, const Window& window) {
+std::uint64_t rows_behind(const Candidate& c, const Series& series, const Result<Series>& rows,
+                          const Window& window) {
   if (c.source->unit == CountingUnit::kAggregate) return static_cast<std::uint64_t>(series.cells_in(window));
   const auto count = rows.ok() ? rows->find(window) : std::nullopt;
   return static_cast<std::uint64_t>(std::max<std::int64_t>(0, count.value_or(0)));
 }
 
-Status add_rows(const Catalog& catalog, const CountQuestion& question, const Candidate& c, const Series& series,
-                std::vector<CountRow> rows, CountAnswer& answer) {
+Status add_rows(const Catalog& catalog, const CountQuestion& question, const Candidate& c,
+                const Series& series, std::vector<CountRow> rows, CountAnswer& answer) {
   if (question.step != CountStep::kNone) {
     BLOTTER_ASSIGN(answer.by, counted_rows(series, std::move(rows)));
   } else if (!question.dimension.empty()) {
@@ -100,7 +104,8 @@ Status add_rows(const Catalog& catalog, const CountQuestion& question, const Can
 
 void add_notes(const CountQuestion& question, CountAnswer& answer) {
   for (const Caveat& caveat : answer.source->caveats) {
-    if (caveat.concerns(question.measure->id, question.place->id, question.window, answer.vintage.published)) {
+    if (caveat.concerns(question.measure->id, question.place->id, question.window,
+                        answer.vintage.published)) {
       answer.notes.push_back(caveat.text);
     }
   }
@@ -120,7 +125,8 @@ Result<CountAnswer> try_candidate(const Catalog& catalog, const CountQuestion& q
   SeriesRequest request{c.definition, question.place, "", "", false};
   SeriesRequest behind = request;
   behind.rows = true;
-  BLOTTER_ASSIGN(const auto series, scan_each(catalog, *c.vintage, {request, behind}, boundaries_of(question, rows)));
+  BLOTTER_ASSIGN(const auto series,
+                 scan_each(catalog, *c.vintage, {request, behind}, boundaries_of(question, rows)));
   if (!series[0].ok()) return series[0].error();
   const Series& own = *series[0];
   CountAnswer answer;
@@ -181,8 +187,9 @@ class Search {
   // One line a source: its newest vintage tells why.
   void pass_over(const Candidate& c, const Error& error) {
     if (error.code == ErrorCode::kGrain) code_ = ErrorCode::kGrain;
-    const bool known = std::any_of(passed_.begin(), passed_.end(),
-                                   [&](const PassedOver& p) { return p.source == c.source->id && p.published; });
+    const bool known = std::any_of(passed_.begin(), passed_.end(), [&](const PassedOver& p) {
+      return p.source == c.source->id && p.published;
+    });
     if (known) return;
     std::string why = error.what;
     if (!error.hint.empty()) why += " (" + error.hint + ")";
@@ -205,7 +212,8 @@ void note_absent(const Store& store, const CountQuestion& question, const std::v
     if (vintages.empty()) {
       out.push_back({source->id, std::nullopt, "none of its exports has been imported"});
     } else if (question.as_of && vintages.front()->published > *question.as_of) {
-      out.push_back({source->id, std::nullopt, "none of its exports in the store was out by " + in_words(*question.as_of)});
+      out.push_back({source->id, std::nullopt,
+                     "none of its exports in the store was out by " + in_words(*question.as_of)});
     }
   }
 }
@@ -222,7 +230,8 @@ Error no_answer(const CountQuestion& question, const std::vector<PassedOver>& pa
 }
 
 auto rank_of(const std::vector<const Source*>& sources, const std::string& id) {
-  return std::find_if(sources.begin(), sources.end(), [&](const Source* s) { return s->id == id; }) - sources.begin();
+  return std::find_if(sources.begin(), sources.end(), [&](const Source* s) { return s->id == id; }) -
+         sources.begin();
 }
 
 void by_preference(const std::vector<const Source*>& sources, std::vector<PassedOver>& passed) {
@@ -232,7 +241,8 @@ void by_preference(const std::vector<const Source*>& sources, std::vector<Passed
 }
 
 // Sources that come after the one taken are nobody's concern.
-void drop_later(const std::vector<const Source*>& sources, const std::string& taken, std::vector<PassedOver>& passed) {
+void drop_later(const std::vector<const Source*>& sources, const std::string& taken,
+                std::vector<PassedOver>& passed) {
   std::erase_if(passed,
                 [&](const PassedOver& p) { return rank_of(sources, p.source) > rank_of(sources, taken); });
 }
@@ -253,8 +263,8 @@ Status check_names(const std::vector<const Source*>& sources, const CountQuestio
     }
   }
   if (has_definition) return ok_status();
-  return Error{ErrorCode::kNotFound, question.definition, "no source has such a definition of " + question.measure->id,
-               "there are: " + known};
+  return Error{ErrorCode::kNotFound, question.definition,
+               "no source has such a definition of " + question.measure->id, "there are: " + known};
 }
 
 }  // namespace
@@ -264,7 +274,8 @@ Result<CountAnswer> count(const Catalog& catalog, const Store& store, const Coun
   BLOTTER_CHECK(check_names(sources, question));
   BLOTTER_ASSIGN(std::vector<CountRow> rows, rows_of(question.window, question.step, *question.place));
   Search search(catalog, question, std::move(rows));
-  for (std::size_t rank = 0; rank < most_definitions(sources, question.measure->id) && !search.found(); ++rank) {
+  for (std::size_t rank = 0; rank < most_definitions(sources, question.measure->id) && !search.found();
+       ++rank) {
     BLOTTER_CHECK(search.ask(candidates_of(store, question, sources, rank)));
   }
   note_absent(store, question, sources, search.passed());

@@ -52,8 +52,10 @@ EventCounter::EventCounter(const Window& coverage, Grain grain, const CutHours& 
 
 void EventCounter::add(LocalMinute t) {
   if (!coverage_.contains(t)) return;
-  if (grain_ <= Grain::kHour) add_by_hour(t);
-  else ++coarse_[cell_of(t, grain_)];
+  if (grain_ <= Grain::kHour)
+    add_by_hour(t);
+  else
+    ++coarse_[cell_of(t, grain_)];
 }
 
 void EventCounter::add_by_hour(LocalMinute t) {

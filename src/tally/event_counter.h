@@ -51,8 +51,8 @@ class EventCounter {
   Grain grain_;
   const CutHours& cut_;
   std::int64_t first_hour_ = 0;
-  std::vector<std::unique_ptr<Page>> pages_;    // by (hour - first_hour_) / kHoursPerPage; most stay empty
-  std::unordered_map<int, Minutes> minutes_;    // by slot of the cut hour
+  std::vector<std::unique_ptr<Page>> pages_;  // by (hour - first_hour_) / kHoursPerPage; most stay empty
+  std::unordered_map<int, Minutes> minutes_;  // by slot of the cut hour
   std::map<Window, std::int64_t> coarse_;
 };
 

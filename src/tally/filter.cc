@@ -104,7 +104,8 @@ std::string to_sql(const Filter& filter) {
   for (const std::string& value : values) list += (list.empty() ? "" : ", ") + value;
   const std::string compared = sql_compared(filter);
   if (filter.negated) {
-    return "coalesce(" + compared + (values.size() == 1 ? " <> " + list : " NOT IN (" + list + ")") + ", TRUE)";
+    return "coalesce(" + compared + (values.size() == 1 ? " <> " + list : " NOT IN (" + list + ")") +
+           ", TRUE)";
   }
   return compared + (values.size() == 1 ? " = " + list : " IN (" + list + ")");
 }

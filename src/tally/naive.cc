@@ -87,8 +87,9 @@ Result<std::vector<LocalMinute>> events_of(const Vintage& vintage, const RecordT
 Result<std::vector<Series::Cell>> cells_of(const Vintage& vintage, const CellTarget& target, bool& held) {
   BLOTTER_ASSIGN(const std::string file, records_file(vintage));
   BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
-  BLOTTER_ASSIGN(EngineRows rows,
-                 engine->stream("SELECT place, definition, dimension, value, \"from\", \"to\", count FROM " + file));
+  BLOTTER_ASSIGN(
+      EngineRows rows,
+      engine->stream("SELECT place, definition, dimension, value, \"from\", \"to\", count FROM " + file));
   std::vector<Series::Cell> out;
   for (;;) {
     BLOTTER_ASSIGN(const bool more, rows.next());
@@ -98,9 +99,9 @@ Result<std::vector<Series::Cell>> cells_of(const Vintage& vintage, const CellTar
       if (rows.text(2, r) != target.dimension) continue;
       held = true;
       const std::string value = folded(rows.text(3, r));
-      const bool fits = target.dimension.empty() ||
-                        std::any_of(target.values.begin(), target.values.end(),
-                                    [&](const std::string& v) { return folded(v) == value; });
+      const bool fits =
+          target.dimension.empty() || std::any_of(target.values.begin(), target.values.end(),
+                                                  [&](const std::string& v) { return folded(v) == value; });
       if (fits) out.push_back({rows.minute(4, r), rows.minute(5, r), rows.integer(6, r)});
     }
   }
@@ -119,7 +120,8 @@ Result<std::int64_t> count_same(const std::vector<Series::Cell>& cells, const Wi
   return count;
 }
 
-Result<std::int64_t> count_inside(const std::vector<Series::Cell>& cells, bool gaps_are_zero, const Window& window) {
+Result<std::int64_t> count_inside(const std::vector<Series::Cell>& cells, bool gaps_are_zero,
+                                  const Window& window) {
   std::int64_t count = 0;
   std::map<LocalMinute, LocalMinute> reported;
   for (const Series::Cell& cell : cells) {
@@ -147,7 +149,8 @@ struct CellsByScan {
   [[nodiscard]] Result<std::int64_t> count(const Window& window) const {
     if (window.empty()) return std::int64_t{0};
     if (!coverage.contains(window)) return outside(window);
-    return grain == Grain::kYearToDate ? count_same(cells, window) : count_inside(cells, gaps_are_zero, window);
+    return grain == Grain::kYearToDate ? count_same(cells, window)
+                                       : count_inside(cells, gaps_are_zero, window);
   }
 };
 
@@ -189,8 +192,8 @@ Result<std::vector<Result<std::int64_t>>> tally_each_by_scan(const Catalog& cata
   return out;
 }
 
-Result<std::int64_t> tally_by_scan(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
-                                   const Window& window) {
+Result<std::int64_t> tally_by_scan(const Catalog& catalog, const Vintage& vintage,
+                                   const SeriesRequest& request, const Window& window) {
   BLOTTER_ASSIGN(const auto each, tally_each_by_scan(catalog, vintage, request, {window}));
   return each.front();
 }

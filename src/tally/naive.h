@@ -9,9 +9,8 @@
 namespace blotter {
 
 // In the order of `windows`. The outer error is that of the request or the vintage.
-[[nodiscard]] Result<std::vector<Result<std::int64_t>>> tally_each_by_scan(const Catalog& catalog,
-                                                                           const Vintage& vintage,
-                                                                           const SeriesRequest& request,
-                                                                           const std::vector<Window>& windows);
+[[nodiscard]] Result<std::vector<Result<std::int64_t>>> tally_each_by_scan(
+    const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
+    const std::vector<Window>& windows);
 
 }  // namespace blotter

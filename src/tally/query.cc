@@ -21,17 +21,19 @@ std::string records_query(const std::string& file, const RecordTarget& target, c
     return "SELECT count(*) FROM " + file + " WHERE " + where + " AND " + inside("occurred", window);
   }
   const std::string key = sql_name(target.distinct);
-  return "SELECT count(*) FROM (SELECT min(occurred) AS first FROM " + file + " WHERE " + where +
-         " AND " + key + " IS NOT NULL GROUP BY " + key + ") WHERE " + inside("first", window);
+  return "SELECT count(*) FROM (SELECT min(occurred) AS first FROM " + file + " WHERE " + where + " AND " +
+         key + " IS NOT NULL GROUP BY " + key + ") WHERE " + inside("first", window);
 }
 
-std::string cells_query(const std::string& file, const CellTarget& target, Grain grain, const Window& window) {
-  std::string sql = "SELECT coalesce(sum(count), 0) FROM " + file + " WHERE place = " +
-                    sql_text(target.place) + " AND definition = " + sql_text(target.definition) +
-                    " AND dimension = " + sql_text(target.dimension);
+std::string cells_query(const std::string& file, const CellTarget& target, Grain grain,
+                        const Window& window) {
+  std::string sql =
+      "SELECT coalesce(sum(count), 0) FROM " + file + " WHERE place = " + sql_text(target.place) +
+      " AND definition = " + sql_text(target.definition) + " AND dimension = " + sql_text(target.dimension);
   if (!target.dimension.empty()) {
     std::string list;
-    for (const std::string& value : target.values) list += (list.empty() ? "" : ", ") + sql_text(folded(value));
+    for (const std::string& value : target.values)
+      list += (list.empty() ? "" : ", ") + sql_text(folded(value));
     sql += " AND upper(value) IN (" + list + ")";
   }
   const bool exact = grain == Grain::kYearToDate;

@@ -35,7 +35,8 @@ void append_day_by_hour(Day day, const Zone& zone, const Window& window, std::ve
     const Window hour{from, from + hours{1}};
     if (hour.to <= window.from || window.to <= hour.from) continue;
     CountRow row = row_of(hour, window);
-    const auto it = std::find_if(clock.begin(), clock.end(), [&](const ClockHour& h) { return h.window == hour; });
+    const auto it =
+        std::find_if(clock.begin(), clock.end(), [&](const ClockHour& h) { return h.window == hour; });
     row.minutes = it == clock.end() ? 0 : it->minutes;
     out.push_back(std::move(row));
   }
@@ -76,9 +77,12 @@ std::string name_of(const Catalog& catalog, const Source& source, const std::str
 }
 
 bool comes_before(const CountRow& a, const CountRow& b) {
-  const auto rank = [](const CountRow& row) { return row.value.empty() ? 2 : is_number(row.value) && row.name.empty() ? 0 : 1; };
+  const auto rank = [](const CountRow& row) {
+    return row.value.empty() ? 2 : is_number(row.value) && row.name.empty() ? 0 : 1;
+  };
   if (rank(a) != rank(b)) return rank(a) < rank(b);
-  if (rank(a) == 0) return std::tuple(leading_number(a.value), a.value) < std::tuple(leading_number(b.value), b.value);
+  if (rank(a) == 0)
+    return std::tuple(leading_number(a.value), a.value) < std::tuple(leading_number(b.value), b.value);
   return std::tuple(-a.count, a.value) < std::tuple(-b.count, b.value);
 }
 
@@ -97,7 +101,8 @@ Result<std::vector<CountRow>> rows_of(const Window& window, CountStep step, cons
 }
 
 Result<std::vector<CountRow>> counted_rows(const Series& series, std::vector<CountRow> rows) {
-  const bool by_hour = std::any_of(rows.begin(), rows.end(), [](const CountRow& row) { return row.minutes > 0; });
+  const bool by_hour =
+      std::any_of(rows.begin(), rows.end(), [](const CountRow& row) { return row.minutes > 0; });
   for (CountRow& row : rows) {
     BLOTTER_ASSIGN(row.count, series.tally(*row.window));
   }
@@ -105,8 +110,8 @@ Result<std::vector<CountRow>> counted_rows(const Series& series, std::vector<Cou
   return rows;
 }
 
-std::vector<CountRow> dimension_rows(const Catalog& catalog, const Source& source, const std::string& dimension,
-                                     const std::vector<Slice>& slices) {
+std::vector<CountRow> dimension_rows(const Catalog& catalog, const Source& source,
+                                     const std::string& dimension, const std::vector<Slice>& slices) {
   std::vector<CountRow> out;
   for (const Slice& slice : slices) {
     CountRow row;

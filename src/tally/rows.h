@@ -19,6 +19,7 @@ namespace blotter {
 // Rows by the values of a dimension, as `breakdown` gives them: those that begin with a digit in order
 // of their number, others by their count; "" last. Names as the catalog has them.
 [[nodiscard]] std::vector<CountRow> dimension_rows(const Catalog& catalog, const Source& source,
-                                                   const std::string& dimension, const std::vector<Slice>& slices);
+                                                   const std::string& dimension,
+                                                   const std::vector<Slice>& slices);
 
 }  // namespace blotter

@@ -31,8 +31,10 @@ struct Pass {
 
   void add(const std::string& sql, std::size_t request) {
     const auto it = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.sql == sql; });
-    if (it != groups.end()) it->requests.push_back(request);
-    else groups.push_back({sql, {request}});
+    if (it != groups.end())
+      it->requests.push_back(request);
+    else
+      groups.push_back({sql, {request}});
   }
   [[nodiscard]] std::string any() const {
     std::string out;
@@ -50,7 +52,8 @@ std::string mask_sql(const Pass& pass, std::size_t mask) {
   const std::size_t first = mask * kBitsPerMask;
   for (std::size_t i = first; i < std::min(first + kBitsPerMask, pass.groups.size()); ++i) {
     const std::string bit = std::to_string(std::uint64_t{1} << (i - first));
-    out += (out.empty() ? "" : " + ") + ("CASE WHEN " + pass.groups[i].sql + " THEN " + bit + "::BIGINT ELSE 0 END");
+    out += (out.empty() ? "" : " + ") +
+           ("CASE WHEN " + pass.groups[i].sql + " THEN " + bit + "::BIGINT ELSE 0 END");
   }
   return out;
 }
@@ -147,8 +150,10 @@ Result<std::vector<Result<Series>>> scan_records(const Catalog& catalog, const V
   if (!passes.empty()) BLOTTER_CHECK(run_passes(vintage, passes, counters));
   std::vector<Result<Series>> out;
   for (std::size_t i = 0; i < requests.size(); ++i) {
-    if (targets[i].ok()) out.emplace_back(Series(targets[i]->coverage, vintage.grain, counters[i].cells()));
-    else out.emplace_back(targets[i].error());
+    if (targets[i].ok())
+      out.emplace_back(Series(targets[i]->coverage, vintage.grain, counters[i].cells()));
+    else
+      out.emplace_back(targets[i].error());
   }
   return out;
 }

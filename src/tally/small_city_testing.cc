@@ -198,8 +198,9 @@ std::optional<std::string> one_of(std::mt19937& random, const std::array<const c
 
 // Around both changes of the clock, over a leap day and a turn of the year; some share a minute.
 LocalMinute some_time(std::mt19937& random) {
-  static const std::array kDays = {"2024-02-28", "2024-02-29", "2024-12-31", "2025-01-01", "2025-03-08", "2025-03-09",
-                                   "2025-03-10", "2025-06-01", "2025-10-31", "2025-11-01", "2025-11-02", "2025-11-03"};
+  static const std::array kDays = {"2024-02-28", "2024-02-29", "2024-12-31", "2025-01-01",
+                                   "2025-03-08", "2025-03-09", "2025-03-10", "2025-06-01",
+                                   "2025-10-31", "2025-11-01", "2025-11-02", "2025-11-03"};
   const LocalMinute day{*parse_day(kDays.at(random() % kDays.size()))};
   // A third of the records on whole hours, where windows begin and end.
   const auto minute = random() % 3 == 0 ? (random() % 24) * 60 : random() % 1440;
@@ -207,7 +208,8 @@ LocalMinute some_time(std::mt19937& random) {
 }
 
 CityRecord some_record(std::mt19937& random, std::int64_t id) {
-  static const std::array<const char*, 6> kKinds = {"HOMICIDE", "Homicide", "BATTERY", "battery", "ROBBERY", nullptr};
+  static const std::array<const char*, 6> kKinds = {"HOMICIDE", "Homicide", "BATTERY",
+                                                    "battery",  "ROBBERY",  nullptr};
   static const std::array<const char*, 4> kGunshot = {"YES", "yes", "NO", nullptr};
   static const std::array<const char*, 4> kCodes = {"0110", "0142", "0326", "041A"};
   static const std::array<const char*, 4> kAreas = {"PEÑA PARK", "peña park", "Old Town", nullptr};
@@ -246,12 +248,14 @@ std::string sql(LocalMinute t) { return "TIMESTAMP " + sql_text(to_string(t) + "
 std::string rows_sql(const std::vector<CityRecord>& records) {
   std::string out;
   for (const CityRecord& r : records) {
-    out += (out.empty() ? "(" : ", (") + std::to_string(r.id) + ", " + sql(r.incident) + ", " + sql(r.occurred) + ", " +
-           sql(r.kind) + ", " + sql(r.gunshot) + ", " + sql_text(r.code) + ", " +
+    out += (out.empty() ? "(" : ", (") + std::to_string(r.id) + ", " + sql(r.incident) + ", " +
+           sql(r.occurred) + ", " + sql(r.kind) + ", " + sql(r.gunshot) + ", " + sql_text(r.code) + ", " +
            (r.district ? std::to_string(*r.district) : "NULL") + ", " + sql(r.area) + ", " + sql(r.age) + ")";
   }
-  return "SELECT id::BIGINT AS id, incident, occurred, kind, gunshot, code, district::BIGINT AS district, area, age "
-         "FROM (VALUES " + out + ") t(id, incident, occurred, kind, gunshot, code, district, area, age)";
+  return "SELECT id::BIGINT AS id, incident, occurred, kind, gunshot, code, district::BIGINT AS district, "
+         "area, age "
+         "FROM (VALUES " +
+         out + ") t(id, incident, occurred, kind, gunshot, code, district, area, age)";
 }
 
 std::string upper(std::string text) {
@@ -277,12 +281,14 @@ std::string cells_sql(const std::map<CellRow, std::int64_t>& cells) {
            sql_text(row.dimension) + ", " + sql_text(row.value) + ", " + sql(row.window.from) + ", " +
            sql(row.window.to) + ", " + std::to_string(count) + ")";
   }
-  return "SELECT place, definition, dimension, value, \"from\", \"to\", count::BIGINT AS count FROM (VALUES " + out +
-         ") t(place, definition, dimension, value, \"from\", \"to\", count)";
+  return "SELECT place, definition, dimension, value, \"from\", \"to\", count::BIGINT AS count FROM "
+         "(VALUES " +
+         out + ") t(place, definition, dimension, value, \"from\", \"to\", count)";
 }
 
 // Where an incident counts: its earliest record that fits. Plain records stand for themselves.
-std::vector<const CityRecord*> counted(const SmallCity& city, const std::string& definition, const std::string& place,
+std::vector<const CityRecord*> counted(const SmallCity& city, const std::string& definition,
+                                       const std::string& place,
                                        const std::function<bool(const CityRecord&)>& also) {
   std::vector<const CityRecord*> rows;
   std::map<std::string, const CityRecord*> first;
@@ -325,7 +331,8 @@ std::map<CellRow, std::int64_t> pack_cells(const SmallCity& city) {
   return out;
 }
 
-void add_month(std::map<CellRow, std::int64_t>& cells, const char* place, const char* month, std::int64_t count) {
+void add_month(std::map<CellRow, std::int64_t>& cells, const char* place, const char* month,
+               std::int64_t count) {
   cells[{place, "homicides", "", "", cell_of(LocalMinute{*parse_day(month)}, Grain::kMonth)}] = count;
 }
 
@@ -385,7 +392,8 @@ void SmallCity::write_all() {
   to_date.grain = Grain::kYearToDate;
 }
 
-Vintage SmallCity::write(const std::string& source, const std::string& folder, const std::string& select) const {
+Vintage SmallCity::write(const std::string& source, const std::string& folder,
+                         const std::string& select) const {
   Vintage out;
   out.source = source;
   out.id = folder;
@@ -430,9 +438,11 @@ bool SmallCity::fits(const CityRecord& r, const std::string& definition, const s
   return definition == "crime" || shot;
 }
 
-std::int64_t SmallCity::expected(const std::string& definition, const std::string& place, const Window& window) const {
+std::int64_t SmallCity::expected(const std::string& definition, const std::string& place,
+                                 const Window& window) const {
   const auto rows = counted(*this, definition, place, [](const CityRecord&) { return true; });
-  return std::count_if(rows.begin(), rows.end(), [&](const CityRecord* r) { return window.contains(r->occurred); });
+  return std::count_if(rows.begin(), rows.end(),
+                       [&](const CityRecord* r) { return window.contains(r->occurred); });
 }
 
 SeriesRequest SmallCity::request(const std::string& source, const std::string& definition,

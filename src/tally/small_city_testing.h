@@ -46,7 +46,8 @@ class SmallCity {
   // Counted from `records()` by a loop of the test's own.
   [[nodiscard]] std::int64_t expected(const std::string& definition, const std::string& place,
                                       const Window& window) const;
-  [[nodiscard]] bool fits(const CityRecord& record, const std::string& definition, const std::string& place) const;
+  [[nodiscard]] bool fits(const CityRecord& record, const std::string& definition,
+                          const std::string& place) const;
 
   [[nodiscard]] SeriesRequest request(const std::string& source, const std::string& definition,
                                       const std::string& place) const;

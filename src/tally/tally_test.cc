@@ -30,7 +30,7 @@ std::vector<Window> all_windows() {
   return out;
 }
 
-constexpr std::array kDefinitions = {"homicides", "murders", "people-shot", "people-shot-late",
+constexpr std::array kDefinitions = {"homicides", "murders",   "people-shot", "people-shot-late",
                                      "wounded",   "shootings", "crime"};
 constexpr std::array kPlaces = {"smallville", "smallville/north", "smallville/south", "smallville/pena-park"};
 
@@ -92,7 +92,8 @@ TEST(Tally, EveryWindowOfEveryMeasureAndPlace) {
         continue;
       }
       ASSERT_TRUE(fast.ok()) << fast.error().line();
-      ASSERT_EQ(*fast, city().expected(definition, place, w)) << definition << " " << place << " " << to_string(w);
+      ASSERT_EQ(*fast, city().expected(definition, place, w))
+          << definition << " " << place << " " << to_string(w);
     }
   }
 }
@@ -117,7 +118,8 @@ TEST(Tally, TheQueryGivesTheFigureAgain) {
     const auto counts = run_queries(city().victims, queries);
     ASSERT_EQ(counts.size(), windows.size());
     for (std::size_t i = 0; i < windows.size(); ++i) {
-      ASSERT_EQ(counts[i], city().expected(request.definition->id, request.place->id, windows[i])) << queries[i];
+      ASSERT_EQ(counts[i], city().expected(request.definition->id, request.place->id, windows[i]))
+          << queries[i];
     }
   }
 }
@@ -189,8 +191,10 @@ TEST(Tally, APackRefusesToCutAnHour) {
   ASSERT_FALSE(cut.ok());
   EXPECT_EQ(cut.error().code, ErrorCode::kGrain);
   EXPECT_EQ(cut.error().line(),
-            "Sun 2 Nov 2025, 1:30 a.m. to the end of Sun 2 Nov 2025: this is counted by the hour, which does not give "
-            "this window; nearest: Sun 2 Nov 2025, 1 a.m. to the end of Sun 2 Nov 2025; Sun 2 Nov 2025, 2 a.m. to the "
+            "Sun 2 Nov 2025, 1:30 a.m. to the end of Sun 2 Nov 2025: this is counted by the hour, which does "
+            "not give "
+            "this window; nearest: Sun 2 Nov 2025, 1 a.m. to the end of Sun 2 Nov 2025; Sun 2 Nov 2025, 2 "
+            "a.m. to the "
             "end of Sun 2 Nov 2025");
 }
 
@@ -201,8 +205,10 @@ TEST(Tally, PackSlices) {
   const auto from_records = breakdown(city().catalog(), city().victims, request, "age", w);
   ASSERT_TRUE(from_pack.ok()) << from_pack.error().line();
   ASSERT_EQ(from_pack->size(), from_records->size());
-  for (std::size_t i = 0; i < from_pack->size(); ++i) EXPECT_EQ((*from_pack)[i].count, (*from_records)[i].count);
-  EXPECT_EQ(breakdown(city().catalog(), city().pack, request, "gunshot", w).error().code, ErrorCode::kNotFound);
+  for (std::size_t i = 0; i < from_pack->size(); ++i)
+    EXPECT_EQ((*from_pack)[i].count, (*from_records)[i].count);
+  EXPECT_EQ(breakdown(city().catalog(), city().pack, request, "gunshot", w).error().code,
+            ErrorCode::kNotFound);
 }
 
 TEST(Tally, PublishedTotalsByTheMonth) {
@@ -248,21 +254,23 @@ TEST(Tally, TotalsToDateAnswerOnlyThemselves) {
     EXPECT_EQ(shown(series->front().tally(window(text))), want) << text;
     EXPECT_EQ(shown(tally_by_scan(city().catalog(), city().to_date, request, window(text))), want) << text;
     if (want[0] == 'n') continue;
-    EXPECT_EQ(run_queries(city().to_date, {query_for(city().catalog(), city().to_date, request, window(text))}),
-              std::vector<std::int64_t>{std::stoll(want)});
+    EXPECT_EQ(
+        run_queries(city().to_date, {query_for(city().catalog(), city().to_date, request, window(text))}),
+        std::vector<std::int64_t>{std::stoll(want)});
   }
   EXPECT_EQ(series->front().tally(window("2025-08-01..2025-09-01")).error().hint,
             "nearest: 1 Jan to 31 Aug 2025; 1 Jan to 31 July 2025; 1 Jan to 31 Aug 2024");
   // 282 in the months of another place of the same file stay out of it.
-  const auto other = scan(city().catalog(), city().to_date, {city().request("smallville-ytd", "homicides", "elsewhere")}, {});
+  const auto other = scan(city().catalog(), city().to_date,
+                          {city().request("smallville-ytd", "homicides", "elsewhere")}, {});
   EXPECT_EQ(*other->front().tally(window("2025-01-01..2025-07-01")), 5);
 }
 
 TEST(Tally, WindowsBeyondTheCoverage) {
   const SeriesRequest request = city().request("smallville-victims", "homicides", "smallville");
   const auto series = scan(city().catalog(), city().victims, {request}, {});
-  for (const char* text : {"2023-12-31T23:59..2024-02-01", "2025-11-01..2025-11-10T00:01", "1999-01-01..2000-01-01",
-                           "0001-01-01..9999-12-31"}) {
+  for (const char* text : {"2023-12-31T23:59..2024-02-01", "2025-11-01..2025-11-10T00:01",
+                           "1999-01-01..2000-01-01", "0001-01-01..9999-12-31"}) {
     const auto fast = series->front().tally(window(text));
     ASSERT_FALSE(fast.ok()) << text;
     EXPECT_EQ(fast.error().code, ErrorCode::kOutOfCoverage) << text;
@@ -286,7 +294,8 @@ TEST(Tally, ASubsetGivesOnlyDefinitionsInsideOfIt) {
   const auto refused = tally_by_scan(city().catalog(), subset, homicides, window("2025-01-01..2025-02-01"));
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().line(),
-            "smallville-victims 2025-11-10: this export is a subset without code 0142, 0326, which \"homicides\" counts "
+            "smallville-victims 2025-11-10: this export is a subset without code 0142, 0326, which "
+            "\"homicides\" counts "
             "too; count a narrower definition, or another vintage");
   EXPECT_EQ(query_for(city().catalog(), subset, homicides, window("2025-01-01..2025-02-01")), "");
 }
@@ -297,7 +306,8 @@ TEST(Tally, EachRequestHasItsOwnAnswer) {
   SeriesRequest other_source = city().request("smallville-months", "homicides", "smallville");
   SeriesRequest no_dimension = known;
   no_dimension.dimension = "ward";
-  const auto each = scan_each(city().catalog(), city().victims, {unknown, known, other_source, no_dimension}, {});
+  const auto each =
+      scan_each(city().catalog(), city().victims, {unknown, known, other_source, no_dimension}, {});
   ASSERT_TRUE(each.ok());
   EXPECT_EQ((*each)[0].error().line(), "smallville-victims: it is about smallville, not about elsewhere");
   EXPECT_TRUE((*each)[1].ok());
@@ -333,8 +343,9 @@ TEST(Tally, AMissingFileIsADamagedStore) {
   EXPECT_EQ(series.error().code, ErrorCode::kDamaged);
   EXPECT_EQ(tally_by_scan(city().catalog(), damaged, request, window("2025-01-01..2025-02-01")).error().code,
             ErrorCode::kDamaged);
-  EXPECT_EQ(breakdown(city().catalog(), damaged, request, "age", window("2025-01-01..2025-02-01")).error().code,
-            ErrorCode::kDamaged);
+  EXPECT_EQ(
+      breakdown(city().catalog(), damaged, request, "age", window("2025-01-01..2025-02-01")).error().code,
+      ErrorCode::kDamaged);
 }
 
 }  // namespace

@@ -29,9 +29,8 @@ bool admits(const Condition& condition, const std::string& code) {
 // A definition needs a code if its conditions on that column let it through; one that has none there
 // may reach any code by another column.
 bool needs(const Definition& definition, const Source& source, const std::string& code) {
-  return std::all_of(definition.where.begin(), definition.where.end(), [&](const Condition& c) {
-    return c.column != source.subset_column || admits(c, code);
-  });
+  return std::all_of(definition.where.begin(), definition.where.end(),
+                     [&](const Condition& c) { return c.column != source.subset_column || admits(c, code); });
 }
 
 Status check_subset(const Source& source, const Vintage& vintage, const Definition& definition) {
@@ -46,7 +45,8 @@ Status check_subset(const Source& source, const Vintage& vintage, const Definiti
                "count a narrower definition, or another vintage"};
 }
 
-Result<const Source*> source_of(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request) {
+Result<const Source*> source_of(const Catalog& catalog, const Vintage& vintage,
+                                const SeriesRequest& request) {
   const Source* source = catalog.source(vintage.source);
   if (source == nullptr) return unknown(vintage, "the catalog has no such source", "see blotter sources");
   if (request.definition == nullptr || request.place == nullptr) {
@@ -111,7 +111,8 @@ ColumnKind kind_of(const Source& source, std::string_view column) {
   return mapping == nullptr ? ColumnKind::kText : column_kind(mapping->type);
 }
 
-Result<RecordTarget> resolve_records(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request) {
+Result<RecordTarget> resolve_records(const Catalog& catalog, const Vintage& vintage,
+                                     const SeriesRequest& request) {
   BLOTTER_ASSIGN(const Source* source, source_of(catalog, vintage, request));
   RecordTarget out;
   for (const Condition& condition : request.definition->where) {
@@ -133,21 +134,23 @@ Result<RecordTarget> resolve_records(const Catalog& catalog, const Vintage& vint
   return out;
 }
 
-Result<CellTarget> resolve_cells(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request) {
+Result<CellTarget> resolve_cells(const Catalog& catalog, const Vintage& vintage,
+                                 const SeriesRequest& request) {
   BLOTTER_ASSIGN(const Source* source, source_of(catalog, vintage, request));
   const Place& place = *request.place;
   if (request.rows && !request.definition->count_distinct.empty()) {
     return unknown(vintage, "it holds counts of incidents, not the records behind them");
   }
-  CellTarget out{place.id, request.definition->id, request.dimension, {}, covered(vintage, *request.definition)};
+  CellTarget out{
+      place.id, request.definition->id, request.dimension, {}, covered(vintage, *request.definition)};
   if (!request.dimension.empty()) out.values = {request.value};
   if (source->place.empty() || place.id == source->place) return out;
   if (place.dimension.empty() || !is_part_of(catalog, place, source->place)) {
     return unknown(vintage, "it is about " + source->place + ", not about " + place.id);
   }
   if (!request.dimension.empty()) {
-    return unknown(vintage, "its counts are cut up by one dimension at a time, not by " + place.dimension + " and " +
-                                request.dimension);
+    return unknown(vintage, "its counts are cut up by one dimension at a time, not by " + place.dimension +
+                                " and " + request.dimension);
   }
   out.place = source->place;
   out.dimension = place.dimension;
