@@ -59,6 +59,9 @@ struct WindowReading {
 // Plain first, no window twice; empty where the meaning has no place on the calendar ("in a decade").
 std::vector<WindowReading> enumerate_windows(const Catalog& catalog, const TimeMeaning& meaning, const TimeContext& context);
 
+// The first of them alone: much quicker where no other is wanted.
+std::optional<Window> plain_window(const Catalog& catalog, const TimeMeaning& meaning, const TimeContext& context);
+
 // Reads a notation again. kBadInput.
 Result<TimeMeaning> parse_time_meaning(std::string_view notation);
 

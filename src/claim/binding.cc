@@ -65,8 +65,7 @@ void Binder::bind_place(const View& v, const Draft& d, Claim& claim) {
     // "no city in the United States": the field that is ranked, not where it was counted.
     if (country && (d.form == ClaimForm::kRank || v.is(i > v.begin ? i - 1 : i, Sense::kAnaphor))) continue;
     const std::uint32_t token = a_.items[i].range.begin;
-    const bool in_source = std::any_of(speeches_.all.begin(), speeches_.all.end(), [&](const Speech& s) { return s.source.contains(token); });
-    if (in_source) continue;
+    if (speeches_.in_source[token]) continue;
     const int score = item_distance(v, d.item, i) + (i > d.item ? 2 : 0) + (country ? 6 : 0);
     if (part && score > 14) continue;
     if (score < least) {

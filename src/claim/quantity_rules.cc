@@ -301,7 +301,8 @@ bool compared(const RuleContext& c, std::uint32_t i) {
 
 // "595 where there were 409, which is 186 additional dead"
 bool both_sides(const RuleContext& c) {
-  return std::count_if(c.out.begin(), c.out.end(), [](const Draft& d) { return d.form == ClaimForm::kCount; }) > 1;
+  const std::size_t n = c.out.size();
+  return n > 1 && c.out[n - 1].form == ClaimForm::kCount && c.out[n - 2].form == ClaimForm::kCount;
 }
 
 // "eight fewer", "3,662 fewer major crimes", "up this year by 5,000", "+1,034", "400 below the 2024 figure"

@@ -88,13 +88,15 @@ void read_sentence(RuleContext& c) {
   c.discourse.sentence_people.clear();
   for (const bool numbers : {true, false}) {
     int depth = 0;
+    const std::size_t numeric_claims = c.out.size();
+    std::size_t counted = 0;
     if (!numbers) c.discourse.measure = before;
     for (std::uint32_t i = v.begin; i < v.end; ++i) {
       if (v.raw(i) == "(") ++depth;
       if (v.raw(i) == ")") --depth;
-      if (!numbers && v.quantity(i) && depth <= 0) {
-        for (const Draft& d : c.out) {
-          if (d.item == i && d.form != ClaimForm::kRange) c.discourse.measure = d.measure;
+      if (!numbers) {
+        for (; counted < numeric_claims && c.out[counted].item <= i; ++counted) {
+          if (depth <= 0 && c.out[counted].form != ClaimForm::kRange) c.discourse.measure = c.out[counted].measure;
         }
       }
       if (v.is(i, Sense::kMeasure) && depth <= 0 && !v.named_before(i)) c.discourse.measure = v.a.key(i, Sense::kMeasure);

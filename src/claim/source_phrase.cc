@@ -128,10 +128,9 @@ std::optional<SourcePhrase> SourceReader::make(Run run) {
 std::optional<SourcePhrase> SourceReader::pronoun(std::uint32_t item) const {
   const std::string_view word = a_.word(item);
   if (word != "he" && word != "she" && word != "i") return std::nullopt;
-  for (auto at = mentions_.rbegin(); at != mentions_.rend(); ++at) {
-    if (at->first < item) return SourcePhrase{at->second, a_.items[item].range, item, item, true, false};
-  }
-  return std::nullopt;
+  const auto after = std::lower_bound(mentions_.begin(), mentions_.end(), item, [](const auto& m, std::uint32_t i) { return m.first < i; });
+  if (after == mentions_.begin()) return std::nullopt;
+  return SourcePhrase{std::prev(after)->second, a_.items[item].range, item, item, true, false};
 }
 
 std::optional<SourcePhrase> SourceReader::starting_at(std::uint32_t item, std::uint32_t end) {

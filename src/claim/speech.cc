@@ -21,6 +21,7 @@ class Finder {
     for (std::uint32_t s = 0; s < a_.sentences.size(); ++s) sentence(s);
     carry_on();
     spread_quotes();
+    out_.index(*a_.text);
     return std::move(out_);
   }
 
@@ -472,10 +473,34 @@ class Finder {
 
 }  // namespace
 
+void Speeches::index(const Text& text) {
+  text_ = &text;
+  in_source.assign(text.tokens.size(), false);
+  by_paragraph_.assign(text.paragraphs.size(), {});
+  const auto paragraph_of = [&](std::uint32_t token) {
+    const auto at = std::upper_bound(text.paragraphs.begin(), text.paragraphs.end(), token, [](std::uint32_t t, const TokenRange& r) { return t < r.end; });
+    return static_cast<std::size_t>(at - text.paragraphs.begin());
+  };
+  for (std::uint32_t k = 0; k < all.size(); ++k) {
+    for (std::uint32_t t = all[k].source.begin; t < all[k].source.end; ++t) in_source[t] = true;
+    if (all[k].content.empty()) continue;
+    for (std::size_t p = paragraph_of(all[k].content.begin); p < by_paragraph_.size() && text.paragraphs[p].begin < all[k].content.end; ++p) by_paragraph_[p].push_back(k);
+  }
+}
+
 const Speech* Speeches::at(std::uint32_t token) const {
   const Speech* best = nullptr;
   std::uint32_t distance = ~0U;
-  for (const Speech& s : all) {
+  const auto found = std::upper_bound(text_->paragraphs.begin(), text_->paragraphs.end(), token, [](std::uint32_t t, const TokenRange& r) { return t < r.end; });
+  if (found == text_->paragraphs.end()) return nullptr;
+  const auto& here = by_paragraph_[static_cast<std::size_t>(found - text_->paragraphs.begin())];
+  // A paragraph of thousands of speeches is no prose: those before and after the token are looked at.
+  constexpr std::size_t kMost = 64;
+  auto from = std::lower_bound(here.begin(), here.end(), token, [&](std::uint32_t k, std::uint32_t t) { return all[k].cue.begin < t; });
+  const auto to = here.end() - from > static_cast<std::ptrdiff_t>(kMost) ? from + kMost : here.end();
+  from = from - here.begin() > static_cast<std::ptrdiff_t>(kMost) ? from - kMost : here.begin();
+  for (auto k = here.size() <= 2 * kMost ? here.begin() : from; k != (here.size() <= 2 * kMost ? here.end() : to); ++k) {
+    const Speech& s = all[*k];
     if (!s.content.contains(token)) continue;
     if (quoted[token] && !s.direct && best != nullptr && best->direct) continue;
     const std::uint32_t d = s.cue.begin > token ? s.cue.begin - token : token - s.cue.begin;

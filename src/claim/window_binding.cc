@@ -71,9 +71,12 @@ std::optional<Window> WindowBinder::window_of(const TimeNode& node) const {
   context.spoken = context.published = document_.published;
   context.hour_known = context.published_hour_known = document_.hour_known;
   context.outlet = document_.outlet;
-  const auto windows = enumerate_windows(catalog_, TimeMeaning{to_notation(node)}, context);
-  if (windows.empty()) return std::nullopt;
-  return windows.front().window;
+  // The same few expressions come again and again in one text.
+  std::string notation = to_notation(node);
+  const auto known = known_.find(notation);
+  if (known != known_.end()) return known->second;
+  const auto window = plain_window(catalog_, TimeMeaning{notation}, context);
+  return known_.emplace(std::move(notation), window).first->second;
 }
 
 // What refers back is put in its place: a comparison to the window that the text is about, other words
@@ -327,6 +330,9 @@ void WindowBinder::bind_since(const View& v, const Draft& d, Claim& claim) const
 }
 
 void WindowBinder::bind(const View& view, const Draft& draft, Claim& claim) {
+  // A sentence of a thousand claims is a table: only its latest windows matter, and the time stays linear.
+  constexpr std::size_t kKept = 16;
+  if (here_.size() > kKept) here_.erase(here_.begin());
   claim_.reset();
   ++claims_;
   bind_window(view, draft, claim);

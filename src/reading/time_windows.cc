@@ -43,6 +43,8 @@ class Enumeration {
     plain_.cut = moment_of_speaking();
   }
 
+  std::optional<Window> plain() { return TimeResolver(catalog_, context_, plain_).window(node_); }
+
   std::vector<WindowReading> run() {
     const unsigned used = add({plain_, "", ""});
     if (readings_.empty()) return readings_;
@@ -179,6 +181,12 @@ std::vector<WindowReading> enumerate_windows(const Catalog& catalog, const TimeM
   const auto node = parse_time_node(meaning.notation);
   if (!node) return {};
   return Enumeration(catalog, *node, context).run();
+}
+
+std::optional<Window> plain_window(const Catalog& catalog, const TimeMeaning& meaning, const TimeContext& context) {
+  const auto node = parse_time_node(meaning.notation);
+  if (!node) return std::nullopt;
+  return Enumeration(catalog, *node, context).plain();
 }
 
 }  // namespace blotter
