@@ -57,10 +57,13 @@ struct Definition {
   std::string count_distinct;         // a column: its distinct values are counted (incidents); empty: rows
   std::string value_column;           // wide aggregates: the export's column that holds the figure
   std::vector<std::string> offenses;  // long aggregates: values of AggregateLayout::offense_column, summed
-  CountingUnit unit =
-      CountingUnit::kIncident;  // of what is counted; the source's where the file says nothing
-  std::string
-      first_day;  // yyyy-mm-dd: what it counts is recorded only from then; empty: from the source's first day
+  // Aggregates: ids of the source's definitions that this total is made of. Where one of them has no figure
+  // for the same place and period the total is no figure either (a publisher adds up what it has).
+  std::vector<std::string> complete_with;
+  // Of what is counted; the source's where the file says nothing.
+  CountingUnit unit = CountingUnit::kIncident;
+  // yyyy-mm-dd: what it counts is recorded only from then; empty: from the source's first day.
+  std::string first_day;
   std::string authority;  // where the definition comes from (manual, portal page)
 };
 

@@ -288,6 +288,8 @@ INSTANTIATE_TEST_SUITE_P(
               "sources/reports.toml:40:1: definition 'crime': 'first_day' is no day"},
         Fault{kReports, "count_distinct = \"id\"", "value_column = \"n\"",
               "sources/reports.toml:39:1: definition 'crime': 'value_column' is for published totals"},
+        Fault{kReports, "count_distinct = \"id\"", "complete_with = \"crime\"",
+              "sources/reports.toml:39:1: definition 'crime': 'complete_with' is for published totals"},
         Fault{kReports, "count_distinct = \"id\"", "offenses = \"n\"",
               "sources/reports.toml:39:1: definition 'crime': 'offenses' is for published totals"}));
 
@@ -354,6 +356,13 @@ INSTANTIATE_TEST_SUITE_P(
               "sources/months.toml:20:11: definition 'homicides': the source has no column 'a'"},
         Fault{kMonths, "value_column = \"murder\"", "value_column = \"murder\"\ncount_distinct = \"a\"",
               "sources/months.toml:20:1: definition 'homicides': published totals can't be counted again"},
+        Fault{kMonths, "complete_with = [\"homicides\"]", "complete_with = [\"homicide\"]",
+              "sources/months.toml:16:3: source 'months': 'crime' is complete with 'homicide', which is no "
+              "other "
+              "definition here; did you mean 'homicides'?"},
+        Fault{
+            kMonths, "complete_with = [\"homicides\"]", "complete_with = [\"crime\"]",
+            "sources/months.toml:16:3: source 'months': 'crime' is complete with 'crime', which is no other"},
         Fault{kYtd, "value_column = \"YTD\"\n", "",
               "sources/ytd.toml:5:1: aggregate: 'value_column' is missing; a long layout"},
         Fault{

@@ -128,6 +128,7 @@ TEST(CatalogLoader, ReadsWideAndLongPublishedTotals) {
   EXPECT_EQ(wide->aggregate->period_kind, PeriodKind::kMonth);
   EXPECT_EQ(wide->definitions[0].value_column, "murder");
   EXPECT_THAT(wide->aggregate->missing, ElementsAre("NA"));
+  EXPECT_THAT(wide->definitions[1].complete_with, ElementsAre("homicides"));
   const Source* ytd = catalog.source("ytd");
   ASSERT_TRUE(ytd->aggregate.has_value());
   EXPECT_EQ(ytd->grain, Grain::kYearToDate);
@@ -188,7 +189,7 @@ TEST(CatalogLoader, SourcesForAPlaceByPreference) {
   const Catalog catalog = loaded();
   EXPECT_THAT(ids(catalog.sources_for("homicides", "springfield")),
               ElementsAre("homicides", "reports", "months", "ytd"));
-  EXPECT_THAT(ids(catalog.sources_for("crime", "springfield")), ElementsAre("reports"));
+  EXPECT_THAT(ids(catalog.sources_for("crime", "springfield")), ElementsAre("reports", "months"));
   // Only records have a column that tells the part; totals of the city say nothing of it.
   EXPECT_THAT(ids(catalog.sources_for("homicides", "springfield/north")),
               ElementsAre("homicides", "reports"));
@@ -244,6 +245,18 @@ TEST(Caveat, ConcernsWhatIsInsideItsBounds) {
   EXPECT_FALSE(caveat.forbids("rank"));
   EXPECT_TRUE((Caveat{.not_for = {"*"}}.forbids("rank")));
   EXPECT_FALSE(Caveat{}.forbids("count"));
+}
+
+TEST(Caveat, IsReadForEachOfItsPlacesAndMeasures) {
+  CatalogTexts texts = small_catalog();
+  texts["sources/months.toml"] +=
+      "[[caveats]]\nplace = [\"springfield\", \"us\"]\nmeasure = [\"crime\", \"homicides\"]\ntext = "
+      "\"Wrong.\"\n";
+  const Catalog catalog = loaded(texts);
+  std::vector<std::string> bounds;
+  for (const Caveat& caveat : catalog.source("months")->caveats)
+    bounds.push_back(caveat.place + " " + caveat.measure);
+  EXPECT_THAT(bounds, ElementsAre("springfield crime", "springfield homicides", "us crime", "us homicides"));
 }
 
 TEST(SameColumnName, IgnoresSpelling) {

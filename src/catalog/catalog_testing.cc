@@ -132,6 +132,14 @@ measure = "homicides"
 value_column = "murder"
 plain = "murders"
 authority = "index"
+
+[[definitions]]
+id = "crime"
+measure = "crime"
+value_column = "all"
+complete_with = ["homicides"]
+plain = "all"
+authority = "index"
 )";
 
 constexpr const char* kLong = R"(like = "months"

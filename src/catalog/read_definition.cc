@@ -49,6 +49,9 @@ void read_conditions(Fields& fields, std::string_view key, bool negated, const S
 // A definition on records counts rows or distinct values; one on published totals names where they stand.
 void check_shape(Fields& fields, const Source& source, const Definition& definition) {
   if (!source.aggregate) {
+    if (!definition.complete_with.empty()) {
+      fields.problem("complete_with", "'complete_with' is for published totals");
+    }
     if (!definition.value_column.empty())
       fields.problem("value_column", "'value_column' is for published totals");
     if (!definition.offenses.empty()) fields.problem("offenses", "'offenses' is for published totals");
@@ -73,6 +76,19 @@ void check_shape(Fields& fields, const Source& source, const Definition& definit
     fields.problem("offenses", "the layout has no offense_column");
 }
 
+void check_caveat(Fields& fields, const Caveat& caveat) {
+  const auto order = [&](const std::string& a, const std::string& b, std::string_view key) {
+    if (!a.empty() && !b.empty() && a >= b) fields.problem(key, "it ends before it begins");
+  };
+  order(caveat.from, caveat.to, "to");
+  order(caveat.published_from, caveat.published_to, "published_to");
+  for (const std::string& form : caveat.not_for) {
+    if (std::find(kForms.begin(), kForms.end(), form) != kForms.end()) continue;
+    fields.problem("not_for", "there is no form of claim '" + form + "'",
+                   suggest(form, {kForms.begin(), kForms.end()}));
+  }
+}
+
 }  // namespace
 
 Definition read_definition(const Source& source, const Node& table, Context& context) {
@@ -92,6 +108,7 @@ Definition read_definition(const Source& source, const Node& table, Context& con
   out.count_distinct = fields.text("count_distinct");
   out.value_column = fields.text("value_column");
   out.offenses = fields.list("offenses");
+  out.complete_with = fields.list("complete_with");
   out.unit = fields.choice("unit", source.unit, units());
   out.first_day = fields.day("first_day");
   check_shape(fields, source, out);
@@ -102,31 +119,32 @@ Definition read_definition(const Source& source, const Node& table, Context& con
   return out;
 }
 
-Caveat read_caveat(const std::string& subject, const Node& table, Context& context) {
+std::vector<Caveat> read_caveats(const std::string& subject, const Node& table, Context& context) {
   Fields fields(table, subject + ": caveat", context.problems);
-  Caveat out;
-  out.place = fields.text("place");
-  out.measure = fields.text("measure");
-  out.from = fields.day("from");
-  out.to = fields.day("to");
-  out.published_from = fields.day("published_from");
-  out.published_to = fields.day("published_to");
-  out.text = fields.required_text("text");
-  out.not_for = fields.list("not_for");
-  const auto order = [&](const std::string& a, const std::string& b, std::string_view key) {
-    if (!a.empty() && !b.empty() && a >= b) fields.problem(key, "it ends before it begins");
-  };
-  order(out.from, out.to, "to");
-  order(out.published_from, out.published_to, "published_to");
-  for (const std::string& form : out.not_for) {
-    if (std::find(kForms.begin(), kForms.end(), form) == kForms.end()) {
-      fields.problem("not_for", "there is no form of claim '" + form + "'",
-                     suggest(form, {kForms.begin(), kForms.end()}));
+  Caveat model;
+  std::vector<std::string> places = fields.list("place");
+  std::vector<std::string> measures = fields.list("measure");
+  model.from = fields.day("from");
+  model.to = fields.day("to");
+  model.published_from = fields.day("published_from");
+  model.published_to = fields.day("published_to");
+  model.text = fields.required_text("text");
+  model.not_for = fields.list("not_for");
+  fields.done();
+  check_caveat(fields, model);
+  for (const std::string& id : places) context.refer(Thing::kPlace, id, fields.at("place"), subject);
+  for (const std::string& id : measures) context.refer(Thing::kMeasure, id, fields.at("measure"), subject);
+  // An absent bound is one caveat without it.
+  if (places.empty()) places.emplace_back();
+  if (measures.empty()) measures.emplace_back();
+  std::vector<Caveat> out;
+  for (const std::string& place : places) {
+    for (const std::string& measure : measures) {
+      out.push_back(model);
+      out.back().place = place;
+      out.back().measure = measure;
     }
   }
-  fields.done();
-  if (!out.place.empty()) context.refer(Thing::kPlace, out.place, fields.at("place"), subject);
-  if (!out.measure.empty()) context.refer(Thing::kMeasure, out.measure, fields.at("measure"), subject);
   return out;
 }
 

@@ -204,8 +204,18 @@ void read_definitions(Fields& fields, Source& source, Context& context) {
     }
     source.definitions.push_back(std::move(definition));
   }
-  if (source.definitions.empty())
+  if (source.definitions.empty()) {
     fields.problem("definitions", "there are no definitions", "add [[definitions]]");
+  }
+  for (const Definition& definition : source.definitions) {
+    for (const std::string& id : definition.complete_with) {
+      if (ids.contains(id) && id != definition.id) continue;
+      fields.problem(
+          "definitions",
+          "'" + definition.id + "' is complete with '" + id + "', which is no other definition here",
+          suggest(id, {ids.begin(), ids.end()}));
+    }
+  }
 }
 
 }  // namespace
@@ -252,8 +262,9 @@ Source read_source(const std::string& id, const Node& document, Context& context
     check_records(fields, source);
   }
   read_definitions(fields, source, context);
-  for (const Node* table : fields.tables("caveats"))
-    source.caveats.push_back(read_caveat(subject, *table, context));
+  for (const Node* table : fields.tables("caveats")) {
+    for (Caveat& caveat : read_caveats(subject, *table, context)) source.caveats.push_back(std::move(caveat));
+  }
   fields.done();
   check_export_names(source, document, context);
   if (!source.place.empty()) context.refer(Thing::kPlace, source.place, fields.at("place"), subject);

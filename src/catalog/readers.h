@@ -22,7 +22,8 @@ Source read_source(const std::string& id, const Node& document, Context& context
 // The parts of a source's file.
 ColumnMapping read_column(const std::string& name, const Node& table, Context& context);
 Definition read_definition(const Source& source, const Node& table, Context& context);
-Caveat read_caveat(const std::string& subject, const Node& table, Context& context);
+// One for each of the places and measures that the table names.
+std::vector<Caveat> read_caveats(const std::string& subject, const Node& table, Context& context);
 
 // places/*.toml: [chicago] name, …, and its parts in [[chicago.parts]].
 std::vector<Place> read_places(const Node& document, Context& context);

@@ -1,6 +1,7 @@
 #include "store/write_cells.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -13,6 +14,7 @@
 #include "records/layout.h"
 #include "records/structure.h"
 #include "records/timestamp_format.h"
+#include "store/complete_totals.h"
 #include "store/file_system.h"
 
 namespace blotter {
@@ -284,7 +286,8 @@ Result<WrittenCells> write_cells(const Catalog& catalog, const Source& source, c
     if (!more) break;
     reader.read(segment, file.header());
   }
-  const std::vector<PlacedCount> cells = reader.cells();
+  std::vector<PlacedCount> cells = reader.cells();
+  std::vector<std::string> incomplete = drop_incomplete(source, cells);
   if (cells.empty()) return nothing(request.file, reader.rejects());
   CellTable table(cells);
   BLOTTER_ASSIGN(Engine engine, Engine::open({.threads = 1}));
@@ -298,6 +301,7 @@ Result<WrittenCells> write_cells(const Catalog& catalog, const Source& source, c
   written.coverage = hull(cells);
   written.sha256 = file.sha256();
   written.warnings = reader.warnings();
+  std::move(incomplete.begin(), incomplete.end(), std::back_inserter(written.warnings));
   written.rejects = std::move(reader.rejects());
   return written;
 }
