@@ -214,6 +214,15 @@ TimeNode TimeChart::build(std::int32_t id) const {
   return {};
 }
 
+void TimeChart::collect_rules(std::int32_t id, std::vector<const TimeRule*>& out) const {
+  const TimeEdge& e = edge(id);
+  if (const TimeRule* rule = rule_of(e)) out.push_back(rule);
+  if (e.alternative < 0) return;
+  for (const std::int32_t kid : e.kids) {
+    if (kid >= 0) collect_rules(kid, out);
+  }
+}
+
 const Token* TimeSite::before() const { return first.token == 0 ? nullptr : &text.tokens[first.token - 1]; }
 const Token* TimeSite::after() const {
   return last.token + 1 < text.tokens.size() ? &text.tokens[last.token + 1] : nullptr;

@@ -31,6 +31,8 @@ struct TimeRule {
   const char* id;
   const char* gives;
   const char* pattern;
+  // The meaning of corpus/time.txt that shows it: one of its phrasings is read by this rule.
+  const char* shows;
   // Made only for the expressions that are kept. nullptr: that of the first item which has one.
   TimeNode (*build)(const TimeArgs&) = nullptr;
   // A number that other rules look at (a day of the month, a year); kRejected: the rule doesn't apply.
@@ -141,6 +143,8 @@ class TimeChart {
   [[nodiscard]] const TimeGrammar& grammar() const { return grammar_; }
   [[nodiscard]] const TimeRule* rule_of(const TimeEdge& edge) const;
   [[nodiscard]] TimeNode build(std::int32_t id) const;
+  // The rules by which the edge was built, top down.
+  void collect_rules(std::int32_t id, std::vector<const TimeRule*>& out) const;
 
  private:
   struct Active {

@@ -204,7 +204,7 @@ bool TimeLexicon::is_date(std::string_view name, const Catalog& catalog) {
 void TimeLexicon::add_core() {
   core_.assign(grammar_.symbols().size(), false);
   for (const char* name : {"month", "weekday", "unit", "part", "season", "holiday", "named-period", "y4", "today", "yesterday",
-                           "tomorrow", "tonight", "overnight", "am", "pm", "noon", "midnight", "oclock", "date", "far",
+                           "tomorrow", "tonight", "overnight", "am", "pm", "noon", "midnight", "oclock", "date", "dates", "far",
                            "holiday-word", "half-word", "cy", "q", "now", "period", "time-word", "fall", "/", ".", "s",
                            "ordinal-digits", "tens", "thousand", "took-office", "then", "ever", "year-to-date-short", "month-to-date-short", "'"}) {
     if (const TimeSymbol symbol = grammar_.find_symbol(name)) core_[symbol] = true;

@@ -104,8 +104,9 @@ void TimeReader::parse_island(const Text& text, Island& island, std::vector<Foun
     const TimeEdge& edge = island.chart.edge(chosen[i]);
     const TimeAtom& first = island.atoms[edge.begin];
     const TimeAtom& last = island.atoms[edge.end - 1U];
-    const TimeRule* rule = island.chart.rule_of(edge);
-    out.push_back({{first.token, last.token + 1}, {first.begin, last.end}, island.chart.build(chosen[i]), rule == nullptr ? "" : rule->id});
+    FoundTime found{{first.token, last.token + 1}, {first.begin, last.end}, island.chart.build(chosen[i]), {}};
+    island.chart.collect_rules(chosen[i], found.rules);
+    out.push_back(std::move(found));
     i = edge.end;
   }
 }
@@ -151,7 +152,7 @@ std::optional<FoundTime> TimeReader::read_whole(const Text& text) const {
 std::vector<TimeExpression> to_expressions(const std::vector<FoundTime>& found) {
   std::vector<TimeExpression> out;
   out.reserve(found.size());
-  for (const FoundTime& f : found) out.push_back({f.span, TimeMeaning{to_notation(f.node)}, f.rule});
+  for (const FoundTime& f : found) out.push_back({f.span, TimeMeaning{to_notation(f.node)}, f.rules.empty() ? "" : f.rules.front()->id});
   return out;
 }
 

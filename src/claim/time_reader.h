@@ -16,7 +16,7 @@ struct FoundTime {
   TokenRange tokens;
   Span span;  // bytes; finer than `tokens` where one token holds more than the expression
   TimeNode node;
-  const char* rule = "";
+  std::vector<const TimeRule*> rules;  // by which it was built, the one that gave the whole first
 };
 
 // Immutable once built; `find` may be called from any thread.

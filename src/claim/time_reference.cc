@@ -113,6 +113,12 @@ struct Antecedents {
   }
 };
 
+// No rule of the grammar: the clause in between is any words.
+const TimeRule& since_clause_rule() {
+  static const TimeRule rule{"since-clause", "span", "since … on|in|last time", "since-clause"};
+  return rule;
+}
+
 }  // namespace
 
 void join_since_clauses(const Text& text, std::vector<FoundTime>& found) {
@@ -124,7 +130,7 @@ void join_since_clauses(const Text& text, std::vector<FoundTime>& found) {
         f.tokens.begin = since;
         f.span.begin = text.tokens[since].begin;
         f.node = when::wrap(TimeOp::kSince, std::move(f.node));
-        f.rule = "since-clause";
+        f.rules.insert(f.rules.begin(), &since_clause_rule());
       }
     }
     floor = f.tokens.end;

@@ -89,16 +89,17 @@ TimeResolver::Found TimeResolver::clock_on(const TimeNode& node, Day day) const 
 
 // The `conventions_.period`-th of those that share a name with the plain one; nullptr beyond the last.
 const NamedPeriod* TimeResolver::chosen_period(const NamedPeriod& plain) {
-  int left = conventions_.period;
+  const NamedPeriod* chosen = nullptr;
+  int at = 0;
   for (const NamedPeriod& p : catalog_.periods()) {
     const bool shares = std::any_of(p.names.begin(), p.names.end(), [&](const std::string& name) {
       return std::find(plain.names.begin(), plain.names.end(), name) != plain.names.end();
     });
     if (!shares) continue;
     if (&p != &plain) used_ |= kUsesPeriod;
-    if (left-- == 0) return &p;
+    if (at++ == conventions_.period) chosen = &p;
   }
-  return nullptr;
+  return chosen;
 }
 
 // The catalog's period of that name: "summer" is June to August, or from Memorial Day to Labor Day.
@@ -168,16 +169,15 @@ TimeResolver::Found TimeResolver::weekday_of_month_day(int weekday, const TimeNo
   return std::nullopt;
 }
 
-// "Monday, Jan. 15": of the last years the one in which it was a Monday; the last one where none is, for the
-// writer may have erred in the weekday.
+// "Monday, Jan. 15": of the last years (by the calendar: of the next and the last) the one in which it was a
+// Monday; the plain one where none is, for the writer may have erred in the weekday.
 TimeResolver::Found TimeResolver::date_on_weekday(int weekday, const TimeNode& date) {
-  constexpr int kYears = 6;
   const Found plain = most_recent(date);
   if (!plain) return plain;
   const int year = year_of(day_of(plain->from));
-  const int step = conventions_.manner == TimeRegister::kReporting ? -1 : 1;
-  for (int i = 0; i < kYears; ++i) {
-    const Found found = point(date, year + step * i);
+  const int years = conventions_.manner == TimeRegister::kReporting ? 6 : 2;
+  for (int back = 0; back < years; ++back) {
+    const Found found = point(date, year - back);
     if (found && weekday_of(day_of(found->from)) == weekday) return found;
   }
   return plain;
@@ -185,7 +185,11 @@ TimeResolver::Found TimeResolver::date_on_weekday(int weekday, const TimeNode& d
 
 TimeResolver::Found TimeResolver::latest(const TimeNode& node, bool upcoming) {
   if (node.op == TimeOp::kUnit) return unit(static_cast<TimeUnit>(node.numbers[0]), upcoming ? 1 : -1);
-  return relative_point(node, upcoming ? 1 : -1);
+  if (!upcoming) return relative_point(node, -1);
+  // A date that is today is still to come.
+  if (node.op != TimeOp::kDay) return relative_point(node, 1);
+  const Found today = point(node, current_cycle(node));
+  return today && today->from >= LocalMinute{today_} ? today : relative_point(node, 1);
 }
 
 // n = -1: the last that is over by the day of speaking; 1: the first that begins after it.
@@ -227,7 +231,7 @@ TimeResolver::Found TimeResolver::occurrence_in(const TimeNode& node, const Exte
   if (node.op == TimeOp::kWeekendOf || node.op == TimeOp::kOver) {
     const Found day = occurrence_in(node.args[0], parent);
     if (!day) return day;
-    const bool weekend = node.op == TimeOp::kWeekendOf || (conventions_.manner == TimeRegister::kReporting && makes_weekend(day_of(day->from)));
+    const bool weekend = node.op == TimeOp::kWeekendOf || (conventions_.manner == TimeRegister::kReporting && name_means_weekend(day_of(day->from)));
     return weekend ? weekend_at(day_of(day->from), node.args[0].op == TimeOp::kHoliday) : day;
   }
   const int first = cycle_at(node, day_of(parent.from)) - 1;

@@ -164,6 +164,9 @@ TimeResolver::Found TimeResolver::after_start(const TimeNode& node, const Extent
 TimeResolver::Found TimeResolver::range(const TimeNode& node) {
   const TimeNode& a = node.args[0];
   const TimeNode& b = node.args[1];
+  const bool open = a.op == TimeOp::kHourOf12 || b.op == TimeOp::kHourOf12;
+  const auto is_clock = [](const TimeNode& n) { return n.op == TimeOp::kHourOf12 || n.op == TimeOp::kClock; };
+  if (open && is_clock(a) && is_clock(b)) return oclock_range(a, b, *unit(TimeUnit::kDay, 0));
   Found last = resolve(b);
   if (!last) return last;
   Found first = first_of_range(a, *last);
@@ -183,8 +186,8 @@ TimeResolver::Found TimeResolver::range_in(const TimeNode& node, const Extent& p
   const TimeNode& a = node.args[0];
   const TimeNode& b = node.args[1];
   const bool open = a.op == TimeOp::kHourOf12 || b.op == TimeOp::kHourOf12;
-  const bool clocks = (open || a.op == TimeOp::kClock) && (open || b.op == TimeOp::kClock);
-  if (open && clocks) return oclock_range(a, b, parent);
+  const auto is_clock = [](const TimeNode& n) { return n.op == TimeOp::kHourOf12 || n.op == TimeOp::kClock; };
+  if (open && is_clock(a) && is_clock(b)) return oclock_range(a, b, parent);
   const Found first = occurrence_in(a, parent);
   if (!first) return first;
   const Found last = after_start(b, *first);
@@ -360,7 +363,7 @@ TimeResolver::Found TimeResolver::same_holiday(const TimeNode& stretch, int year
   if (named) holiday = catalog_.holiday(stretch.args[0].name);
   if (holiday == nullptr) return std::nullopt;
   const Day day = holiday->in_year(year);
-  const bool weekend = stretch.op != TimeOp::kOver || makes_weekend(day);
+  const bool weekend = stretch.op != TimeOp::kOver || name_means_weekend(day);
   if (weekend) return weekend_at(day, true);
   return Extent{LocalMinute{day}, LocalMinute{day + days{1}}, TimeUnit::kDay};
 }

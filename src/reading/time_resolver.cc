@@ -43,6 +43,7 @@ TimeResolver::Found TimeResolver::cut(Extent extent) {
 TimeResolver::Found TimeResolver::cut_at_hour(Extent extent) {
   const LocalMinute end = extent.to;
   if (end > LocalMinute{today_}) used_ |= kUsesCut;
+  if (conventions_.cut && *conventions_.cut <= extent.from) return extent;
   if (conventions_.cut) {
     extent.to = std::min(end, *conventions_.cut);
   } else if (day_of(end) > today_) {

@@ -81,6 +81,8 @@ class TimeResolver {
   Found weekend_from(Day friday, Day monday);
   Found weekend_of(const TimeNode& node);
   Found weekend_at(Day day, bool holiday);
+  Found begun_weekend(const TimeNode& node, bool only_named);
+  LocalMinute latest_day(const TimeNode& node);
   Found latest_holiday_weekend();
   const Holiday* latest_holiday();
   Day day_after_holiday(Day monday);
@@ -88,6 +90,7 @@ class TimeResolver {
   bool is_long_weekend_holiday(Day day) const;
   bool is_observed_on_monday(Day sunday) const;
   bool makes_weekend(Day day) const;
+  bool name_means_weekend(Day day) const;
   Found part(const TimeNode& node);
   Found day_part(const TimeNode& node, const Extent& day);
   Found period_part(const std::string& name, const Extent& period);

@@ -114,12 +114,19 @@ bool TimeResolver::is_observed_on_monday(Day sunday) const {
   });
 }
 
-// "Over Labor Day" means its weekend; "Veterans Day" in the middle of a week is a day.
+// A long weekend hangs on a holiday unless it falls on a Wednesday.
 bool TimeResolver::makes_weekend(Day day) const {
+  constexpr int kWednesday = 3;
+  return is_long_weekend_holiday(day) && weekday_of(day) != kWednesday;
+}
+
+// "Over Labor Day" means its weekend; a fixed date in the middle of a week ("Veterans Day") is a day.
+bool TimeResolver::name_means_weekend(Day day) const {
   const int weekday = weekday_of(day);
-  constexpr int kThursday = 4;
-  constexpr int kTuesday = 2;
-  return is_long_weekend_holiday(day) && (weekday <= kTuesday || weekday >= kThursday);
+  const bool beside = weekday <= kMonday || weekday >= kFriday;
+  return std::any_of(catalog_.holidays().begin(), catalog_.holidays().end(), [&](const Holiday& h) {
+    return h.long_weekend && (h.nth != 0 || beside) && h.in_year(year_of(day)) == day;
+  });
 }
 
 // The day after the weekend whose Monday this is: Tuesday where the Monday is a holiday, or stands for
@@ -163,13 +170,33 @@ TimeResolver::Found TimeResolver::weekend_at(Day day, bool holiday) {
   return weekend_from(day - days{1}, weekday_on_or_after(day, kMonday));
 }
 
+// The last one that has begun: on the Saturday before Labor Day its weekend is this year's.
+TimeResolver::Found TimeResolver::begun_weekend(const TimeNode& node, bool only_named) {
+  for (int year = year_of(today_) + 1; year >= year_of(today_) - 1; --year) {
+    const Found day = point(node, year);
+    if (!day || (only_named && !name_means_weekend(day_of(day->from)))) continue;
+    const Found weekend = weekend_at(day_of(day->from), node.op == TimeOp::kHoliday);
+    if (weekend->from < LocalMinute{today_ + days{1}}) return only_named && day->from < latest_day(node) ? Found{} : weekend;
+  }
+  return std::nullopt;
+}
+
+// The last day of that date; far back where there is none.
+LocalMinute TimeResolver::latest_day(const TimeNode& node) {
+  const Found found = most_recent(node);
+  return found ? found->from : LocalMinute{};
+}
+
 TimeResolver::Found TimeResolver::weekend_of(const TimeNode& node) {
   const TimeNode& inner = node.args[0];
   if (inner.op == TimeOp::kWeekendOf) return weekend_of(inner);
+  const bool reporting = conventions_.manner == TimeRegister::kReporting;
+  if (reporting && (inner.op == TimeOp::kHoliday || inner.op == TimeOp::kDay)) {
+    if (const Found begun = begun_weekend(inner, node.op == TimeOp::kOver)) return begun;
+  }
   const Found day = resolve(inner);
   if (!day || day->grain != TimeUnit::kDay) return day;
-  const bool calendar = conventions_.manner == TimeRegister::kCalendar;
-  const bool weekend = node.op == TimeOp::kWeekendOf || (!calendar && makes_weekend(day_of(day->from)));
+  const bool weekend = node.op == TimeOp::kWeekendOf || (reporting && name_means_weekend(day_of(day->from)));
   return weekend ? weekend_at(day_of(day->from), false) : day;
 }
 
@@ -238,8 +265,9 @@ TimeResolver::Found TimeResolver::period_part(const std::string& name, const Ext
   Extent out = whole;
   out.at.reset();
   out.weekday = false;
+  if (name == "later") return out;
   const bool early = name == "early" || name == "start";
-  const bool late = name == "late" || name == "end" || name == "later";
+  const bool late = name == "late" || name == "end";
   const auto at = [&](int third) {
     if (whole.grain == TimeUnit::kMonth) return whole.from + days{third == 1 ? 9 : 20};
     if (whole.grain == TimeUnit::kDecade) return LocalMinute{add_months(day_of(whole.from), third == 1 ? 48 : 84)};

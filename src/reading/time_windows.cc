@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "civil/calendar.h"
 #include "claim/time_meaning.h"
 #include "reading/time_conventions.h"
 #include "reading/time_resolver.h"
@@ -14,24 +15,43 @@ namespace {
 
 using std::chrono::days;
 using std::chrono::hours;
-using std::chrono::minutes;
 
 constexpr int kHoursPerDay = 24;
 
 // One way in which a reading departs from the plain one.
 struct Departure {
   TimeConventions conventions;
-  std::string differs;
+  std::string differs;   // in words; with `by_ends` what begins elsewhere: "weekend"
   std::string convention;
+  bool by_ends = false;  // said by the ends that differ: "weekend from Friday 6 p.m."
 };
 
 std::string also(const std::string& a, const std::string& b) { return a.empty() ? b : b.empty() ? a : a + ", " + b; }
 
-// "10 a.m.", "midnight".
-std::string hour_words(int hour) {
-  if (hour == kHoursPerDay) return "midnight";
-  if (hour == 12) return "noon";
-  return std::to_string(hour % 12 == 0 ? 12 : hour % 12) + (hour < 12 ? " a.m." : " p.m.");
+// "Friday 6 p.m.", "the start of Saturday"; as an end midnight is the end of the day before.
+std::string end_in_words(LocalMinute t, bool end) {
+  constexpr std::array kNames = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+  constexpr int kNoon = 12;
+  constexpr int kMinutesPerHour = 60;
+  const bool midnight = t == LocalMinute{day_of(t)};
+  const Day day = midnight && end ? day_of(t) - days{1} : day_of(t);
+  const std::string name = kNames.at(static_cast<std::size_t>(weekday_of(day)));
+  if (midnight) return (end ? "the end of " : "the start of ") + name;
+  const auto since = static_cast<int>((t - LocalMinute{day}).count());
+  const int hour = since / kMinutesPerHour;
+  const int minute = since % kMinutesPerHour;
+  if (hour == kNoon && minute == 0) return name + " noon";
+  std::string clock = std::to_string(hour % kNoon == 0 ? kNoon : hour % kNoon);
+  if (minute != 0) clock += (minute < 10 ? ":0" : ":") + std::to_string(minute);
+  return name + " " + clock + (hour < kNoon ? " a.m." : " p.m.");
+}
+
+// In which of its ends `w` differs from the plain window: "weekend from Friday 6 p.m. to the end of Sunday".
+std::string differing_ends(const std::string& of, const Window& plain, const Window& w) {
+  std::string out;
+  if (w.from != plain.from) out = (of.empty() ? "from " : of + " from ") + end_in_words(w.from, false);
+  if (w.to != plain.to) out += (out.empty() ? "to " : " to ") + end_in_words(w.to, true);
+  return out;
 }
 
 class Enumeration {
@@ -72,8 +92,13 @@ class Enumeration {
   unsigned add(const Departure& departure) {
     TimeResolver resolver(catalog_, context_, departure.conventions);
     const auto window = resolver.window(node_);
-    const bool known = !window || std::any_of(readings_.begin(), readings_.end(), [&](const WindowReading& r) { return r.window == *window; });
-    if (!known) readings_.push_back({*window, departure.differs, departure.convention});
+    const bool known = !window || std::any_of(readings_.begin(), readings_.end(), [&](const WindowReading& r) {
+      return r.window == *window;
+    });
+    if (known) return resolver.used();
+    const bool by_ends = departure.by_ends && !readings_.empty();
+    readings_.push_back({*window, by_ends ? differing_ends(departure.differs, readings_.front().window, *window) : departure.differs,
+                         departure.convention});
     return resolver.used();
   }
 
@@ -90,17 +115,17 @@ class Enumeration {
   }
 
   // Presets of the place's department or the outlet come first.
-  void weekends(std::vector<Departure>& departures) const {
+  void weekends(std::vector<Departure>& departures) {
     std::vector<const WeekendPreset*> presets;
     for (const WeekendPreset& preset : catalog_.weekends()) presets.push_back(&preset);
     std::stable_partition(presets.begin(), presets.end(), [&](const WeekendPreset* p) { return used_here(*p); });
     for (const WeekendPreset* preset : presets) {
-      Departure d{plain_, "weekend from " + preset->plain, preset->id};
+      Departure d{plain_, "weekend", preset->id, true};
       d.conventions.weekend = *preset;
       departures.push_back(std::move(d));
     }
-    departures.front().convention = plain_.weekend.id;
-    if (!readings_.empty()) const_cast<Enumeration*>(this)->readings_.front().convention = plain_.weekend.id;
+    departures.front() = {plain_, "weekend", plain_.weekend.id, true};
+    readings_.front().convention = plain_.weekend.id;
   }
 
   [[nodiscard]] bool used_here(const WeekendPreset& preset) const {
@@ -111,8 +136,9 @@ class Enumeration {
     });
   }
 
+  // Said by its ends, as the presets are.
   static void without_holiday(std::vector<Departure>& departures) {
-    vary(departures, "without the holiday", [](Departure& d) { d.conventions.holiday_extends = false; });
+    vary(departures, "", [](Departure& d) { d.conventions.holiday_extends = false; });
   }
 
   static void steps_back(std::vector<Departure>& departures) {
@@ -162,7 +188,7 @@ class Enumeration {
       for (const Departure& base : departures) {
         Departure d = base;
         d.conventions.cut = midnight + hours{hour};
-        d.differs = also(base.differs, "up to " + (hour == 0 ? "the midnight before" : hour_words(hour)) + " on " + to_string(day_of(midnight)));
+        d.by_ends = true;
         add(d);
       }
     }
