@@ -230,10 +230,10 @@ TimeResolver::Found TimeResolver::since(const TimeNode& node) {
   const Day monday = day_after_holiday(friday + days{3});
   const bool in_weekend = out.from >= LocalMinute{friday} + std::chrono::hours{12} && today_ <= monday;
   const bool all_friday = start->weekday && weekday_of(day_of(out.from)) == kFriday && today_ <= monday;
+  if (all_friday) out.from = weekend_from(friday, monday)->from;
   if (all_friday || (start->hours && in_weekend)) {
-    const Extent weekend = *weekend_from(friday, monday);
-    if (all_friday) out.from = weekend.from;
-    out.to = weekend.to;
+    // Up to the moment of speaking; where only its day is known, as far as the weekend runs.
+    out.to = conventions_.cut ? *conventions_.cut : weekend_from(friday, monday)->to;
     out.hours = true;
     return out;
   }
