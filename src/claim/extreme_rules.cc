@@ -36,6 +36,7 @@ bool among_places(const View& v, std::uint32_t i) {
     for (const char* word : {"nation", "country", "city", "cities", "state", "world", "America", "U.S.", "anywhere", "land", "nationwide", "nation's", "states"}) {
       if (raw == word && j > i) return true;
     }
+    if (v.is(j, Sense::kPlace, "us")) return true;
   }
   return false;
 }
@@ -233,6 +234,19 @@ Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
   return out;
 }
 
+// "led the nation in murders"
+Outcome leads_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (!v.is(i, Sense::kLeads) || unreal(v, i)) return std::nullopt;
+  bool field = false;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 12; ++j) {
+    if (v.is(j, Sense::kPlace, "us") || v.any_of(j, {"nation", "country", "cities", "states", "state", "districts"})) field = true;
+    if (!field || !v.is(j, Sense::kMeasure)) continue;
+    return extremes(c, i, Direction::kHighest, {{v.a.key(j, Sense::kMeasure), i, j, "measure.trend-object"}}, ClaimForm::kRank);
+  }
+  return std::nullopt;
+}
+
 // "a record low", "historic lows", "a record 562", "homicides peaked"
 Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
@@ -246,7 +260,7 @@ Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
   }
   if (raw == "record" || raw == "records") {
     const bool article = i > v.begin && (v.raw(i - 1) == "a" || v.raw(i - 1) == "the" || v.raw(i - 1) == "A" || v.raw(i - 1) == "set" || v.raw(i - 1) == "new");
-    const bool fits = v.quantity(i + 1) || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "." || v.raw(i + 1) == "number" || v.raw(i + 1) == "for" || v.is(i + 1, Sense::kTrendNoun);
+    const bool fits = v.quantity(i + 1) || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "." || v.raw(i + 1) == "number" || v.raw(i + 1) == "for" || v.raw(i + 1) == "with" || v.is(i + 1, Sense::kTrendNoun);
     if (!article || !fits) return std::nullopt;
     if (v.is(i + 1, Sense::kTrendNoun)) return std::nullopt;
   }
@@ -287,10 +301,12 @@ Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
     if (!v.time(j) || own_span) continue;
     const TimeNode& node = v.a.times[v.a.items[j].ref].node;
     const bool length = node.op == TimeOp::kLasting || node.op == TimeOp::kPast || node.op == TimeOp::kWithin;
-    const bool near_not = !plain_not || (j > i && j - i < 4);
+    const bool near_not = !plain_not || (j > i && j - i < 4) || (j > at && node.op == TimeOp::kSince);
     const bool of_year = node.op == TimeOp::kYear && j > v.begin && v.raw(j - 1) == "of" && j - i < 4;
     if ((node.op == TimeOp::kSince || length || of_year) && near_not) span = j;
   }
+  bool ever = false;
+  for (std::uint32_t j = i; j < v.end && j < i + 22; ++j) ever = ever || v.any_of(j, {"history", "ever", "memory"});
   bool other = false;
   for (std::uint32_t j = i + 1; j < std::min(v.end, i + 5); ++j) {
     if (v.any_of(j, {"city", "cities", "department", "force", "place", "state", "district", "neighborhood", "country"})) other = true;
@@ -299,11 +315,11 @@ Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
   if (ranked) span.reset();
   if (!v.any_of(i, {"no", "No"})) other = false;
   if (plain_not && !span) return std::nullopt;
-  if (!span && !other) return std::nullopt;
+  if (!span && !other && !ever) return std::nullopt;
   auto measures = measures_of_trend(v, c.discourse, i, at);
   if (measures.empty()) return std::nullopt;
   const Direction direction = much < 0 ? Direction::kLowest : Direction::kHighest;
-  auto out = extremes(c, i, direction, measures, span ? ClaimForm::kExtreme : ClaimForm::kRank);
+  auto out = extremes(c, i, direction, measures, span || ever ? ClaimForm::kExtreme : ClaimForm::kRank);
   for (Draft& d : out) {
     d.covers(at);
     if (span) d.covers(*span);
@@ -332,11 +348,12 @@ Outcome not_since_rule(RuleContext& c, std::uint32_t i) {
   }
   if (direction == Direction::kNone) return std::nullopt;
   auto measures = measures_of_trend(v, c.discourse, i, i);
-  if (measures.empty()) return std::nullopt;
-  if (std::string_view(measures.front().rule) == "measure.trend-topic") {
+  if (measures.empty() || std::string_view(measures.front().rule) == "measure.trend-topic") {
     if (const auto m = v.find(i, v.end, Sense::kMeasure)) measures = {{v.a.key(*m, Sense::kMeasure), i, *m, "measure.trend-object"}};
   }
+  if (measures.empty()) return std::nullopt;
   auto out = extremes(c, i, direction, {measures.front()});
+  out.front().since_any = true;
   for (std::uint32_t j = i; j < v.clause_end(i) && j < i + 14; ++j) {
     for (const Sense s : {Sense::kSuperlative, Sense::kTrendAdverb, Sense::kQuantifier, Sense::kExtremeNoun}) {
       if (v.is(j, s)) c.use(j);

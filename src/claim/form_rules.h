@@ -62,6 +62,7 @@ Outcome more_or_fewer_rule(RuleContext& context, std::uint32_t item);
 Outcome trend_noun_rule(RuleContext& context, std::uint32_t item);
 Outcome ratio_rule(RuleContext& context, std::uint32_t item);
 Outcome double_digit_rule(RuleContext& context, std::uint32_t item);
+Outcome leads_rule(RuleContext& context, std::uint32_t item);
 Outcome nobody_rule(RuleContext& context, std::uint32_t item);
 
 }  // namespace blotter

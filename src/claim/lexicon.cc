@@ -40,6 +40,7 @@ constexpr std::array kTables = {
     Table{Sense::kRatio, "claims", "ratio"},
     Table{Sense::kDoubleDigit, "claims", "double-digit"},
     Table{Sense::kStreak, "claims", "streak"},
+    Table{Sense::kLeads, "claims", "leads"},
     Table{Sense::kAges, "claims", "ages"},
     Table{Sense::kOtherUnit, "claims", "other-units"},
     Table{Sense::kUnreal, "claims", "unreal"},

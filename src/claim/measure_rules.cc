@@ -55,6 +55,7 @@ std::optional<std::uint32_t> hit_after(const View& v, std::uint32_t from) {
   for (std::uint32_t j = from; j < v.end && j < from + 6; ++j) {
     if (v.is(j, Sense::kHit)) return j;
     const bool auxiliary = v.is(j, Sense::kCarry) || v.is(j, Sense::kBoth) || v.is(j, Sense::kAfter, "=") || v.word(j) == "who" || v.raw(j) == "who";
+    if (v.is(j, Sense::kPer, "period") || v.is(j, Sense::kPlace)) continue;
     if (v.a.items[j].kind != ItemKind::kWord && !auxiliary) return std::nullopt;
     if (v.raw(j) == "in" || v.raw(j) == "of" || v.raw(j) == "to" || v.raw(j) == "by" || v.raw(j) == "on" || v.raw(j) == "from" || v.raw(j) == "at") return std::nullopt;
   }
@@ -274,6 +275,7 @@ std::optional<std::uint32_t> trend_object(const View& v, std::uint32_t last) {
     if (preposition && v.time(j)) continue;
     if (v.is(j, Sense::kSince)) return std::nullopt;
     if (v.comma(j) && (v.raw(j + 1) == "again")) { j += 2; continue; }
+    if (v.any_of(j, {"number", "numbers", "total", "totals", "count", "the number", "a number"})) continue;
     if (v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kQuantifier) || v.is(j, Sense::kTrendNoun) || v.is(j, Sense::kAfter) || v.is(j, Sense::kGeneric) || v.is(j, Sense::kPlace) || v.is(j, Sense::kKept) || v.is(j, Sense::kAnaphor) || v.is(j, Sense::kSuperlative)) continue;
     return std::nullopt;
   }
@@ -294,6 +296,12 @@ std::optional<std::uint32_t> trend_subject(const View& v, std::uint32_t first) {
 }
 
 }  // namespace
+
+std::optional<MeasureFound> measure_of_people(const View& view, const Discourse& discourse, std::uint32_t noun) {
+  const auto hit = hit_after(view, noun + 1);
+  if (!hit || !view.is(*hit, Sense::kHit)) return std::nullopt;
+  return found(measure_of_hit(view, discourse, *hit), noun, *hit, "measure.people-hit");
+}
 
 bool is_bare(const View& v, std::uint32_t i) {
   const std::uint32_t n = i + 1;

@@ -23,6 +23,9 @@ std::optional<MeasureFound> measure_of_count(const View& view, const Discourse& 
 // ("robberies, car thefts and arsons declined"). Empty where the words name none and there is no topic.
 std::vector<MeasureFound> measures_of_trend(const View& view, const Discourse& discourse, std::uint32_t first, std::uint32_t last);
 
+// What happened to people after a noun for them: "people were shot" → "people-shot"; none where nothing did.
+std::optional<MeasureFound> measure_of_people(const View& view, const Discourse& discourse, std::uint32_t noun);
+
 // Nothing that is counted follows the number: "380 in 2018", "321;".
 bool is_bare(const View& view, std::uint32_t item);
 

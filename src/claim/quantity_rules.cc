@@ -97,7 +97,15 @@ Outcome average(RuleContext& c, std::uint32_t i) {
   if (q.in_words && q.value == 1) return std::nullopt;
   if (i >= v.begin + 2 && v.raw(i - 1) == "every") {
     const auto subject = v.find_back(i, std::max(v.begin, i > 6 ? i - 6 : 0), Sense::kMeasure);
-    if (!subject) return std::nullopt;
+    if (!subject) {
+      // "someone was shot every three hours"
+      const auto hit = v.find_back(i, std::max(v.begin, i > 6 ? i - 6 : 0), Sense::kHit);
+      if (!hit || !v.is(i + 1, Sense::kOtherUnit)) return std::nullopt;
+      const char* measure = v.is(*hit, Sense::kHit, "shot") ? "people-shot" : v.is(*hit, Sense::kHit, "wounded") ? "people-wounded" : "homicides";
+      Draft d = make_draft(c, ClaimForm::kAverage, i, {measure, *hit, i + 1, "measure.one-every"});
+      take_number(d, q);
+      return one(std::move(d));
+    }
     Draft d = make_draft(c, ClaimForm::kAverage, i, {v.a.key(*subject, Sense::kMeasure), *subject, i + 1 < v.end ? i + 1 : i, "measure.one-every"});
     take_number(d, q);
     return one(std::move(d));
@@ -153,12 +161,46 @@ bool share_of(const RuleContext& c, std::uint32_t i) {
   return false;
 }
 
+// "One in four murders", "around one in ten of those shot"
+Outcome one_in(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (q.percent || q.value != 1 || v.raw(i + 1) != "in" || !v.quantity(i + 2)) return std::nullopt;
+  const Quantity& of = at(c, i + 2);
+  if (of.percent || of.value < 2 || of.value > 1000) return std::nullopt;
+  std::string measure;
+  std::uint32_t last = i + 2;
+  for (std::uint32_t j = i + 3; j < v.end && j < i + 8 && measure.empty() && !v.soft_break(j); ++j) {
+    if (v.is(j, Sense::kMeasure)) measure = v.a.key(j, Sense::kMeasure);
+    else if (v.is(j, Sense::kHit, "shot") || (v.is(j, Sense::kOfThem) && v.raw(j).ends_with("shot"))) measure = "people-shot";
+    else if (v.is(j, Sense::kHit, "killed") || v.is(j, Sense::kHit, "murdered")) measure = "homicides";
+    last = j;
+  }
+  c.use(i + 2);
+  if (measure.empty()) return std::vector<Draft>{};
+  for (std::uint32_t j = last; j < v.clause_end(i) && j < last + 8; ++j) {
+    if (v.is(j, Sense::kMeasure, "clearance-rate")) measure = "clearance-rate";
+  }
+  Draft d = make_draft(c, ClaimForm::kShare, i, {measure, i, last, "measure.one-in"});
+  take_number(d, q);
+  d.value = 100 / of.value;
+  d.round = true;
+  return one(std::move(d));
+}
+
 // "Seventy-three percent of our murders", "the clearance rate … a hair below 50%"
 Outcome share(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (!q.percent && q.kind != NumeralKind::kFraction) return std::nullopt;
   const bool of = share_of(c, i);
+  // "56% of murders …, up from 51% in 2023"
+  if (!of && q.percent && c.form == ClaimForm::kShare && i > v.begin && (v.raw(i - 1).ends_with("from") || v.is(i - 1, Sense::kCompare))) {
+    Draft d = make_draft(c, ClaimForm::kShare, i, {c.out.back().measure, i, i, "measure.share-goes-on"});
+    take_number(d, q);
+    d.other_side = true;
+    return one(std::move(d));
+  }
   std::optional<std::uint32_t> noun;
   if (of) {
     noun = v.find(i + 1, std::min(v.end, i + 7), Sense::kMeasure);
@@ -174,6 +216,9 @@ Outcome share(RuleContext& c, std::uint32_t i) {
   }
   std::string measure = noun ? v.a.key(*noun, Sense::kMeasure) : c.discourse.measure;
   if (!noun && measure == "people-shot-fatally") measure = "people-shot";
+  if (!noun && v.raw(i + 1).ends_with("shot")) measure = "people-shot";
+  if (!noun && (v.raw(i + 1).ends_with("killed") || v.raw(i + 1).ends_with("dead"))) measure = "homicides";
+  if (i > v.begin && v.any_of(i - 1, {"cleared", "solved", "closed"})) measure = "clearance-rate";
   if (measure.empty()) return std::vector<Draft>{};
   if (v.find(i, v.clause_end(i), Sense::kMeasure) && v.find(i, v.clause_end(i), Sense::kHit)) {
     for (std::uint32_t j = i; j < v.clause_end(i); ++j) {
@@ -384,6 +429,7 @@ std::optional<Sign> adjacent_sign(const RuleContext& c, std::uint32_t i) {
   const Quantity& q = v.a.quantity(i);
   if (q.sign != 0) return Sign{q.sign, i, i};
   auto sign_at = [&](std::uint32_t j) {
+    if (v.raw(j).ends_with(" from")) return 0;  // "down from 617": the number is where it was
     for (const Sense s : {Sense::kTrendNoun, Sense::kQuantifier, Sense::kTrendAdverb, Sense::kTrendVerb}) {
       if (v.is(j, s, "down")) return -1;
       if (v.is(j, s, "up")) return 1;
@@ -445,6 +491,7 @@ const std::vector<FormRule>& quantity_rules() {
       {"rate.per-capita", rate},
       {"none.other-unit", other_unit},
       {"average", average},
+      {"share.one-in", one_in},
       {"share", share},
       {"change", change},
       {"change.ellipsis", change_ellipsis},
@@ -460,6 +507,7 @@ const std::vector<FormRule>& phrase_rules() {
       {"extreme.not-since", not_since_rule},
       {"extreme.superlative", superlative_rule},
       {"extreme.noun", extreme_noun_rule},
+      {"rank.leads", leads_rule},
       {"ratio", ratio_rule},
       {"change.double-digit", double_digit_rule},
       {"count.nobody", nobody_rule},

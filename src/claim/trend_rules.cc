@@ -33,6 +33,8 @@ std::vector<Draft> directions(RuleContext& c, std::uint32_t i, int sign, const s
 bool said_with_number(const RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 5; ++j) {
+    // "fell to their lowest level since 1998"
+    if (v.is(j, Sense::kSuperlative) || v.is(j, Sense::kExtremeNoun)) return true;
     if (v.hard_break(j) && v.raw(j) != "(") break;
     if (v.quantity(j)) {
       const Quantity& q = v.a.quantity(j);
@@ -152,6 +154,14 @@ Outcome more_or_fewer_rule(RuleContext& c, std::uint32_t i) {
   }
   for (std::uint32_t j = i + 1; j < v.end && j < i + 3; ++j) {
     if (v.is(j, Sense::kMeasure)) {
+      // "more murders than any other city"
+      for (std::uint32_t k = j + 1; k < v.end && k < j + 4; ++k) {
+        if (!v.any_of(k, {"any", "anywhere", "any other", "elsewhere"})) continue;
+        Draft d = make_draft(c, ClaimForm::kRank, i, {v.a.key(j, Sense::kMeasure), i, k, "measure.trend-object"});
+        d.value = 1;
+        d.direction = sign > 0 ? Direction::kHighest : Direction::kLowest;
+        return std::vector<Draft>{d};
+      }
       return directions(c, i, sign, {{v.a.key(j, Sense::kMeasure), i, j, "measure.trend-object"}});
     }
     if (v.is(j, Sense::kGeneric, "victim") && j + 1 < v.end) {
@@ -201,7 +211,12 @@ Outcome ratio_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (!v.is(i, Sense::kRatio) || unreal(v, i) || negated(v, i)) return std::nullopt;
   const double value = std::stod(v.a.key(i, Sense::kRatio));
-  const auto measures = measures_of_trend(v, c.discourse, i, i);
+  if (v.raw(i).ends_with("half") && v.any_of(i + 1, {"a", "century"})) return std::nullopt;  // "in half a century"
+  auto measures = measures_of_trend(v, c.discourse, i, i);
+  // "Twice as many people were shot"
+  if (v.is(i + 1, Sense::kGeneric)) {
+    if (const auto people = measure_of_people(v, c.discourse, i + 1)) measures = {*people};
+  }
   if (measures.empty()) return std::nullopt;
   const bool topic = !subject_named(v, measures);
   if (topic && !anaphor_before(v, i) && !v.is(i + 1, Sense::kAnaphor)) return std::nullopt;

@@ -19,7 +19,7 @@ TimeNode year_before(const TimeNode& node) {
 
 // A length, the present moment: nothing that can be a window by itself.
 bool placeless(const TimeNode& node) {
-  return node.op == TimeOp::kNow || node.op == TimeOp::kLasting || node.op == TimeOp::kWithin || node.op == TimeOp::kIt || node.op == TimeOp::kThat || node.op == TimeOp::kClock || node.op == TimeOp::kHourOf12;
+  return node.op == TimeOp::kNow || node.op == TimeOp::kLasting || node.op == TimeOp::kWithin || node.op == TimeOp::kAhead || node.op == TimeOp::kIt || node.op == TimeOp::kThat || node.op == TimeOp::kClock || node.op == TimeOp::kHourOf12;
 }
 
 // Words that point from the window that the text is about to another one: "the same date last year".
@@ -150,7 +150,8 @@ bool WindowBinder::compared(const View& v, std::uint32_t t, std::uint32_t anchor
   const TimeNode& node = a_.times[a_.items[t].ref].node;
   for (std::uint32_t j = t; j > v.begin && t - j < 6; --j) {
     const std::uint32_t left = j - 1;
-    if (v.quantity(left) || (v.hard_break(left) && v.raw(left) != "(")) break;
+    if (left == anchor || v.quantity(left) || (v.hard_break(left) && v.raw(left) != "(")) break;
+    if (v.raw(left) == "what" || (v.raw(left) == "as" && left + 3 > t)) return true;
     if (left + 1 == t && v.any_of(left, {"before", "Before"}) && node.op == TimeOp::kPeriod) return true;
     if (v.raw(left).ends_with(" than") && v.is(left, Sense::kTrendAdverb)) return true;
     const bool on_number = left > v.begin && (v.quantity(left - 1) || v.is(left - 1, Sense::kTrendAdverb) || v.is(left - 1, Sense::kTrendVerb) || v.is(left - 1, Sense::kTrendNoun));
@@ -168,6 +169,8 @@ bool WindowBinder::compared(const View& v, std::uint32_t t, std::uint32_t anchor
 bool WindowBinder::span_of_extreme(const View& v, std::uint32_t t) const {
   const TimeNode& node = a_.times[a_.items[t].ref].node;
   if (node.op == TimeOp::kSince || node.op == TimeOp::kAfter || v.negated_time(t)) return true;
+  // "the deadliest weekend of the year"
+  if (t > v.begin && v.raw(t - 1) == "of" && v.find_back(t - 1, t > v.begin + 5 ? t - 5 : v.begin, Sense::kSuperlative)) return true;
   for (std::uint32_t j = t; j > v.begin && t - j < 4; --j) {
     if (v.is(j - 1, Sense::kSince) || v.is(j - 1, Sense::kNotSince)) return true;
     if (v.quantity(j - 1) || v.hard_break(j - 1)) break;
@@ -182,11 +185,13 @@ bool WindowBinder::usable(const View& v, std::uint32_t t, const Draft& d) const 
   // A single day is no window of a change, an extreme or a large total: it is when somebody spoke.
   const bool total = d.form != ClaimForm::kCount || d.value.value_or(0) > 99;
   if (total && single_day(node)) return false;
+  if (d.since_any && t > d.item) return false;
   const bool span = span_of_extreme(v, t);
+  if (span && t > v.begin && v.raw(t - 1) == "of") return false;
   if (d.form == ClaimForm::kExtreme && span) return false;
   if (d.form == ClaimForm::kRank && span && far_back(node)) return false;
   if (span && far_back(node) && (d.form != ClaimForm::kCount || v.has(Sense::kSuperlative) || v.has(Sense::kExtremeNoun) || v.has(Sense::kNotSince) || (t > v.begin && v.is(t - 1, Sense::kNegation)))) return false;
-  if (d.form == ClaimForm::kCount || d.form == ClaimForm::kRate || d.form == ClaimForm::kShare || d.form == ClaimForm::kAverage) return true;
+  if (d.form == ClaimForm::kRank || d.form == ClaimForm::kCount || d.form == ClaimForm::kRate || d.form == ClaimForm::kShare || d.form == ClaimForm::kAverage) return true;
   return !(points_away(node) || compared(v, t, d.item));
 }
 
@@ -206,7 +211,8 @@ WindowBinder::Chosen WindowBinder::nearest(const View& v, const Draft& d) const 
     if (!usable(v, t, d)) continue;
     int score = item_distance(v, d.item, t);
     if (t > d.item && t + 1 < v.end && v.quantity(t + 1)) score += 5;
-    if (t < d.item && t > v.begin && v.quantity(t - 1) && t - 1 != d.item) score += 6;
+    const bool bound_before = t > v.begin && (v.quantity(t - 1) || (t > v.begin + 1 && v.quantity(t - 2) && v.any_of(t - 1, {"in", "for", "during", "by"})));
+    if (t < d.item && bound_before) score += 6;
     if (t < d.item && compared(v, t, v.begin) && !d.other_side) score += 8;
     if (t > d.item && !is_comparison(d.form) && compared(v, t, d.item)) score += 12;
     if (span_of_extreme(v, t) && v.has(Sense::kSuperlative)) score += 8;
@@ -315,7 +321,7 @@ void WindowBinder::bind_since(const View& v, const Draft& d, Claim& claim) const
   for (std::uint32_t t = d.item; t < std::min(v.end, d.item + 20); ++t) {
     if (!v.time(t)) continue;
     const TimeNode& node = a_.times[a_.items[t].ref].node;
-    if (node.op == TimeOp::kLasting || node.op == TimeOp::kPast || node.op == TimeOp::kWithin) {
+    if (node.op == TimeOp::kLasting || node.op == TimeOp::kPast || node.op == TimeOp::kWithin || node.op == TimeOp::kAhead) {
       for (const TimeAmount& amount : node.amounts) {
         const int years = amount.unit == TimeUnit::kDecade ? 10 : amount.unit == TimeUnit::kYear ? 1 : amount.unit == TimeUnit::kCentury ? 100 : 0;
         if (years > 0 && !amount.vague) claim.since = year_of(end) - years * amount.count;
@@ -323,7 +329,7 @@ void WindowBinder::bind_since(const View& v, const Draft& d, Claim& claim) const
       if (claim.since) return;
       continue;
     }
-    if (!span_of_extreme(v, t)) continue;
+    if (!span_of_extreme(v, t) && !d.since_any) continue;
     if (const auto window = window_of(bound(t))) claim.since = year_of(day_of(window->from));
     return;
   }
