@@ -41,24 +41,6 @@ std::optional<std::int64_t> integer_in(std::string_view text) {
   return value;
 }
 
-// The values as literals of the column's kind; one that the column can't hold is left out.
-std::vector<std::string> sql_values(const Filter& filter) {
-  std::vector<std::string> out;
-  for (const std::string& value : filter.values) {
-    if (filter.kind == ColumnKind::kInteger) {
-      if (const auto number = integer_in(value)) out.push_back(std::to_string(*number));
-    } else {
-      out.push_back(sql_value(value));
-    }
-  }
-  return out;
-}
-
-std::string sql_compared(const Filter& filter) {
-  const bool as_it_is = filter.kind == ColumnKind::kInteger || filter.kind == ColumnKind::kCode;
-  return as_it_is ? sql_name(filter.column) : sql_folded(filter.column, filter.kind);
-}
-
 bool same_value(ColumnKind kind, const std::string& a, const std::string& b) {
   if (kind != ColumnKind::kInteger) return folded(a) == folded(b);
   const auto number = integer_in(a);
@@ -96,13 +78,33 @@ std::string sql_folded(const std::string& column, ColumnKind kind) {
   return "upper(" + (is_text ? name : "CAST(" + name + " AS VARCHAR)") + ")";
 }
 
+std::string sql_compared(const std::string& column, ColumnKind kind) {
+  const bool as_text = kind == ColumnKind::kText || kind == ColumnKind::kOther;
+  return as_text ? sql_folded(column, kind) : sql_name(column);
+}
+
+std::vector<std::string> sql_values(const Filter& filter) {
+  std::vector<std::string> out;
+  for (const std::string& value : filter.values) {
+    if (filter.kind == ColumnKind::kInteger) {
+      if (const auto number = integer_in(value)) out.push_back(std::to_string(*number));
+    } else if (filter.kind == ColumnKind::kBoolean) {
+      const std::string word = folded(value);
+      if (word == "TRUE" || word == "FALSE") out.push_back(word);
+    } else {
+      out.push_back(sql_value(value));
+    }
+  }
+  return out;
+}
+
 std::string to_sql(const Filter& filter) {
   if (filter.missing) return sql_name(filter.column) + " IS NULL";
   const std::vector<std::string> values = sql_values(filter);
   if (values.empty()) return filter.negated ? "TRUE" : "FALSE";
   std::string list;
   for (const std::string& value : values) list += (list.empty() ? "" : ", ") + value;
-  const std::string compared = sql_compared(filter);
+  const std::string compared = sql_compared(filter.column, filter.kind);
   if (filter.negated) {
     return "coalesce(" + compared + (values.size() == 1 ? " <> " + list : " NOT IN (" + list + ")") +
            ", TRUE)";

@@ -31,6 +31,10 @@ struct Filter {
 
 // The column as text that compares equal whatever its case: `upper("community_area")`.
 [[nodiscard]] std::string sql_folded(const std::string& column, ColumnKind kind);
+// The same where the store's own form compares equal already: `"code"`, `"district"`.
+[[nodiscard]] std::string sql_compared(const std::string& column, ColumnKind kind);
+// The filter's values as literals of its column's kind; one that the column can't hold is left out.
+[[nodiscard]] std::vector<std::string> sql_values(const Filter& filter);
 [[nodiscard]] std::string to_sql(const Filter& filter);
 // All of them together; "TRUE" for none.
 [[nodiscard]] std::string to_sql(const std::vector<Filter>& filters);

@@ -10,53 +10,27 @@
 #include "tally/cells.h"
 #include "tally/event_counter.h"
 #include "tally/target.h"
+#include "tally/value_codes.h"
 
 namespace blotter {
 namespace {
 
 constexpr std::int64_t kMicrosPerMinute = 60'000'000;
-// Bits of one mask column of the scan; the sign stays out of it.
-constexpr std::size_t kBitsPerMask = 62;
-
-// Requests with the same filter share one column of the scan; each has its own counter, for their
-// coverage may differ.
-struct Group {
-  std::string sql;
-  std::vector<std::size_t> requests;
-};
-
-// Those that are read in one pass: all row counts; or all counts of one column's distinct values.
+// Requests with the same filters share a group; each has its own counter, for their coverage may differ.
 struct Pass {
-  std::vector<Group> groups;
+  FilterTable filters;
+  std::vector<std::vector<std::size_t>> requests;  // by group
+  std::vector<std::string> conditions;             // by group, in SQL
 
-  void add(const std::string& sql, std::size_t request) {
-    const auto it = std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.sql == sql; });
-    if (it != groups.end())
-      it->requests.push_back(request);
-    else
-      groups.push_back({sql, {request}});
-  }
-  [[nodiscard]] std::string any() const {
-    std::string out;
-    for (const Group& group : groups) {
-      if (group.sql == "TRUE") return "TRUE";
-      out += (out.empty() ? "(" : " OR (") + group.sql + ")";
+  void add(const std::vector<Filter>& of, std::size_t request) {
+    const std::size_t group = filters.add(of);
+    if (group == requests.size()) {
+      requests.emplace_back();
+      conditions.push_back(to_sql(of));
     }
-    return out;
+    requests[group].push_back(request);
   }
-  [[nodiscard]] std::size_t masks() const { return (groups.size() + kBitsPerMask - 1) / kBitsPerMask; }
 };
-
-std::string mask_sql(const Pass& pass, std::size_t mask) {
-  std::string out;
-  const std::size_t first = mask * kBitsPerMask;
-  for (std::size_t i = first; i < std::min(first + kBitsPerMask, pass.groups.size()); ++i) {
-    const std::string bit = std::to_string(std::uint64_t{1} << (i - first));
-    out += (out.empty() ? "" : " + ") +
-           ("CASE WHEN " + pass.groups[i].sql + " THEN " + bit + "::BIGINT ELSE 0 END");
-  }
-  return out;
-}
 
 LocalMinute minute_of(std::int64_t micros) {
   const std::int64_t minutes = micros / kMicrosPerMinute - (micros % kMicrosPerMinute < 0 ? 1 : 0);
@@ -67,27 +41,33 @@ class RecordScan {
  public:
   RecordScan(std::string file, BorrowedEngine engine) : file_(std::move(file)), engine_(std::move(engine)) {}
 
-  Status count_rows(const Pass& pass, std::vector<EventCounter>& counters) {
-    std::string sql = "SELECT occurred::TIMESTAMP";
-    for (std::size_t mask = 0; mask < pass.masks(); ++mask) sql += ", " + mask_sql(pass, mask);
-    sql += " FROM " + file_ + " WHERE occurred IS NOT NULL AND (" + pass.any() + ")";
-    return each_chunk(sql, [&](const EngineRows& rows) {
-      for (std::size_t mask = 0; mask < pass.masks(); ++mask) add_masked(pass, mask, rows, counters);
+  Status count_rows(Pass& pass, std::vector<EventCounter>& counters) {
+    return each_chunk(pass.filters.sql(file_), [&](const EngineRows& rows) {
+      index_rows(pass.filters.columns(), rows);
+      const std::int64_t* micros = rows.int64_data(0);  // nullptr for a source that knows only days
+      const bool some_missing = rows.may_have_null(0);
+      for (std::size_t r = 0; r < rows.size(); ++r) {
+        if (some_missing && rows.is_null(0, r)) continue;
+        const LocalMinute t = micros == nullptr ? rows.minute(0, r) : minute_of(micros[r]);
+        for (const std::uint32_t group : pass.filters.groups_at(indices_[r])) add(pass, group, t, counters);
+      }
     });
   }
 
   // An incident lies at its earliest record. A record without the key belongs to none.
   Status count_distinct(const std::string& key, const Pass& pass, std::vector<EventCounter>& counters) {
-    std::string sql = "SELECT ";
-    for (std::size_t g = 0; g < pass.groups.size(); ++g) {
-      sql += (g > 0 ? ", " : "") + ("min(occurred::TIMESTAMP) FILTER (WHERE " + pass.groups[g].sql + ")");
+    std::string times;
+    std::string any;
+    for (const std::string& condition : pass.conditions) {
+      times += (times.empty() ? "" : ", ") + ("min(occurred::TIMESTAMP) FILTER (WHERE " + condition + ")");
+      any += (any.empty() ? "(" : " OR (") + condition + ")";
     }
-    sql += " FROM " + file_ + " WHERE occurred IS NOT NULL AND (" + pass.any() + ") AND " + sql_name(key) +
-           " IS NOT NULL GROUP BY " + sql_name(key);
+    const std::string sql = "SELECT " + times + " FROM " + file_ + " WHERE occurred IS NOT NULL AND (" + any +
+                            ") AND " + sql_name(key) + " IS NOT NULL GROUP BY " + sql_name(key);
     return each_chunk(sql, [&](const EngineRows& rows) {
-      for (std::size_t g = 0; g < pass.groups.size(); ++g) {
+      for (std::size_t group = 0; group < pass.requests.size(); ++group) {
         for (std::size_t r = 0; r < rows.size(); ++r) {
-          if (!rows.is_null(g, r)) add(pass.groups[g], rows.minute(g, r), counters);
+          if (!rows.is_null(group, r)) add(pass, group, rows.minute(group, r), counters);
         }
       }
     });
@@ -103,33 +83,41 @@ class RecordScan {
     }
   }
 
-  static void add(const Group& group, LocalMinute t, std::vector<EventCounter>& counters) {
-    for (const std::size_t request : group.requests) counters[request].add(t);
+  static void add(const Pass& pass, std::size_t group, LocalMinute t, std::vector<EventCounter>& counters) {
+    for (const std::size_t request : pass.requests[group]) counters[request].add(t);
   }
 
-  static void add_masked(const Pass& pass, std::size_t mask, const EngineRows& rows,
-                         std::vector<EventCounter>& counters) {
-    const std::int64_t* times = rows.int64_data(0);
-    const std::int64_t* masks = rows.int64_data(mask + 1);
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-      const LocalMinute t = minute_of(times[r]);
-      for (auto bits = static_cast<std::uint64_t>(masks[r]); bits != 0; bits &= bits - 1) {
-        const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
-        add(pass.groups[mask * kBitsPerMask + bit], t, counters);
-      }
+  // The codes of each row as one number, see FilterTable::groups_at.
+  void index_rows(const std::vector<ColumnCodes>& columns, const EngineRows& rows) {
+    indices_.assign(rows.size(), 0);
+    for (std::size_t c = columns.size(); c-- > 0;) {
+      const std::int32_t* codes = rows.int32_data(c + 1);
+      const std::int64_t size = columns[c].size();
+      for (std::size_t r = 0; r < rows.size(); ++r) indices_[r] = indices_[r] * size + codes[r];
     }
   }
 
   std::string file_;
   BorrowedEngine engine_;
+  std::vector<std::int64_t> indices_;
 };
 
-Status run_passes(const Vintage& vintage, const std::map<std::string, Pass>& passes,
-                  std::vector<EventCounter>& counters) {
+// By the column whose values are counted ("" for rows), and a number where one pass has no room for all.
+using Passes = std::map<std::pair<std::string, int>, Pass>;
+
+Pass& pass_for(Passes& passes, const RecordTarget& target) {
+  for (int n = 0;; ++n) {
+    Pass& pass = passes[{target.distinct, n}];
+    if (pass.filters.has_room(target.filters)) return pass;
+  }
+}
+
+Status run_passes(const Vintage& vintage, Passes& passes, std::vector<EventCounter>& counters) {
   BLOTTER_ASSIGN(std::string file, records_file(vintage));
   BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
   RecordScan scan(std::move(file), std::move(engine));
-  for (const auto& [key, pass] : passes) {
+  for (auto& [which, pass] : passes) {
+    const std::string& key = which.first;
     BLOTTER_CHECK(key.empty() ? scan.count_rows(pass, counters) : scan.count_distinct(key, pass, counters));
   }
   return ok_status();
@@ -141,10 +129,10 @@ Result<std::vector<Result<Series>>> scan_records(const Catalog& catalog, const V
   const CutHours cut(boundaries);
   std::vector<Result<RecordTarget>> targets;
   std::vector<EventCounter> counters;
-  std::map<std::string, Pass> passes;  // by the column whose values are counted; "" for rows
+  Passes passes;
   for (const SeriesRequest& request : requests) {
     const auto& target = targets.emplace_back(resolve_records(catalog, vintage, request));
-    if (target.ok()) passes[target->distinct].add(to_sql(target->filters), counters.size());
+    if (target.ok()) pass_for(passes, *target).add(target->filters, counters.size());
     counters.emplace_back(target.ok() ? target->coverage : Window{}, vintage.grain, cut);
   }
   if (!passes.empty()) BLOTTER_CHECK(run_passes(vintage, passes, counters));

@@ -22,8 +22,10 @@ LocalMinute unpacked(std::int32_t t) { return LocalMinute{std::chrono::minutes{t
 
 // Sorted by their ends, those with the same ends added up.
 std::vector<Cell> in_order(std::vector<Cell> cells) {
-  std::sort(cells.begin(), cells.end(),
-            [](const Cell& a, const Cell& b) { return std::pair(a.from, a.to) < std::pair(b.from, b.to); });
+  const auto before = [](const Cell& a, const Cell& b) {
+    return std::pair(a.from, a.to) < std::pair(b.from, b.to);
+  };
+  if (!std::is_sorted(cells.begin(), cells.end(), before)) std::sort(cells.begin(), cells.end(), before);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (kept > 0 && cells[kept - 1].from == cells[i].from && cells[kept - 1].to == cells[i].to) {
