@@ -1,6 +1,7 @@
 #include "claim/lexicon.h"
 
 #include <array>
+#include <set>
 
 #include "text/tokenizer.h"
 
@@ -41,6 +42,7 @@ constexpr std::array kTables = {
     Table{Sense::kDoubleDigit, "claims", "double-digit"},
     Table{Sense::kStreak, "claims", "streak"},
     Table{Sense::kLeads, "claims", "leads"},
+    Table{Sense::kOtherDeaths, "claims", "other-deaths"},
     Table{Sense::kAges, "claims", "ages"},
     Table{Sense::kOtherUnit, "claims", "other-units"},
     Table{Sense::kUnreal, "claims", "unreal"},
@@ -56,6 +58,14 @@ constexpr std::array kTables = {
     Table{Sense::kBodyNoun, "speech", "body-nouns"},
     Table{Sense::kPronoun, "speech", "pronouns"},
 };
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return out;
+}
 
 // The words of a phrase as the tokenizer sees them in a text, hyphens left out.
 std::vector<std::string> words_of(std::string_view phrase) {
@@ -79,6 +89,8 @@ std::vector<std::string> words_of(std::string_view phrase) {
 
 Lexicon::Lexicon(const Catalog& catalog, Vocabulary& vocabulary) : nodes_(1) {
   for (const Table& t : kTables) add_table(t.sense, catalog.words(t.file, t.table), vocabulary);
+  std::set<std::string, std::less<>> papers;
+  for (const auto& [name, words] : catalog.words("speech", "body-nouns")) papers.insert(words.begin(), words.end());
   for (const Place& place : catalog.places()) {
     const std::uint32_t key = key_of(place.id);
     add(Sense::kPlace, place.name, key, true, vocabulary);
@@ -87,7 +99,9 @@ Lexicon::Lexicon(const Catalog& catalog, Vocabulary& vocabulary) : nodes_(1) {
     for (const std::string& name : place.outlets) {
       add(Sense::kOffice, name, key, true, vocabulary);
       // "Chicago Tribune" is the Tribune at home.
-      if (name.starts_with(place.name + " ")) add(Sense::kOffice, name.substr(place.name.size() + 1), key, true, vocabulary);
+      if (!name.starts_with(place.name + " ")) continue;
+      const std::string rest = name.substr(place.name.size() + 1);
+      if (papers.contains(lower_ascii(rest))) add(Sense::kOffice, rest, key, true, vocabulary);
     }
   }
 }

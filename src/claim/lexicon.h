@@ -20,7 +20,7 @@ namespace blotter {
 enum class Sense : std::uint8_t {
   kMeasure, kGeneric, kHit, kGunfire, kStolen, kCountedOnly,
   kBefore, kAfter, kTrendVerb, kTrendNoun, kTrendAdverb, kQuantifier, kSuperlative, kExtremeNoun, kNotSince,
-  kSince, kCompare, kCarry, kOfThem, kBoth, kPercent, kPer, kAverage, kRatio, kDoubleDigit, kStreak, kLeads, kAges,
+  kSince, kCompare, kCarry, kOfThem, kBoth, kPercent, kPer, kAverage, kRatio, kDoubleDigit, kStreak, kLeads, kOtherDeaths, kAges,
   kOtherUnit, kUnreal, kNegation, kNobody, kAnaphor, kAnd,
   kCue, kAccording, kKept, kTitle, kBody, kBodyNoun, kPronoun, kPlace, kOffice, kCount,
 };

@@ -193,6 +193,9 @@ Outcome share(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (!q.percent && q.kind != NumeralKind::kFraction) return std::nullopt;
+  for (std::uint32_t j = v.begin; v.has(Sense::kOtherDeaths) && j < v.end && j < v.begin + 80; ++j) {
+    if (v.is(j, Sense::kOtherDeaths, "survey")) return std::vector<Draft>{};
+  }
   const bool of = share_of(c, i);
   // "56% of murders …, up from 51% in 2023"
   if (!of && q.percent && c.form == ClaimForm::kShare && i > v.begin && (v.raw(i - 1).ends_with("from") || v.is(i - 1, Sense::kCompare))) {
@@ -407,6 +410,16 @@ bool single_incident(const View& v, std::uint32_t i, const std::string& measure)
   return false;
 }
 
+// "The fire killed two people": deaths and injuries of which the sentence gives another cause than crime.
+bool other_cause(const View& v, const MeasureFound& measure) {
+  if (!v.has(Sense::kOtherDeaths) || v.has(Sense::kMeasure) || v.has(Sense::kGunfire)) return false;
+  if (measure.measure != "homicides" && !measure.measure.starts_with("people")) return false;
+  for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 80; ++j) {
+    if (v.is(j, Sense::kHit, "murdered") || v.is(j, Sense::kHit, "fatally-shot")) return false;
+  }
+  return true;
+}
+
 Outcome count(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
@@ -415,7 +428,7 @@ Outcome count(RuleContext& c, std::uint32_t i) {
   if (!measure) return std::vector<Draft>{};
   if (unreal(v, i)) return std::vector<Draft>{};
   if (q.in_words && q.value == 1 && i > v.begin && v.any_of(i - 1, {"same", "no", "every", "this", "that", "the", "which", "any", "each", "another"})) return std::vector<Draft>{};
-  if (single_incident(v, i, measure->measure)) return std::vector<Draft>{};
+  if (single_incident(v, i, measure->measure) || other_cause(v, *measure)) return std::vector<Draft>{};
   Draft d = make_draft(c, ClaimForm::kCount, i, *measure);
   take_number(d, q);
   d.other_side = other_side(v, i);

@@ -150,6 +150,11 @@ bool WindowBinder::compared(const View& v, std::uint32_t t, std::uint32_t anchor
   const TimeNode& node = a_.times[a_.items[t].ref].node;
   for (std::uint32_t j = t; j > v.begin && t - j < 6; --j) {
     const std::uint32_t left = j - 1;
+    // "fewer than the 410 recorded in 2023": the year of what is compared with.
+    if (v.quantity(left) && left != anchor && left > v.begin) {
+      const std::uint32_t before = left > v.begin + 1 && v.any_of(left - 1, {"the", "The"}) ? left - 2 : left - 1;
+      if (v.is(before, Sense::kCompare, "than") || v.is(before, Sense::kCompare, "from") || v.raw(before).ends_with(" than")) return true;
+    }
     if (left == anchor || v.quantity(left) || (v.hard_break(left) && v.raw(left) != "(")) break;
     if (v.raw(left) == "what" || (v.raw(left) == "as" && left + 3 > t)) return true;
     if (left + 1 == t && v.any_of(left, {"before", "Before"}) && node.op == TimeOp::kPeriod) return true;
