@@ -35,13 +35,24 @@ struct ImportReport {
   Vintage vintage;
   bool already_there = false;  // the same export had been imported for that day: nothing changed
   std::vector<RejectedRow> rejected_sample;  // the first 20, by line
-  std::vector<std::string>
-      warnings;  // plain sentences: a subset, unknown agencies, columns dropped for privacy
+  std::vector<std::string> warnings;         // plain sentences: a subset, columns dropped for privacy, …
 };
 
 // Reads, normalises, checks and publishes one export. On any error the store is as it was. kBadInput
 // (empty, binary, wrong columns, …), kNothingUsable, kBusy, kIo, kNewerStore.
 Result<ImportReport> import_export(const Catalog& catalog, const Source& source, const ImportRequest& request,
                                    const ImportObserver& observer = {});
+
+// Whether the file is a Parquet file, as packs are, and no export.
+[[nodiscard]] bool is_pack(const std::string& file);
+
+// Takes in every vintage of a pack; `retrieved` as in ImportRequest. One that is there already, from the same
+// pack or with its records, stays as it is (already_there). Vintages of one source are published together;
+// on an error those of other sources may be in. kBadInput where it is no pack, kNotFound for a source that
+// the catalog doesn't know, kNewerStore for a newer pack, kBusy, kIo.
+[[nodiscard]] Result<std::vector<ImportReport>> import_pack(const Catalog& catalog,
+                                                            const std::string& store_dir,
+                                                            const std::string& file,
+                                                            const std::string& retrieved);
 
 }  // namespace blotter

@@ -30,23 +30,25 @@ enum class VintageShape { kRecords, kCells };
 
 // A data set as it was published on one day.
 struct Vintage {
-  std::string source;        // Source::id
-  std::string id;            // folder name, unique in the source
-  Day published;             // the day on which the publisher put it out
-  std::string retrieved;     // yyyy-mm-dd, when this copy was taken in
-  std::string export_name;   // file name of the export, without its folder
-  std::string sha256;        // of the export (of the pack's origin, for a vintage that came in a pack)
-  std::uint64_t bytes = 0;   // of the export
-  std::uint64_t rows = 0;    // usable rows
+  std::string source;          // Source::id
+  std::string id;              // folder name, unique in the source
+  Day published;               // the day on which the publisher put it out
+  std::string retrieved;       // yyyy-mm-dd, when this copy was taken in
+  std::string export_name;     // file name of the export, without its folder
+  std::string sha256;          // of the export (of the pack's origin, for a vintage that came in a pack)
+  std::uint64_t bytes = 0;     // of the export
+  std::uint64_t rows = 0;      // usable rows
   std::uint64_t rejected = 0;  // rows kept aside
   VintageShape shape = VintageShape::kRecords;
   Grain grain = Grain::kMinute;
-  bool pack = false;         // counts made from records by `blotter pack`
-  Window coverage;           // events in here are in it, as far as the publisher had them
+  bool pack = false;     // counts made from records by `blotter pack`
+  bool excerpt = false;  // came in a pack file: may lack places and measures that the export had
+  Window coverage;       // events in here are in it, as far as the publisher had them
   int mapping_version = 0;
   std::vector<std::string> missing_codes;  // of Source::subset_codes: the export is a subset
-  std::string path;          // absolute folder; empty for a vintage that is not on disk
-  std::vector<std::string> files;  // its Parquet of records or cells, in `path`: added.parquet, added-2.parquet, …
+  std::string path;                        // absolute folder; empty for a vintage that is not on disk
+  std::vector<std::string>
+      files;  // its Parquet of records or cells, in `path`: added.parquet, added-2.parquet, …
 };
 
 class Store {

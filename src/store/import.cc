@@ -141,8 +141,8 @@ Result<const Vintage*> same_import(const std::vector<Vintage>& live, const Sourc
                                    const ImportRequest& request, std::uint64_t bytes) {
   std::string sha256;
   for (const Vintage& vintage : live) {
-    const bool may_be = vintage.published == request.published && vintage.bytes == bytes && !vintage.pack &&
-                        vintage.mapping_version == source.mapping_version;
+    const bool may_be = vintage.published == request.published && vintage.bytes == bytes &&
+                        !vintage.excerpt && vintage.mapping_version == source.mapping_version;
     if (!may_be) continue;
     if (sha256.empty()) {
       BLOTTER_ASSIGN(sha256, sha256_of_file(request.file));

@@ -149,16 +149,33 @@ Result<ManifestVintage> SourceFolder::settle(Finished& finished) {
 
 Status SourceFolder::publish(std::vector<Finished>& finished) {
   Manifest next = manifest_;
+  Status status = settle_all(finished, next);
+  if (status.ok()) status = replace_file(*files_, joined_path(path_, kManifest), to_json(next));
+  if (!status.ok()) {
+    // Where the new manifest stands but could not be made durable, the vintages stay: it speaks of them.
+    const auto there = files_->read_file(joined_path(path_, kManifest));
+    if (!there.ok() || *there != to_json(next)) withdraw(finished);
+    return status;
+  }
+  manifest_ = std::move(next);
+  return status;
+}
+
+Status SourceFolder::settle_all(std::vector<Finished>& finished, Manifest& next) {
   for (Finished& one : finished) {
     BLOTTER_ASSIGN(ManifestVintage entry, settle(one));
     std::erase_if(next.vintages, [&](const ManifestVintage& v) { return v.id == one.replaces; });
     next.vintages.push_back(std::move(entry));
   }
   // The vintages' own names must be safe before the manifest speaks of them.
-  BLOTTER_CHECK(files_->sync_folder(path_));
-  BLOTTER_CHECK(replace_file(*files_, joined_path(path_, kManifest), to_json(next)));
-  manifest_ = std::move(next);
-  return ok_status();
+  return files_->sync_folder(path_);
+}
+
+void SourceFolder::withdraw(const std::vector<Finished>& finished) {
+  for (const Finished& one : finished) {
+    if (!one.vintage.path.empty() && !files_->remove(one.vintage.path).ok())
+      return;  // the next import sweeps
+  }
 }
 
 }  // namespace blotter

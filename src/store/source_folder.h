@@ -44,6 +44,8 @@ class SourceFolder {
   [[nodiscard]] Status load();
   [[nodiscard]] Status sweep();
   [[nodiscard]] Result<ManifestVintage> settle(Finished& finished);
+  [[nodiscard]] Status settle_all(std::vector<Finished>& finished, Manifest& next);
+  void withdraw(const std::vector<Finished>& finished);
 
   void undo_open();
 

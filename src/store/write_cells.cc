@@ -88,8 +88,12 @@ struct FigureKey {
 
 class CellReader {
  public:
-  CellReader(const Catalog& catalog, const Source& source, Columns columns, std::size_t width)
-      : catalog_(catalog), source_(source), columns_(std::move(columns)), width_(width) {}
+  CellReader(const Catalog& catalog, const Source& source, Columns columns, std::size_t width, Day published)
+      : catalog_(catalog),
+        source_(source),
+        columns_(std::move(columns)),
+        width_(width),
+        published_(published) {}
 
   Status prepare() {
     for (const std::string& format : source_.aggregate->period_formats) {
@@ -152,6 +156,10 @@ class CellReader {
     if (place.empty()) return fault(row, columns_.place, agency.empty() ? "is empty" : "names no place");
     const auto day = read_day(trimmed(reader[columns_.period]), row);
     if (!day) return;
+    // Some hours of grace: a publisher ahead of our clock may say the month that ends today.
+    if (window_of(source_.aggregate->period_kind, *day, 0).to > published_ + std::chrono::days(1)) {
+      return fault(row, columns_.period, "the period was not over on the day of publication");
+    }
     const std::string offense = columns_.offense ? lower_ascii(trimmed(reader[*columns_.offense])) : "";
     std::vector<Figure> figures;
     for (const FigureColumn& column : columns_.figures) {
@@ -220,6 +228,7 @@ class CellReader {
   const Source& source_;
   Columns columns_;
   std::size_t width_;
+  Day published_;
   std::vector<TimestampFormat> formats_;
   std::set<std::string> known_offenses_;
   std::set<std::string> unknown_offenses_;
@@ -278,7 +287,7 @@ Result<std::size_t> CellTable::fill(EngineChunk& chunk) {
 Result<WrittenCells> write_cells(const Catalog& catalog, const Source& source, const ImportRequest& request,
                                  CsvFile file, const std::string& folder) {
   BLOTTER_ASSIGN(Columns columns, find_columns(source, file));
-  CellReader reader(catalog, source, std::move(columns), file.header().size());
+  CellReader reader(catalog, source, std::move(columns), file.header().size(), request.published);
   BLOTTER_CHECK(reader.prepare());
   CsvSegment segment;
   while (true) {

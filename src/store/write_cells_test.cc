@@ -67,7 +67,8 @@ TEST_F(CellsTest, RowsThatCannotBeReadAreNamed) {
                                               "\"Robberies\",2.5,348,-31.6,2025-07-01,\"Chicago, Illinois\"\n"
                                               "\"Robberies\",2,348,-31.6,2025-07-32,\"Chicago, Illinois\"\n"
                                               "\"Robberies\",2,348,-31.6,2025-07-01,\"\"\n"
-                                              "\"Robberies\",2\n");
+                                              "\"Robberies\",2\n"
+                                              "\"Murders\",9,9,0,2025-12-01,\"Tucson, Arizona\"\n");
   ASSERT_TRUE(report.ok()) << report.error().line();
   EXPECT_EQ(report->vintage.rows, 1U);
   std::vector<std::string> rejects;
@@ -79,7 +80,8 @@ TEST_F(CellsTest, RowsThatCannotBeReadAreNamed) {
                                    "4:2 YTD: is no whole number",
                                    "5:5 Date_Through: '2025-07-32' is no day that exists, such as 2025-07-01",
                                    "6:6 agency_full: is empty",
-                                   "7:0 : has 2 fields, the header has 6; the line may be cut short"));
+                                   "7:0 : has 2 fields, the header has 6; the line may be cut short",
+                                   "8:5 Date_Through: the period was not over on the day of publication"));
 }
 
 TEST_F(CellsTest, WhatIsNoSuchExport) {
