@@ -311,10 +311,26 @@ bool mentions(const TimeNode& node, TimeOp op) {
   return node.op == op || std::any_of(node.args.begin(), node.args.end(), [&](const TimeNode& arg) { return mentions(arg, op); });
 }
 
-TimeNode bind(TimeNode node, TimeOp op, const TimeNode& meant) {
+namespace {
+
+int depth_of(const TimeNode& node) {
+  int deepest = 0;
+  for (const TimeNode& arg : node.args) deepest = std::max(deepest, depth_of(arg));
+  return deepest + 1;
+}
+
+TimeNode put(TimeNode node, TimeOp op, const TimeNode& meant) {
   if (node.op == op) return meant;
-  for (TimeNode& arg : node.args) arg = bind(std::move(arg), op, meant);
+  for (TimeNode& arg : node.args) arg = put(std::move(arg), op, meant);
   return node;
+}
+
+}  // namespace
+
+// A text may refer back from sentence to sentence without end; past the bound the reference stays open.
+TimeNode bind(TimeNode node, TimeOp op, const TimeNode& meant) {
+  if (!mentions(node, op) || depth_of(node) + depth_of(meant) > kMaxDepth) return node;
+  return put(std::move(node), op, meant);
 }
 
 namespace when {

@@ -96,13 +96,16 @@ const TimeNode& the_day() {
   return node;
 }
 
+bool refers(const TimeNode& node) {
+  return mentions(node, TimeOp::kIt) || mentions(node, TimeOp::kThat) || mentions(node, TimeOp::kThoseDates) ||
+         mentions(node, TimeOp::kByNow);
+}
+
 struct Antecedents {
   std::optional<TimeNode> any, no_year, stretch, dates, by_now;
 
   void see(const TimeNode& node) {
-    // What itself refers back leads to the same.
-    if (node.op == TimeOp::kSame || node.op == TimeOp::kShift || node.op == TimeOp::kLasting || node.op == TimeOp::kNow ||
-        node.op == TimeOp::kAround || node == the_day() || node.op == TimeOp::kByNow || node.op == TimeOp::kAgo) return;
+    if (node.op == TimeOp::kLasting || node.op == TimeOp::kNow || node.op == TimeOp::kAgo || node == the_day()) return;
     any = node;
     if (opens_with_a_year(node)) return;
     const Kind kind = kind_of(node);
@@ -140,6 +143,7 @@ void join_since_clauses(const Text& text, std::vector<FoundTime>& found) {
 void bind_references(std::vector<FoundTime>& found) {
   Antecedents seen;
   for (FoundTime& f : found) {
+    const bool refers_back = refers(f.node);
     const auto put = [&](TimeOp op, const std::optional<TimeNode>& meant) {
       if (meant && mentions(f.node, op)) f.node = bind(std::move(f.node), op, *meant);
     };
@@ -147,7 +151,8 @@ void bind_references(std::vector<FoundTime>& found) {
     put(TimeOp::kThoseDates, seen.dates);
     put(TimeOp::kThat, f.node.op == TimeOp::kShift ? seen.no_year : seen.any);
     put(TimeOp::kByNow, seen.by_now);
-    seen.see(f.node);
+    // What itself refers back leads to the same.
+    if (!refers_back) seen.see(f.node);
   }
 }
 
