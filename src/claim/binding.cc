@@ -13,8 +13,13 @@ bool is_city_or_more(const Place& place) { return place.kind == "city" || place.
 
 }  // namespace
 
-Binder::Binder(const Catalog& catalog, const Document& document, const Analysis& analysis, const Speeches& speeches)
-    : catalog_(catalog), document_(document), a_(analysis), speeches_(speeches), windows_(catalog, document, analysis) {
+Binder::Binder(const Catalog& catalog, const Document& document, const Analysis& analysis,
+               const Speeches& speeches)
+    : catalog_(catalog),
+      document_(document),
+      a_(analysis),
+      speeches_(speeches),
+      windows_(catalog, document, analysis) {
   place_ = default_place();
 }
 
@@ -27,7 +32,8 @@ std::string Binder::default_place() const {
     const bool office = !a_.is(i, Sense::kPlace) && a_.is(i, Sense::kOffice);
     if (!office && !a_.is(i, Sense::kPlace)) continue;
     // A name that offices of several places share ("MPD") points to none.
-    const auto offices = std::count_if(a_.items[i].senses.begin(), a_.items[i].senses.end(), [](const SenseEntry& e) { return e.sense == Sense::kOffice; });
+    const auto offices = std::count_if(a_.items[i].senses.begin(), a_.items[i].senses.end(),
+                                       [](const SenseEntry& e) { return e.sense == Sense::kOffice; });
     if (office && offices > 1) continue;
     const Place* place = catalog_.place(a_.key(i, office ? Sense::kOffice : Sense::kPlace));
     while (place != nullptr && !is_city_or_more(*place)) place = catalog_.place(place->parent);
@@ -57,7 +63,8 @@ void Binder::bind_place(const View& v, const Draft& d, Claim& claim) {
   }
   std::optional<std::uint32_t> best;
   int least = 1000;
-  for (std::uint32_t i = std::max(v.begin, d.item > kFar ? d.item - kFar : 0); i < std::min(v.end, d.item + kFar); ++i) {
+  for (std::uint32_t i = std::max(v.begin, d.item > kFar ? d.item - kFar : 0);
+       i < std::min(v.end, d.item + kFar); ++i) {
     if (!v.is(i, Sense::kPlace)) continue;
     const Place* place = catalog_.place(a_.key(i, Sense::kPlace));
     const bool part = place != nullptr && !is_city_or_more(*place);

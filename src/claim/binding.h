@@ -13,7 +13,8 @@ namespace blotter {
 
 class Binder {
  public:
-  Binder(const Catalog& catalog, const Document& document, const Analysis& analysis, const Speeches& speeches);
+  Binder(const Catalog& catalog, const Document& document, const Analysis& analysis,
+         const Speeches& speeches);
 
   // In the order of the text: what one sentence says is carried to the next.
   Claim bind(const View& view, const Draft& draft);

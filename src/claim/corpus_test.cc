@@ -61,7 +61,8 @@ class Corpus : public ::testing::Test {
   static Document document_of(const Phrasing& p) {
     Document d;
     d.text = p.text;
-    const auto minute = p.published.size() > 10 ? parse_minute(p.published).value() : LocalMinute{parse_day(p.published).value()};
+    const auto minute = p.published.size() > 10 ? parse_minute(p.published).value()
+                                                : LocalMinute{parse_day(p.published).value()};
     d.published = minute;
     d.hour_known = p.published.size() > 10;
     return d;
@@ -99,7 +100,8 @@ TEST_F(Corpus, EveryRuleIsShown) {
     for (const Claim& claim : reader_->find_claims(document_of(p))) {
       for (const DerivationStep& step : claim.derivation) used.insert(step.rule);
     }
-    EXPECT_TRUE(used.contains(p.section)) << "corpus/claims.txt:" << p.line << " does not use " << p.section << ": " << p.text;
+    EXPECT_TRUE(used.contains(p.section))
+        << "corpus/claims.txt:" << p.line << " does not use " << p.section << ": " << p.text;
   }
   EXPECT_EQ(shown, rules);
 }

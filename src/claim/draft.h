@@ -21,13 +21,13 @@ struct Draft {
   Direction direction = Direction::kNone;
   std::optional<int> since;
   std::uint32_t sentence = 0;
-  std::uint32_t item = 0;     // the anchor: number, verb or superlative
-  std::uint32_t first = 0;    // items of the quote: [first, last]
+  std::uint32_t item = 0;   // the anchor: number, verb or superlative
+  std::uint32_t first = 0;  // items of the quote: [first, last]
   std::uint32_t last = 0;
-  bool since_any = false;     // whatever time follows is the span's start: "go back to 1965"
-  bool running = false;       // "homicide no. 99": counted since the year began
-  bool bracket = false;       // said by the way, in brackets
-  bool other_side = false;    // the number that is compared with: "against 216"
+  bool since_any = false;            // whatever time follows is the span's start: "go back to 1965"
+  bool running = false;              // "homicide no. 99": counted since the year began
+  bool bracket = false;              // said by the way, in brackets
+  bool other_side = false;           // the number that is compared with: "against 216"
   std::optional<std::string> place;  // decided by the rule itself
   std::vector<DerivationStep> steps;
 

@@ -12,7 +12,9 @@ Direction direction_of(const View& v, std::uint32_t i, Sense sense) {
 
 bool unit_of_time(const View& v, std::uint32_t i) {
   const std::string_view raw = v.raw(i);
-  for (const char* unit : {"year", "years", "month", "months", "week", "weeks", "day", "days", "annual", "quarter", "quarters", "weekend", "weekends", "monthly", "decade", "decades", "summer", "summers"}) {
+  for (const char* unit :
+       {"year", "years", "month", "months", "week", "weeks", "day", "days", "annual", "quarter", "quarters",
+        "weekend", "weekends", "monthly", "decade", "decades", "summer", "summers"}) {
     if (raw == unit) return true;
   }
   return false;
@@ -24,7 +26,9 @@ bool span_of_time(const View& v, std::uint32_t i) {
   for (std::uint32_t j = i; j < to; ++j) {
     if (v.is(j, Sense::kSince) || v.is(j, Sense::kNotSince) || v.time(j)) return true;
     const std::string_view raw = v.raw(j);
-    if (raw == "ever" || raw == "record" || raw == "decades" || raw == "history" || raw == "memory" || raw == "years" || raw == "decade") return true;
+    if (raw == "ever" || raw == "record" || raw == "decades" || raw == "history" || raw == "memory" ||
+        raw == "years" || raw == "decade")
+      return true;
   }
   return false;
 }
@@ -33,7 +37,8 @@ bool among_places(const View& v, std::uint32_t i) {
   const std::uint32_t to = std::min(v.end, i + 16);
   for (std::uint32_t j = i; j < to; ++j) {
     const std::string_view raw = v.raw(j);
-    for (const char* word : {"nation", "country", "city", "cities", "state", "world", "America", "U.S.", "anywhere", "land", "nationwide", "nation's", "states"}) {
+    for (const char* word : {"nation", "country", "city", "cities", "state", "world", "America", "U.S.",
+                             "anywhere", "land", "nationwide", "nation's", "states"}) {
       if (raw == word && j > i) return true;
     }
     if (v.is(j, Sense::kPlace, "us")) return true;
@@ -41,7 +46,8 @@ bool among_places(const View& v, std::uint32_t i) {
   return false;
 }
 
-std::vector<Draft> extremes(RuleContext& c, std::uint32_t i, Direction direction, const std::vector<MeasureFound>& measures, ClaimForm form = ClaimForm::kExtreme) {
+std::vector<Draft> extremes(RuleContext& c, std::uint32_t i, Direction direction,
+                            const std::vector<MeasureFound>& measures, ClaimForm form = ClaimForm::kExtreme) {
   std::vector<Draft> out;
   for (const MeasureFound& m : measures) {
     Draft d = make_draft(c, form, i, m);
@@ -59,8 +65,11 @@ std::vector<MeasureFound> measure_of_superlative(const RuleContext& c, std::uint
   auto measures = measures_of_trend(v, c.discourse, i, i);
   const bool named = !measures.empty() && std::string_view(measures.front().rule) != "measure.trend-topic";
   if (named) return measures;
-  const bool deadly = raw.find("eadl") != std::string_view::npos || raw.find("lood") != std::string_view::npos || raw.find("urder") != std::string_view::npos || raw.find("ethal") != std::string_view::npos;
-  if (deadly && (c.discourse.measure.empty() || c.discourse.measure == "homicides")) return {{"homicides", i, i, "measure.deadliest"}};
+  const bool deadly =
+      raw.find("eadl") != std::string_view::npos || raw.find("lood") != std::string_view::npos ||
+      raw.find("urder") != std::string_view::npos || raw.find("ethal") != std::string_view::npos;
+  if (deadly && (c.discourse.measure.empty() || c.discourse.measure == "homicides"))
+    return {{"homicides", i, i, "measure.deadliest"}};
   if (deadly) return {{c.discourse.gunfire ? "people-shot-fatally" : "homicides", i, i, "measure.deadliest"}};
   return measures;
 }
@@ -68,7 +77,8 @@ std::vector<MeasureFound> measure_of_superlative(const RuleContext& c, std::uint
 std::optional<double> ordinal_before(const View& v, std::uint32_t i) {
   std::uint32_t j = i;
   if (j > v.begin && v.raw(j - 1) == "-") --j;
-  if (j > v.begin && v.quantity(j - 1) && v.a.quantity(j - 1).kind == NumeralKind::kOrdinal) return v.a.quantity(j - 1).value;
+  if (j > v.begin && v.quantity(j - 1) && v.a.quantity(j - 1).kind == NumeralKind::kOrdinal)
+    return v.a.quantity(j - 1).value;
   return std::nullopt;
 }
 
@@ -133,7 +143,8 @@ Outcome year_extreme_rule(RuleContext& c, std::uint32_t i) {
   auto out = extremes(c, i, direction_of(v, j, Sense::kExtremeNoun), measures);
   for (Draft& d : out) {
     d.comparator = q.comparator;
-    if ((v.raw(i + 2) == "plus" || v.raw(i + 1) == "plus") && q.comparator == Comparator::kEqual) d.comparator = Comparator::kMoreThan;
+    if ((v.raw(i + 2) == "plus" || v.raw(i + 1) == "plus") && q.comparator == Comparator::kEqual)
+      d.comparator = Comparator::kMoreThan;
     d.covers(j);
     if (years > 0) d.since = -static_cast<int>(q.value * years);  // counted back from the window later
   }
@@ -146,21 +157,36 @@ Outcome rank_number_rule(RuleContext& c, std::uint32_t i) {
   const Quantity& q = v.a.quantity(i);
   if (q.percent || q.money || q.decimals > 0 || q.kind == NumeralKind::kFraction) return std::nullopt;
   const bool ordinal = q.kind == NumeralKind::kOrdinal;
+  // "its 300th homicide of the year": a running count.
+  if (ordinal && q.value > 5 && v.is(i + 1, Sense::kMeasure) && !v.is(i + 2, Sense::kStreak)) {
+    for (std::uint32_t j = i + 2; j < v.end && j < i + 6; ++j) {
+      if (!v.time(j) && v.raw(j) != "year") continue;
+      Draft d = make_draft(c, ClaimForm::kCount, i,
+                           {v.a.key(i + 1, Sense::kMeasure), i, i + 1, "measure.running-count"});
+      d.value = q.value;
+      d.running = true;
+      return std::vector<Draft>{d};
+    }
+  }
   std::uint32_t next = i + 1;
   if (v.raw(next) == "-") ++next;
   const bool most = ordinal && v.is(next, Sense::kSuperlative);
   const bool placed = ordinal && v.raw(next) == "placed";
   const std::string_view left = i > v.begin ? v.raw(i - 1) : std::string_view{};
-  const bool number_one = !ordinal && (left == "No." || left == "no." || left == "number" || left == "Number");
+  const bool number_one =
+      !ordinal && (left == "No." || left == "no." || left == "number" || left == "Number");
   bool ranks = false;
   for (std::uint32_t j = i; ordinal && j > v.begin && i - j < 6; --j) {
     const std::string_view raw = v.raw(j - 1);
-    if (raw == "ranks" || raw == "ranked" || raw == "rank" || raw == "ranking" || raw == "placed" || raw == "came" || raw == "stood" || raw == "place" || raw == "low" || raw == "high") ranks = true;
+    if (raw == "ranks" || raw == "ranked" || raw == "rank" || raw == "ranking" || raw == "placed" ||
+        raw == "came" || raw == "stood" || raw == "place" || raw == "low" || raw == "high")
+      ranks = true;
   }
   bool top = false;
   if (!ordinal && left == "top") top = true;
   if (!most && !placed && !number_one && !ranks && !top) return std::nullopt;
-  if (number_one && q.value <= 20 && !v.find(v.clause_begin(i), v.clause_end(i), Sense::kPlace)) return std::vector<Draft>{};
+  if (number_one && q.value <= 20 && !v.find(v.clause_begin(i), v.clause_end(i), Sense::kPlace))
+    return std::vector<Draft>{};
   if (number_one && q.value > 20) {
     // "Number 435 fell to a bullet", "homicide no. 99": a running count.
     const auto counted = measures_of_trend(v, c.discourse, i, i);
@@ -199,16 +225,26 @@ Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
   if (raw == "most" || raw == "Most" || raw == "least") {
     // "most of them", "at least" are no superlatives.
     if (v.raw(i + 1) == "of" || (i > v.begin && v.raw(i - 1) == "at")) return std::nullopt;
-    const bool counted = v.is(i + 1, Sense::kMeasure) || v.is(i + 2, Sense::kMeasure) || v.is(i + 1, Sense::kSince) || v.is(i + 1, Sense::kGeneric) || v.time(i + 1) || v.raw(i + 1) == "in";
+    const bool counted = v.is(i + 1, Sense::kMeasure) || v.is(i + 2, Sense::kMeasure) ||
+                         v.is(i + 1, Sense::kSince) || v.is(i + 1, Sense::kGeneric) || v.time(i + 1) ||
+                         v.raw(i + 1) == "in";
     if (!counted) return std::nullopt;
   }
   if (raw != "most" && raw != "Most" && raw != "least") {
     // "her worst headache" is no figure.
-    static constexpr std::array<std::string_view, 44> kFigures = {"day", "weekend", "month", "year", "summer", "start", "stretch", "total", "number", "count", "figure", "rate", "level", "tally", "toll", "on",
-                                          "for", "of", "ever", "in", "among", "since", "one", "week", "quarter", "half", "period", "weekends", "years", "months", "January", "this", "annual", "monthly", "it", "so", "at", "ones", "night", "four", "six", "the", "year-to-date", "six-month"};
+    static constexpr std::array<std::string_view, 44> kFigures = {
+        "day",      "weekend", "month",  "year",    "summer", "start",  "stretch",      "total",    "number",
+        "count",    "figure",  "rate",   "level",   "tally",  "toll",   "on",           "for",      "of",
+        "ever",     "in",      "among",  "since",   "one",    "week",   "quarter",      "half",     "period",
+        "weekends", "years",   "months", "January", "this",   "annual", "monthly",      "it",       "so",
+        "at",       "ones",    "night",  "four",    "six",    "the",    "year-to-date", "six-month"};
     const std::uint32_t n = i + 1;
-    const bool figure = n >= v.end || v.is(n, Sense::kMeasure) || v.time(n) || v.hard_break(n) || v.comma(n) || v.raw(n) == "." || v.is(n, Sense::kSince) || v.is(n, Sense::kPlace) || v.is(n, Sense::kGeneric) ||
-                        v.is(n + 1, Sense::kMeasure) || v.is(n, Sense::kAnaphor) || v.is(n, Sense::kPer) || v.a.items[n].kind == ItemKind::kQuote || std::find(kFigures.begin(), kFigures.end(), v.raw(n)) != kFigures.end();
+    const bool figure = n >= v.end || v.is(n, Sense::kMeasure) || v.time(n) || v.hard_break(n) ||
+                        v.comma(n) || v.raw(n) == "." || v.is(n, Sense::kSince) || v.is(n, Sense::kPlace) ||
+                        v.is(n, Sense::kGeneric) || v.is(n + 1, Sense::kMeasure) ||
+                        v.is(n, Sense::kAnaphor) || v.is(n, Sense::kPer) ||
+                        v.a.items[n].kind == ItemKind::kQuote ||
+                        std::find(kFigures.begin(), kFigures.end(), v.raw(n)) != kFigures.end();
     if (!figure) return std::nullopt;
   }
   if (ordinal_before(v, i)) return std::nullopt;
@@ -223,7 +259,9 @@ Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
   for (Draft& d : out) {
     // "D.C.'s quietest year for violent crime in 30"
     for (std::uint32_t j = i + 1; j < std::min(v.clause_end(i), i + 10); ++j) {
-      if (!v.quantity(j) || v.raw(j - 1) != "in" || v.a.quantity(j).percent || !v.find(i, j, Sense::kOtherUnit)) continue;
+      if (!v.quantity(j) || v.raw(j - 1) != "in" || v.a.quantity(j).percent ||
+          !v.find(i, j, Sense::kOtherUnit))
+        continue;
       d.since = -static_cast<int>(v.a.quantity(j).value);
       d.covers(j);
     }
@@ -240,9 +278,12 @@ Outcome leads_rule(RuleContext& c, std::uint32_t i) {
   if (!v.is(i, Sense::kLeads) || unreal(v, i)) return std::nullopt;
   bool field = false;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 12; ++j) {
-    if (v.is(j, Sense::kPlace, "us") || v.any_of(j, {"nation", "country", "cities", "states", "state", "districts"})) field = true;
+    if (v.is(j, Sense::kPlace, "us") ||
+        v.any_of(j, {"nation", "country", "cities", "states", "state", "districts"}))
+      field = true;
     if (!field || !v.is(j, Sense::kMeasure)) continue;
-    return extremes(c, i, Direction::kHighest, {{v.a.key(j, Sense::kMeasure), i, j, "measure.trend-object"}}, ClaimForm::kRank);
+    return extremes(c, i, Direction::kHighest, {{v.a.key(j, Sense::kMeasure), i, j, "measure.trend-object"}},
+                    ClaimForm::kRank);
   }
   return std::nullopt;
 }
@@ -252,15 +293,23 @@ Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (!v.is(i, Sense::kExtremeNoun) || unreal(v, i)) return std::nullopt;
   const std::string_view raw = v.raw(i);
-  const bool bare = raw == "low" || raw == "lows" || raw == "high" || raw == "highs" || raw == "bottom" || raw == "floor" || raw == "records" || raw == "trough";
+  const bool bare = raw == "low" || raw == "lows" || raw == "high" || raw == "highs" || raw == "bottom" ||
+                    raw == "floor" || raw == "records" || raw == "trough";
   if (bare) {
-    const bool marked = i > v.begin && (v.raw(i - 1) == "new" || v.is(i - 1, Sense::kTrendVerb) || v.raw(i - 1) == "set" || v.raw(i - 1) == "historic" || v.raw(i - 1) == "modern" || v.raw(i - 1) == "generational");
-    const bool since = v.is(i + 1, Sense::kSince) || v.raw(i + 1) == "not" || (v.raw(i + 1) == "for" && v.time(i + 2));
+    const bool marked = i > v.begin && (v.raw(i - 1) == "new" || v.is(i - 1, Sense::kTrendVerb) ||
+                                        v.raw(i - 1) == "set" || v.raw(i - 1) == "historic" ||
+                                        v.raw(i - 1) == "modern" || v.raw(i - 1) == "generational");
+    const bool since =
+        v.is(i + 1, Sense::kSince) || v.raw(i + 1) == "not" || (v.raw(i + 1) == "for" && v.time(i + 2));
     if (!marked && !since) return std::nullopt;
   }
   if (raw == "record" || raw == "records") {
-    const bool article = i > v.begin && (v.raw(i - 1) == "a" || v.raw(i - 1) == "the" || v.raw(i - 1) == "A" || v.raw(i - 1) == "set" || v.raw(i - 1) == "new");
-    const bool fits = v.quantity(i + 1) || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "." || v.raw(i + 1) == "number" || v.raw(i + 1) == "for" || v.raw(i + 1) == "with" || v.is(i + 1, Sense::kTrendNoun);
+    const bool article =
+        i > v.begin && (v.raw(i - 1) == "a" || v.raw(i - 1) == "the" || v.raw(i - 1) == "A" ||
+                        v.raw(i - 1) == "set" || v.raw(i - 1) == "new");
+    const bool fits = v.quantity(i + 1) || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "." ||
+                      v.raw(i + 1) == "number" || v.raw(i + 1) == "for" || v.raw(i + 1) == "with" ||
+                      v.is(i + 1, Sense::kTrendNoun);
     if (!article || !fits) return std::nullopt;
     if (v.is(i + 1, Sense::kTrendNoun)) return std::nullopt;
   }
@@ -273,14 +322,20 @@ Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
 
 // A word that says how much: -1 little, +1 much.
 int degree(const View& v, std::uint32_t j) {
-  if (v.any_of(j, {"few", "low", "lower", "fewer", "small", "smaller", "quiet", "quieter", "safer", "little", "less", "peaceful", "lowly", "fewer than", "safe", "calm"})) return -1;
-  if (v.any_of(j, {"many", "high", "higher", "more", "deadlier", "deadly", "violent", "bad", "worse", "bloodier", "bloody", "much", "more violent", "more deadly", "greater", "larger", "lethal", "as many as"})) return 1;
+  if (v.any_of(j, {"few", "low", "lower", "fewer", "small", "smaller", "quiet", "quieter", "safer", "little",
+                   "less", "peaceful", "lowly", "fewer than", "safe", "calm"}))
+    return -1;
+  if (v.any_of(
+          j, {"many", "high", "higher", "more", "deadlier", "deadly", "violent", "bad", "worse", "bloodier",
+              "bloody", "much", "more violent", "more deadly", "greater", "larger", "lethal", "as many as"}))
+    return 1;
   return 0;
 }
 
-// "Not since 1965 has Chicago come through … with so few homicides", "You'd have to go back to 1961 for so few"
-// "No weekend of 2021 has been deadlier", "nobody had seen so low a number in half a century", "since 2010 no
-// January had had fewer", "Not since 1997 had the city seen so many"; among places "No other city has as many".
+// "Not since 1965 has Chicago come through … with so few homicides", "You'd have to go back to 1961 for so
+// few" "No weekend of 2021 has been deadlier", "nobody had seen so low a number in half a century", "since
+// 2010 no January had had fewer", "Not since 1997 had the city seen so many"; among places "No other city has
+// as many".
 Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const bool own_span = v.negated_time(i);
@@ -306,12 +361,16 @@ Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
     if ((node.op == TimeOp::kSince || length || of_year) && near_not) span = j;
   }
   bool ever = false;
-  for (std::uint32_t j = i; j < v.end && j < i + 22; ++j) ever = ever || v.any_of(j, {"history", "ever", "memory"});
+  for (std::uint32_t j = i; j < v.end && j < i + 22; ++j)
+    ever = ever || v.any_of(j, {"history", "ever", "memory"});
   bool other = false;
   for (std::uint32_t j = i + 1; j < std::min(v.end, i + 5); ++j) {
-    if (v.any_of(j, {"city", "cities", "department", "force", "place", "state", "district", "neighborhood", "country"})) other = true;
+    if (v.any_of(j, {"city", "cities", "department", "force", "place", "state", "district", "neighborhood",
+                     "country"}))
+      other = true;
   }
-  const bool ranked = other && v.any_of(i, {"no", "No"}) && !v.find(i, std::min(v.end, i + 20), Sense::kSince);
+  const bool ranked =
+      other && v.any_of(i, {"no", "No"}) && !v.find(i, std::min(v.end, i + 20), Sense::kSince);
   if (ranked) span.reset();
   if (!v.any_of(i, {"no", "No"})) other = false;
   if (plain_not && !span) return std::nullopt;
@@ -336,11 +395,16 @@ Outcome not_since_rule(RuleContext& c, std::uint32_t i) {
   if (!v.is(i, Sense::kNotSince)) return std::nullopt;
   if (!span_of_time(v, i)) return std::nullopt;
   Direction direction = Direction::kNone;
-  if (v.raw(i).find("first time") != std::string_view::npos) direction = c.sign > 0 ? Direction::kHighest : Direction::kLowest;
+  if (v.raw(i).find("first time") != std::string_view::npos)
+    direction = c.sign > 0 ? Direction::kHighest : Direction::kLowest;
   for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
     const std::string_view raw = v.raw(j);
-    if (raw == "few" || raw == "low" || raw == "lower" || raw == "fewer" || raw == "small" || raw == "quiet" || raw == "safer" || raw == "under" || raw == "below") direction = Direction::kLowest;
-    if (raw == "many" || raw == "high" || raw == "higher" || raw == "more" || raw == "deadlier" || raw == "violent" || raw == "bad" || raw == "worse" || raw == "deadly") direction = Direction::kHighest;
+    if (raw == "few" || raw == "low" || raw == "lower" || raw == "fewer" || raw == "small" ||
+        raw == "quiet" || raw == "safer" || raw == "under" || raw == "below")
+      direction = Direction::kLowest;
+    if (raw == "many" || raw == "high" || raw == "higher" || raw == "more" || raw == "deadlier" ||
+        raw == "violent" || raw == "bad" || raw == "worse" || raw == "deadly")
+      direction = Direction::kHighest;
   }
   if (direction == Direction::kNone && v.raw(i).find("seen") != std::string_view::npos) {
     const int sign = c.sign != 0 ? c.sign : c.discourse.sign;
@@ -349,13 +413,15 @@ Outcome not_since_rule(RuleContext& c, std::uint32_t i) {
   if (direction == Direction::kNone) return std::nullopt;
   auto measures = measures_of_trend(v, c.discourse, i, i);
   if (measures.empty() || std::string_view(measures.front().rule) == "measure.trend-topic") {
-    if (const auto m = v.find(i, v.end, Sense::kMeasure)) measures = {{v.a.key(*m, Sense::kMeasure), i, *m, "measure.trend-object"}};
+    if (const auto m = v.find(i, v.end, Sense::kMeasure))
+      measures = {{v.a.key(*m, Sense::kMeasure), i, *m, "measure.trend-object"}};
   }
   if (measures.empty()) return std::nullopt;
   auto out = extremes(c, i, direction, {measures.front()});
   out.front().since_any = true;
   for (std::uint32_t j = i; j < v.clause_end(i) && j < i + 14; ++j) {
-    for (const Sense s : {Sense::kSuperlative, Sense::kTrendAdverb, Sense::kQuantifier, Sense::kExtremeNoun}) {
+    for (const Sense s :
+         {Sense::kSuperlative, Sense::kTrendAdverb, Sense::kQuantifier, Sense::kExtremeNoun}) {
       if (v.is(j, s)) c.use(j);
     }
     out.front().covers(j);

@@ -19,7 +19,8 @@ Comparator comparator_of(std::string_view key) {
 // Builds the items of a text in one pass, then joins numbers with what belongs to them.
 class Builder {
  public:
-  Builder(const Text& text, const Lexicon& lexicon, const std::vector<Numeral>& numerals, std::vector<FoundTime> times)
+  Builder(const Text& text, const Lexicon& lexicon, const std::vector<Numeral>& numerals,
+          std::vector<FoundTime> times)
       : text_(text), lexicon_(lexicon), numerals_(numerals) {
     out_.text = &text;
     out_.lexicon = &lexicon;
@@ -28,9 +29,11 @@ class Builder {
   }
 
   Analysis run() {
+    for (FoundTime& time : out_.times) free_number(time);
     std::uint32_t paragraph = 0;
     for (const TokenRange& s : text_.sentences) {
-      while (paragraph + 1 < text_.paragraphs.size() && text_.paragraphs[paragraph].end <= s.begin) ++paragraph;
+      while (paragraph + 1 < text_.paragraphs.size() && text_.paragraphs[paragraph].end <= s.begin)
+        ++paragraph;
       const auto begin = static_cast<std::uint32_t>(out_.items.size());
       scan(s);
       out_.sentences.push_back({begin, static_cast<std::uint32_t>(out_.items.size()), paragraph});
@@ -39,6 +42,22 @@ class Builder {
   }
 
  private:
+  // "In August, 26 people were murdered": the number belongs to the people, the time is the month.
+  void free_number(FoundTime& time) {
+    const std::uint32_t n = time.tokens.end;
+    if (time.node.op != TimeOp::kDay || time.tokens.size() < 3 || n >= text_.tokens.size()) return;
+    if (!text_.tokens[n - 1].number() || text_.text_of(text_.tokens[n - 2]) != ",") return;
+    const Lexicon::Match next = lexicon_.match(text_, n);
+    const bool counted = std::any_of(next.senses.begin(), next.senses.end(), [](const SenseEntry& e) {
+      return e.sense == Sense::kGeneric || e.sense == Sense::kMeasure || e.sense == Sense::kHit ||
+             e.sense == Sense::kQuantifier;
+    });
+    if (!counted) return;
+    time.node = when::number(TimeOp::kMonth, time.node.numbers[0]);
+    time.tokens.end = n - 2;
+    time.span.end = text_.tokens[n - 3].end;
+  }
+
   void scan(TokenRange sentence) {
     row_.clear();
     for (std::uint32_t at = sentence.begin; at < sentence.end;) {
@@ -50,12 +69,16 @@ class Builder {
   }
 
   [[nodiscard]] Item next(std::uint32_t at, std::uint32_t end) {
-    while (time_ < out_.times.size() && (out_.times[time_].span.begin < text_.tokens[at].begin || no_time(out_.times[time_]))) ++time_;
+    while (time_ < out_.times.size() &&
+           (out_.times[time_].span.begin < text_.tokens[at].begin || no_time(out_.times[time_])))
+      ++time_;
     while (numeral_ < numerals_.size() && numerals_[numeral_].range.begin < at) ++numeral_;
     // "Two thousand and nineteen people": the longer number is no year.
-    const bool longer_number = numeral_ < numerals_.size() && time_ < out_.times.size() && numerals_[numeral_].words && numerals_[numeral_].range.begin == at &&
+    const bool longer_number = numeral_ < numerals_.size() && time_ < out_.times.size() &&
+                               numerals_[numeral_].words && numerals_[numeral_].range.begin == at &&
                                numerals_[numeral_].range.end > out_.times[time_].tokens.end;
-    if (!longer_number && time_ < out_.times.size() && out_.times[time_].span.begin == text_.tokens[at].begin) {
+    if (!longer_number && time_ < out_.times.size() &&
+        out_.times[time_].span.begin == text_.tokens[at].begin) {
       std::uint32_t stop = at;
       while (stop < end && text_.tokens[stop].begin < out_.times[time_].span.end) ++stop;
       return {ItemKind::kTime, {at, stop}, {}, static_cast<std::uint32_t>(time_)};
@@ -68,13 +91,15 @@ class Builder {
       while (stop < at + match.tokens && text_.tokens[stop].begin < out_.times[time_].span.begin) ++stop;
       if (stop < at + match.tokens) match = {};
     }
-    if (numeral_ < numerals_.size() && numerals_[numeral_].range.begin == at && numerals_[numeral_].range.end <= end &&
-        match.tokens <= numerals_[numeral_].range.size()) {
+    if (numeral_ < numerals_.size() && numerals_[numeral_].range.begin == at &&
+        numerals_[numeral_].range.end <= end && match.tokens <= numerals_[numeral_].range.size()) {
       return {ItemKind::kQuantity, numerals_[numeral_].range, {}, static_cast<std::uint32_t>(numeral_)};
     }
     if (match.tokens > 0) return {ItemKind::kPhrase, {at, at + match.tokens}, match.senses, 0};
     switch (text_.tokens[at].kind) {
-      case TokenKind::kPunctuation: case TokenKind::kDash: case TokenKind::kHyphen: return {ItemKind::kPunctuation, {at, at + 1}, {}, 0};
+      case TokenKind::kPunctuation:
+      case TokenKind::kDash:
+      case TokenKind::kHyphen: return {ItemKind::kPunctuation, {at, at + 1}, {}, 0};
       case TokenKind::kQuote: return {ItemKind::kQuote, {at, at + 1}, {}, 0};
       default: return {ItemKind::kWord, {at, at + 1}, {}, 0};
     }
@@ -94,7 +119,9 @@ class Builder {
     const std::uint32_t next = time.tokens.end;
     if (time.tokens.size() != 1 || next >= text_.tokens.size()) return false;
     const Token& t = text_.tokens[next];
-    if (t.kind == TokenKind::kHyphen && t.has(Token::kGlued) && next + 1 < text_.tokens.size() && text_.tokens[next + 1].capitalised()) return true;
+    if (t.kind == TokenKind::kHyphen && t.has(Token::kGlued) && next + 1 < text_.tokens.size() &&
+        text_.tokens[next + 1].capitalised())
+      return true;
     const std::string_view word = text_.text_of(text_.tokens[time.tokens.begin]);
     if (word != "fall" && word != "spring") return false;
     const std::string_view after = text_.text_of(t);
@@ -128,13 +155,17 @@ class Builder {
     std::size_t next = take_unit(i + 1, item, q);
     next = take_after(next, item, q);
     // "37 and 38 percent": the unit is said once.
-    if (!q.percent && !q.points && next + 2 < row_.size() && row_[next + 1].kind == ItemKind::kQuantity && has(next + 2, Sense::kPercent) &&
-        (text_at(next) == "and" || text_at(next) == "or" || text_at(next) == "to") && key(next + 2, Sense::kPercent) != "points") {
+    if (!q.percent && !q.points && next + 2 < row_.size() && row_[next + 1].kind == ItemKind::kQuantity &&
+        has(next + 2, Sense::kPercent) &&
+        (text_at(next) == "and" || text_at(next) == "or" || text_at(next) == "to") &&
+        key(next + 2, Sense::kPercent) != "points") {
       q.percent = true;
     }
     q.glued_right = next < row_.size() && text_.tokens[row_[next].range.begin].kind == TokenKind::kHyphen &&
                     text_.tokens[row_[next].range.begin].has(Token::kGlued);
-    if (next < row_.size() && row_[next].kind == ItemKind::kWord && text_.tokens[row_[next].range.begin].has(Token::kGlued)) q.glued_right = true;
+    if (next < row_.size() && row_[next].kind == ItemKind::kWord &&
+        text_.tokens[row_[next].range.begin].has(Token::kGlued))
+      q.glued_right = true;
     out_.quantities.push_back(q);
     out_.items.push_back(item);
     return next;
@@ -149,7 +180,8 @@ class Builder {
       if (left.range.end != item.range.begin) break;
       const Token& t = text_.tokens[left.range.begin];
       const std::string_view raw = text_.text_of(left.range);
-      if (first && left.range.size() == 1 && (raw == "-" || raw == "−" || raw == "–" || raw == "+" || raw == "↓" || raw == "↑")) {
+      if (first && left.range.size() == 1 &&
+          (raw == "-" || raw == "−" || raw == "–" || raw == "+" || raw == "↓" || raw == "↑")) {
         const bool glued_number = text_.tokens[q.numeral.begin].has(Token::kGlued);
         if (!glued_number && raw != "↓" && raw != "↑") break;
         if (t.has(Token::kGlued) && raw == "-") {
@@ -161,8 +193,11 @@ class Builder {
         q.sign = -1;
       } else if (first && (raw == "$" || raw == "€" || raw == "£")) {
         q.money = true;
-      } else if (left.is(Sense::kBefore) && q.comparator == Comparator::kEqual && !text_.tokens[item.range.begin].has(Token::kParagraphStart)) {
-        q.comparator = comparator_of(lexicon_.key(*std::find_if(left.senses.begin(), left.senses.end(), [](const SenseEntry& e) { return e.sense == Sense::kBefore; })));
+      } else if (left.is(Sense::kBefore) && q.comparator == Comparator::kEqual &&
+                 !text_.tokens[item.range.begin].has(Token::kParagraphStart)) {
+        q.comparator = comparator_of(
+            lexicon_.key(*std::find_if(left.senses.begin(), left.senses.end(),
+                                       [](const SenseEntry& e) { return e.sense == Sense::kBefore; })));
       } else {
         break;
       }
@@ -226,7 +261,8 @@ std::string_view Analysis::word(std::uint32_t item) const {
 bool Analysis::punctuation(std::uint32_t item, std::string_view marks) const {
   if (items[item].kind != ItemKind::kPunctuation) return false;
   const Token& t = text->tokens[items[item].range.begin];
-  if (t.kind == TokenKind::kDash) return marks.find('_') != std::string_view::npos;  // '_' stands for any dash
+  if (t.kind == TokenKind::kDash)
+    return marks.find('_') != std::string_view::npos;  // '_' stands for any dash
   return marks.find(text->source[t.begin]) != std::string_view::npos;
 }
 

@@ -29,8 +29,8 @@ struct Quantity {
   NumeralKind kind = NumeralKind::kCardinal;
   Comparator comparator = Comparator::kEqual;
   bool percent = false;
-  bool points = false;   // percentage points
-  int sign = 0;          // written: -1, +1
+  bool points = false;  // percentage points
+  int sign = 0;         // written: -1, +1
   bool money = false;
   bool glued_left = false;   // "AK-47", "10-year": a hyphen joins it to what is before …
   bool glued_right = false;  // … or after it
@@ -76,7 +76,9 @@ struct Analysis {
     }
     return false;
   }
-  [[nodiscard]] std::string_view text_of(std::uint32_t item) const { return text->text_of(items[item].range); }
+  [[nodiscard]] std::string_view text_of(std::uint32_t item) const {
+    return text->text_of(items[item].range);
+  }
   // The lower-case word of a one-word item, "" where it is longer or unknown.
   [[nodiscard]] std::string_view word(std::uint32_t item) const;
   [[nodiscard]] bool punctuation(std::uint32_t item, std::string_view marks) const;

@@ -90,7 +90,8 @@ std::vector<std::string> words_of(std::string_view phrase) {
 Lexicon::Lexicon(const Catalog& catalog, Vocabulary& vocabulary) : nodes_(1) {
   for (const Table& t : kTables) add_table(t.sense, catalog.words(t.file, t.table), vocabulary);
   std::set<std::string, std::less<>> papers;
-  for (const auto& [name, words] : catalog.words("speech", "body-nouns")) papers.insert(words.begin(), words.end());
+  for (const auto& [name, words] : catalog.words("speech", "body-nouns"))
+    papers.insert(words.begin(), words.end());
   for (const Place& place : catalog.places()) {
     const std::uint32_t key = key_of(place.id);
     add(Sense::kPlace, place.name, key, true, vocabulary);
@@ -119,7 +120,8 @@ void Lexicon::add_table(Sense sense, const WordList& list, Vocabulary& vocabular
   }
 }
 
-void Lexicon::add(Sense sense, std::string_view phrase, std::uint32_t key, bool proper, Vocabulary& vocabulary) {
+void Lexicon::add(Sense sense, std::string_view phrase, std::uint32_t key, bool proper,
+                  Vocabulary& vocabulary) {
   std::uint32_t node = 0;
   // A name that is written in small letters ("the nation's capital") is matched in any case.
   const bool cased = proper && phrase.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string_view::npos;
@@ -142,7 +144,10 @@ void Lexicon::add(Sense sense, std::string_view phrase, std::uint32_t key, bool 
   for (const SenseEntry& e : entries) {
     if (e.sense == sense && e.key == key) return;
   }
-  if (cased) nodes_[node].capitals = entries.empty() ? capitals : Capitals{nodes_[node].capitals.first & capitals.first, nodes_[node].capitals.all & capitals.all};
+  if (cased)
+    nodes_[node].capitals = entries.empty() ? capitals
+                                            : Capitals{nodes_[node].capitals.first & capitals.first,
+                                                       nodes_[node].capitals.all & capitals.all};
   entries.push_back({sense, key});
 }
 
@@ -170,7 +175,8 @@ Lexicon::Match Lexicon::match(const Text& text, std::uint32_t token) const {
     }
     const Node& n = nodes_[node];
     if (!n.senses.empty()) best = {i + 1 - token, n.senses};
-    const bool cased = (capitals.first & n.capitals.first) == n.capitals.first && (capitals.all & n.capitals.all) == n.capitals.all;
+    const bool cased = (capitals.first & n.capitals.first) == n.capitals.first &&
+                       (capitals.all & n.capitals.all) == n.capitals.all;
     if (!n.proper.empty() && cased) best = {i + 1 - token, n.proper};
   }
   return best;

@@ -10,7 +10,9 @@ namespace {
 bool passes(const View& v, std::uint32_t i) {
   if (i >= v.end) return false;
   // "[eight] killed", "(Sixty-eight) people"
-  if ((v.raw(i) == "]" || v.raw(i) == ")") && i >= v.begin + 2 && v.quantity(i - 1) && (v.raw(i - 2) == "[" || v.raw(i - 2) == "(")) return true;
+  if ((v.raw(i) == "]" || v.raw(i) == ")") && i >= v.begin + 2 && v.quantity(i - 1) &&
+      (v.raw(i - 2) == "[" || v.raw(i - 2) == "("))
+    return true;
   const Item& item = v.a.items[i];
   if (item.kind == ItemKind::kWord) return true;
   if (item.kind == ItemKind::kPunctuation) return v.raw(i) == "-";
@@ -24,8 +26,13 @@ bool killed_by_gunfire(const View& v, const Discourse& d, std::uint32_t i) {
   for (std::uint32_t j = from; j < to && j < from + 60; ++j) {
     if (v.is(j, Sense::kHit, "wounded")) return true;
     if (v.is(j, Sense::kMeasure, "people-shot") || v.is(j, Sense::kMeasure, "people-wounded")) return true;
-    if (v.is(j, Sense::kHit, "shot") && (j < i || v.raw(j).find("gunfire") != std::string_view::npos || v.raw(j).find("bullet") != std::string_view::npos) && !v.is(j, Sense::kMeasure)) return true;
-    if (v.word(j) == "gunfire" || v.word(j) == "bullets") return true;
+    if (v.is(j, Sense::kHit, "shot") &&
+        (j < i || v.raw(j).find("gunfire") != std::string_view::npos ||
+         v.raw(j).find("bullet") != std::string_view::npos) &&
+        !v.is(j, Sense::kMeasure))
+      return true;
+    if (v.word(j) == "gunfire" || v.word(j) == "bullets" || v.is(j, Sense::kMeasure, "other:gun-violence"))
+      return true;
   }
   return d.sentence_people == "people-shot" || d.sentence_people == "people-wounded";
 }
@@ -43,7 +50,8 @@ std::string measure_of_hit(const View& v, const Discourse& d, std::uint32_t hit)
 std::string measure_of_generic(const View& v, const Discourse& d, std::uint32_t i) {
   const std::string& key = v.a.key(i, Sense::kGeneric);
   if (key == "incident") {
-    if (d.measure == "people-shot" || d.measure == "people-shot-fatally" || d.measure == "people-wounded") return "shootings";
+    if (d.measure == "people-shot" || d.measure == "people-shot-fatally" || d.measure == "people-wounded")
+      return "shootings";
     return d.measure;
   }
   if (d.measure == "shootings" || d.measure == "fatal-shootings") return "people-shot";
@@ -54,10 +62,13 @@ std::string measure_of_generic(const View& v, const Discourse& d, std::uint32_t 
 std::optional<std::uint32_t> hit_after(const View& v, std::uint32_t from) {
   for (std::uint32_t j = from; j < v.end && j < from + 6; ++j) {
     if (v.is(j, Sense::kHit)) return j;
-    const bool auxiliary = v.is(j, Sense::kCarry) || v.is(j, Sense::kBoth) || v.is(j, Sense::kAfter, "=") || v.word(j) == "who" || v.raw(j) == "who";
+    const bool auxiliary = v.is(j, Sense::kCarry) || v.is(j, Sense::kBoth) || v.is(j, Sense::kAfter, "=") ||
+                           v.word(j) == "who" || v.raw(j) == "who";
     if (v.is(j, Sense::kPer, "period") || v.is(j, Sense::kPlace)) continue;
     if (v.a.items[j].kind != ItemKind::kWord && !auxiliary) return std::nullopt;
-    if (v.raw(j) == "in" || v.raw(j) == "of" || v.raw(j) == "to" || v.raw(j) == "by" || v.raw(j) == "on" || v.raw(j) == "from" || v.raw(j) == "at") return std::nullopt;
+    if (v.raw(j) == "in" || v.raw(j) == "of" || v.raw(j) == "to" || v.raw(j) == "by" || v.raw(j) == "on" ||
+        v.raw(j) == "from" || v.raw(j) == "at")
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -79,7 +90,8 @@ std::optional<MeasureFound> part_of_people(const View& v, std::uint32_t i, std::
   const bool dead = what == "killed" || what == "murdered" || what == "fatally-shot";
   const std::string verb = dead ? "killed" : what == "wounded" ? "wounded" : "shot";
   if (v.any_of(noun, {"children", "kids", "juveniles", "minors", "youths", "teens", "teenagers"})) {
-    return found(dead ? "other:homicides-of-juveniles" : "other:children-" + verb, i, *hit, "measure.children");
+    return found(dead ? "other:homicides-of-juveniles" : "other:children-" + verb, i, *hit,
+                 "measure.children");
   }
   if (v.raw(noun).find("officers") != std::string_view::npos || v.raw(noun) == "cops") {
     return found("other:police-officers-" + verb, i, *hit, "measure.officers");
@@ -92,22 +104,29 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
   for (std::uint32_t j = i + 1; j < v.end && j < i + 5; ++j) {
     if (v.is(j, Sense::kMeasure)) {
       // "78 shooting …" as a verb is rare; a noun with its own object is not.
-      if (v.is(j, Sense::kMeasure, "homicides") && cleared_before(v, i)) return found("other:homicides-cleared", i - 1, j, "measure.cleared");
+      if (v.is(j, Sense::kMeasure, "homicides") && cleared_before(v, i))
+        return found("other:homicides-cleared", i - 1, j, "measure.cleared");
       // "Of 13 offenses it follows": kinds, not cases.
-      if (v.is(j, Sense::kMeasure, "crime") && i > v.begin && v.any_of(i - 1, {"of", "Of"})) return std::nullopt;
+      if (v.is(j, Sense::kMeasure, "crime") && i > v.begin && v.any_of(i - 1, {"of", "Of"}))
+        return std::nullopt;
       return found(v.a.key(j, Sense::kMeasure), i, j, "measure.noun-after");
     }
     if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.hit-after");
-    if (v.is(j, Sense::kCountedOnly)) return found(v.a.key(j, Sense::kCountedOnly), i, j, "measure.counted-only");
+    if (v.is(j, Sense::kCountedOnly))
+      return found(v.a.key(j, Sense::kCountedOnly), i, j, "measure.counted-only");
     if (v.is(j, Sense::kGeneric, "part")) return part_of_people(v, i, j);
-    if (v.is(j, Sense::kGeneric) || (j == i + 1 && (v.is(j, Sense::kCarry, "be") || v.is(j, Sense::kAfter, "=") || v.any_of(j, {"more", "others", "besides", "have", "had", "has", "who"})))) {
+    if (v.is(j, Sense::kGeneric) ||
+        (j == i + 1 && (v.is(j, Sense::kCarry, "be") || v.is(j, Sense::kAfter, "=") ||
+                        v.any_of(j, {"more", "others", "besides", "have", "had", "has", "who"})))) {
       if (const auto hit = hit_after(v, j + 1)) {
-        if (v.is(*hit, Sense::kMeasure) && !v.is(*hit, Sense::kHit, "murdered")) return found(v.a.key(*hit, Sense::kMeasure), i, *hit, "measure.people-measure");
+        if (v.is(*hit, Sense::kMeasure) && !v.is(*hit, Sense::kHit, "murdered"))
+          return found(v.a.key(*hit, Sense::kMeasure), i, *hit, "measure.people-measure");
         return found(measure_of_hit(v, d, *hit), i, *hit, "measure.people-hit");
       }
       return std::nullopt;
     }
-    if (v.any_of(j, {"cars", "vehicles", "autos"}) && v.find(j, std::min(v.end, j + 5), Sense::kStolen)) return found("motor-vehicle-theft", i, j, "measure.stolen");
+    if (v.any_of(j, {"cars", "vehicles", "autos"}) && v.find(j, std::min(v.end, j + 5), Sense::kStolen))
+      return found("motor-vehicle-theft", i, j, "measure.stolen");
     if (!passes(v, j) || v.is(j, Sense::kOtherUnit)) return std::nullopt;
   }
   return std::nullopt;
@@ -122,7 +141,8 @@ std::optional<MeasureFound> verb_before(const View& v, const Discourse& d, std::
       return found(measure_of_hit(v, d, j), j, generic, "measure.verb-before");
     }
     if (v.a.items[j].kind != ItemKind::kWord && !v.is(j, Sense::kQuantifier)) return std::nullopt;
-    if (v.raw(j) == "in" || v.raw(j) == "by" || v.raw(j) == "to" || v.raw(j) == "at" || v.raw(j) == "for") return std::nullopt;
+    if (v.raw(j) == "in" || v.raw(j) == "by" || v.raw(j) == "to" || v.raw(j) == "at" || v.raw(j) == "for")
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -132,16 +152,20 @@ std::optional<MeasureFound> part_of_them(const View& v, const Discourse& d, std:
   // "Four of the 17 people shot here … did not survive"
   if (v.raw(i + 1) == "of" && v.quantity(i + 3) && v.any_of(i + 2, {"the", "those", "these"})) {
     for (std::uint32_t j = i + 5; j < v.end && j < i + 22; ++j) {
-      if (v.is(j, Sense::kHit, "killed") || v.is(j, Sense::kHit, "fatally-shot")) return found("people-shot-fatally", i, j, "measure.of-the-fatal");
+      if (v.is(j, Sense::kHit, "killed") || v.is(j, Sense::kHit, "fatally-shot"))
+        return found("people-shot-fatally", i, j, "measure.of-the-fatal");
     }
   }
   if (!v.is(i + 1, Sense::kOfThem)) return std::nullopt;
   const std::string_view them = v.raw(i + 1);
-  const bool people = them.find("people") != std::string_view::npos || them.find("victims") != std::string_view::npos || them.find("whom") != std::string_view::npos;
+  const bool people = them.find("people") != std::string_view::npos ||
+                      them.find("victims") != std::string_view::npos ||
+                      them.find("whom") != std::string_view::npos;
   const bool incidents = d.measure == "shootings" && !people;
   const std::uint32_t from = i + 2;
   for (std::uint32_t j = from; j < v.end && j < from + 5 && !v.hard_break(j) && !v.comma(j); ++j) {
-    if (v.is(j, Sense::kHit, "killed") || v.is(j, Sense::kHit, "murdered") || v.is(j, Sense::kHit, "fatally-shot")) {
+    if (v.is(j, Sense::kHit, "killed") || v.is(j, Sense::kHit, "murdered") ||
+        v.is(j, Sense::kHit, "fatally-shot")) {
       if (incidents) return found("fatal-shootings", i, j, "measure.of-them-fatal-incident");
       if (v.is(j, Sense::kHit, "murdered")) return found("homicides", i, j, "measure.of-them-murdered");
       return found("people-shot-fatally", i, j, "measure.of-them-fatal");
@@ -158,15 +182,19 @@ std::optional<MeasureFound> subject_before(const View& v, const Discourse& d, st
   if (!is_bare(v, i)) return std::nullopt;
   for (std::uint32_t j = i; j > v.begin && i - j < 14;) {
     --j;
-    if (v.is(j, Sense::kMeasure)) return found(v.a.key(j, Sense::kMeasure), i - j <= 8 ? j : i, i, "measure.subject");
+    if (v.is(j, Sense::kMeasure))
+      return found(v.a.key(j, Sense::kMeasure), i - j <= 8 ? j : i, i, "measure.subject");
     // A row of a table: "shot  2,441  3,475".
     if (v.quantity(j) && j + 1 == i) continue;
     if (v.quantity(j) || v.raw(j) == ";") return std::nullopt;
     // "the number of people killed in the city this year at 448"
-    if (v.is(j, Sense::kHit) && j >= v.begin + 2 && (v.is(j - 1, Sense::kGeneric) || v.is(j - 2, Sense::kGeneric)) && (v.any_of(i - 1, {"at", "to", ":"}) || v.is(i - 1, Sense::kCarry))) {
+    if (v.is(j, Sense::kHit) && j >= v.begin + 2 &&
+        (v.is(j - 1, Sense::kGeneric) || v.is(j - 2, Sense::kGeneric)) &&
+        (v.any_of(i - 1, {"at", "to", ":", "from"}) || v.is(i - 1, Sense::kCarry))) {
       return found(measure_of_hit(v, d, j), i - j < 9 ? j : i, i, "measure.hit-subject");
     }
-    if (v.is(j, Sense::kHit) && (j + 1 == i || v.a.punctuation(j + 1, ",:"))) return found(measure_of_hit(v, d, j), j, i, "measure.hit-subject");
+    if (v.is(j, Sense::kHit) && (j + 1 == i || v.a.punctuation(j + 1, ",:")))
+      return found(measure_of_hit(v, d, j), j, i, "measure.hit-subject");
   }
   return std::nullopt;
 }
@@ -185,7 +213,8 @@ std::optional<MeasureFound> generic_after(const View& v, const Discourse& d, std
   return std::nullopt;
 }
 
-// A bare number goes on with the topic only where a time, a place, a comparison or a carrying verb is beside it.
+// A bare number goes on with the topic only where a time, a place, a comparison or a carrying verb is beside
+// it.
 bool placed(const View& v, std::uint32_t i) {
   for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
     if (v.time(j) || v.is(j, Sense::kPlace)) return true;
@@ -193,7 +222,9 @@ bool placed(const View& v, std::uint32_t i) {
   }
   for (std::uint32_t j = i; j > v.begin && i - j < 4; --j) {
     const std::uint32_t k = j - 1;
-    if (v.time(k) || v.is(k, Sense::kPlace) || v.is(k, Sense::kCompare) || v.is(k, Sense::kCarry) || v.is(k, Sense::kCue)) return true;
+    if (v.time(k) || v.is(k, Sense::kPlace) || v.is(k, Sense::kCompare) || v.is(k, Sense::kCarry) ||
+        v.is(k, Sense::kCue))
+      return true;
     if (v.raw(k) == "[" && v.raw(i + 1) == "]") return true;
     if (v.is(k, Sense::kTrendVerb) || v.is(k, Sense::kTrendAdverb)) return true;
     if (v.any_of(k, {"to", "with", "only", "just", "another", "there"})) return true;
@@ -201,7 +232,8 @@ bool placed(const View& v, std::uint32_t i) {
   }
   // "in 2007, when the department started to keep the series, 68"
   if (i > v.begin && v.comma(i - 1)) {
-    for (std::uint32_t j = i - 1; j > v.begin && i - j < 16 && !v.hard_break(j - 1) && !v.quantity(j - 1); --j) {
+    for (std::uint32_t j = i - 1; j > v.begin && i - j < 16 && !v.hard_break(j - 1) && !v.quantity(j - 1);
+         --j) {
       if (v.time(j - 1)) return true;
     }
   }
@@ -217,7 +249,8 @@ std::optional<MeasureFound> topic(const View& v, const Discourse& d, std::uint32
 }
 
 using Resolver = std::optional<MeasureFound> (*)(const View&, const Discourse&, std::uint32_t);
-constexpr std::array<Resolver, 6> kResolvers = {part_of_them, noun_after, verb_before, generic_after, subject_before, topic};
+constexpr std::array<Resolver, 6> kResolvers = {part_of_them,  noun_after,     verb_before,
+                                                generic_after, subject_before, topic};
 
 // Adds the measures that are joined to the one at `at`, to its left: "robberies, car thefts and arsons".
 void add_coordinated_before(const View& v, std::uint32_t at, std::vector<MeasureFound>& out) {
@@ -225,13 +258,15 @@ void add_coordinated_before(const View& v, std::uint32_t at, std::vector<Measure
   for (int n = 0; n < 8 && j > v.begin; ++n) {
     std::uint32_t k = j - 1;
     bool joined = false;
-    while (k > v.begin && (v.comma(k) || (v.is(k, Sense::kAnd) && v.word(k) != "but" && v.word(k) != "while") || v.is(k, Sense::kBoth) || v.raw(k) == "non-fatal")) {
+    while (k > v.begin &&
+           (v.comma(k) || (v.is(k, Sense::kAnd) && v.word(k) != "but" && v.word(k) != "while") ||
+            v.is(k, Sense::kBoth) || v.raw(k) == "non-fatal")) {
       joined = joined || v.comma(k) || v.is(k, Sense::kAnd);
       --k;
     }
     if (k == v.begin && (v.is(k, Sense::kBoth))) return;
     // An adjective that the list shares: "Violent and property crime".
-    if (joined && v.word(k) == "violent" ) {
+    if (joined && v.word(k) == "violent") {
       out.push_back(found("violent-crime", k, k, "measure.coordinated"));
       return;
     }
@@ -246,25 +281,31 @@ void add_coordinated_after(const View& v, std::uint32_t at, std::vector<MeasureF
   for (int n = 0; n < 8; ++n) {
     std::uint32_t k = j + 1;
     bool joined = false;
-    while (k < v.end && (v.comma(k) || (v.is(k, Sense::kAnd) && v.word(k) != "but" && v.word(k) != "while") || v.raw(k) == "in" || v.raw(k) == "for")) {
+    while (k < v.end && (v.comma(k) || (v.is(k, Sense::kAnd) && v.word(k) != "but" && v.word(k) != "while") ||
+                         v.raw(k) == "in" || v.raw(k) == "for")) {
       joined = joined || v.comma(k) || v.is(k, Sense::kAnd);
       ++k;
     }
     if (!joined || !v.is(k, Sense::kMeasure)) return;
     // "…homicides, shootings fell 5%": a verb or number of its own makes it a clause of its own.
-    if (v.quantity(k + 1) || v.is(k + 1, Sense::kTrendVerb) || v.is(k + 1, Sense::kTrendAdverb) || v.is(k + 1, Sense::kCarry)) return;
+    if (v.quantity(k + 1) || v.is(k + 1, Sense::kTrendVerb) || v.is(k + 1, Sense::kTrendAdverb) ||
+        v.is(k + 1, Sense::kCarry))
+      return;
     out.push_back(found(v.a.key(k, Sense::kMeasure), k, k, "measure.coordinated"));
     j = k;
   }
 }
 
-// "87 percent fewer carjackings", "a drop in homicides", "32 %, again, for homicides", "by 55% in the case of carjackings"
+// "87 percent fewer carjackings", "a drop in homicides", "32 %, again, for homicides", "by 55% in the case of
+// carjackings"
 std::optional<std::uint32_t> trend_object(const View& v, std::uint32_t last) {
   bool preposition = false;
   for (std::uint32_t j = last + 1; j < v.end && j < last + 8; ++j) {
     if (v.is(j, Sense::kMeasure)) {
       // The subject of what comes next is not our object.
-      const bool own_clause = !preposition && (v.is(j + 1, Sense::kTrendVerb) || v.is(j + 1, Sense::kCarry)) && v.soft_break(j - 1);
+      const bool own_clause = !preposition &&
+                              (v.is(j + 1, Sense::kTrendVerb) || v.is(j + 1, Sense::kCarry)) &&
+                              v.soft_break(j - 1);
       return own_clause ? std::nullopt : std::optional(j);
     }
     const std::string_view raw = v.raw(j);
@@ -274,9 +315,15 @@ std::optional<std::uint32_t> trend_object(const View& v, std::uint32_t last) {
     }
     if (preposition && v.time(j)) continue;
     if (v.is(j, Sense::kSince)) return std::nullopt;
-    if (v.comma(j) && (v.raw(j + 1) == "again")) { j += 2; continue; }
+    if (v.comma(j) && (v.raw(j + 1) == "again")) {
+      j += 2;
+      continue;
+    }
     if (v.any_of(j, {"number", "numbers", "total", "totals", "count", "the number", "a number"})) continue;
-    if (v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kQuantifier) || v.is(j, Sense::kTrendNoun) || v.is(j, Sense::kAfter) || v.is(j, Sense::kGeneric) || v.is(j, Sense::kPlace) || v.is(j, Sense::kKept) || v.is(j, Sense::kAnaphor) || v.is(j, Sense::kSuperlative)) continue;
+    if (v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kQuantifier) || v.is(j, Sense::kTrendNoun) ||
+        v.is(j, Sense::kAfter) || v.is(j, Sense::kGeneric) || v.is(j, Sense::kPlace) ||
+        v.is(j, Sense::kKept) || v.is(j, Sense::kAnaphor) || v.is(j, Sense::kSuperlative))
+      continue;
     return std::nullopt;
   }
   return std::nullopt;
@@ -297,7 +344,8 @@ std::optional<std::uint32_t> trend_subject(const View& v, std::uint32_t first) {
 
 }  // namespace
 
-std::optional<MeasureFound> measure_of_people(const View& view, const Discourse& discourse, std::uint32_t noun) {
+std::optional<MeasureFound> measure_of_people(const View& view, const Discourse& discourse,
+                                              std::uint32_t noun) {
   const auto hit = hit_after(view, noun + 1);
   if (!hit || !view.is(*hit, Sense::kHit)) return std::nullopt;
   return found(measure_of_hit(view, discourse, *hit), noun, *hit, "measure.people-hit");
@@ -309,23 +357,33 @@ bool is_bare(const View& v, std::uint32_t i) {
   const Item& next = v.a.items[n];
   if (v.a.quantity(i).glued_right) return false;
   if (v.raw(n) == "of") return v.time(n + 1) || v.hard_break(n + 1);
-  if (next.kind == ItemKind::kTime || next.kind == ItemKind::kQuantity || next.kind == ItemKind::kQuote) return true;
+  if (next.kind == ItemKind::kTime || next.kind == ItemKind::kQuantity || next.kind == ItemKind::kQuote)
+    return true;
   if (next.kind == ItemKind::kPunctuation) return v.raw(n) != "-" && v.raw(n) != "/";
   if (v.is(n, Sense::kOtherUnit)) return false;
-  if (v.is(n, Sense::kAnd) || v.is(n, Sense::kCompare) || v.is(n, Sense::kOfThem) || v.is(n, Sense::kAfter, "=") || v.is(n, Sense::kPlace) || v.is(n, Sense::kSince) || v.is(n, Sense::kPer) || v.is(n, Sense::kAnaphor)) return true;
-  static constexpr std::array<std::string_view, 37> kAfterBare = {"in", "by", "for", "at", "on", "during", "through", "as", "after", "from", "to", "so", "when", "where", "which",
-                                         "this", "last", "that", "there", "before", "a", "until", "because", "under", "over", "so far", "throughout", "made", "recorded", "reported", "logged", "counted", "seen", "he", "she", "they", "besides"};
+  if (v.is(n, Sense::kAnd) || v.is(n, Sense::kCompare) || v.is(n, Sense::kOfThem) ||
+      v.is(n, Sense::kAfter, "=") || v.is(n, Sense::kPlace) || v.is(n, Sense::kSince) ||
+      v.is(n, Sense::kPer) || v.is(n, Sense::kAnaphor))
+    return true;
+  static constexpr std::array<std::string_view, 37> kAfterBare = {
+      "in",    "by",     "for",        "at",     "on",       "during",   "through", "as",
+      "after", "from",   "to",         "so",     "when",     "where",    "which",   "this",
+      "last",  "that",   "there",      "before", "a",        "until",    "because", "under",
+      "over",  "so far", "throughout", "made",   "recorded", "reported", "logged",  "counted",
+      "seen",  "he",     "she",        "they",   "besides"};
   return std::find(kAfterBare.begin(), kAfterBare.end(), v.raw(n)) != kAfterBare.end();
 }
 
-std::optional<MeasureFound> measure_of_count(const View& view, const Discourse& discourse, std::uint32_t item) {
+std::optional<MeasureFound> measure_of_count(const View& view, const Discourse& discourse,
+                                             std::uint32_t item) {
   for (const Resolver resolver : kResolvers) {
     if (auto measure = resolver(view, discourse, item)) return measure;
   }
   return std::nullopt;
 }
 
-std::vector<MeasureFound> measures_of_trend(const View& view, const Discourse& discourse, std::uint32_t first, std::uint32_t last) {
+std::vector<MeasureFound> measures_of_trend(const View& view, const Discourse& discourse, std::uint32_t first,
+                                            std::uint32_t last) {
   std::vector<MeasureFound> out;
   if (const auto object = trend_object(view, last)) {
     out.push_back(found(view.a.key(*object, Sense::kMeasure), first, *object, "measure.trend-object"));

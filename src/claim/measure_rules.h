@@ -17,14 +17,17 @@ struct MeasureFound {
 };
 
 // For a number that counts: the noun or verb after it, the verb before it, its subject, the topic.
-std::optional<MeasureFound> measure_of_count(const View& view, const Discourse& discourse, std::uint32_t item);
+std::optional<MeasureFound> measure_of_count(const View& view, const Discourse& discourse,
+                                             std::uint32_t item);
 
 // For a change, direction or extreme: what goes up or down. Several where they are coordinated
 // ("robberies, car thefts and arsons declined"). Empty where the words name none and there is no topic.
-std::vector<MeasureFound> measures_of_trend(const View& view, const Discourse& discourse, std::uint32_t first, std::uint32_t last);
+std::vector<MeasureFound> measures_of_trend(const View& view, const Discourse& discourse, std::uint32_t first,
+                                            std::uint32_t last);
 
 // What happened to people after a noun for them: "people were shot" → "people-shot"; none where nothing did.
-std::optional<MeasureFound> measure_of_people(const View& view, const Discourse& discourse, std::uint32_t noun);
+std::optional<MeasureFound> measure_of_people(const View& view, const Discourse& discourse,
+                                              std::uint32_t noun);
 
 // Nothing that is counted follows the number: "380 in 2018", "321;".
 bool is_bare(const View& view, std::uint32_t item);

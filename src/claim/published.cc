@@ -41,8 +41,10 @@ class Search {
 
   [[nodiscard]] std::vector<TokenRange> edges() const {
     const auto& all = text_.paragraphs;
-    std::vector<TokenRange> out(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(kHead, all.size())));
-    for (std::size_t i = std::max(kHead, all.size() > 3 ? all.size() - 3 : 0); i < all.size(); ++i) out.push_back(all[i]);
+    std::vector<TokenRange> out(all.begin(),
+                                all.begin() + static_cast<std::ptrdiff_t>(std::min(kHead, all.size())));
+    for (std::size_t i = std::max(kHead, all.size() > 3 ? all.size() - 3 : 0); i < all.size(); ++i)
+      out.push_back(all[i]);
     return out;
   }
 
@@ -53,7 +55,8 @@ class Search {
     std::optional<std::chrono::minutes> clock;
     for (const FoundTime& time : times_) {
       if (time.span.begin < span.begin || time.span.end > span.end) continue;
-      if (time.node.op == TimeOp::kClock) clock = std::chrono::hours{time.node.numbers[0]} + std::chrono::minutes{time.node.numbers[1]};
+      if (time.node.op == TimeOp::kClock)
+        clock = std::chrono::hours{time.node.numbers[0]} + std::chrono::minutes{time.node.numbers[1]};
       const auto m = absolute(catalog_, time);
       if (!m) continue;
       if (out && day_of(out->first) != day_of(m->first)) return std::nullopt;
@@ -135,7 +138,8 @@ class Search {
 
 }  // namespace
 
-std::optional<Moment> published_of(const Catalog& catalog, const Text& text, const std::vector<FoundTime>& times) {
+std::optional<Moment> published_of(const Catalog& catalog, const Text& text,
+                                   const std::vector<FoundTime>& times) {
   return text.paragraphs.empty() ? std::nullopt : Search(catalog, text, times).run();
 }
 

@@ -30,18 +30,27 @@ Outcome not_counted(RuleContext& c, std::uint32_t i) {
   const std::string_view next = v.raw(i + 1);
   if (q.glued_right && !q.percent) return std::vector<Draft>{};
   if (v.is(i + 1, Sense::kAges) && !q.percent) return std::vector<Draft>{};
-  if (i > v.begin && v.any_of(i - 1, {"past", "last", "next", "previous", "first"}) && is_bare(v, i)) return std::vector<Draft>{};
+  if (i > v.begin && v.any_of(i - 1, {"past", "last", "next", "previous", "first"}) && is_bare(v, i))
+    return std::vector<Draft>{};
   // "a man of 22", "a girl of 12"
-  if (i >= v.begin + 2 && v.raw(i - 1) == "of" && v.any_of(i - 2, {"man", "woman", "boy", "girl", "teen", "youth", "child", "victim", "teenager"})) return std::vector<Draft>{};
+  if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
+      v.any_of(i - 2, {"man", "woman", "boy", "girl", "teen", "youth", "child", "victim", "teenager"}))
+    return std::vector<Draft>{};
   // "the quietest year for violent crime in 30"
-  if (i > v.begin && v.raw(i - 1) == "in" && !q.percent && v.find_back(i, v.clause_begin(i), Sense::kSuperlative) && (i + 1 >= v.end || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == ".")) return std::vector<Draft>{};
+  if (i > v.begin && v.raw(i - 1) == "in" && !q.percent &&
+      v.find_back(i, v.clause_begin(i), Sense::kSuperlative) &&
+      (i + 1 >= v.end || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "."))
+    return std::vector<Draft>{};
   if (next == "million" || next == "billion") return std::vector<Draft>{};
   // A day of a month that the time expression before it has left over.
-  if (i > v.begin && v.time(i - 1) && !q.in_words && !q.percent && q.value <= 31 && q.decimals == 0 && v.a.items[i].range.size() == 1) {
+  if (i > v.begin && v.time(i - 1) && !q.in_words && !q.percent && q.value <= 31 && q.decimals == 0 &&
+      v.a.items[i].range.size() == 1) {
     const Token& last = v.a.text->tokens[v.a.items[i - 1].range.end - 1];
     if (last.kind == TokenKind::kWord && last.capitalised()) return std::vector<Draft>{};
   }
-  if (i > v.begin && (v.raw(i - 1) == "$" || v.raw(i - 1) == "#" || v.raw(i - 1) == "age" || v.raw(i - 1) == "aged")) return std::vector<Draft>{};
+  if (i > v.begin &&
+      (v.raw(i - 1) == "$" || v.raw(i - 1) == "#" || v.raw(i - 1) == "age" || v.raw(i - 1) == "aged"))
+    return std::vector<Draft>{};
   return std::nullopt;
 }
 
@@ -56,7 +65,8 @@ Outcome other_unit(RuleContext& c, std::uint32_t i) {
       const bool every = i > v.begin && v.raw(i - 1) == "every";
       return every ? std::nullopt : Outcome(std::vector<Draft>{});
     }
-    if (v.a.items[j].kind != ItemKind::kWord && !v.is(j, Sense::kQuantifier) && v.raw(j) != "-") return std::nullopt;
+    if (v.a.items[j].kind != ItemKind::kWord && !v.is(j, Sense::kQuantifier) && v.raw(j) != "-")
+      return std::nullopt;
     if (v.raw(j) == "of" || v.raw(j) == "in" || v.raw(j) == "by" || v.raw(j) == "for") return std::nullopt;
   }
   return std::nullopt;
@@ -71,14 +81,18 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
   for (std::uint32_t j = i + 1; j < v.end && j < i + 7 && !v.quantity(j) && !v.hard_break(j); ++j) {
     if (v.is(j, Sense::kPer, "capita")) per = j;
   }
-  const bool before = v.find_back(i, v.begin, Sense::kPer).has_value() && v.is(*v.find_back(i, v.begin, Sense::kPer), Sense::kPer, "capita");
-  const bool goes_on = (before || c.form == ClaimForm::kRate || (c.discourse.form == ClaimForm::kRate && q.decimals > 0)) && (q.decimals > 0 || c.form == ClaimForm::kRate) && is_bare(v, i);
+  const bool before = v.find_back(i, v.begin, Sense::kPer).has_value() &&
+                      v.is(*v.find_back(i, v.begin, Sense::kPer), Sense::kPer, "capita");
+  const bool goes_on =
+      (before || c.form == ClaimForm::kRate || (c.discourse.form == ClaimForm::kRate && q.decimals > 0)) &&
+      (q.decimals > 0 || c.form == ClaimForm::kRate) && is_bare(v, i);
   if (!per && !goes_on) return std::nullopt;
   auto measure = measure_of_count(v, c.discourse, i);
   if (!measure || (std::string_view(measure->rule) == "measure.topic" && !c.discourse.rate.empty())) {
     auto trend = measures_of_trend(v, c.discourse, i, i);
     if (trend.empty()) return std::vector<Draft>{};
-    if (std::string_view(trend.front().rule) == "measure.trend-topic" && !c.discourse.rate.empty()) trend.front().measure = c.discourse.rate;
+    if (std::string_view(trend.front().rule) == "measure.trend-topic" && !c.discourse.rate.empty())
+      trend.front().measure = c.discourse.rate;
     measure = trend.front();
     measure->first = measure->last = i;
   }
@@ -101,18 +115,29 @@ Outcome average(RuleContext& c, std::uint32_t i) {
       // "someone was shot every three hours"
       const auto hit = v.find_back(i, std::max(v.begin, i > 6 ? i - 6 : 0), Sense::kHit);
       if (!hit || !v.is(i + 1, Sense::kOtherUnit)) return std::nullopt;
-      const char* measure = v.is(*hit, Sense::kHit, "shot") ? "people-shot" : v.is(*hit, Sense::kHit, "wounded") ? "people-wounded" : "homicides";
+      const char* measure = v.is(*hit, Sense::kHit, "shot")      ? "people-shot"
+                            : v.is(*hit, Sense::kHit, "wounded") ? "people-wounded"
+                                                                 : "homicides";
       Draft d = make_draft(c, ClaimForm::kAverage, i, {measure, *hit, i + 1, "measure.one-every"});
       take_number(d, q);
       return one(std::move(d));
     }
-    Draft d = make_draft(c, ClaimForm::kAverage, i, {v.a.key(*subject, Sense::kMeasure), *subject, i + 1 < v.end ? i + 1 : i, "measure.one-every"});
+    Draft d = make_draft(
+        c, ClaimForm::kAverage, i,
+        {v.a.key(*subject, Sense::kMeasure), *subject, i + 1 < v.end ? i + 1 : i, "measure.one-every"});
     take_number(d, q);
     return one(std::move(d));
   }
   std::optional<std::uint32_t> per;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 4 && !v.quantity(j) && !v.soft_break(j); ++j) {
-    if (v.is(j, Sense::kPer, "period") || (v.time(j) && (v.raw(j).starts_with("a month") || v.raw(j).starts_with("a day") || v.raw(j).starts_with("a week") || v.raw(j).starts_with("a year ") )&& v.raw(j).find("ago") == std::string_view::npos && v.raw(j).find("earlier") == std::string_view::npos && v.raw(j).find("before") == std::string_view::npos)) per = j;
+    if (v.is(j, Sense::kPer, "period") ||
+        (v.time(j) &&
+         (v.raw(j).starts_with("a month") || v.raw(j).starts_with("a day") ||
+          v.raw(j).starts_with("a week") || v.raw(j).starts_with("a year ")) &&
+         v.raw(j).find("ago") == std::string_view::npos &&
+         v.raw(j).find("earlier") == std::string_view::npos &&
+         v.raw(j).find("before") == std::string_view::npos))
+      per = j;
     if (v.time(j) || v.is(j, Sense::kCarry)) break;
   }
   const auto mean = v.find_back(i, std::max(v.begin, i > 4 ? i - 4 : 0), Sense::kAverage);
@@ -171,9 +196,12 @@ Outcome one_in(RuleContext& c, std::uint32_t i) {
   std::string measure;
   std::uint32_t last = i + 2;
   for (std::uint32_t j = i + 3; j < v.end && j < i + 8 && measure.empty() && !v.soft_break(j); ++j) {
-    if (v.is(j, Sense::kMeasure)) measure = v.a.key(j, Sense::kMeasure);
-    else if (v.is(j, Sense::kHit, "shot") || (v.is(j, Sense::kOfThem) && v.raw(j).ends_with("shot"))) measure = "people-shot";
-    else if (v.is(j, Sense::kHit, "killed") || v.is(j, Sense::kHit, "murdered")) measure = "homicides";
+    if (v.is(j, Sense::kMeasure))
+      measure = v.a.key(j, Sense::kMeasure);
+    else if (v.is(j, Sense::kHit, "shot") || (v.is(j, Sense::kOfThem) && v.raw(j).ends_with("shot")))
+      measure = "people-shot";
+    else if (v.is(j, Sense::kHit, "killed") || v.is(j, Sense::kHit, "murdered"))
+      measure = "homicides";
     last = j;
   }
   c.use(i + 2);
@@ -198,7 +226,8 @@ Outcome share(RuleContext& c, std::uint32_t i) {
   }
   const bool of = share_of(c, i);
   // "56% of murders …, up from 51% in 2023"
-  if (!of && q.percent && c.form == ClaimForm::kShare && i > v.begin && (v.raw(i - 1).ends_with("from") || v.is(i - 1, Sense::kCompare))) {
+  if (!of && q.percent && c.form == ClaimForm::kShare && i > v.begin &&
+      (v.raw(i - 1).ends_with("from") || v.is(i - 1, Sense::kCompare))) {
     Draft d = make_draft(c, ClaimForm::kShare, i, {c.out.back().measure, i, i, "measure.share-goes-on"});
     take_number(d, q);
     d.other_side = true;
@@ -209,9 +238,11 @@ Outcome share(RuleContext& c, std::uint32_t i) {
     noun = v.find(i + 1, std::min(v.end, i + 7), Sense::kMeasure);
   } else if (!adjacent_sign(c, i)) {
     const auto left = v.find_back(i, v.begin, Sense::kMeasure);
-    const bool cleared = left ? v.a.key(*left, Sense::kMeasure) == "clearance-rate" : c.discourse.measure == "clearance-rate" && c.form == ClaimForm::kShare;
+    const bool cleared = left ? v.a.key(*left, Sense::kMeasure) == "clearance-rate"
+                              : c.discourse.measure == "clearance-rate" && c.form == ClaimForm::kShare;
     if (!cleared) return std::nullopt;
-    Draft d = make_draft(c, ClaimForm::kShare, i, {"clearance-rate", left && i - *left < 9 ? *left : i, i, "measure.clearance"});
+    Draft d = make_draft(c, ClaimForm::kShare, i,
+                         {"clearance-rate", left && i - *left < 9 ? *left : i, i, "measure.clearance"});
     take_number(d, q);
     return one(std::move(d));
   } else {
@@ -239,7 +270,8 @@ void keep_respective(const View& v, std::uint32_t i, std::vector<MeasureFound>& 
   bool respectively = false;
   std::size_t before = 0;
   std::size_t all = 0;
-  for (std::uint32_t j = std::max(measures.back().first, v.clause_begin(i)); j < v.clause_end(i) && j < i + 30; ++j) {
+  for (std::uint32_t j = std::max(measures.back().first, v.clause_begin(i));
+       j < v.clause_end(i) && j < i + 30; ++j) {
     if (v.raw(j) == "respectively") respectively = true;
     if (!v.quantity(j)) continue;
     ++all;
@@ -249,7 +281,8 @@ void keep_respective(const View& v, std::uint32_t i, std::vector<MeasureFound>& 
   measures = {measures[before]};
 }
 
-std::vector<Draft> changes(RuleContext& c, std::uint32_t i, int sign, std::uint32_t first, std::uint32_t last) {
+std::vector<Draft> changes(RuleContext& c, std::uint32_t i, int sign, std::uint32_t first,
+                           std::uint32_t last) {
   std::vector<Draft> out;
   const Quantity& q = at(c, i);
   std::vector<MeasureFound> measures = measures_of_trend(c.view, c.discourse, first, last);
@@ -281,6 +314,8 @@ Outcome change(RuleContext& c, std::uint32_t i) {
     for (std::uint32_t j = sign->first; j <= sign->last; ++j) c.use(j);
     return changes(c, i, sign->sign, std::min(i, sign->first), std::max(i, sign->last));
   }
+  if (fraction && c.form == ClaimForm::kChange && c.sign != 0 && i > v.begin && v.raw(i - 1) == "by")
+    return changes(c, i, c.sign, i, i);
   if (fraction) return std::nullopt;
   // "37% of paragraphs": a share of something that is not counted here, and so is what goes on with it.
   if (v.raw(i + 1) == "of") c.foreign = true;
@@ -307,9 +342,12 @@ Outcome change_ellipsis(RuleContext& c, std::uint32_t i) {
   if (!is_bare(v, i) || v.time(i + 1)) return std::nullopt;
   const std::uint32_t left = i > v.begin ? i - 1 : i;
   const auto sign = adjacent_sign(c, i);
-  if (here && sign && sign->first < i && v.is(left, Sense::kTrendAdverb)) return changes(c, i, sign->sign, sign->first, i);
+  if (here && sign && sign->first < i && v.is(left, Sense::kTrendAdverb))
+    return changes(c, i, sign->sign, sign->first, i);
   std::uint32_t subject = left;
-  if (subject > v.begin && (v.comma(subject) || v.raw(subject) == ":" || v.is(subject, Sense::kCarry) || v.raw(subject) == "by")) --subject;
+  if (subject > v.begin &&
+      (v.comma(subject) || v.raw(subject) == ":" || v.is(subject, Sense::kCarry) || v.raw(subject) == "by"))
+    --subject;
   if (before && (v.is(left, Sense::kCarry, "be") || v.is(left, Sense::kBoth) || v.comma(left))) {
     // "Brooklyn and Queens, both north of 15", "In transit it's more than 18"
     std::vector<Draft> out;
@@ -342,7 +380,9 @@ bool compared(const RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const std::uint32_t to = std::min(v.clause_end(i), i + 16);
   for (std::uint32_t j = i; j < to; ++j) {
-    if (v.is(j, Sense::kCompare, "than") || (v.is(j, Sense::kCompare, "against") && !v.any_of(j, {"after", "where", "when", "next to"}))) return true;
+    if (v.is(j, Sense::kCompare, "than") ||
+        (v.is(j, Sense::kCompare, "against") && !v.any_of(j, {"after", "where", "when", "next to"})))
+      return true;
   }
   return c.form == ClaimForm::kDifference || c.sign != 0;
 }
@@ -361,15 +401,27 @@ Outcome difference(RuleContext& c, std::uint32_t i) {
   std::optional<Sign> sign;
   if (q.sign != 0) sign = Sign{q.sign, i, i};
   for (std::uint32_t j = i + 1; !sign && j < v.end && j < i + 4; ++j) {
-    const int down = v.is(j, Sense::kQuantifier, "down") || v.any_of(j, {"fewer than", "less than"}) ? -1 : v.is(j, Sense::kQuantifier, "up") || v.raw(j) == "more than" ? 1 : 0;
-    if (down < 0 || (down > 0 && (compared(c, i) || v.raw(j) == "more than" || v.raw(j) == "extra" || (j > i + 1 && v.raw(j) == "more") || (v.raw(j) == "additional" && both_sides(c))))) sign = Sign{down, j, j};
+    const int down = v.is(j, Sense::kQuantifier, "down") || v.any_of(j, {"fewer than", "less than"}) ? -1
+                     : v.is(j, Sense::kQuantifier, "up") || v.raw(j) == "more than"                  ? 1
+                                                                                                     : 0;
+    if (down < 0 ||
+        (down > 0 && (compared(c, i) || v.raw(j) == "more than" || v.raw(j) == "extra" ||
+                      (j > i + 1 && v.raw(j) == "more") || (v.raw(j) == "additional" && both_sides(c)))))
+      sign = Sign{down, j, j};
     if (v.soft_break(j) || v.time(j) || v.quantity(j)) break;
-    if (!(v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric))) break;
+    if (!(v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric)))
+      break;
   }
-  if (!sign && (v.raw(i + 1) == "below" || v.raw(i + 1) == "under" || v.raw(i + 1) == "above")) sign = Sign{v.raw(i + 1) == "above" ? 1 : -1, i + 1, i + 1};
-  if (!sign && (v.raw(i + 1) == "down" || v.raw(i + 1) == "up") && (v.hard_break(i + 2) || v.soft_break(i + 2))) sign = Sign{v.raw(i + 1) == "up" ? 1 : -1, i + 1, i + 1};
-  if (!sign && i > v.begin && (v.raw(i - 1) == "by" || v.is(i - 1, Sense::kTrendAdverb) || v.raw(i - 1) == "of")) {
-    if (const auto s = adjacent_sign(c, i); s && s->first < i && (v.raw(i - 1) != "of" || v.is(s->first, Sense::kTrendNoun))) sign = s;
+  if (!sign && (v.raw(i + 1) == "below" || v.raw(i + 1) == "under" || v.raw(i + 1) == "above"))
+    sign = Sign{v.raw(i + 1) == "above" ? 1 : -1, i + 1, i + 1};
+  if (!sign && (v.raw(i + 1) == "down" || v.raw(i + 1) == "up") &&
+      (v.hard_break(i + 2) || v.soft_break(i + 2)))
+    sign = Sign{v.raw(i + 1) == "up" ? 1 : -1, i + 1, i + 1};
+  if (!sign && i > v.begin &&
+      (v.raw(i - 1) == "by" || v.is(i - 1, Sense::kTrendAdverb) || v.raw(i - 1) == "of")) {
+    if (const auto s = adjacent_sign(c, i);
+        s && s->first < i && (v.raw(i - 1) != "of" || v.is(s->first, Sense::kTrendNoun)))
+      sign = s;
   }
   if (!sign || sign->sign == 0) return std::nullopt;
   auto measure = measure_of_count(v, c.discourse, i);
@@ -393,8 +445,10 @@ Outcome difference(RuleContext& c, std::uint32_t i) {
 bool other_side(const View& v, std::uint32_t i) {
   if (i == v.begin) return false;
   const std::uint32_t left = i - 1;
-  return v.is(left, Sense::kCompare, "against") || v.is(left, Sense::kCompare, "from") || v.is(left, Sense::kCompare, "than") ||
-         ((v.raw(left) == "the" || v.raw(left) == "with") && left > v.begin && (v.is(left - 1, Sense::kCompare, "than") || v.is(left - 1, Sense::kCompare, "against")));
+  return v.is(left, Sense::kCompare, "against") || v.is(left, Sense::kCompare, "from") ||
+         v.is(left, Sense::kCompare, "than") ||
+         ((v.raw(left) == "the" || v.raw(left) == "with") && left > v.begin &&
+          (v.is(left - 1, Sense::kCompare, "than") || v.is(left - 1, Sense::kCompare, "against")));
 }
 
 // Small numbers of people beside the marks of one single incident.
@@ -403,7 +457,10 @@ bool single_incident(const View& v, std::uint32_t i, const std::string& measure)
   if (q.value > 9 || !(measure.starts_with("people") || measure == "homicides")) return false;
   for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
     const std::string_view raw = v.raw(j);
-    for (const char* word : {"gunman", "gunmen", "suspect", "suspects", "block", "attack", "attacker", "apartment", "someone", "outside", "lounge", "nightclub", "bar", "party", "intersection", "driver", "opened", "erupted", "inside a", "gunshots rang"}) {
+    for (const char* word :
+         {"gunman",       "gunmen",  "suspect", "suspects", "block",     "attack",       "attacker",
+          "apartment",    "someone", "outside", "lounge",   "nightclub", "bar",          "party",
+          "intersection", "driver",  "opened",  "erupted",  "inside a",  "gunshots rang"}) {
       if (raw == word) return true;
     }
   }
@@ -427,7 +484,9 @@ Outcome count(RuleContext& c, std::uint32_t i) {
   auto measure = measure_of_count(v, c.discourse, i);
   if (!measure) return std::vector<Draft>{};
   if (unreal(v, i)) return std::vector<Draft>{};
-  if (q.in_words && q.value == 1 && i > v.begin && v.any_of(i - 1, {"same", "no", "every", "this", "that", "the", "which", "any", "each", "another"})) return std::vector<Draft>{};
+  if (q.in_words && q.value == 1 && i > v.begin &&
+      v.any_of(i - 1, {"same", "no", "every", "this", "that", "the", "which", "any", "each", "another"}))
+    return std::vector<Draft>{};
   if (single_incident(v, i, measure->measure) || other_cause(v, *measure)) return std::vector<Draft>{};
   Draft d = make_draft(c, ClaimForm::kCount, i, *measure);
   take_number(d, q);
@@ -490,7 +549,8 @@ Draft make_draft(const RuleContext& c, ClaimForm form, std::uint32_t i, const Me
   d.item = i;
   d.first = std::min(i, measure.first);
   d.last = std::max(i, measure.last);
-  d.steps.push_back({measure.rule, c.view.a.text->span_of(c.view.tokens(measure.first, measure.last)), measure.measure});
+  d.steps.push_back(
+      {measure.rule, c.view.a.text->span_of(c.view.tokens(measure.first, measure.last)), measure.measure});
   return d;
 }
 

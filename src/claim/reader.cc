@@ -30,7 +30,9 @@ struct ClaimReader::Impl {
 
 namespace {
 
-bool counts_people(const std::string& measure) { return measure.starts_with("people") || measure == "homicides"; }
+bool counts_people(const std::string& measure) {
+  return measure.starts_with("people") || measure == "homicides";
+}
 
 // What the sentence says is what the next ones go on with. What stands in brackets is said by the way.
 void remember(RuleContext& c, const std::vector<Draft>& made, bool bracket) {
@@ -43,7 +45,8 @@ void remember(RuleContext& c, const std::vector<Draft>& made, bool bracket) {
     c.discourse.list.clear();
     for (const Draft& d : made) c.discourse.list.push_back(d.measure);
   }
-  const bool numeric = first.form != ClaimForm::kExtreme && first.form != ClaimForm::kRank && first.form != ClaimForm::kDirection;
+  const bool numeric = first.form != ClaimForm::kExtreme && first.form != ClaimForm::kRank &&
+                       first.form != ClaimForm::kDirection;
   if (numeric) c.form = c.discourse.form = first.form;
 }
 
@@ -53,7 +56,8 @@ void apply(RuleContext& c, const std::vector<FormRule>& rules, std::uint32_t i, 
     Outcome made = rule.apply(c, i);
     if (!made) continue;
     c.use(i);
-    for (Draft& d : *made) d.steps.push_back({rule.id, v.a.text->span_of(v.tokens(d.first, d.last)), to_string(d.form)});
+    for (Draft& d : *made)
+      d.steps.push_back({rule.id, v.a.text->span_of(v.tokens(d.first, d.last)), to_string(d.form)});
     remember(c, *made, bracket);
     for (Draft& d : *made) {
       d.bracket = bracket;
@@ -96,12 +100,16 @@ void read_sentence(RuleContext& c) {
       if (v.raw(i) == ")") --depth;
       if (!numbers) {
         for (; counted < numeric_claims && c.out[counted].item <= i; ++counted) {
-          if (depth <= 0 && c.out[counted].form != ClaimForm::kRange) c.discourse.measure = c.out[counted].measure;
+          if (depth <= 0 && c.out[counted].form != ClaimForm::kRange)
+            c.discourse.measure = c.out[counted].measure;
         }
       }
-      if (v.is(i, Sense::kMeasure) && depth <= 0 && !v.named_before(i)) c.discourse.measure = v.a.key(i, Sense::kMeasure);
-      if (v.is(i, Sense::kMeasure) && v.raw(i).find("rate") != std::string_view::npos) c.discourse.rate = v.a.key(i, Sense::kMeasure);
-      const bool anchor = numbers ? v.quantity(i) : v.a.items[i].kind == ItemKind::kPhrase || v.negated_time(i);
+      if (v.is(i, Sense::kMeasure) && depth <= 0 && !v.named_before(i))
+        c.discourse.measure = v.a.key(i, Sense::kMeasure);
+      if (v.is(i, Sense::kMeasure) && v.raw(i).find("rate") != std::string_view::npos)
+        c.discourse.rate = v.a.key(i, Sense::kMeasure);
+      const bool anchor =
+          numbers ? v.quantity(i) : v.a.items[i].kind == ItemKind::kPhrase || v.negated_time(i);
       if (anchor && !c.is_used(i)) apply(c, numbers ? quantity_rules() : phrase_rules(), i, depth > 0);
       if (v.raw(i) == ";") {
         c.form.reset();
@@ -110,19 +118,31 @@ void read_sentence(RuleContext& c) {
     }
   }
   if (c.sign != 0) c.discourse.sign = c.sign;
-  std::stable_sort(c.out.begin(), c.out.end(), [](const Draft& a, const Draft& b) { return a.item < b.item; });
+  std::stable_sort(c.out.begin(), c.out.end(),
+                   [](const Draft& a, const Draft& b) { return a.item < b.item; });
   // The next sentence goes on with what this one counted, not with a word that it let fall.
-  const auto numeric = std::find_if(c.out.rbegin(), c.out.rend(), [](const Draft& d) { return d.value.has_value() && !d.bracket && d.form != ClaimForm::kRange; });
-  if (numeric != c.out.rend()) c.discourse.measure = numeric->measure;
-  else if (const auto any = std::find_if(c.out.begin(), c.out.end(), [](const Draft& d) { return d.form != ClaimForm::kRange; }); any != c.out.end()) c.discourse.measure = any->measure;
-  else if (!c.out.empty()) c.discourse.measure = before;
-  else c.discourse.measure = subject_of(c, before);
+  const auto numeric = std::find_if(c.out.rbegin(), c.out.rend(), [](const Draft& d) {
+    return d.value.has_value() && !d.bracket && d.form != ClaimForm::kRange;
+  });
+  if (numeric != c.out.rend())
+    c.discourse.measure = numeric->measure;
+  else if (const auto any = std::find_if(c.out.begin(), c.out.end(),
+                                         [](const Draft& d) { return d.form != ClaimForm::kRange; });
+           any != c.out.end())
+    c.discourse.measure = any->measure;
+  else if (!c.out.empty())
+    c.discourse.measure = before;
+  else
+    c.discourse.measure = subject_of(c, before);
 }
 
 void settle(Claim& claim, const TimeMeaning& about) {
-  if (claim.when || claim.form == ClaimForm::kExtreme || claim.form == ClaimForm::kRank || claim.form == ClaimForm::kShare) return;
+  if (claim.when || claim.form == ClaimForm::kExtreme || claim.form == ClaimForm::kRank ||
+      claim.form == ClaimForm::kShare)
+    return;
   claim.when = about;
-  const bool comparison = claim.form == ClaimForm::kChange || claim.form == ClaimForm::kDifference || claim.form == ClaimForm::kDirection || claim.form == ClaimForm::kRatio;
+  const bool comparison = claim.form == ClaimForm::kChange || claim.form == ClaimForm::kDifference ||
+                          claim.form == ClaimForm::kDirection || claim.form == ClaimForm::kRatio;
   if (comparison && !claim.baseline) claim.baseline_year_before = true;
 }
 
@@ -144,7 +164,8 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
   std::size_t waiting = 0;  // claims from here on have no window yet
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const View view(analysis, speeches, s);
-    RuleContext context{view, discourse, std::vector<bool>(view.end - view.begin, false), {}, std::nullopt, false, 0};
+    RuleContext context{view,  discourse, std::vector<bool>(view.end - view.begin, false), {}, std::nullopt,
+                        false, 0};
     read_sentence(context);
     binder.enter(view);
     for (const Draft& draft : context.out) out.push_back(binder.bind(view, draft));

@@ -40,8 +40,8 @@ class SourceReader {
   void remember_people();
 
   const Analysis& a_;
-  std::map<std::string, std::string, std::less<>> people_;     // last name → full name
-  std::map<std::string, std::string, std::less<>> by_title_;   // "mayor" → full name
+  std::map<std::string, std::string, std::less<>> people_;       // last name → full name
+  std::map<std::string, std::string, std::less<>> by_title_;     // "mayor" → full name
   std::vector<std::pair<std::uint32_t, std::string>> mentions_;  // item → person, in order
 };
 

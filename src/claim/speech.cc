@@ -67,9 +67,12 @@ class Finder {
     const std::size_t first = out_.all.size();
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (a_.items[i].kind == ItemKind::kWord) released(i);
-      if (a_.is(i, Sense::kAccording)) according(i);
-      else if (a_.word(i) == "by" || a_.word(i) == "from" || a_.word(i) == "to") by_record(i);
-      else if (a_.is(i, Sense::kKept) && !out_.quoted[a_.items[i].range.begin]) own_record(i);
+      if (a_.is(i, Sense::kAccording))
+        according(i);
+      else if (a_.word(i) == "by" || a_.word(i) == "from" || a_.word(i) == "to")
+        by_record(i);
+      else if (a_.is(i, Sense::kKept) && !out_.quoted[a_.items[i].range.begin])
+        own_record(i);
       if (a_.is(i, Sense::kCue)) cue(i);
     }
     said_in_post(first);
@@ -80,7 +83,9 @@ class Finder {
   // "All this is from Wirepoints": the paragraph's figures are.
   void all_from() {
     const std::string_view opening = a_.text_of(begin_);
-    const bool all = opening == "All" || opening == "The figures" || opening == "the figures" || opening == "These" || opening == "Those" || opening == "The numbers" || opening == "The totals" || opening == "Figures" || opening == "Numbers";
+    const bool all = opening == "All" || opening == "The figures" || opening == "the figures" ||
+                     opening == "These" || opening == "Those" || opening == "The numbers" ||
+                     opening == "The totals" || opening == "Figures" || opening == "Numbers";
     if (!all) return;
     for (std::uint32_t i = begin_; i < end_ && i < begin_ + 9; ++i) {
       if (a_.text_of(i) != "from" && a_.text_of(i) != "by") continue;
@@ -98,11 +103,14 @@ class Finder {
     if (tokens_of(sentence_).end >= paragraphs[p].end && p + 1 < paragraphs.size()) ++p;
     std::size_t lines = 0;
     // Lines of a list are short and end without a full stop.
-    while (p + 1 < paragraphs.size() && lines < 60 && paragraphs[p].size() < 25 && a_.text->text_of(a_.text->tokens[paragraphs[p].end - 1]) != ".") {
+    while (p + 1 < paragraphs.size() && lines < 60 && paragraphs[p].size() < 25 &&
+           a_.text->text_of(a_.text->tokens[paragraphs[p].end - 1]) != ".") {
       ++p;
       ++lines;
     }
-    if (lines > 0 && (paragraphs[p].size() >= 25 || a_.text->text_of(a_.text->tokens[paragraphs[p].end - 1]) == ".")) --p;
+    if (lines > 0 &&
+        (paragraphs[p].size() >= 25 || a_.text->text_of(a_.text->tokens[paragraphs[p].end - 1]) == "."))
+      --p;
     speech.content.end = std::max(speech.content.end, paragraphs[p].end);
   }
 
@@ -118,14 +126,17 @@ class Finder {
     // "Tribune figures"
     if (i > begin_) {
       const auto who = sources_.ending_at(i - 1, begin_);
-      if (who && who->body && !who->person && who->range.end == a_.items[i].range.begin && !a_.is(who->first, Sense::kTitle)) {
+      if (who && who->body && !who->person && who->range.end == a_.items[i].range.begin &&
+          !a_.is(who->first, Sense::kTitle)) {
         add(*who, a_.items[i].range, section(i), "speech.own-record");
         return;
       }
     }
     for (std::uint32_t j = i; j > begin_ && i - j < 4; --j) {
       const std::uint32_t left = j - 1;
-      if (a_.items[left].kind == ItemKind::kPunctuation || a_.items[left].kind == ItemKind::kQuantity || a_.is(left, Sense::kMeasure)) return;
+      if (a_.items[left].kind == ItemKind::kPunctuation || a_.items[left].kind == ItemKind::kQuantity ||
+          a_.is(left, Sense::kMeasure))
+        return;
       if (a_.text->tokens[a_.items[left].range.begin].kind != TokenKind::kPossessive) continue;
       if (left == begin_) return;
       const auto who = sources_.ending_at(left - 1, begin_);
@@ -149,10 +160,12 @@ class Finder {
     if (!who->person && !capitals) return false;
     // To the next speaker's label, or the end.
     for (Speech& s : out_.all) {
-      if (std::string_view(s.rule) == "speech.transcript") s.content.end = std::min(s.content.end, first_token());
+      if (std::string_view(s.rule) == "speech.transcript")
+        s.content.end = std::min(s.content.end, first_token());
     }
     const auto stop = static_cast<std::uint32_t>(a_.text->tokens.size());
-    add(*who, {who->range.end, who->range.end + 1}, {who->range.end, stop}, "speech.transcript").direct = true;
+    add(*who, {who->range.end, who->range.end + 1}, {who->range.end, stop}, "speech.transcript").direct =
+        true;
     return true;
   }
 
@@ -210,7 +223,8 @@ class Finder {
     if (!who->body || a_.word(i) != "by") return;
     // "is put at 45% by the mayor's office"
     for (std::uint32_t j = i; j > begin_ && i - j < 16; --j) {
-      for (const char* verb : {"put", "estimated", "counted", "reported", "recorded", "tallied", "logged", "calculated", "compiled", "tracked"}) {
+      for (const char* verb : {"put", "estimated", "counted", "reported", "recorded", "tallied", "logged",
+                               "calculated", "compiled", "tracked"}) {
         if (a_.text_of(j - 1) == verb) {
           add(*who, a_.items[i].range, section(i), "speech.by-agent");
           return;
@@ -220,7 +234,7 @@ class Finder {
   }
 
   [[nodiscard]] bool closes_quote(std::uint32_t i) const {
-    return i > begin_ && (a_.items[i - 1].kind == ItemKind::kQuote || (a_.punctuation(i - 1, ",_") ));
+    return i > begin_ && (a_.items[i - 1].kind == ItemKind::kQuote || (a_.punctuation(i - 1, ",_")));
   }
 
   void cue(std::uint32_t i) {
@@ -268,12 +282,14 @@ class Finder {
         return who;
       }
       if (a_.items[at].kind == ItemKind::kQuantity) return std::nullopt;
-      if (a_.punctuation(at, ",") && skipped == 0 && !(at > begin_ && at + 1 == i && apposition(at))) return std::nullopt;
+      if (a_.punctuation(at, ",") && skipped == 0 && !(at > begin_ && at + 1 == i && apposition(at)))
+        return std::nullopt;
     }
     return std::nullopt;
   }
 
-  // "CCJ, which follows 42 big cities, reports": the comma before the cue closes a clause that a comma opened.
+  // "CCJ, which follows 42 big cities, reports": the comma before the cue closes a clause that a comma
+  // opened.
   [[nodiscard]] bool apposition(std::uint32_t comma) const {
     for (std::uint32_t i = comma; i > begin_ && comma - i < 12; --i) {
       if (a_.punctuation(i - 1, ",")) return true;
@@ -284,9 +300,19 @@ class Finder {
   // A day, or "last week": when somebody can have spoken. A year or a range is what they spoke of.
   static bool day_or_week(const TimeNode& node) {
     switch (node.op) {
-      case TimeOp::kDay: case TimeOp::kMonthDay: case TimeOp::kWeekday: case TimeOp::kHoliday: case TimeOp::kAgo: case TimeOp::kClock: return true;
-      case TimeOp::kUnit: return !node.numbers.empty() && node.numbers[0] <= static_cast<int>(TimeUnit::kWeek);
-      case TimeOp::kOf: case TimeOp::kRel: case TimeOp::kPart: case TimeOp::kLatest: case TimeOp::kThe: return !node.args.empty() && day_or_week(node.args[0]);
+      case TimeOp::kDay:
+      case TimeOp::kMonthDay:
+      case TimeOp::kWeekday:
+      case TimeOp::kHoliday:
+      case TimeOp::kAgo:
+      case TimeOp::kClock: return true;
+      case TimeOp::kUnit:
+        return !node.numbers.empty() && node.numbers[0] <= static_cast<int>(TimeUnit::kWeek);
+      case TimeOp::kOf:
+      case TimeOp::kRel:
+      case TimeOp::kPart:
+      case TimeOp::kLatest:
+      case TimeOp::kThe: return !node.args.empty() && day_or_week(node.args[0]);
       default: return false;
     }
   }
@@ -301,13 +327,15 @@ class Finder {
   void take_time(Speech& speech, std::uint32_t item) {
     for (std::uint32_t i = item; i < end_ && i < item + 4; ++i) {
       if (a_.items[i].kind == ItemKind::kTime) {
-        const bool content_follows = i + 1 < end_ && !a_.punctuation(i + 1, ",.;_") && a_.word(i + 1) != "that" && a_.items[i + 1].kind != ItemKind::kQuote;
+        const bool content_follows = i + 1 < end_ && !a_.punctuation(i + 1, ",.;_") &&
+                                     a_.word(i + 1) != "that" && a_.items[i + 1].kind != ItemKind::kQuote;
         if (content_follows && i > item + 1) return;
         take(speech, i);
         return;
       }
       const std::string_view w = a_.word(i);
-      if (a_.items[i].kind != ItemKind::kWord || w == "that" || w == "of" || w == "about" || w == "for") return;
+      if (a_.items[i].kind != ItemKind::kWord || w == "that" || w == "of" || w == "about" || w == "for")
+        return;
     }
   }
 
@@ -325,11 +353,14 @@ class Finder {
 
   // "came on Sunday in a statement from": the day is that of the statement.
   void released(std::uint32_t i) {
-    if (!(a_.word(i) == "came" || a_.text_of(i) == "released" || a_.text_of(i) == "published" || a_.text_of(i) == "issued")) return;
+    if (!(a_.word(i) == "came" || a_.text_of(i) == "released" || a_.text_of(i) == "published" ||
+          a_.text_of(i) == "issued"))
+      return;
     for (std::uint32_t j = i + 1; j < end_ && j < i + 3; ++j) {
       if (a_.items[j].kind != ItemKind::kTime) continue;
       for (std::uint32_t k = j + 1; k < end_ && k < j + 6; ++k) {
-        if (a_.is(k, Sense::kAccording) || a_.is(k, Sense::kKept) || a_.text_of(k) == "by") out_.spoken_times[a_.items[j].ref] = true;
+        if (a_.is(k, Sense::kAccording) || a_.is(k, Sense::kKept) || a_.text_of(k) == "by")
+          out_.spoken_times[a_.items[j].ref] = true;
       }
       return;
     }
@@ -344,14 +375,18 @@ class Finder {
         if (opens) take(speech, at);
         return;
       }
-      if (a_.items[at].kind == ItemKind::kQuantity || a_.items[at].kind == ItemKind::kQuote || a_.is(at, Sense::kMeasure)) return;
+      if (a_.items[at].kind == ItemKind::kQuantity || a_.items[at].kind == ItemKind::kQuote ||
+          a_.is(at, Sense::kMeasure))
+        return;
     }
   }
 
   [[nodiscard]] bool post_before(std::uint32_t at) const {
     for (std::uint32_t i = at; i > begin_ && at - i < 4; --i) {
       const std::string_view raw = a_.text_of(i - 1);
-      for (const char* word : {"post", "statement", "release", "interview", "speech", "briefing", "conference", "email", "memo", "letter", "tweet", "message", "report", "address"}) {
+      for (const char* word :
+           {"post", "statement", "release", "interview", "speech", "briefing", "conference", "email", "memo",
+            "letter", "tweet", "message", "report", "address"}) {
         if (raw == word) return true;
       }
     }
@@ -375,7 +410,8 @@ class Finder {
       if (own) {
         last = own;
         labels_only = !carries(out_.all[*own], range);
-      } else if (last && (!labels_only || labelled(s)) && !out_.quoted[range.begin] && a_.text->tokens[range.begin].kind != TokenKind::kQuote) {
+      } else if (last && (!labels_only || labelled(s)) && !out_.quoted[range.begin] &&
+                 a_.text->tokens[range.begin].kind != TokenKind::kQuote) {
         out_.all[*last].content.end = std::max(out_.all[*last].content.end, range.end);
       }
     }
@@ -397,13 +433,15 @@ class Finder {
     return std::string_view(speech.rule) != "speech.said";
   }
 
-  // Quoted sentences without a cue of their own are the speaker's of the same paragraph, else of the one before.
+  // Quoted sentences without a cue of their own are the speaker's of the same paragraph, else of the one
+  // before.
   void spread_quotes() {
     const std::size_t known = out_.all.size();
     std::vector<int> speaker_of(a_.text->paragraphs.size(), -1);
     for (std::size_t k = 0; k < known; ++k) {
       const auto p = paragraph_of(out_.all[k].cue.begin);
-      if (speaker_of[p] < 0 && std::string_view(out_.all[k].rule) == "speech.said") speaker_of[p] = static_cast<int>(k);
+      if (speaker_of[p] < 0 && std::string_view(out_.all[k].rule) == "speech.said")
+        speaker_of[p] = static_cast<int>(k);
     }
     int last = -1;
     for (std::size_t p = 0; p < speaker_of.size(); ++p) {
@@ -419,7 +457,8 @@ class Finder {
   }
   [[nodiscard]] std::size_t paragraph_of(std::uint32_t token) const {
     const auto& ps = a_.text->paragraphs;
-    const auto at = std::upper_bound(ps.begin(), ps.end(), token, [](std::uint32_t t, const TokenRange& r) { return t < r.end; });
+    const auto at = std::upper_bound(ps.begin(), ps.end(), token,
+                                     [](std::uint32_t t, const TokenRange& r) { return t < r.end; });
     return static_cast<std::size_t>(at - ps.begin());
   }
 
@@ -438,7 +477,8 @@ class Finder {
   }
 
   // Of several in the paragraph, the one whose cue is nearest to the quotation.
-  [[nodiscard]] std::size_t nearest_said(std::uint32_t begin, std::uint32_t end, std::size_t otherwise) const {
+  [[nodiscard]] std::size_t nearest_said(std::uint32_t begin, std::uint32_t end,
+                                         std::size_t otherwise) const {
     const std::size_t p = paragraph_of(begin);
     std::size_t best = otherwise;
     std::uint32_t distance = ~0U;
@@ -447,7 +487,9 @@ class Finder {
       if (std::string_view(s.rule) == "speech.quotation") break;
       if (paragraph_of(s.cue.begin) != p) break;
       if (std::string_view(s.rule) != "speech.said") continue;
-      const std::uint32_t d = s.cue.begin >= end ? s.cue.begin - end : begin >= s.cue.end ? begin - s.cue.end : 0;
+      const std::uint32_t d = s.cue.begin >= end   ? s.cue.begin - end
+                              : begin >= s.cue.end ? begin - s.cue.end
+                                                   : 0;
       if (d < distance) {
         distance = d;
         best = k;
@@ -457,9 +499,10 @@ class Finder {
   }
   [[nodiscard]] std::size_t first_of_paragraph(std::size_t p) const {
     const std::uint32_t begin = a_.text->paragraphs[p].begin;
-    const auto at = std::lower_bound(out_.all.begin(), out_.all.end(), begin, [](const Speech& s, std::uint32_t t) {
-      return std::string_view(s.rule) != "speech.quotation" && s.cue.begin < t;
-    });
+    const auto at =
+        std::lower_bound(out_.all.begin(), out_.all.end(), begin, [](const Speech& s, std::uint32_t t) {
+          return std::string_view(s.rule) != "speech.quotation" && s.cue.begin < t;
+        });
     return static_cast<std::size_t>(at - out_.all.begin());
   }
 
@@ -478,28 +521,34 @@ void Speeches::index(const Text& text) {
   in_source.assign(text.tokens.size(), false);
   by_paragraph_.assign(text.paragraphs.size(), {});
   const auto paragraph_of = [&](std::uint32_t token) {
-    const auto at = std::upper_bound(text.paragraphs.begin(), text.paragraphs.end(), token, [](std::uint32_t t, const TokenRange& r) { return t < r.end; });
+    const auto at = std::upper_bound(text.paragraphs.begin(), text.paragraphs.end(), token,
+                                     [](std::uint32_t t, const TokenRange& r) { return t < r.end; });
     return static_cast<std::size_t>(at - text.paragraphs.begin());
   };
   for (std::uint32_t k = 0; k < all.size(); ++k) {
     for (std::uint32_t t = all[k].source.begin; t < all[k].source.end; ++t) in_source[t] = true;
     if (all[k].content.empty()) continue;
-    for (std::size_t p = paragraph_of(all[k].content.begin); p < by_paragraph_.size() && text.paragraphs[p].begin < all[k].content.end; ++p) by_paragraph_[p].push_back(k);
+    for (std::size_t p = paragraph_of(all[k].content.begin);
+         p < by_paragraph_.size() && text.paragraphs[p].begin < all[k].content.end; ++p)
+      by_paragraph_[p].push_back(k);
   }
 }
 
 const Speech* Speeches::at(std::uint32_t token) const {
   const Speech* best = nullptr;
   std::uint32_t distance = ~0U;
-  const auto found = std::upper_bound(text_->paragraphs.begin(), text_->paragraphs.end(), token, [](std::uint32_t t, const TokenRange& r) { return t < r.end; });
+  const auto found = std::upper_bound(text_->paragraphs.begin(), text_->paragraphs.end(), token,
+                                      [](std::uint32_t t, const TokenRange& r) { return t < r.end; });
   if (found == text_->paragraphs.end()) return nullptr;
   const auto& here = by_paragraph_[static_cast<std::size_t>(found - text_->paragraphs.begin())];
   // A paragraph of thousands of speeches is no prose: those before and after the token are looked at.
   constexpr std::size_t kMost = 64;
-  auto from = std::lower_bound(here.begin(), here.end(), token, [&](std::uint32_t k, std::uint32_t t) { return all[k].cue.begin < t; });
+  auto from = std::lower_bound(here.begin(), here.end(), token,
+                               [&](std::uint32_t k, std::uint32_t t) { return all[k].cue.begin < t; });
   const auto to = here.end() - from > static_cast<std::ptrdiff_t>(kMost) ? from + kMost : here.end();
   from = from - here.begin() > static_cast<std::ptrdiff_t>(kMost) ? from - kMost : here.begin();
-  for (auto k = here.size() <= 2 * kMost ? here.begin() : from; k != (here.size() <= 2 * kMost ? here.end() : to); ++k) {
+  for (auto k = here.size() <= 2 * kMost ? here.begin() : from;
+       k != (here.size() <= 2 * kMost ? here.end() : to); ++k) {
     const Speech& s = all[*k];
     if (!s.content.contains(token)) continue;
     if (quoted[token] && !s.direct && best != nullptr && best->direct) continue;

@@ -10,12 +10,12 @@
 namespace blotter {
 
 struct Speech {
-  std::string speaker;        // "Omar Reyes", "the department"
+  std::string speaker;  // "Omar Reyes", "the department"
   TokenRange source;
   TokenRange cue;
-  TokenRange content;         // tokens that are attributed
+  TokenRange content;                      // tokens that are attributed
   std::optional<std::uint32_t> said_when;  // into Analysis::times
-  bool direct = false;        // the content stands in quotation marks
+  bool direct = false;                     // the content stands in quotation marks
   const char* rule = "";
 };
 

@@ -18,7 +18,8 @@ bool negated(const View& v, std::uint32_t i) {
   return false;
 }
 
-std::vector<Draft> directions(RuleContext& c, std::uint32_t i, int sign, const std::vector<MeasureFound>& measures) {
+std::vector<Draft> directions(RuleContext& c, std::uint32_t i, int sign,
+                              const std::vector<MeasureFound>& measures) {
   std::vector<Draft> out;
   for (const MeasureFound& m : measures) {
     Draft d = make_draft(c, ClaimForm::kDirection, i, m);
@@ -63,7 +64,8 @@ bool anaphor_before(const View& v, std::uint32_t i) {
 
 }  // namespace
 
-// "homicides fell", "crime is down", "robberies, car thefts and arsons declined as well", "Robberies: way down"
+// "homicides fell", "crime is down", "robberies, car thefts and arsons declined as well", "Robberies: way
+// down"
 Outcome direction_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const bool verb = v.is(i, Sense::kTrendVerb);
@@ -80,7 +82,9 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
     }
     return out;
   }
-  if (verb && i > v.begin && v.find_back(i, std::max(v.clause_begin(i), i > 5 ? i - 5 : 0), Sense::kMeasure) && v.any_of(i, {"drops", "falls", "rises", "declines", "climbs"})) {
+  if (verb && i > v.begin &&
+      v.find_back(i, std::max(v.clause_begin(i), i > 5 ? i - 5 : 0), Sense::kMeasure) &&
+      v.any_of(i, {"drops", "falls", "rises", "declines", "climbs"})) {
     for (std::uint32_t j = i; j > v.begin && i - j < 5; --j) {
       if (v.any_of(j - 1, {"when", "When", "as", "if", "until", "once", "whenever"})) return std::nullopt;
     }
@@ -91,13 +95,20 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
     // An adverb needs something that carries it: "is down", ": down", "running well below".
     bool carried = false;
     for (std::uint32_t j = i; j > v.begin && i - j < 4; --j) {
-      if (v.is(j - 1, Sense::kCarry, "be") || v.raw(j - 1) == ":" || v.raw(j - 1) == "running" || v.raw(j - 1) == "sit" || v.raw(j - 1) == "sits" || v.raw(j - 1) == "came" || v.raw(j - 1) == "remain" || v.raw(j - 1) == "remains") carried = true;
+      if (v.is(j - 1, Sense::kCarry, "be") || v.raw(j - 1) == ":" || v.raw(j - 1) == "running" ||
+          v.raw(j - 1) == "sit" || v.raw(j - 1) == "sits" || v.raw(j - 1) == "came" ||
+          v.raw(j - 1) == "remain" || v.raw(j - 1) == "remains")
+        carried = true;
       if (v.comma(j - 1)) break;
     }
-    const bool measure_right_before = i > v.begin && v.is(i - 1, Sense::kMeasure) && (v.raw(i) == "down" || v.raw(i) == "up");
-    if (v.any_of(i, {"over", "past", "beyond", "behind", "off", "ahead", "worse", "more than", "less than", "fewer than"})) return std::nullopt;
+    const bool measure_right_before =
+        i > v.begin && v.is(i - 1, Sense::kMeasure) && (v.raw(i) == "down" || v.raw(i) == "up");
+    if (v.any_of(i, {"over", "past", "beyond", "behind", "off", "ahead", "worse", "more than", "less than",
+                     "fewer than"}))
+      return std::nullopt;
     if (!carried && !measure_right_before) return std::nullopt;
-    if ((v.raw(i) == "over" || v.raw(i) == "past" || v.raw(i) == "under") && v.time(i + 1)) return std::nullopt;
+    if ((v.raw(i) == "over" || v.raw(i) == "past" || v.raw(i) == "under") && v.time(i + 1))
+      return std::nullopt;
   }
   const bool participle = v.raw(i) == "falling" || v.raw(i) == "rising" || v.raw(i) == "declining";
   if (participle && v.is(i + 1, Sense::kMeasure)) {
@@ -113,7 +124,8 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
     }
   }
   // "Robberies: way down"
-  if (!subject && i >= v.begin + 2 && v.raw(i - 1) == ":") subject = v.find_back(i - 1, i > v.begin + 4 ? i - 4 : v.begin, Sense::kMeasure);
+  if (!subject && i >= v.begin + 2 && v.raw(i - 1) == ":")
+    subject = v.find_back(i - 1, i > v.begin + 4 ? i - 4 : v.begin, Sense::kMeasure);
   // "five came down — murder, robbery, burglary"
   if (!subject && v.hard_break(i + 1) && v.is(i + 2, Sense::kMeasure)) {
     std::vector<MeasureFound> listed;
@@ -121,8 +133,10 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
       if (v.quantity(j)) return std::nullopt;
     }
     for (std::uint32_t j = i + 2; j < v.end && j < i + 20; ++j) {
-      if (v.is(j, Sense::kMeasure)) listed.push_back({v.a.key(j, Sense::kMeasure), i, j, "measure.listed"});
-      else if (!v.comma(j) && !v.is(j, Sense::kAnd)) break;
+      if (v.is(j, Sense::kMeasure))
+        listed.push_back({v.a.key(j, Sense::kMeasure), i, j, "measure.listed"});
+      else if (!v.comma(j) && !v.is(j, Sense::kAnd))
+        break;
     }
     return directions(c, i, sign, listed);
   }
@@ -147,9 +161,12 @@ Outcome more_or_fewer_rule(RuleContext& c, std::uint32_t i) {
   // "more of it than before", "fewer of both"
   if ((v.raw(i + 1) == "of" || v.raw(i).ends_with(" of")) && !c.discourse.measure.empty()) {
     const std::uint32_t of = v.raw(i + 1) == "of" ? i + 2 : i + 1;
-    if (v.any_of(of, {"it", "them"})) return directions(c, i, sign, {{c.discourse.measure, i, of, "measure.anaphor"}});
+    if (v.any_of(of, {"it", "them"}))
+      return directions(c, i, sign, {{c.discourse.measure, i, of, "measure.anaphor"}});
     if (v.raw(of) == "both" && c.discourse.list.size() > 1) {
-      return directions(c, i, sign, {{c.discourse.list[0], i, of, "measure.both"}, {c.discourse.list[1], i, of, "measure.both"}});
+      return directions(
+          c, i, sign,
+          {{c.discourse.list[0], i, of, "measure.both"}, {c.discourse.list[1], i, of, "measure.both"}});
     }
   }
   for (std::uint32_t j = i + 1; j < v.end && j < i + 3; ++j) {
@@ -157,7 +174,8 @@ Outcome more_or_fewer_rule(RuleContext& c, std::uint32_t i) {
       // "more murders than any other city"
       for (std::uint32_t k = j + 1; k < v.end && k < j + 4; ++k) {
         if (!v.any_of(k, {"any", "anywhere", "any other", "elsewhere"})) continue;
-        Draft d = make_draft(c, ClaimForm::kRank, i, {v.a.key(j, Sense::kMeasure), i, k, "measure.trend-object"});
+        Draft d =
+            make_draft(c, ClaimForm::kRank, i, {v.a.key(j, Sense::kMeasure), i, k, "measure.trend-object"});
         d.value = 1;
         d.direction = sign > 0 ? Direction::kHighest : Direction::kLowest;
         return std::vector<Draft>{d};
@@ -168,7 +186,10 @@ Outcome more_or_fewer_rule(RuleContext& c, std::uint32_t i) {
       for (std::uint32_t k = j + 1; k < v.end && k < j + 4; ++k) {
         if (!v.is(k, Sense::kHit)) continue;
         const std::string& key = v.a.key(k, Sense::kHit);
-        const char* measure = key == "shot" ? "people-shot" : key == "wounded" ? "people-wounded" : key == "fatally-shot" ? "people-shot-fatally" : "homicides";
+        const char* measure = key == "shot"           ? "people-shot"
+                              : key == "wounded"      ? "people-wounded"
+                              : key == "fatally-shot" ? "people-shot-fatally"
+                                                      : "homicides";
         return directions(c, i, sign, {{measure, i, k, "measure.people-hit"}});
       }
       return std::nullopt;
@@ -202,7 +223,8 @@ Outcome trend_noun_rule(RuleContext& c, std::uint32_t i) {
     if (v.quantity(j - 1)) return std::nullopt;
   }
   const auto measures = measures_of_trend(v, c.discourse, i, i);
-  if (measures.empty() || std::string_view(measures.front().rule) != "measure.trend-object") return std::nullopt;
+  if (measures.empty() || std::string_view(measures.front().rule) != "measure.trend-object")
+    return std::nullopt;
   return directions(c, i, sign, measures);
 }
 
@@ -211,7 +233,8 @@ Outcome ratio_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (!v.is(i, Sense::kRatio) || unreal(v, i) || negated(v, i)) return std::nullopt;
   const double value = std::stod(v.a.key(i, Sense::kRatio));
-  if (v.raw(i).ends_with("half") && v.any_of(i + 1, {"a", "century"})) return std::nullopt;  // "in half a century"
+  if (v.raw(i).ends_with("half") && v.any_of(i + 1, {"a", "century"}))
+    return std::nullopt;  // "in half a century"
   auto measures = measures_of_trend(v, c.discourse, i, i);
   // "Twice as many people were shot"
   if (v.is(i + 1, Sense::kGeneric)) {
@@ -227,7 +250,10 @@ Outcome ratio_rule(RuleContext& c, std::uint32_t i) {
     d.round = true;
     if (i > v.begin && v.is(i - 1, Sense::kBefore)) {
       const std::string& key = v.a.key(i - 1, Sense::kBefore);
-      d.comparator = key == "~" ? Comparator::kAbout : key == ">" ? Comparator::kMoreThan : key == "<" ? Comparator::kLessThan : Comparator::kEqual;
+      d.comparator = key == "~"   ? Comparator::kAbout
+                     : key == ">" ? Comparator::kMoreThan
+                     : key == "<" ? Comparator::kLessThan
+                                  : Comparator::kEqual;
       d.covers(i - 1);
     }
     out.push_back(std::move(d));
@@ -272,7 +298,10 @@ Outcome nobody_rule(RuleContext& c, std::uint32_t i) {
     std::string measure;
     const bool noun = v.raw(i) == "no" || v.raw(i) == "No" || v.word(i).empty() || v.raw(i) == "zero";
     if (v.is(j, Sense::kMeasure) && noun && j <= i + 2) measure = v.a.key(j, Sense::kMeasure);
-    if (measure.empty() && v.is(j, Sense::kHit)) measure = v.is(j, Sense::kHit, "shot") ? "people-shot" : v.is(j, Sense::kHit, "wounded") ? "people-wounded" : "homicides";
+    if (measure.empty() && v.is(j, Sense::kHit))
+      measure = v.is(j, Sense::kHit, "shot")      ? "people-shot"
+                : v.is(j, Sense::kHit, "wounded") ? "people-wounded"
+                                                  : "homicides";
     if (measure.empty() || v.is(i + 1, Sense::kSuperlative)) continue;
     Draft d = make_draft(c, ClaimForm::kCount, i, {measure, i, j, "measure.nobody"});
     d.value = 0;

@@ -5,8 +5,14 @@
 namespace blotter {
 
 View::View(const Analysis& analysis, const Speeches& said, std::uint32_t index)
-    : a(analysis), speeches(said), sentence(index), begin(analysis.sentences[index].begin), end(analysis.sentences[index].end),
-      hard_(end - begin, false), clause_begin_(end - begin), clause_end_(end - begin),
+    : a(analysis),
+      speeches(said),
+      sentence(index),
+      begin(analysis.sentences[index].begin),
+      end(analysis.sentences[index].end),
+      hard_(end - begin, false),
+      clause_begin_(end - begin),
+      clause_end_(end - begin),
       senses_(static_cast<std::size_t>(Sense::kCount), false) {
   for (std::uint32_t i = begin; i < end; ++i) {
     hard_[i - begin] = a.punctuation(i, ";:_()[]");

@@ -22,16 +22,27 @@ class View {
   std::uint32_t begin, end;  // items
 
   [[nodiscard]] bool is(std::uint32_t i, Sense sense) const { return i < end && a.is(i, sense); }
-  [[nodiscard]] bool is(std::uint32_t i, Sense sense, std::string_view key) const { return i < end && a.is(i, sense, key); }
-  [[nodiscard]] bool quantity(std::uint32_t i) const { return i < end && a.items[i].kind == ItemKind::kQuantity; }
+  [[nodiscard]] bool is(std::uint32_t i, Sense sense, std::string_view key) const {
+    return i < end && a.is(i, sense, key);
+  }
+  [[nodiscard]] bool quantity(std::uint32_t i) const {
+    return i < end && a.items[i].kind == ItemKind::kQuantity;
+  }
   [[nodiscard]] bool time(std::uint32_t i) const { return i < end && a.items[i].kind == ItemKind::kTime; }
-  [[nodiscard]] bool window_time(std::uint32_t i) const { return time(i) && !speeches.spoken_times[a.items[i].ref]; }
+  [[nodiscard]] bool window_time(std::uint32_t i) const {
+    return time(i) && !speeches.spoken_times[a.items[i].ref];
+  }
   // "Not since 1965" is one time expression.
   [[nodiscard]] bool negated_time(std::uint32_t i) const {
-    return time(i) && (raw(i).starts_with("Not ") || raw(i).starts_with("not ") || raw(i).starts_with("Never ") || raw(i).starts_with("never "));
+    return time(i) && (raw(i).starts_with("Not ") || raw(i).starts_with("not ") ||
+                       raw(i).starts_with("Never ") || raw(i).starts_with("never "));
   }
-  [[nodiscard]] std::string_view word(std::uint32_t i) const { return i < end ? a.word(i) : std::string_view{}; }
-  [[nodiscard]] std::string_view raw(std::uint32_t i) const { return i < end ? a.text_of(i) : std::string_view{}; }
+  [[nodiscard]] std::string_view word(std::uint32_t i) const {
+    return i < end ? a.word(i) : std::string_view{};
+  }
+  [[nodiscard]] std::string_view raw(std::uint32_t i) const {
+    return i < end ? a.text_of(i) : std::string_view{};
+  }
   [[nodiscard]] bool hyphen(std::uint32_t i) const {
     return i < end && a.text->tokens[a.items[i].range.begin].kind == TokenKind::kHyphen;
   }
@@ -44,13 +55,16 @@ class View {
   }
   // "That particular crime": the one just named, no measure of its own.
   [[nodiscard]] bool named_before(std::uint32_t i) const {
-    return raw(i) == "crime" && i > begin && any_of(i - 1, {"that", "this", "That", "This", "particular", "such"});
+    return raw(i) == "crime" && i > begin &&
+           any_of(i - 1, {"that", "this", "That", "This", "particular", "such"});
   }
   [[nodiscard]] bool comma(std::uint32_t i) const { return i < end && a.punctuation(i, ","); }
   // Where a clause ends for certain: ; : a dash, a bracket, a quotation mark.
   [[nodiscard]] bool hard_break(std::uint32_t i) const { return i >= end || i < begin || hard_[i - begin]; }
   // Those, a comma, "and", "but", "while".
-  [[nodiscard]] bool soft_break(std::uint32_t i) const { return hard_break(i) || comma(i) || is(i, Sense::kAnd); }
+  [[nodiscard]] bool soft_break(std::uint32_t i) const {
+    return hard_break(i) || comma(i) || is(i, Sense::kAnd);
+  }
 
   // The clause (between hard breaks) that holds item i: [first, last).
   [[nodiscard]] std::uint32_t clause_begin(std::uint32_t i) const { return clause_begin_[i - begin]; }
@@ -58,7 +72,8 @@ class View {
   [[nodiscard]] bool has(Sense sense) const { return senses_[static_cast<std::size_t>(sense)]; }
   // Any item with the sense in [from, to).
   [[nodiscard]] std::optional<std::uint32_t> find(std::uint32_t from, std::uint32_t to, Sense sense) const;
-  [[nodiscard]] std::optional<std::uint32_t> find_back(std::uint32_t from, std::uint32_t to, Sense sense) const;
+  [[nodiscard]] std::optional<std::uint32_t> find_back(std::uint32_t from, std::uint32_t to,
+                                                       Sense sense) const;
   [[nodiscard]] TokenRange tokens(std::uint32_t first, std::uint32_t last) const {
     return {a.items[first].range.begin, a.items[last].range.end};
   }

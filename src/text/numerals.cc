@@ -57,7 +57,8 @@ NumeralReader::NumeralReader(const Catalog& catalog, Vocabulary& vocabulary) {
     for (const std::string& word : words) entry_of(word, vocabulary) = {Role::kArticle, 1, 0};
   }
   for (const auto& [key, words] : catalog.words("numerals", "fractions")) {
-    for (const std::string& word : words) entry_of(word, vocabulary).denominator = std::strtod(key.c_str(), nullptr);
+    for (const std::string& word : words)
+      entry_of(word, vocabulary).denominator = std::strtod(key.c_str(), nullptr);
   }
   and_ = vocabulary.intern("and");
 }
@@ -148,7 +149,9 @@ bool NumeralReader::read_words(const Text& text, std::uint32_t token, Numeral& o
         group = 0;
       }
       article = false;
-    } else if (e.role == Role::kCardinal && !article && (!any || (e.value < 100 && group != 0 && std::fmod(group, e.value < 10 ? 10 : 100) == 0) || (group == 0 && total > 0))) {
+    } else if (e.role == Role::kCardinal && !article &&
+               (!any || (e.value < 100 && group != 0 && std::fmod(group, e.value < 10 ? 10 : 100) == 0) ||
+                (group == 0 && total > 0))) {
       group += e.value;
       any = true;
     } else {

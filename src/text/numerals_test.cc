@@ -26,7 +26,10 @@ class Numerals : public ::testing::Test {
     std::string out;
     for (const Numeral& n : reader_->find(text)) {
       if (!out.empty()) out += ' ';
-      out += n.kind == NumeralKind::kOrdinal ? "#" : n.kind == NumeralKind::kFraction ? "/" : n.round ? "~" : "";
+      out += n.kind == NumeralKind::kOrdinal    ? "#"
+             : n.kind == NumeralKind::kFraction ? "/"
+             : n.round                          ? "~"
+                                                : "";
       std::string value = std::to_string(n.value);
       value.erase(value.find_last_not_of('0') + 1);
       if (value.back() == '.') value.pop_back();

@@ -41,7 +41,9 @@ class Splitter {
     text_.paragraphs.push_back({begin, end});
   }
 
-  [[nodiscard]] bool is(std::uint32_t i, std::string_view what) const { return text_.text_of(tokens_[i]) == what; }
+  [[nodiscard]] bool is(std::uint32_t i, std::string_view what) const {
+    return text_.text_of(tokens_[i]) == what;
+  }
   [[nodiscard]] bool is_terminal(std::uint32_t i) const {
     const Token& t = tokens_[i];
     if (t.kind != TokenKind::kPunctuation) return false;
@@ -55,7 +57,8 @@ class Splitter {
 
   // The gap before token i: does it hold an empty line?
   [[nodiscard]] bool blank_line_before(std::uint32_t i) const {
-    const std::string_view gap = text_.source.substr(tokens_[i - 1].end, tokens_[i].begin - tokens_[i - 1].end);
+    const std::string_view gap =
+        text_.source.substr(tokens_[i - 1].end, tokens_[i].begin - tokens_[i - 1].end);
     return std::count(gap.begin(), gap.end(), '\n') > 1 || gap.find("\xE2\x80\xA9") != std::string_view::npos;
   }
 
@@ -66,7 +69,9 @@ class Splitter {
     for (std::uint32_t i = 1; i < tokens_.size(); ++i) {
       if (!tokens_[i].has(Token::kAfterBreak) || blank_line_before(i)) continue;
       ++breaks;
-      if (tokens_[i].kind == TokenKind::kWord && !tokens_[i].capitalised() && !is_terminal(i - 1) && line_before(i) >= kWrapWidth) ++soft;
+      if (tokens_[i].kind == TokenKind::kWord && !tokens_[i].capitalised() && !is_terminal(i - 1) &&
+          line_before(i) >= kWrapWidth)
+        ++soft;
     }
     return soft >= 2 && soft * 3 >= breaks;
   }
@@ -83,7 +88,8 @@ class Splitter {
   [[nodiscard]] bool is_bullet(std::uint32_t i) const {
     const std::string_view t = text_.text_of(tokens_[i]);
     return t == "•" || t == "*" || t == "·" || t == "▪" || t == "‣" || t == "#" ||
-           (tokens_[i].kind == TokenKind::kHyphen && !tokens_[i].has(Token::kGlued)) || tokens_[i].kind == TokenKind::kDash;
+           (tokens_[i].kind == TokenKind::kHyphen && !tokens_[i].has(Token::kGlued)) ||
+           tokens_[i].kind == TokenKind::kDash;
   }
 
   // Any line break in plain text, but in wrapped copy only an empty line or a bullet.
@@ -94,7 +100,8 @@ class Splitter {
 
   // Does a sentence end between tokens i-1 and i?
   [[nodiscard]] bool ends_before(std::uint32_t i) const {
-    if (tokens_[i].has(Token::kGlued) && tokens_[i].kind != TokenKind::kQuote && !is_terminal(i - 1)) return false;
+    if (tokens_[i].has(Token::kGlued) && tokens_[i].kind != TokenKind::kQuote && !is_terminal(i - 1))
+      return false;
     if (is_closer(i) && tokens_[i].has(Token::kGlued)) return false;  // belongs to what it closes
     std::uint32_t last = i - 1;
     while (last > 0 && is_closer(last)) --last;
@@ -112,8 +119,9 @@ class Splitter {
     if (last + 1 < i && t.kind == TokenKind::kWord && t.has(Token::kGlued)) return false;
     if (is(last, "…") || is(last, "...")) return t.kind != TokenKind::kWord || t.capitalised();
     // An initial: "J. Smith".
-    if (is(last, ".") && last > 0 && tokens_[last - 1].kind == TokenKind::kWord && tokens_[last - 1].end - tokens_[last - 1].begin == 1 &&
-        tokens_[last - 1].capitalised() && !is(last - 1, "I") && t.kind == TokenKind::kWord) {
+    if (is(last, ".") && last > 0 && tokens_[last - 1].kind == TokenKind::kWord &&
+        tokens_[last - 1].end - tokens_[last - 1].begin == 1 && tokens_[last - 1].capitalised() &&
+        !is(last - 1, "I") && t.kind == TokenKind::kWord) {
       return text_.vocabulary->is_opener(t.word);
     }
     return true;
@@ -127,7 +135,8 @@ class Splitter {
     if (role == DotRole::kNone && word.empty()) role = DotRole::kMayEnd;  // dotted letters nobody listed
     if (role == DotRole::kTitle) return false;
     if (t.kind == TokenKind::kQuote && t.has(Token::kOpens)) return role != DotRole::kTitle;
-    if (role == DotRole::kBeforeNumber && (t.kind == TokenKind::kNumber || t.kind == TokenKind::kOrdinal)) return false;
+    if (role == DotRole::kBeforeNumber && (t.kind == TokenKind::kNumber || t.kind == TokenKind::kOrdinal))
+      return false;
     if (t.kind != TokenKind::kWord || !t.capitalised()) return false;
     return text_.vocabulary->is_opener(t.word);
   }

@@ -57,7 +57,8 @@ CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
 
 std::size_t CodePointIndex::at(std::size_t byte) const {
   if (starts_.empty()) return byte;
-  if (byte >= text_.size()) return starts_.back() + count_code_points(text_.substr((starts_.size() - 1) * kBlock));
+  if (byte >= text_.size())
+    return starts_.back() + count_code_points(text_.substr((starts_.size() - 1) * kBlock));
   const std::size_t block = byte / kBlock;
   return starts_[block] + count_code_points(text_.substr(block * kBlock, byte - block * kBlock));
 }

@@ -74,13 +74,17 @@ struct Text {
     return source.substr(token.begin, token.end - token.begin);
   }
   [[nodiscard]] std::string_view text_of(TokenRange range) const {
-    return range.empty() ? std::string_view{} : source.substr(tokens[range.begin].begin, tokens[range.end - 1].end - tokens[range.begin].begin);
+    return range.empty() ? std::string_view{}
+                         : source.substr(tokens[range.begin].begin,
+                                         tokens[range.end - 1].end - tokens[range.begin].begin);
   }
   [[nodiscard]] Span span_of(TokenRange range) const {
     return range.empty() ? Span{} : Span{tokens[range.begin].begin, tokens[range.end - 1].end};
   }
   // The lower-case text of a word that the vocabulary knows, else "".
-  [[nodiscard]] std::string_view word(std::uint32_t token) const { return vocabulary->text(tokens[token].word); }
+  [[nodiscard]] std::string_view word(std::uint32_t token) const {
+    return vocabulary->text(tokens[token].word);
+  }
 };
 
 // Texts of 4 GiB and more are cut at that size: token positions are 32 bits.

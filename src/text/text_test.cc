@@ -14,7 +14,9 @@ using ::testing::ElementsAre;
 
 Vocabulary make_vocabulary() {
   Vocabulary vocabulary;
-  add_text_words({{"title", {"supt", "st", "mr"}}, {"before-number", {"aug", "sept", "no"}}, {"may-end", {"p.m", "d.c", "u.s"}}},
+  add_text_words({{"title", {"supt", "st", "mr"}},
+                  {"before-number", {"aug", "sept", "no"}},
+                  {"may-end", {"p.m", "d.c", "u.s"}}},
                  {{"words", {"the", "he", "police"}}}, vocabulary);
   return vocabulary;
 }
@@ -36,13 +38,15 @@ std::vector<std::string> sentences_of(std::string_view source) {
 }
 
 TEST(Tokens, WordsNumbersAndMarks) {
-  EXPECT_THAT(tokens_of("Supt. Reyes’s men saw 1,024 shootings at 10:32 p.m."),
-              ElementsAre("Supt.", "Reyes", "’s", "men", "saw", "1,024", "shootings", "at", "10", ":", "32", "p.m."));
+  EXPECT_THAT(
+      tokens_of("Supt. Reyes’s men saw 1,024 shootings at 10:32 p.m."),
+      ElementsAre("Supt.", "Reyes", "’s", "men", "saw", "1,024", "shootings", "at", "10", ":", "32", "p.m."));
   EXPECT_THAT(tokens_of("two-thirds, 32.3% of O'Hare's 28th"),
               ElementsAre("two", "-", "thirds", ",", "32.3", "%", "of", "O'Hare", "'s", "28th"));
   EXPECT_THAT(tokens_of("in 2022, 8 and 2014,2015; AK47 10pm"),
               ElementsAre("in", "2022", ",", "8", "and", "2014", ",", "2015", ";", "AK47", "10", "pm"));
-  EXPECT_THAT(tokens_of("D.C. and the U.S.—all -- didn't"), ElementsAre("D.C.", "and", "the", "U.S.", "—", "all", "--", "didn't"));
+  EXPECT_THAT(tokens_of("D.C. and the U.S.—all -- didn't"),
+              ElementsAre("D.C.", "and", "the", "U.S.", "—", "all", "--", "didn't"));
 }
 
 TEST(Tokens, QuotesOpenAndClose) {
@@ -83,7 +87,12 @@ TEST(Sentences, QuotationsEndInside) {
 TEST(Paragraphs, LinesAndWrappedCopy) {
   const Vocabulary vocabulary = make_vocabulary();
   EXPECT_EQ(make_text("Homicides: 10\nShootings: 20\n\nEnd", vocabulary).paragraphs.size(), 3U);
-  EXPECT_EQ(make_text("this is a paragraph of copy whose lines were broken\nto a width that somebody chose for it, and so they go\non after each of the many breaks in it with a small\nletter\n\nEnd", vocabulary).paragraphs.size(), 2U);
+  EXPECT_EQ(
+      make_text("this is a paragraph of copy whose lines were broken\nto a width that somebody chose for it, "
+                "and so they go\non after each of the many breaks in it with a small\nletter\n\nEnd",
+                vocabulary)
+          .paragraphs.size(),
+      2U);
 }
 
 TEST(Utf8, BrokenBytesAreFoundAndSurvived) {

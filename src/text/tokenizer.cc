@@ -12,7 +12,19 @@ namespace {
 // ICU's word break iterator costs about 150 ns a byte and cuts "10:32", "p.m." and "mayor's" in its own
 // way; news text is ASCII but for its quotation marks. Hence a table for ASCII, and ICU's character
 // properties for the rest.
-enum class Class : std::uint8_t { kBlank, kNewline, kLetter, kDigit, kQuote, kHyphen, kDash, kPunctuation, kSymbol, kMark, kInvisible };
+enum class Class : std::uint8_t {
+  kBlank,
+  kNewline,
+  kLetter,
+  kDigit,
+  kQuote,
+  kHyphen,
+  kDash,
+  kPunctuation,
+  kSymbol,
+  kMark,
+  kInvisible
+};
 
 constexpr std::array<Class, 128> make_ascii() {
   std::array<Class, 128> table{};
@@ -33,20 +45,43 @@ constexpr std::array<Class, 128> kAscii = make_ascii();
 
 Class class_of_wide(char32_t c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x201C: case 0x201D: case 0x201E:
-    case 0x201F: case 0xAB: case 0xBB: case 0x2032: case 0x2033: case 0x2BC: return Class::kQuote;
-    case 0x2010: case 0x2011: return Class::kHyphen;
-    case 0x2012: case 0x2013: case 0x2014: case 0x2015: return Class::kDash;
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0xAB:
+    case 0xBB:
+    case 0x2032:
+    case 0x2033:
+    case 0x2BC: return Class::kQuote;
+    case 0x2010:
+    case 0x2011: return Class::kHyphen;
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015: return Class::kDash;
     case 0x2026: return Class::kPunctuation;
-    case 0x2028: case 0x2029: case 0x85: return Class::kNewline;
-    case 0xAD: case 0x200B: case 0x200C: case 0x200D: case 0x2060: case 0xFEFF: return Class::kInvisible;
+    case 0x2028:
+    case 0x2029:
+    case 0x85: return Class::kNewline;
+    case 0xAD:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0x2060:
+    case 0xFEFF: return Class::kInvisible;
     default: break;
   }
   const auto u = static_cast<UChar32>(c);
   if (u_isUWhiteSpace(u) || u_iscntrl(u)) return Class::kBlank;
   if (u_isUAlphabetic(u)) return Class::kLetter;
   const auto type = u_charType(u);
-  if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || type == U_ENCLOSING_MARK) return Class::kMark;
+  if (type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || type == U_ENCLOSING_MARK)
+    return Class::kMark;
   return u_ispunct(u) ? Class::kPunctuation : Class::kSymbol;
 }
 
@@ -85,16 +120,24 @@ class Tokenizer {
   void step() {
     const Character c = read(at_);
     switch (c.kind) {
-      case Class::kBlank: blank_ = true; at_ += c.size; return;
+      case Class::kBlank:
+        blank_ = true;
+        at_ += c.size;
+        return;
       case Class::kInvisible: at_ += c.size; return;
-      case Class::kNewline: blank_ = true; break_ = true; at_ += c.size; return;
+      case Class::kNewline:
+        blank_ = true;
+        break_ = true;
+        at_ += c.size;
+        return;
       case Class::kLetter: return take_word();
       case Class::kDigit: return take_number();
       case Class::kQuote: return take_quote(c);
       case Class::kHyphen: return take_hyphen(c);
       case Class::kDash: return add(TokenKind::kDash, c.size, c.code == 0x2013 ? "–" : "—");
       case Class::kPunctuation: return take_punctuation(c);
-      case Class::kSymbol: case Class::kMark: return add(TokenKind::kSymbol, c.size, s_.substr(at_, c.size));
+      case Class::kSymbol:
+      case Class::kMark: return add(TokenKind::kSymbol, c.size, s_.substr(at_, c.size));
     }
   }
 
@@ -124,7 +167,8 @@ class Tokenizer {
       while (at_ + size < s_.size() && s_[at_ + size] == '-') ++size;
       if (size > 1) return add(TokenKind::kDash, size, "—");
     }
-    const bool blank_after = read(at_ + size).kind == Class::kBlank || read(at_ + size).kind == Class::kNewline;
+    const bool blank_after =
+        read(at_ + size).kind == Class::kBlank || read(at_ + size).kind == Class::kNewline;
     // " - " stands for a dash in agency copy.
     if (blank_ && blank_after) return add(TokenKind::kDash, size, "–");
     add(TokenKind::kHyphen, size, "-");
@@ -132,18 +176,23 @@ class Tokenizer {
 
   // A mark opens where a blank or an opening bracket is before it and no blank after it.
   void take_quote(const Character& c) {
-    const bool single = c.code == '\'' || c.code == '`' || c.code == 0x2018 || c.code == 0x2019 || c.code == 0x201B || c.code == 0x2032 || c.code == 0x2BC;
-    bool opens = c.code == 0x2018 || c.code == 0x201C || c.code == 0x201E || c.code == 0x201A || c.code == 0xAB;
+    const bool single = c.code == '\'' || c.code == '`' || c.code == 0x2018 || c.code == 0x2019 ||
+                        c.code == 0x201B || c.code == 0x2032 || c.code == 0x2BC;
+    bool opens =
+        c.code == 0x2018 || c.code == 0x201C || c.code == 0x201E || c.code == 0x201A || c.code == 0xAB;
     if (c.code == '"' || c.code == '\'' || c.code == '`') {
       const char32_t before = at_ == 0 ? ' ' : static_cast<unsigned char>(s_[at_ - 1]);
       const Class after = read(at_ + c.size).kind;
       opens = (blank_ || tokens_.empty() || before == '(' || before == '[' || before == '-' ||
-               tokens_.back().kind == TokenKind::kDash) && after != Class::kBlank && after != Class::kNewline;
+               tokens_.back().kind == TokenKind::kDash) &&
+              after != Class::kBlank && after != Class::kNewline;
     }
     add(TokenKind::kQuote, c.size, single ? "'" : "\"", opens ? Token::kOpens : std::uint8_t{0});
   }
 
-  [[nodiscard]] bool digit_at(std::size_t at) const { return at < s_.size() && s_[at] >= '0' && s_[at] <= '9'; }
+  [[nodiscard]] bool digit_at(std::size_t at) const {
+    return at < s_.size() && s_[at] >= '0' && s_[at] <= '9';
+  }
 
   // "2,019" and "1.234.567" are one number, "8, 56" and "2014,2015" two: a comma joins groups of three.
   [[nodiscard]] std::size_t number_end(std::size_t at) const {
@@ -161,7 +210,8 @@ class Tokenizer {
     const std::size_t end = number_end(at_);
     if (read(end).kind == Class::kLetter) {
       std::size_t letters = end;
-      while (letters < s_.size() && read(letters).kind == Class::kLetter && letters - end < 3) letters += read(letters).size;
+      while (letters < s_.size() && read(letters).kind == Class::kLetter && letters - end < 3)
+        letters += read(letters).size;
       const std::string suffix = lower(s_.substr(end, letters - end));
       if (letters - end == 2 && (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") &&
           read(letters).kind != Class::kLetter) {
@@ -212,7 +262,8 @@ class Tokenizer {
         // a soft hyphen inside a word is not part of it
       } else if (is_apostrophe(c) && !possessive_at(at, c) && read(at + c.size).kind == Class::kLetter) {
         word_ += '\'';
-      } else if (c.code == '.' && single_letters(at) && read(at + 1).kind == Class::kLetter && lone_letter(at + 1)) {
+      } else if (c.code == '.' && single_letters(at) && read(at + 1).kind == Class::kLetter &&
+                 lone_letter(at + 1)) {
         word_ += '.';
         dotted = true;
       } else {

@@ -12,7 +12,8 @@ std::uint64_t hash_of(std::string_view word) {
 
 }  // namespace
 
-Vocabulary::Vocabulary() : words_(1), roles_(1, DotRole::kNone), openers_(1, false), slots_(1024, kUnknownWord) {}
+Vocabulary::Vocabulary()
+    : words_(1), roles_(1, DotRole::kNone), openers_(1, false), slots_(1024, kUnknownWord) {}
 
 void Vocabulary::grow() {
   std::vector<WordId> bigger(slots_.size() * 2, kUnknownWord);
