@@ -9,6 +9,7 @@ Command check_command();
 Command count_command();
 Command import_command();
 Command measures_command();
+Command pack_command();
 Command places_command();
 Command read_command();
 Command sources_command();

@@ -65,7 +65,7 @@ std::string report_text(const Session& session, const std::string& file, const I
 class Import : public Action {
  public:
   explicit Import(Flags& flags) {
-    flags.argument("SOURCE", source_, "whose layout the files have: chicago-victims, …; see blotter sources");
+    flags.argument("SOURCE", source_, "whose layout the files have: chicago-victims, … (see blotter sources), or pack");
     flags.arguments("FILE", files_, "exports as published, CSV; each becomes a vintage");
     flags.optional_text("--published", "DATE", published_,
                         "the day on which they were published, yyyy-mm-dd");
@@ -75,6 +75,7 @@ class Import : public Action {
 
   Status run(Session& session) override {
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
+    if (source_ == kPack) return take_in_packs(session, *catalog);
     BLOTTER_ASSIGN(const Source* source, find_source(*catalog, source_));
     BLOTTER_ASSIGN(ImportRequest request, request_for(session));
     Json all = Json::array();
@@ -91,6 +92,29 @@ class Import : public Action {
   }
 
  private:
+  static constexpr const char* kPack = "pack";
+
+  // A pack says itself what it holds and when that was published.
+  Status take_in_packs(const Session& session, const Catalog& catalog) {
+    if (published_ || covers_) {
+      return Error{ErrorCode::kBadInput, published_ ? "--published" : "--covers", "not for a pack",
+                   "its vintages bring their own"};
+    }
+    BLOTTER_ASSIGN(const std::string dir, session.store_dir());
+    Json all = Json::array();
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      auto reports = import_pack(catalog, dir, files_[i], to_string(session.today()));
+      if (!reports.ok()) return after(reports.error(), i);
+      for (const ImportReport& report : *reports) {
+        if (session.json)
+          all.push_back(report_json(report));
+        else
+          BLOTTER_CHECK(session.print(report_text(session, files_[i], report)));
+      }
+    }
+    return session.json ? session.print(json_text({{"imports", all}})) : ok_status();
+  }
+
   [[nodiscard]] Result<ImportRequest> request_for(const Session& session) const {
     if (!published_) {
       return Error{ErrorCode::kBadInput, "--published", "missing",
