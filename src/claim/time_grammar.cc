@@ -31,10 +31,31 @@ TimeGrains grains_named(std::string_view names) {
 
 }  // namespace
 
-TimeGrammar::TimeGrammar() : names_{""}, starting_(1) {
+TimeGrammar::TimeGrammar() : names_{""}, prefixes_(1) {
   for (const auto rules : {time_number_rules(), time_date_rules(), time_clock_rules(), time_relative_rules(), time_range_rules()}) {
     for (const TimeRule& rule : rules) add(rule);
   }
+  for (TimePrefix& prefix : prefixes_) {
+    std::stable_sort(prefix.steps.begin(), prefix.steps.end(),
+                     [](const TimePrefix::Step& a, const TimePrefix::Step& b) { return a.item.symbol < b.item.symbol; });
+    for (const TimePrefix::Step& step : prefix.steps) prefix.symbols.set(step.item.symbol);
+  }
+}
+
+void TimeGrammar::share(std::int16_t alternative) {
+  std::size_t at = 0;
+  for (const TimeItem& item : alternatives_[static_cast<std::size_t>(alternative)].items) {
+    auto& steps = prefixes_[at].steps;
+    const auto known = std::find_if(steps.begin(), steps.end(), [&](const TimePrefix::Step& s) { return s.item.same_step(item); });
+    if (known != steps.end()) {
+      at = static_cast<std::size_t>(known->to);
+      continue;
+    }
+    steps.push_back({item, static_cast<std::int32_t>(prefixes_.size())});
+    at = prefixes_.size();
+    prefixes_.emplace_back();
+  }
+  prefixes_[at].complete.push_back(alternative);
 }
 
 TimeSymbol TimeGrammar::find_symbol(std::string_view name) const {
@@ -45,7 +66,6 @@ TimeSymbol TimeGrammar::find_symbol(std::string_view name) const {
 TimeSymbol TimeGrammar::symbol(std::string_view name) {
   if (const TimeSymbol known = find_symbol(name)) return known;
   names_.emplace_back(name);
-  starting_.emplace_back();
   return static_cast<TimeSymbol>(names_.size() - 1);
 }
 
@@ -67,8 +87,8 @@ void TimeGrammar::expand(const TimeRule& rule, const std::vector<std::string_vie
                          TimeAlternative made) {
   if (at == words.size()) {
     if (made.items.empty()) return;
-    starting_[made.items.front().symbol].push_back(static_cast<std::int16_t>(alternatives_.size()));
     alternatives_.push_back(std::move(made));
+    share(static_cast<std::int16_t>(alternatives_.size() - 1));
     return;
   }
   std::string_view word = words[at];
@@ -103,15 +123,16 @@ void TimeChart::parse(const Text& text, std::span<const TimeAtom> atoms, const s
     ending_[i].clear();
   }
   // By end, so that everything that waits at an edge's beginning is known when it comes.
-  std::vector<std::vector<std::pair<std::uint16_t, const TimeSeed*>>> by_end(atoms.size() + 1);
+  seeds_ending_.resize(std::max(seeds_ending_.size(), atoms.size() + 1));
+  for (std::size_t i = 0; i <= atoms.size(); ++i) seeds_ending_[i].clear();
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     for (std::uint32_t s = atoms[i].first_seed; s < atoms[i].last_seed; ++s) {
       const std::size_t end = i + seeds[s].length;
-      if (end <= atoms.size()) by_end[end].emplace_back(static_cast<std::uint16_t>(i), &seeds[s]);
+      if (end <= atoms.size()) seeds_ending_[end].emplace_back(static_cast<std::uint16_t>(i), &seeds[s]);
     }
   }
   for (std::size_t end = 1; end <= atoms.size(); ++end) {
-    for (const auto& [begin, seed] : by_end[end]) {
+    for (const auto& [begin, seed] : seeds_ending_[end]) {
       const TimeEdge edge{.symbol = seed->symbol, .grain = seed->grain, .begin = begin,
                           .end = static_cast<std::uint16_t>(end), .node = seed->node, .value = seed->value};
       add(edge);
@@ -152,49 +173,52 @@ bool TimeChart::matches(const TimeItem& item, const TimeEdge& edge) const {
 }
 
 void TimeChart::advance(std::int32_t id) {
-  const TimeEdge edge = edges_[static_cast<std::size_t>(id)];
-  for (const std::int16_t a : grammar_.starting(edge.symbol)) {
-    const TimeItem& first = grammar_.alternatives()[static_cast<std::size_t>(a)].items.front();
-    if (!matches(first, edge)) continue;
-    Active active{.alternative = a, .begin = edge.begin};
-    active.kids.fill(-1);
-    extend(active, id);
-  }
-  const std::size_t count = waiting_[edge.begin].size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const Active& active = waiting_[edge.begin][i];
-    const TimeAlternative& alternative = grammar_.alternatives()[static_cast<std::size_t>(active.alternative)];
-    if (matches(alternative.items[active.dot], edge)) extend(active, id);
+  const std::uint16_t begin = edge(id).begin;
+  const TimeSymbol symbol = edge(id).symbol;
+  Active nothing{.begin = begin};
+  nothing.kids.fill(-1);
+  step(nothing, id);
+  // What is appended meanwhile waits at the edge's end, which lies further on.
+  for (std::size_t i = 0; i < waiting_[begin].size(); ++i) {
+    const Active& active = waiting_[begin][i];
+    if (grammar_.prefixes()[static_cast<std::size_t>(active.prefix)].symbols[symbol]) step(active, id);
   }
 }
 
-void TimeChart::extend(Active active, std::int32_t id) {
-  const TimeAlternative& alternative = grammar_.alternatives()[static_cast<std::size_t>(active.alternative)];
-  const TimeEdge& edge = edges_[static_cast<std::size_t>(id)];
-  active.kids[alternative.items[active.dot].position] = id;
-  active.score = static_cast<std::int16_t>(active.score + edge.score);
-  ++active.dot;
-  if (active.dot == alternative.items.size()) {
-    complete(active, edge.end);
-  } else {
-    waiting_[edge.end].push_back(active);
+// Goes on from a prefix by every step that the edge makes.
+void TimeChart::step(const Active& active, std::int32_t id) {
+  const TimePrefix& prefix = grammar_.prefixes()[static_cast<std::size_t>(active.prefix)];
+  const TimeEdge known = edge(id);
+  auto at = std::lower_bound(prefix.steps.begin(), prefix.steps.end(), known.symbol,
+                             [](const TimePrefix::Step& s, TimeSymbol symbol) { return s.item.symbol < symbol; });
+  for (; at != prefix.steps.end() && at->item.symbol == known.symbol; ++at) {
+    if (!matches(at->item, known)) continue;
+    Active next = active;
+    next.prefix = at->to;
+    next.kids[next.count++] = id;
+    next.score = static_cast<std::int16_t>(next.score + known.score);
+    const TimePrefix& reached = grammar_.prefixes()[static_cast<std::size_t>(at->to)];
+    for (const std::int16_t alternative : reached.complete) complete(alternative, next, known.end);
+    if (!reached.steps.empty()) waiting_[known.end].push_back(next);
   }
 }
 
-void TimeChart::complete(const Active& active, std::uint16_t end) {
-  const TimeAlternative& alternative = grammar_.alternatives()[static_cast<std::size_t>(active.alternative)];
+void TimeChart::complete(std::int16_t which, const Active& active, std::uint16_t end) {
+  const TimeAlternative& alternative = grammar_.alternatives()[static_cast<std::size_t>(which)];
   const TimeRule& rule = *alternative.rule;
-  TimeEdge edge{.symbol = alternative.gives, .grain = alternative.grain, .begin = active.begin, .end = end,
-                .alternative = active.alternative, .score = static_cast<std::int16_t>(active.score - 1), .kids = active.kids};
-  if (alternative.grain_of >= 0) edge.grain = edges_[static_cast<std::size_t>(active.kids[static_cast<std::size_t>(alternative.grain_of)])].grain;
+  TimeEdge made{.symbol = alternative.gives, .grain = alternative.grain, .begin = active.begin, .end = end,
+                .alternative = which, .score = static_cast<std::int16_t>(active.score - 1)};
+  made.kids.fill(-1);
+  for (std::size_t i = 0; i < active.count; ++i) made.kids[alternative.items[i].position] = active.kids[i];
+  if (alternative.grain_of >= 0) made.grain = edge(made.kids[static_cast<std::size_t>(alternative.grain_of)]).grain;
   if (rule.value != nullptr) {
-    edge.value = rule.value(TimeValues(*this, active.kids));
-    if (edge.value == kRejected) return;
+    made.value = rule.value(TimeValues(*this, made.kids));
+    if (made.value == kRejected) return;
   } else {
-    edge.value = edge.kids[0] >= 0 ? edges_[static_cast<std::size_t>(edge.kids[0])].value : 0;
+    made.value = made.kids[0] >= 0 ? edge(made.kids[0]).value : 0;
   }
-  if (rule.fits != nullptr && !rule.fits(TimeSite{*text_, atoms_[edge.begin], atoms_[end - 1U], words_})) return;
-  add(edge);
+  if (rule.fits != nullptr && !rule.fits(TimeSite{*text_, atoms_[made.begin], atoms_[end - 1U], words_})) return;
+  add(made);
 }
 
 const TimeRule* TimeChart::rule_of(const TimeEdge& edge) const {

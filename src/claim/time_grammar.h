@@ -11,6 +11,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -90,6 +91,19 @@ struct TimeItem {
   TimeGrains grains = kAnyGrain;
   bool glued = false;
   std::uint8_t position = 0;  // in the pattern as written
+  [[nodiscard]] bool same_step(const TimeItem& o) const { return symbol == o.symbol && grains == o.grains && glued == o.glued; }
+};
+
+// A beginning that patterns share: they are kept as a tree, so that "the" is followed once and not by
+// every rule that begins with it.
+struct TimePrefix {
+  struct Step {
+    TimeItem item;
+    std::int32_t to = 0;
+  };
+  std::vector<Step> steps;             // ordered by symbol
+  std::bitset<256> symbols;            // of the steps
+  std::vector<std::int16_t> complete;  // alternatives that end here
 };
 
 // A pattern with its options spelled out.
@@ -117,17 +131,18 @@ class TimeGrammar {
   TimeSymbol symbol(std::string_view name);
   [[nodiscard]] TimeSymbol find_symbol(std::string_view name) const;  // 0: none
   [[nodiscard]] const std::vector<TimeAlternative>& alternatives() const { return alternatives_; }
-  // Alternatives that begin with the symbol.
-  [[nodiscard]] const std::vector<std::int16_t>& starting(TimeSymbol symbol) const { return starting_[symbol]; }
+  // [0] is the empty beginning.
+  [[nodiscard]] const std::vector<TimePrefix>& prefixes() const { return prefixes_; }
   [[nodiscard]] const std::vector<std::string>& symbols() const { return names_; }
 
  private:
   void add(const TimeRule& rule);
   void expand(const TimeRule& rule, const std::vector<std::string_view>& words, std::size_t at, TimeAlternative made);
+  void share(std::int16_t alternative);
 
   std::vector<std::string> names_;
   std::vector<TimeAlternative> alternatives_;
-  std::vector<std::vector<std::int16_t>> starting_;
+  std::vector<TimePrefix> prefixes_;
 };
 
 // Parses one island of atoms. Reused from island to island: its memory is kept.
@@ -147,18 +162,19 @@ class TimeChart {
   void collect_rules(std::int32_t id, std::vector<const TimeRule*>& out) const;
 
  private:
+  // Edges one after the other that begin some pattern.
   struct Active {
-    std::int16_t alternative = 0;
-    std::uint8_t dot = 0;
+    std::int32_t prefix = 0;
     std::uint16_t begin = 0;
     std::int16_t score = 0;
+    std::uint8_t count = 0;
     std::array<std::int32_t, TimeEdge::kMaxItems> kids{};
   };
 
   void add(const TimeEdge& edge);
   void advance(std::int32_t id);
-  void extend(Active active, std::int32_t id);
-  void complete(const Active& active, std::uint16_t end);
+  void step(const Active& active, std::int32_t id);
+  void complete(std::int16_t alternative, const Active& active, std::uint16_t end);
   [[nodiscard]] bool matches(const TimeItem& item, const TimeEdge& edge) const;
 
   const TimeGrammar& grammar_;
@@ -170,6 +186,7 @@ class TimeChart {
   std::vector<std::vector<Active>> waiting_;          // by the atom at which they wait
   std::vector<std::vector<std::int32_t>> ending_;     // edges by their end
   std::vector<std::int32_t> agenda_;
+  std::vector<std::vector<std::pair<std::uint16_t, const TimeSeed*>>> seeds_ending_;
 };
 
 // The values of a rule's items, while the chart is built.
