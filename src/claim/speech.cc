@@ -116,6 +116,8 @@ class Finder {
 
   // "The FBI's national figures", "the city's own numbers", "MPD's August sheet"
   void own_record(std::uint32_t i) {
+    // "FOR IMMEDIATE RELEASE" names nobody.
+    if (a_.text->tokens[a_.items[i].range.begin].has(Token::kAllCaps)) return;
     // "the crime database of the Chicago Tribune"
     if (i + 1 < end_ && a_.text_of(i + 1) == "of") {
       if (const auto who = sources_.starting_at(i + 2, end_); who && who->body && !who->person) {
@@ -252,10 +254,19 @@ class Finder {
     if (!speech.said_when) take_time_before(speech, std::min(i, who->first));
   }
 
+  // "police statistics", "city data"
+  static bool figures_in_name(std::string_view name) {
+    for (const char* word : {"statistics", "data", "figures", "records", "reports"}) {
+      if (name.ends_with(word)) return true;
+    }
+    return false;
+  }
+
   // Carrying verbs ("has", "put") make a source only of what keeps figures.
   [[nodiscard]] bool keeps_figures(const SourcePhrase& who, std::uint32_t i) const {
     for (std::uint32_t j = who.first; j < i; ++j) {
       if (a_.is(j, Sense::kKept) || a_.is(j, Sense::kBodyNoun) || a_.is(j, Sense::kOffice)) return true;
+      if (a_.is(j, Sense::kBody) && figures_in_name(a_.text_of(j))) return true;
     }
     return false;
   }
@@ -430,7 +441,8 @@ class Finder {
     for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
       if (out_.quoted[t]) return false;
     }
-    return std::string_view(speech.rule) != "speech.said";
+    (void)speech;
+    return false;
   }
 
   // Quoted sentences without a cue of their own are the speaker's of the same paragraph, else of the one
