@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# What `make demo` runs: takes the packaged counts into a fresh store and checks one packaged story. BLOTTER names the
+# program.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+blotter=${BLOTTER:-build/release/bin/blotter}
+store=build/demo/store
+
+say() { echo "demo: $*"; }
+
+rm -rf "$store"
+say "$blotter import pack examples/packs/*.parquet --data $store"
+"$blotter" import pack examples/packs/*.parquet --data "$store" >build/demo.log
+say "$("$blotter" vintages --data "$store" --json | grep -c '"published"') vintages of published records are in the store (blotter vintages --data $store)"
+say "$blotter check examples/stories/labor-day-article.txt --data $store"
+echo
+"$blotter" check examples/stories/labor-day-article.txt --data "$store"
+echo
+say "try one of your own:"
+say "  $blotter check STORY.txt --data $store"
+say "  $blotter check --text \"Chicago had 780 homicides in 2016.\" --published 2018-03-12 --data $store"
