@@ -205,12 +205,22 @@ bool may_decide(const Attempt& a, const Figure& figure, SpecificationCurve& curv
   return true;
 }
 
-// Whether a window may stand for a reading that the source's grain can't carry. The plain reading is
-// bracketed from both sides, even by a month that was not over; the others stay with what was past.
+// Whether a window may stand for a reading that the source's grain can't carry. A count of the plain
+// reading is bracketed from both sides, even by a month that was not over (a count grows with its
+// window); everything else stays with what was past.
 bool is_fair_snap(const Question& question, std::size_t index, const Window& snapped) {
   const Window& said = *question.readings.readings[index].window;
-  const bool close = std::chrono::abs(snapped.from - said.from) <= kFarthestSnap && std::chrono::abs(snapped.to - said.to) <= kFarthestSnap;
-  return close && (index == 0 || snapped.to <= question.published_end);
+  const bool close =
+      std::chrono::abs(snapped.from - said.from) <= kFarthestSnap && std::chrono::abs(snapped.to - said.to) <= kFarthestSnap;
+  const bool bracketed = index == 0 && question.claim->form == ClaimForm::kCount;
+  return close && (bracketed || snapped.to <= question.published_end);
+}
+
+// Where nothing is placed more finely than the month, a window that runs a little past what is covered is
+// as good as one that ends inside a cell.
+bool is_for_snapping(const Series& series, const Error& error) {
+  const bool coarse = series.grain() >= Grain::kMonth;
+  return error.code == ErrorCode::kGrain || (coarse && error.code == ErrorCode::kOutOfCoverage);
 }
 
 void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curve) {
@@ -231,7 +241,7 @@ void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curv
   auto exact = count_one(a, *series, *reading.window, reading.baseline);
   if (exact.ok()) return add(std::move(*exact), false);
   if (index == 0 && !curve.why_not) curve.why_not = exact.error();
-  if (exact.error().code != ErrorCode::kGrain) return;
+  if (!is_for_snapping(*series, exact.error())) return;
   for (const Window& w : series->nearest_windows(*reading.window)) {
     if (!is_fair_snap(a.question, index, w)) continue;
     auto near = count_one(a, *series, w, snapped_baseline(a.catalog, reading, w));
