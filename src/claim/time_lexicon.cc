@@ -56,6 +56,7 @@ TimeLexicon::TimeLexicon(const Catalog& catalog, Vocabulary& vocabulary, TimeGra
   add_table(catalog, "cardinal", "cardinal", TimeUnit::kMinute);
   add_table(catalog, "tens", "tens", TimeUnit::kMinute);
   add_table(catalog, "ordinal", "ordinal", TimeUnit::kMinute);
+  add_table(catalog, "decade", "decade-name", TimeUnit::kDecade);
   add_units(catalog);
   add_named(catalog, "part", TimeOp::kPart, TimeUnit::kNight);
   add_named(catalog, "season", TimeOp::kSeason, TimeUnit::kSeason);
@@ -71,6 +72,7 @@ TimeLexicon::TimeLexicon(const Catalog& catalog, Vocabulary& vocabulary, TimeGra
   }
   add_set(catalog, "counted", sets_.counted);
   add_set(catalog, "beside-date", sets_.beside_date);
+  add_set(catalog, "before-month", before_month_);
   add_core();
 }
 
@@ -206,7 +208,7 @@ void TimeLexicon::add_core() {
   for (const char* name : {"month", "weekday", "unit", "part", "season", "holiday", "named-period", "y4", "today", "yesterday",
                            "tomorrow", "tonight", "overnight", "am", "pm", "noon", "midnight", "oclock", "date", "dates", "far",
                            "holiday-word", "half-word", "cy", "q", "now", "period", "time-word", "fall", "/", ".", "s",
-                           "ordinal-digits", "tens", "thousand", "took-office", "then", "ever", "year-to-date-short", "month-to-date-short", "'"}) {
+                           "ordinal-digits", "tens", "thousand", "took-office", "then", "ever", "year-to-date-short", "month-to-date-short", "decade-name", "midyear", "midway", "colon", "'"}) {
     if (const TimeSymbol symbol = grammar_.find_symbol(name)) core_[symbol] = true;
   }
 }
@@ -218,11 +220,22 @@ bool TimeLexicon::seed(const Text& text, std::uint32_t at, std::vector<TimeSeed>
   bool known = token.kind == TokenKind::kNumber || token.kind == TokenKind::kOrdinal ? seed_number(text, token, seeds) : false;
   if (token.word >= by_word_.size() || by_word_[token.word] < 0) return known;
   const Entry& found = entries_[static_cast<std::size_t>(by_word_[token.word])];
-  if (!found.seeds.empty() && (!found.needs_capital || token.capitalised())) {
+  if (!found.seeds.empty() && (!found.needs_capital || token.capitalised() || is_month_here(text, at))) {
     seeds.insert(seeds.end(), found.seeds.begin(), found.seeds.end());
   }
   seed_phrases(text, at, found, seeds);
   return true;
+}
+
+// A lower-case "may" or "march" beside a number, or where no verb can stand.
+bool TimeLexicon::is_month_here(const Text& text, std::uint32_t at) const {
+  const auto number = [&](std::uint32_t i) {
+    return i < text.tokens.size() && (text.tokens[i].kind == TokenKind::kNumber || text.tokens[i].kind == TokenKind::kOrdinal);
+  };
+  if (number(at + 1)) return true;
+  std::uint32_t before = at;
+  if (before > 0 && text.tokens[before - 1].kind == TokenKind::kHyphen) --before;
+  return before > 0 && TimeWordSets::has(before_month_, text.tokens[before - 1].word);
 }
 
 bool TimeLexicon::seed_phrases(const Text& text, std::uint32_t at, const Entry& found, std::vector<TimeSeed>& seeds) const {

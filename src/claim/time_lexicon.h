@@ -54,6 +54,7 @@ class TimeLexicon {
   void add_terms(const Catalog& catalog);
   bool is_date(std::string_view name, const Catalog& catalog);
   bool seed_phrases(const Text& text, std::uint32_t token, const Entry& entry, std::vector<TimeSeed>& seeds) const;
+  [[nodiscard]] bool is_month_here(const Text& text, std::uint32_t at) const;
   bool seed_number(const Text& text, const Token& token, std::vector<TimeSeed>& seeds) const;
   Entry& entry(WordId word);
 
@@ -64,6 +65,7 @@ class TimeLexicon {
   std::vector<TimeNode> nodes_;
   std::vector<bool> core_;
   TimeWordSets sets_;
+  std::vector<bool> before_month_;
   TimeSymbol digits_, d12_, d2_, y4_, ordinal_digits_, dot_;
 };
 

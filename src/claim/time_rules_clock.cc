@@ -58,13 +58,14 @@ constexpr std::array kRules = {
     TimeRule{"clock-zone", "clock", "clock zone", "clock-day"},
     TimeRule{"clock-about", "clock", "about after|before|past? clock", "clock-day"},
     TimeRule{"hour-oclock", "hour", "d12|cardinal oclock", "clock-oclock", oclock_node, open_hour},
-    TimeRule{"hour-minute", "hour", "d12 ~colon ~d2", "hours-night", oclock_node, open_hour_minute},
+    TimeRule{"hour-minute", "hour", "d12 ~colon ~d2", "clock-part", oclock_node, open_hour_minute},
     TimeRule{"hour-dot-minute", "bare-hour", "d12 ~. ~d2", "hours-dotted", oclock_node, open_hour_minute},
     TimeRule{"hour-bare", "bare-hour", "d12|cardinal", "hours-late", oclock_node, open_hour},
     TimeRule{"hour-about", "bare-hour", "about after|before|past? bare-hour", "hours-open-end"},
-    TimeRule{"clock-hour", "clock", "hour", "clock-oclock"},
+    TimeRule{"clock-hour", "clock", "hour", "clock-part"},
     TimeRule{"clock", "time:minute", "clock", "clock"},
     TimeRule{"clock-on-day", "time:minute", "clock on|of? time:day", "clock-day", clock_of_day<0, 2>},
+    TimeRule{"clock-part", "time:minute", "clock|bare-hour time:night", "clock-part", clock_of_day<0, 1>},
     TimeRule{"day-at-clock", "time:minute", "time:day at? about? clock", "clock-day", clock_of_day<3, 0>},
     TimeRule{"day-at-hour", "time:minute", "time:day at bare-hour", "hour-at", clock_of_day<2, 0>},
     // "10 to 4 on Friday".
@@ -83,7 +84,7 @@ constexpr std::array kRules = {
     TimeRule{"day-am", "time:night", "time:day am", "day-am", [](const Args& a) { return when::part("morning", a.node(0)); }},
     TimeRule{"day-pm", "time:night", "time:day pm", "day-pm", [](const Args& a) { return when::part("afternoon", a.node(0)); }},
     // Parts of a day.
-    TimeRule{"day-part", "time:night", "time:day part", "part", part_of_day<1, 0>},
+    TimeRule{"day-part", "time:night", "time:day part", "clock-part", part_of_day<1, 0>},
     TimeRule{"day-early-part", "time:night", "time:day early part", "early-morning", [](const Args& a) {
                return when::part(a.node(2).name == "morning" ? "early-morning" : a.node(2).name, a.node(0)); }},
     TimeRule{"day-late-part", "time:night", "time:day late part", "late-night", [](const Args& a) {

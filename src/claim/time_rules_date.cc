@@ -69,6 +69,12 @@ bool no_noun(const TimeSite& site) {
 template <int Low, int High, std::size_t I>
 int within(const Values& v) { return v(I) >= Low && v(I) <= High ? v(I) : kRejected; }
 
+// "2019-3" is March; "2008-09" may be two years.
+int year_month(const Values& v) {
+  const bool two_years = (v(0) + 1) % kHundred == v(2);
+  return v(2) >= 1 && v(2) <= 12 && !two_years ? v(2) : kRejected;
+}
+
 int decade_value(const Values& v) { return v(0) % 10 == 0 ? v(0) : kRejected; }
 int short_decade(const Values& v) { return v(1) % 10 == 0 ? 1900 + v(1) + (v(1) < 20 ? kHundred : 0) : kRejected; }
 int bare_decade(const Values& v) { return v(0) % 10 == 0 && v(0) >= 20 ? 1900 + v(0) : kRejected; }
@@ -91,6 +97,18 @@ TimeNode dated_next_weekday(const Args& a) {
 
 TimeNode of_this_year(TimeNode date) {
   return date.op == TimeOp::kDay ? when::rel(std::move(date), 0) : date;
+}
+
+// "The first of last month"; of a month by its name it is the date.
+TimeNode day_of_that_month(const Args& a) {
+  TimeNode month = a.node(3);
+  const int day = a.value(1);
+  const TimeNode& name = month.op == TimeOp::kOf ? month.args[0] : month;
+  if (name.op != TimeOp::kMonth || !day_exists(name.numbers[0], day)) {
+    return when::of(when::number(TimeOp::kMonthDay, day), std::move(month));
+  }
+  TimeNode date = when::day(name.numbers[0], day);
+  return month.op == TimeOp::kOf ? when::of(std::move(date), month.args[1]) : date;
 }
 
 TimeNode year_ago_holiday(const Args& a) {
@@ -117,6 +135,7 @@ constexpr std::array kRules = {
     TimeRule{"possessive-number", "poss", "~' ~s", "decade"},
     TimeRule{"decade-short", "decade-number", "' ~d2 ~s", "decade", nullptr, short_decade},
     TimeRule{"decade-bare", "decade-number", "d2 s", "decade-short", nullptr, bare_decade},
+    TimeRule{"decade-name", "time:decade", "the decade-name", "decade-name", numbered<TimeOp::kDecade, 1>},
     TimeRule{"century", "time:century", "the? ord unit:century", "century", numbered<TimeOp::kCentury, 1>, within<1, 99, 1>},
     // Months.
     TimeRule{"month", "time:month", "month", "month", month_at<0>, nullptr, no_name},
@@ -135,7 +154,14 @@ constexpr std::array kRules = {
     TimeRule{"the-month-before", "time:month", "the month before", "month-before",
              [](const Args& a) { return when::length(TimeOp::kShift, {{.count = -1, .unit = TimeUnit::kYear}}, month_at<1>(a)); }},
     TimeRule{"year-any", "year-any", "yearnum", "month-year"},
+    TimeRule{"year-month-number", "time:month", "y4 ~/|- ~d12", "year-month-number",
+             [](const Args& a) { return when::of(month_at<2>(a), year_at<0>(a)); }, year_month},
+    TimeRule{"midway", "time:half", "midway through|into time:year", "midway",
+             [](const Args& a) { return when::of(when::number(TimeOp::kHalf, 1), a.node(2)); }},
+    TimeRule{"midyear", "span:half", "at|by|through midyear", "midyear",
+             [](const Args&) { return when::wrap(TimeOp::kThrough, when::part("middle", when::wrap(TimeOp::kThe, when::unit(TimeUnit::kYear)))); }},
     // Days.
+    TimeRule{"day-of-that-month", "time:day", "the ord of time:month", "day", day_of_that_month, within<1, 31, 1>},
     TimeRule{"month-day", "md", "month ,? the? dom", "day", day_of_value, month_and_day<0, 3>},
     TimeRule{"month-day-word", "md", "month domw", "day-word-cardinal", day_of_value, month_and_day<0, 1>},
     TimeRule{"day-month", "md", "the? dom unit:day? of? month", "day", day_of_value, month_and_day<4, 1>},

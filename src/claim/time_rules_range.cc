@@ -17,10 +17,21 @@ TimeNode range(const Args& a) { return when::pair(TimeOp::kRange, day_itself(a.n
 template <TimeOp Op, std::size_t I>
 TimeNode by(const Args& a) { return when::wrap(Op, day_itself(a.node(I))); }
 
+TimeNode days_of_month(const Args& a) {
+  return when::pair(TimeOp::kRange, when::number(TimeOp::kMonthDay, a.value(1)), when::day(a.value(6), a.value(4)));
+}
+// Both days with their month, so that a year can follow.
+TimeNode dated_days_of_month(const Args& a) {
+  return when::pair(TimeOp::kRange, when::day(a.value(6), a.value(1)), when::day(a.value(6), a.value(4)));
+}
+
 bool after_in(const TimeSite& site) {
   const std::string_view before = site.word_before();
   return before == "in" || before == "during" || before == "over" || before == "for" || before == "of";
 }
+
+// "Over that span", "in the same period"; not "the period of calm".
+bool over_it(const TimeSite& site) { return after_in(site) && site.word_after() != "of"; }
 
 TimeNode same(TimeOp what, TimeNode other) { return when::pair(TimeOp::kSame, TimeNode{what}, std::move(other)); }
 
@@ -35,10 +46,12 @@ constexpr std::array kRules = {
     TimeRule{"between", "span:@1", "between time|now-point and|to|till|through|tilde|- time|now-point", "years-range", range<1, 3>},
     TimeRule{"into", "span:@0", "time into time", "night-into",
              [](const Args& a) { return when::pair(TimeOp::kInto, a.node(0), a.node(2)); }},
-    TimeRule{"days-of-month", "span:day", "from|between|the? dom to|till|through|-|and the? dom of? month", "days-before-month",
-             [](const Args& a) {
-               return when::pair(TimeOp::kRange, when::number(TimeOp::kMonthDay, a.value(1)), when::day(a.value(6), a.value(4)));
-             }},
+    TimeRule{"days-of-month", "span:day", "from|between|the? dom to|till|through|-|and the? dom of? month", "days-before-month", days_of_month,
+             [](const TimeValues& v) { return v(1) < v(4) ? v(4) : kRejected; }},
+    TimeRule{"days-of-month-and-year", "time:day", "days-in-month ,? yearnum", "days-of-month-and-year",
+             [](const Args& a) { return when::of(a.node(0), when::number(TimeOp::kYear, a.value(2))); }},
+    TimeRule{"days-in-month", "days-in-month", "from|between|the? dom to|till|through|-|and the? dom of? month", "days-of-month-and-year", dated_days_of_month,
+             [](const TimeValues& v) { return v(1) < v(4) ? v(4) : kRejected; }},
     TimeRule{"month-days", "span:day", "from|between? md -|to|through|till|and bare-dom", "days-of-month", range<1, 3>},
     TimeRule{"month-days-year", "span:day", "from|between? md -|to|through|till bare-dom ,? yearnum", "days-of-month-year",
              [](const Args& a) {
@@ -87,6 +100,7 @@ constexpr std::array kRules = {
     TimeRule{"same-period-ago", "span:year", "the? same period|weekend-word len|len1 ago|earlier|before", "same-ago",
              [](const Args& a) { return same(TimeOp::kIt, ago(a, 3)); }},
     TimeRule{"same-len-in", "span:year", "the same len period? in|of|,? time:year", "same-months", [](const Args& a) { return same(TimeOp::kThoseDates, a.node(5)); }},
+    TimeRule{"that-period", "span:day", "that|the same? period", "that-period", [](const Args&) { return TimeNode{TimeOp::kIt}; }, nullptr, over_it},
     TimeRule{"those-in", "span:year", "those dates|unit|period|len in|of? time:year+month", "those-dates", [](const Args& a) { return same(TimeOp::kThoseDates, a.node(3)); }},
     TimeRule{"those-ago", "span:year", "those dates|unit|period|len len1|len ago|earlier|before", "those-ago",
              [](const Args& a) { return same(TimeOp::kThoseDates, ago(a, 2)); }},

@@ -38,7 +38,7 @@ std::vector<TimeAmount> negative(std::vector<TimeAmount> amounts) {
 
 // "Three years earlier", "a year ago": the same stretch, so long before.
 TimeNode so_long_before(const Args& a) {
-  const TimeNode spoken_of{a.grain(0) < TimeUnit::kDay ? TimeOp::kThat : TimeOp::kIt};
+  const TimeNode spoken_of{a.grain(0) < TimeUnit::kMonth ? TimeOp::kThat : TimeOp::kIt};
   return when::length(TimeOp::kShift, negative(a.amounts(0)), spoken_of);
 }
 
@@ -108,7 +108,7 @@ constexpr std::array kRules = {
     TimeRule{"today", "time:day", "today", "today", [](const Args&) { return day(0); }},
     TimeRule{"yesterday", "time:day", "yesterday", "yesterday", [](const Args&) { return day(-1); }},
     TimeRule{"tomorrow", "time:day", "tomorrow", "tomorrow", [](const Args&) { return day(1); }},
-    TimeRule{"now", "now-point:minute", "now", "since-to-date", [](const Args&) { return TimeNode{}; }},
+    TimeRule{"now", "now-point:minute", "now", "day-to-now", [](const Args&) { return TimeNode{}; }},
     TimeRule{"day-before-yesterday", "time:day", "the? unit:day before yesterday", "before-yesterday", [](const Args&) { return day(-2); }},
     TimeRule{"day-after-tomorrow", "time:day", "the? unit:day after tomorrow", "after-tomorrow", [](const Args&) { return day(2); }},
     // Units.
@@ -135,7 +135,7 @@ constexpr std::array kRules = {
     TimeRule{"week-before", "time:@1", "the unit:week+month+quarter before|earlier that?", "week-before", the_whole_one_before_that},
     TimeRule{"previous-unit", "time:@2", "the previous unit:week+month+quarter+year", "year-previous-dates", the_one_before<2>},
     TimeRule{"unit-before", "time:@1", "the unit:day+year before|earlier that?", "day-of-before", the_one_before<1>},
-    TimeRule{"weekend-before", "time:weekend", "the unit:weekend before|earlier that?", "that-weekend-before",
+    TimeRule{"weekend-before", "time:weekend", "the unit:weekend before|earlier|prior-word that?", "that-weekend-before",
              [](const Args&) { return when::length(TimeOp::kShift, {{.count = -1, .unit = TimeUnit::kWeekend}}, TimeNode{TimeOp::kThat}); }},
     TimeRule{"unit-after-next", "time:@1", "the unit after next", "week-after-next", [](const Args& a) { return when::rel(unit_of(a, 1), 2); }},
     TimeRule{"unit-before-last", "time:@1", "the unit before last", "weekend-before-last", [](const Args& a) { return when::rel(unit_of(a, 1), -2); }},
@@ -276,6 +276,7 @@ constexpr std::array kRules = {
              [](const Values& v) { return v(1) == 1 ? 1 : kRejected; }},
     TimeRule{"last-len-of", "span:@2", "the? last|final len of time", "final",
              [](const Args& a) { return when::length(TimeOp::kFinal, a.amounts(2), a.node(4)); }},
+    TimeRule{"len-from-now", "span:@0", "len|len1 from now-point", "from-now", length_by<TimeOp::kAhead, 0>},
     TimeRule{"len-from", "time:day", "len|len1 from|after time:day", "days-after",
              [](const Args& a) { return when::length(TimeOp::kShift, a.amounts(0), a.node(2)); }},
     TimeRule{"len-before", "time:day", "len|len1 before time:day", "days-before",
@@ -289,7 +290,7 @@ constexpr std::array kRules = {
     TimeRule{"unit-to-date", "span:year", "the? whole? unit:year+month+week+quarter -? to -? date", "so-far",
              [](const Args& a) { return to_date(when::rel(unit_of(a, 2), 0)); }},
     TimeRule{"time-to-date", "span:year", "time:year to date", "so-far", [](const Args& a) { return to_date(a.node(0)); }},
-    TimeRule{"since-to-date", "span:day", "from? time:day+month to date|now-point", "since-to-date", [](const Args& a) { return when::wrap(TimeOp::kSince, a.node(1)); }},
+    TimeRule{"since-to-date", "span:day", "from? time:day+month to date", "since-to-date", [](const Args& a) { return when::wrap(TimeOp::kSince, a.node(1)); }},
     TimeRule{"to-date-this-year", "span:year", "to date time:year", "so-far", [](const Args& a) { return to_date(a.node(2)); }},
     TimeRule{"to-date", "span:year", "to date", "so-far", [](const Args&) { return to_date(this_year()); }, nullptr, no_from},
 };

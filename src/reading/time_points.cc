@@ -238,6 +238,7 @@ TimeResolver::Found TimeResolver::occurrence_in(const TimeNode& node, const Exte
   for (int i = 0; i <= kMaxGap + 2; ++i) {
     Found found = point(node, first + i);
     if (!found) continue;
+    // "6:30 Saturday night": the half of the day in which the part lies.
     for (const minutes later : {minutes{0}, minutes{kMinutesPerHour * 12}}) {
       const bool inside = found->from + later >= parent.from && found->from + later < parent.to;
       if (inside) {

@@ -94,6 +94,7 @@ class TimeResolver {
   Found part(const TimeNode& node);
   Found day_part(const TimeNode& node, const Extent& day);
   Found period_part(const std::string& name, const Extent& period);
+  LocalMinute middle_of(const Extent& whole) const;
   Found later_half(const std::string& name, const Extent& period);
   Found nth(const TimeNode& node);
   Found nth_week(int n, const Extent& parent);

@@ -260,6 +260,13 @@ TimeResolver::Found TimeResolver::part(const TimeNode& node) {
   return out;
 }
 
+// The 16th of a month, the 1st of July of a year.
+LocalMinute TimeResolver::middle_of(const Extent& whole) const {
+  if (whole.grain == TimeUnit::kMonth) return whole.from + days{15};
+  if (whole.grain == TimeUnit::kYear) return LocalMinute{add_months(day_of(whole.from), 6)};
+  return whole.from + std::chrono::floor<days>((whole.to - whole.from) / 2);
+}
+
 // Early, mid and late: thirds, of a month its tens of days. As an end, "the end of May" is a moment.
 TimeResolver::Found TimeResolver::period_part(const std::string& name, const Extent& whole) {
   Extent out = whole;
@@ -284,15 +291,14 @@ TimeResolver::Found TimeResolver::period_part(const std::string& name, const Ext
   }
   if (name == "start") out.at = whole.from;
   if (name == "end") out.at = whole.to;
-  // The 16th of a month, the 1st of July of a year.
-  if (name == "middle") out.at = whole.grain == TimeUnit::kMonth ? whole.from + days{15} : whole.from + (whole.to - whole.from) / 2;
+  if (name == "middle") out.at = middle_of(whole);
   return out;
 }
 
 // By the calendar "the end of this year" and "later this year" are its second half.
 TimeResolver::Found TimeResolver::later_half(const std::string& name, const Extent& whole) {
   Extent out = whole;
-  out.from = whole.from + (whole.to - whole.from) / 2;
+  out.from = whole.from + std::chrono::floor<days>((whole.to - whole.from) / 2);
   if (whole.grain >= TimeUnit::kQuarter) {
     const int half = static_cast<int>((day_of(whole.to) - day_of(whole.from)).count() / 30) / 2;
     out.from = LocalMinute{add_months(day_of(whole.from), half)};
