@@ -8,6 +8,9 @@
 namespace blotter {
 namespace {
 
+// A day of speaking stands at most so many items behind its cue.
+constexpr std::uint32_t kFarthestDay = 7;
+
 class Finder {
  public:
   explicit Finder(const Analysis& a) : a_(a), sources_(a) {
@@ -334,9 +337,9 @@ class Finder {
     out_.spoken_times[a_.items[item].ref] = true;
   }
 
-  // "said Tuesday", "said last week", "announced on Monday".
+  // "said Tuesday", "announced on Monday", "told a meeting of neighbors on Monday".
   void take_time(Speech& speech, std::uint32_t item) {
-    for (std::uint32_t i = item; i < end_ && i < item + 4; ++i) {
+    for (std::uint32_t i = item; i < end_ && i < item + kFarthestDay; ++i) {
       if (a_.items[i].kind == ItemKind::kTime) {
         const bool content_follows = i + 1 < end_ && !a_.punctuation(i + 1, ",.;_") &&
                                      a_.word(i + 1) != "that" && a_.items[i + 1].kind != ItemKind::kQuote;
@@ -345,8 +348,8 @@ class Finder {
         return;
       }
       const std::string_view w = a_.word(i);
-      if (a_.items[i].kind != ItemKind::kWord || w == "that" || w == "of" || w == "about" || w == "for")
-        return;
+      const bool words = a_.items[i].kind == ItemKind::kWord || a_.items[i].kind == ItemKind::kPhrase;
+      if (!words || a_.is(i, Sense::kMeasure) || w == "that" || w == "of" || w == "about" || w == "for") return;
     }
   }
 
