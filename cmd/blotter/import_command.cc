@@ -39,7 +39,8 @@ std::string rejected_line(const std::string& file, const RejectedRow& row) {
 void write_rejected(Page& page, const std::string& file, const ImportReport& report) {
   if (report.rejected_sample.empty()) return;
   page.paragraph(2, {{"kept aside:", Ink::kYellow}});
-  for (const RejectedRow& row : report.rejected_sample) page.paragraph(4, {{rejected_line(file, row)}});
+  for (const RejectedRow& row : report.rejected_sample)
+    page.unbroken(4, {printable(rejected_line(file, row))});
   const auto shown = static_cast<std::uint64_t>(report.rejected_sample.size());
   if (report.vintage.rejected <= shown) return;
   page.paragraph(4, {{"and " + grouped(static_cast<std::int64_t>(report.vintage.rejected - shown)) +
@@ -58,7 +59,11 @@ std::string report_text(const Session& session, const std::string& file, const I
                  {{contents_in_words(v) + ", from " + v.export_name + " (" + bytes_in_words(v.bytes) + ")"}});
   page.paragraph(2, {{"covers " + days_in_words(v.coverage)}});
   write_rejected(page, file, report);
-  for (const std::string& warning : report.warnings) page.paragraph(2, {{"note: " + warning, Ink::kYellow}});
+  for (const std::string& warning : report.warnings) {
+    // The rows kept aside stand above, one by one.
+    if (warning.find("rejected.parquet") != std::string::npos) continue;
+    page.paragraph(2, {{"note: " + warning, Ink::kYellow}});
+  }
   return page.text();
 }
 

@@ -50,7 +50,8 @@ std::string in_words(const Window& window);
 // "1 Sept 2025" and "Mon 1 Sept 2025, 10:30 a.m.".
 std::string in_words(Day day);
 std::string in_words(LocalMinute minute);
-// The days that a window touches, for coverages: "18 Aug to 3 Sept 2025".
+// The days that a window touches, for coverages: "18 Aug to 3 Sept 2025"; with the hour at which it stops
+// where that is inside the last day: "18 Aug to 3 Sept 2025, 10 a.m.".
 std::string days_in_words(const Window& window);
 
 [[nodiscard]] constexpr Day day_of(LocalMinute t) { return std::chrono::floor<std::chrono::days>(t); }

@@ -261,13 +261,12 @@ std::string days_in_words(const Window& window) {
   if (window.empty()) return in_words(window);
   const Day first = day_of(window.from);
   const Day last = day_of(window.to - minutes{1});
-  if (first == last) return in_words(first);
-  constexpr days kWeek{7};
-  // A day of the week says nothing about a coverage.
-  const bool whole_period = last - first >= kWeek * 2;
-  if (whole_period) return first_to_last(first, last);
+  const std::string clock = is_midnight(window.to) ? "" : ", " + clock_words(window.to);
+  if (first == last) return in_words(first) + clock;
+  // A short window would be said with its days of the week, which say nothing about a coverage.
+  if (last - first >= kShortStay) return first_to_last(first, last) + clock;
   const std::string year = year_of(first) == year_of(last) ? "" : " " + year_words(first);
-  return date_words(first) + year + " to " + in_words(last);
+  return date_words(first) + year + " to " + in_words(last) + clock;
 }
 
 Day make_day(int y, unsigned m, unsigned d) { return Day{year{y} / month{m} / day{d}}; }

@@ -180,6 +180,10 @@ TEST(Window, InWords) {
       {"2024-02-01..2024-02-29", "1 Feb to 28 Feb 2024"},
   };
   for (const Case& c : cases) EXPECT_EQ(in_words(*parse_window(c.text)), c.want) << c.text;
+  EXPECT_EQ(days_in_words(*parse_window("2025-08-18..2025-09-03T10:00")), "18 Aug to 3 Sept 2025, 10 a.m.");
+  EXPECT_EQ(days_in_words(*parse_window("2024-12-30..2025-01-02")), "30 Dec 2024 to 1 Jan 2025");
+  EXPECT_EQ(days_in_words(*parse_window("2001-01-01..2025-01-01")), "2001 to 2024");
+  EXPECT_EQ(days_in_words(*parse_window("2025-08-29T17:00..2025-08-30")), "29 Aug 2025");
   const LocalMinute t = *parse_minute("2025-08-29T17:00");
   EXPECT_EQ(in_words({t, t}), "no time at all, at Fri 29 Aug 2025, 5 p.m.");
 }

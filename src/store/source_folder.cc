@@ -54,6 +54,17 @@ Result<ManifestFile> described(FileSystem& files, const std::string& folder, con
   return ManifestFile{name, bytes, std::move(sha256)};
 }
 
+// Two first imports may get here at once, before any lock: each writes a file of its own, and the later
+// rename puts the same bytes in place again.
+Status make_format(FileSystem& files, const std::string& store_dir) {
+  const std::string format = joined_path(store_dir, kFormat);
+  const std::string beside = format + ".new-" + std::to_string(::getpid());
+  BLOTTER_CHECK(files.write_file(beside, format_json()));
+  BLOTTER_CHECK(files.sync_file(beside));
+  BLOTTER_CHECK(files.rename(beside, format));
+  return files.sync_folder(store_dir);
+}
+
 }  // namespace
 
 Status check_store(FileSystem& files, const std::string& store_dir) {
@@ -75,7 +86,7 @@ Result<SourceFolder> SourceFolder::open(FileSystem& files, const std::string& st
   BLOTTER_CHECK(make_folders(files, store_dir, folder.made_));
   const std::string format = joined_path(store_dir, kFormat);
   if (!files.exists(format)) {
-    BLOTTER_CHECK(replace_file(files, format, format_json()));
+    BLOTTER_CHECK(make_format(files, store_dir));
     folder.made_.push_back(format);
   }
   BLOTTER_CHECK(make_folders(files, folder.path_, folder.made_));
