@@ -1,11 +1,10 @@
 #include <nlohmann/json.hpp>
 
-#include "claim/time_reader.h"
 #include "claim/time_register.h"
 #include "commands.h"
 #include "document_input.h"
 #include "output.h"
-#include "text/text_words.h"
+#include "text/text.h"
 
 namespace blotter::cmd {
 namespace {
@@ -54,30 +53,37 @@ class Times : public Action {
   Status run(Session& session) override {
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
     const ClaimReader reader(*catalog);
-    Vocabulary vocabulary;
-    const TimeReader times(*catalog, vocabulary);
-    add_text_words(*catalog, vocabulary);
     return each_document(session, reader, input_, [&](const Document& document) -> Status {
-      const Text text = make_text(document.text, vocabulary);
-      return print(session, document, place(*catalog, document, text, times));
+      return print(session, document, place(*catalog, document, reader));
     });
   }
 
  private:
-  static std::vector<PlacedTime> place(const Catalog& catalog, const Document& document, const Text& text,
-                                       const TimeReader& reader) {
-    const TimeContext context = context_of(document, register_of(catalog, text));
+  static std::vector<PlacedTime> place(const Catalog& catalog, const Document& document, const ClaimReader& reader) {
+    const TimeContext context = context_of(document, register_of(catalog, document.text));
     const CodePointIndex points(document.text);
     std::vector<PlacedTime> out;
-    for (TimeExpression& e : to_expressions(reader.find(text))) {
+    for (TimeExpression& e : reader.find_times(document.text)) {
       const Span span = e.span;
-      auto windows = enumerate_windows(catalog, e.meaning, context);
+      auto windows = enumerate_windows(catalog, e.meaning, spoken(catalog, e, context));
       out.push_back({document.text.substr(span.begin, span.size()),
                      {points.at(span.begin), points.at(span.end)},
                      std::move(e),
                      std::move(windows)});
     }
     return out;
+  }
+
+  // In what somebody said on another day, times are taken by that day.
+  static TimeContext spoken(const Catalog& catalog, const TimeExpression& e, TimeContext context) {
+    if (!e.said_when) return context;
+    const auto said = enumerate_windows(catalog, *e.said_when, context);
+    const bool one_day = !said.empty() && said.front().window.to - said.front().window.from <= std::chrono::days{1};
+    const bool other_day = one_day && day_of(said.front().window.from) != day_of(context.spoken);
+    if (!other_day) return context;
+    context.spoken = LocalMinute{day_of(said.front().window.from)};
+    context.hour_known = false;
+    return context;
   }
 
   Status print(Session& session, const Document& document, const std::vector<PlacedTime>& times) const {

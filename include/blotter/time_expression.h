@@ -29,6 +29,9 @@ struct TimeExpression {
   Span span;             // bytes of the text
   TimeMeaning meaning;
   std::string rule;      // id of the rule that built it, for --explain
+  // When the words were spoken, where the expression stands in what somebody said on a day that the text
+  // names ("told reporters on Friday"); place it like any other, then take its day as `TimeContext::spoken`.
+  std::optional<TimeMeaning> said_when = std::nullopt;
 };
 
 // How the text takes its words. Texts about recorded crime look back, count the weekend from Friday

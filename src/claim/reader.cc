@@ -180,7 +180,17 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
 
 std::vector<TimeExpression> ClaimReader::find_times(std::string_view source) const {
   const Text text = make_text(source, impl_->vocabulary);
-  return to_expressions(impl_->times.find(text));
+  const auto found = impl_->times.find(text);
+  const Analysis analysis = analyse(text, impl_->lexicon, impl_->numerals.find(text), impl_->times.find_unbound(text));
+  const Speeches speeches = find_speeches(analysis);
+  std::vector<TimeExpression> out = to_expressions(found);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const Speech* speech = speeches.at(found[i].tokens.begin);
+    if (speech == nullptr || !speech->said_when) continue;
+    const FoundTime& when = analysis.times[*speech->said_when];
+    if (when.span != out[i].span) out[i].said_when = TimeMeaning{to_notation(when.node)};
+  }
+  return out;
 }
 
 std::optional<std::pair<LocalMinute, bool>> ClaimReader::find_published(std::string_view source) const {

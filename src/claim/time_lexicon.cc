@@ -208,7 +208,7 @@ void TimeLexicon::add_core() {
   for (const char* name : {"month", "weekday", "unit", "part", "season", "holiday", "named-period", "y4", "today", "yesterday",
                            "tomorrow", "tonight", "overnight", "am", "pm", "noon", "midnight", "oclock", "date", "dates", "far",
                            "holiday-word", "half-word", "cy", "q", "now", "period", "time-word", "fall", "/", ".", "s",
-                           "ordinal-digits", "tens", "thousand", "took-office", "then", "ever", "year-to-date-short", "month-to-date-short", "decade-name", "midyear", "midway", "colon", "'"}) {
+                           "ordinal-digits", "tens", "thousand", "took-office", "then", "ever", "year-to-date-short", "month-to-date-short", "decade-name", "midyear", "midway", "colon", "data-end", "'"}) {
     if (const TimeSymbol symbol = grammar_.find_symbol(name)) core_[symbol] = true;
   }
 }

@@ -135,7 +135,7 @@ std::vector<FoundTime> TimeReader::find_unbound(const Text& text) const {
 
 std::vector<FoundTime> TimeReader::find(const Text& text) const {
   std::vector<FoundTime> out = find_unbound(text);
-  bind_references(out);
+  bind_references(text, out);
   return out;
 }
 

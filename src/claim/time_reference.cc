@@ -103,8 +103,9 @@ bool refers(const TimeNode& node) {
 
 struct Antecedents {
   std::optional<TimeNode> any, no_year, stretch, dates, by_now;
+  std::uint32_t by_now_sentence = 0;  // its first token
 
-  void see(const TimeNode& node) {
+  void see(const TimeNode& node, std::uint32_t sentence) {
     if (node.op == TimeOp::kLasting || node.op == TimeOp::kNow || node.op == TimeOp::kAgo || node == the_day()) return;
     any = node;
     if (opens_with_a_year(node)) return;
@@ -112,7 +113,10 @@ struct Antecedents {
     if (kind != Kind::kYear) no_year = node;
     if (kind != Kind::kMoment) stretch = node;
     if (kind == Kind::kStretch) dates = node;
-    if (is_by_now(node)) by_now = node;
+    if (is_by_now(node)) {
+      by_now = node;
+      by_now_sentence = sentence;
+    }
   }
 };
 
@@ -140,19 +144,27 @@ void join_since_clauses(const Text& text, std::vector<FoundTime>& found) {
   }
 }
 
-void bind_references(std::vector<FoundTime>& found) {
+void bind_references(const Text& text, std::vector<FoundTime>& found) {
   Antecedents seen;
+  std::uint32_t sentence = 0;
+  std::uint32_t at = 0;
   for (FoundTime& f : found) {
+    for (; at <= f.tokens.begin; ++at) {
+      if (text.tokens[at].has(Token::kSentenceStart)) sentence = at;
+    }
     const bool refers_back = refers(f.node);
     const auto put = [&](TimeOp op, const std::optional<TimeNode>& meant) {
       if (meant && mentions(f.node, op)) f.node = bind(std::move(f.node), op, *meant);
     };
-    put(TimeOp::kIt, seen.stretch);
+    // "Numbers that stop at July 4 have 2,019 in 2021, more than in the same span of 2020": the year is the
+    // one that was counted so far.
+    const bool counted = seen.by_now && seen.by_now_sentence == sentence && seen.stretch && kind_of(*seen.stretch) == Kind::kYear;
+    put(TimeOp::kIt, counted ? seen.by_now : seen.stretch);
     put(TimeOp::kThoseDates, seen.dates);
     put(TimeOp::kThat, f.node.op == TimeOp::kShift ? seen.no_year : seen.any);
     put(TimeOp::kByNow, seen.by_now);
     // What itself refers back leads to the same.
-    if (!refers_back) seen.see(f.node);
+    if (!refers_back) seen.see(f.node, sentence);
   }
 }
 

@@ -12,6 +12,6 @@ void join_since_clauses(const Text& text, std::vector<FoundTime>& found);
 
 // Puts what the text spoke of before in the place of `it`, `that`, `those-dates` and `by-now`. What finds
 // nothing stays; it is resolved to the year so far.
-void bind_references(std::vector<FoundTime>& found);
+void bind_references(const Text& text, std::vector<FoundTime>& found);
 
 }  // namespace blotter

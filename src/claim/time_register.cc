@@ -1,29 +1,29 @@
 #include "claim/time_register.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace blotter {
 namespace {
 
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 }  // namespace
 
-TimeRegister register_of(const Catalog& catalog, const Text& text) {
-  const WordList& list = catalog.words("time", "reporting");
-  const auto speaks_of_crime = [&](const Token& token) {
-    if (token.kind != TokenKind::kWord) return false;
-    const std::string word = lower(text.text_of(token));
-    return std::any_of(list.begin(), list.end(), [&](const auto& entry) {
-      return std::find(entry.second.begin(), entry.second.end(), word) != entry.second.end();
-    });
-  };
-  const bool any = std::any_of(text.tokens.begin(), text.tokens.end(), speaks_of_crime);
-  return any ? TimeRegister::kReporting : TimeRegister::kCalendar;
+TimeRegister register_of(const Catalog& catalog, std::string_view text) {
+  std::set<std::string, std::less<>> known;
+  for (const auto& [key, words] : catalog.words("time", "reporting")) known.insert(words.begin(), words.end());
+  std::string word;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    if (at < text.size() && is_letter(text[at])) {
+      word += static_cast<char>(text[at] | 0x20);
+      continue;
+    }
+    if (!word.empty() && known.contains(word)) return TimeRegister::kReporting;
+    word.clear();
+  }
+  return TimeRegister::kCalendar;
 }
 
 }  // namespace blotter

@@ -3,12 +3,12 @@
 
 #include <blotter/time_expression.h>
 
-#include "text/text.h"
+#include <string_view>
 
 namespace blotter {
 
 // kReporting where any word of [reporting] in catalog/language/time.toml occurs, whole and without regard
 // to case.
-[[nodiscard]] TimeRegister register_of(const Catalog& catalog, const Text& text);
+[[nodiscard]] TimeRegister register_of(const Catalog& catalog, std::string_view text);
 
 }  // namespace blotter

@@ -70,6 +70,7 @@ constexpr std::array kRules = {
     TimeRule{"from-on", "span:@1", "from time on", "since-day", by<TimeOp::kSince, 1>},
     TimeRule{"after", "span:@1", "after time", "after", by<TimeOp::kAfter, 1>},
     TimeRule{"through", "span:@1", "through time:minute+night+day+week+weekend+month+quarter+half", "through", by<TimeOp::kThrough, 1>},
+    TimeRule{"data-end", "span:@2", "data-end the? time:day+month", "data-end", by<TimeOp::kThrough, 2>},
     TimeRule{"as-of", "span:@2", "as of time", "as-of", by<TimeOp::kAsOf, 2>},
     TimeRule{"by", "span:@1", "by time:minute+night+day+week+month+quarter+season|now-point", "by-day", by<TimeOp::kUpTo, 1>},
     TimeRule{"till", "span:@1", "till time:minute+night+day+month|now-point", "up-to", by<TimeOp::kUpTo, 1>},

@@ -103,6 +103,12 @@ bool no_from(const TimeSite& site) { return site.word_after() != "from"; }
 template <std::size_t Number, std::size_t Unit>
 int plural(const Values& v) { return (v(Number) == 1) == (v(Unit) == 0) ? v(Number) : kRejected; }
 
+// "About to close the half-year with under 200": the whole of it, though it is not over.
+TimeNode closed_period(const Args& a) {
+  const TimeUnit unit = a.grain(2) == TimeUnit::kMinute ? TimeUnit::kHalf : a.grain(2);
+  return when::wrap(TimeOp::kWhole, when::wrap(TimeOp::kThe, when::unit(unit)));
+}
+
 constexpr std::array kRules = {
     // Days.
     TimeRule{"today", "time:day", "today", "today", [](const Args&) { return day(0); }},
@@ -235,6 +241,7 @@ constexpr std::array kRules = {
     TimeRule{"rest-of", "span:@3", "the? rest of time", "rest", [](const Args& a) { return when::wrap(TimeOp::kRest, a.node(3)); }},
     TimeRule{"later-this", "span:@2", "later in? time:week+month+quarter+year", "later-this", [](const Args& a) { return when::wrap(TimeOp::kRest, when::part("later", a.node(2))); }},
     TimeRule{"earlier-this", "span:@2", "earlier in? time:week+month+quarter+year", "earlier-this", [](const Args& a) { return to_date(a.node(2)); }},
+    TimeRule{"closes", "span:@2", "closes the unit:month+quarter+year|half-year", "closes", closed_period},
     TimeRule{"as-a-whole", "span:@0", "time:month+quarter+half+year as a whole", "whole-year", [](const Args& a) { return when::wrap(TimeOp::kWhole, a.node(0)); }},
     TimeRule{"whole", "span:@3", "the? whole of? time:week+month+quarter+half+year", "whole-year", [](const Args& a) { return when::wrap(TimeOp::kWhole, a.node(3)); }},
     // Lengths.
