@@ -12,7 +12,7 @@ namespace blotter {
 namespace {
 
 constexpr int kMemoryMb = 256;
-constexpr std::size_t kKept = 2;
+constexpr std::size_t kKept = 4;
 
 // Engines that nobody uses. Never destroyed: their threads must not outlive what they work on when the
 // process ends.
@@ -28,6 +28,7 @@ Shelf& shelf() {
 
 EngineOptions options() {
   EngineOptions out;
+  out.threads = 1;  // a scan has an engine for each core instead
   out.memory_limit_mb = kMemoryMb;
   out.preserve_order = false;
   std::error_code failed;

@@ -44,31 +44,36 @@ int CutHours::slot(std::int64_t hour) const {
 }
 
 EventCounter::EventCounter(const Window& coverage, Grain grain, const CutHours& cut)
-    : coverage_(coverage), grain_(grain), cut_(cut), first_hour_(hour_number(coverage.from)) {
-  if (grain_ > Grain::kHour || coverage_.empty()) return;
-  const std::int64_t span = hour_number(coverage.to) - first_hour_ + 1;
-  pages_.resize(static_cast<std::size_t>(span / kHoursPerPage + 1));
+    : coverage_(coverage),
+      grain_(grain),
+      cut_(cut),
+      by_hour_(grain <= Grain::kHour),
+      may_be_cut_(grain == Grain::kMinute && !cut.hours().empty()),
+      first_hour_(start_of_hour(hour_number(coverage.from))) {
+  if (!by_hour_ || coverage_.empty()) return;
+  const std::int64_t span = hour_number(coverage.to) - hour_number(coverage.from) + 1;
+  pages_.resize(static_cast<std::size_t>(span) / kHoursPerPage + 1);
 }
 
-void EventCounter::add(LocalMinute t) {
-  if (!coverage_.contains(t)) return;
-  if (grain_ <= Grain::kHour)
-    add_by_hour(t);
-  else
-    ++coarse_[cell_of(t, grain_)];
+void EventCounter::add_coarse(LocalMinute t) { ++coarse_[cell_of(t, grain_)]; }
+
+bool EventCounter::add_by_minute(std::uint64_t hour, std::uint64_t minute) {
+  const int slot = cut_.slot(hour_number(first_hour_) + static_cast<std::int64_t>(hour));
+  if (slot < 0) return false;
+  ++minutes_[slot][minute];
+  return true;
 }
 
-void EventCounter::add_by_hour(LocalMinute t) {
-  const std::int64_t hour = hour_number(t);
-  const int slot = grain_ == Grain::kMinute ? cut_.slot(hour) : -1;
-  if (slot >= 0) {
-    ++minutes_[slot].at(static_cast<std::size_t>((t - start_of_hour(hour)).count()));
-    return;
+void EventCounter::merge(const EventCounter& other) {
+  for (std::size_t p = 0; p < other.pages_.size(); ++p) {
+    if (!other.pages_[p]) continue;
+    if (!pages_[p]) pages_[p] = std::make_unique<Page>();
+    for (std::size_t i = 0; i < kHoursPerPage; ++i) (*pages_[p])[i] += (*other.pages_[p])[i];
   }
-  const std::int64_t at = hour - first_hour_;
-  auto& page = pages_[static_cast<std::size_t>(at / kHoursPerPage)];
-  if (!page) page = std::make_unique<Page>();
-  ++page->at(static_cast<std::size_t>(at % kHoursPerPage));
+  for (const auto& [slot, counts] : other.minutes_) {
+    for (std::size_t m = 0; m < kMinutesPerHour; ++m) minutes_[slot][m] += counts[m];
+  }
+  for (const auto& [window, count] : other.coarse_) coarse_[window] += count;
 }
 
 std::vector<Series::Cell> EventCounter::cells() const {
@@ -85,8 +90,7 @@ void EventCounter::append_hours(std::vector<Series::Cell>& out) const {
     for (std::size_t i = 0; i < pages_[p]->size(); ++i) {
       const std::uint32_t count = (*pages_[p])[i];
       if (count == 0) continue;
-      const LocalMinute from = start_of_hour(first_hour_ + static_cast<std::int64_t>(p) * kHoursPerPage +
-                                             static_cast<std::int64_t>(i));
+      const LocalMinute from = first_hour_ + hours{static_cast<std::int64_t>(p * kHoursPerPage + i)};
       out.push_back({from, from + hours{1}, count});
     }
   }

@@ -34,24 +34,39 @@ class EventCounter {
   // `cut` must outlive the counter.
   EventCounter(const Window& coverage, Grain grain, const CutHours& cut);
 
-  void add(LocalMinute t);
+  void add(LocalMinute t) {
+    if (!coverage_.contains(t)) return;
+    if (!by_hour_) return add_coarse(t);
+    const auto since = static_cast<std::uint64_t>((t - first_hour_).count());
+    const std::uint64_t hour = since / kMinutesPerHour;
+    if (may_be_cut_ && add_by_minute(hour, since % kMinutesPerHour)) return;
+    auto& page = pages_[hour / kHoursPerPage];
+    if (!page) page = std::make_unique<Page>();
+    ++(*page)[hour % kHoursPerPage];
+  }
+  // Adds what another counter, made with the same arguments, has counted.
+  void merge(const EventCounter& other);
   [[nodiscard]] std::vector<Series::Cell> cells() const;
 
  private:
-  static constexpr std::int64_t kHoursPerPage = 512;
-  static constexpr std::size_t kMinutesPerHour = 60;
+  static constexpr std::uint64_t kHoursPerPage = 512;
+  static constexpr std::uint64_t kMinutesPerHour = 60;
   using Page = std::array<std::uint32_t, kHoursPerPage>;
   using Minutes = std::array<std::uint32_t, kMinutesPerHour>;
 
-  void add_by_hour(LocalMinute t);
+  void add_coarse(LocalMinute t);
+  // False if no boundary cuts the hour. `hour` counts from first_hour_.
+  bool add_by_minute(std::uint64_t hour, std::uint64_t minute);
   void append_hours(std::vector<Series::Cell>& out) const;
   void append_minutes(std::vector<Series::Cell>& out) const;
 
   Window coverage_;
   Grain grain_;
   const CutHours& cut_;
-  std::int64_t first_hour_ = 0;
-  std::vector<std::unique_ptr<Page>> pages_;  // by (hour - first_hour_) / kHoursPerPage; most stay empty
+  bool by_hour_;
+  bool may_be_cut_;
+  LocalMinute first_hour_;
+  std::vector<std::unique_ptr<Page>> pages_;  // by hours since first_hour_ / kHoursPerPage; most stay empty
   std::unordered_map<int, Minutes> minutes_;  // by slot of the cut hour
   std::map<Window, std::int64_t> coarse_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <future>
 #include <map>
 #include <utility>
 
@@ -16,6 +17,8 @@ namespace blotter {
 namespace {
 
 constexpr std::int64_t kMicrosPerMinute = 60'000'000;
+constexpr std::size_t kMostPieces = 4;  // each has an engine and counters, some 30 MB
+
 // Requests with the same filters share a group; each has its own counter, for their coverage may differ.
 struct Pass {
   FilterTable filters;
@@ -112,13 +115,56 @@ Pass& pass_for(Passes& passes, const RecordTarget& target) {
   }
 }
 
-Status run_passes(const Vintage& vintage, Passes& passes, std::vector<EventCounter>& counters) {
-  BLOTTER_ASSIGN(std::string file, records_file(vintage));
+// What the counters of a scan were made with.
+struct CounterPlan {
+  std::vector<Window> coverage;
+  Grain grain;
+  const CutHours& cut;
+
+  [[nodiscard]] std::vector<EventCounter> counters() const {
+    std::vector<EventCounter> out;
+    for (const Window& window : coverage) out.emplace_back(window, grain, cut);
+    return out;
+  }
+};
+
+// Each piece of the vintage by a thread and an engine of its own, into counters of its own: a stream is
+// read by one thread, whatever the engine does meanwhile. `pass` by value: it remembers what it found.
+Result<std::vector<EventCounter>> count_piece(const std::string& piece, Pass pass, const CounterPlan& plan) {
   BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
-  RecordScan scan(std::move(file), std::move(engine));
-  for (auto& [which, pass] : passes) {
+  std::vector<EventCounter> counters = plan.counters();
+  BLOTTER_CHECK(RecordScan(piece, std::move(engine)).count_rows(pass, counters));
+  return counters;
+}
+
+Status count_pieces(const std::vector<std::string>& pieces, const Pass& pass, const CounterPlan& plan,
+                    std::vector<EventCounter>& counters) {
+  std::vector<std::future<Result<std::vector<EventCounter>>>> others;
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    others.push_back(std::async(std::launch::async, count_piece, pieces[i], pass, std::cref(plan)));
+  }
+  std::vector<Result<std::vector<EventCounter>>> counted;
+  counted.push_back(count_piece(pieces.front(), pass, plan));
+  for (auto& other : others) counted.push_back(other.get());
+  for (const auto& piece : counted) {
+    if (!piece.ok()) return piece.error();
+    for (std::size_t i = 0; i < counters.size(); ++i) counters[i].merge((*piece)[i]);
+  }
+  return ok_status();
+}
+
+Status run_passes(const Vintage& vintage, const Passes& passes, const CounterPlan& plan,
+                  std::vector<EventCounter>& counters) {
+  BLOTTER_ASSIGN(const std::vector<std::string> pieces, records_pieces(vintage, kMostPieces));
+  for (const auto& [which, pass] : passes) {
     const std::string& key = which.first;
-    BLOTTER_CHECK(key.empty() ? scan.count_rows(pass, counters) : scan.count_distinct(key, pass, counters));
+    if (key.empty()) {
+      BLOTTER_CHECK(count_pieces(pieces, pass, plan, counters));
+      continue;
+    }
+    BLOTTER_ASSIGN(const std::string file, records_file(vintage));
+    BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
+    BLOTTER_CHECK(RecordScan(file, std::move(engine)).count_distinct(key, pass, counters));
   }
   return ok_status();
 }
@@ -128,14 +174,15 @@ Result<std::vector<Result<Series>>> scan_records(const Catalog& catalog, const V
                                                  const std::vector<LocalMinute>& boundaries) {
   const CutHours cut(boundaries);
   std::vector<Result<RecordTarget>> targets;
-  std::vector<EventCounter> counters;
+  CounterPlan plan{{}, vintage.grain, cut};
   Passes passes;
   for (const SeriesRequest& request : requests) {
     const auto& target = targets.emplace_back(resolve_records(catalog, vintage, request));
-    if (target.ok()) pass_for(passes, *target).add(target->filters, counters.size());
-    counters.emplace_back(target.ok() ? target->coverage : Window{}, vintage.grain, cut);
+    if (target.ok()) pass_for(passes, *target).add(target->filters, plan.coverage.size());
+    plan.coverage.push_back(target.ok() ? target->coverage : Window{});
   }
-  if (!passes.empty()) BLOTTER_CHECK(run_passes(vintage, passes, counters));
+  std::vector<EventCounter> counters = plan.counters();
+  if (!passes.empty()) BLOTTER_CHECK(run_passes(vintage, passes, plan, counters));
   std::vector<Result<Series>> out;
   for (std::size_t i = 0; i < requests.size(); ++i) {
     if (targets[i].ok())

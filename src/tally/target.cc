@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 
 #include "base/duckdb.h"
 
@@ -164,20 +165,28 @@ bool gaps_are_zero(const Catalog& catalog, const Vintage& vintage) {
   return source != nullptr && source->unit != CountingUnit::kAggregate;
 }
 
-Result<std::string> records_file(const Vintage& vintage) {
-  std::string list;
-  for (const std::string& file : vintage.files) {
-    const std::string path = vintage.path + "/" + file;
+Result<std::vector<std::string>> records_pieces(const Vintage& vintage, std::size_t most) {
+  if (vintage.files.empty()) {
+    return Error{ErrorCode::kDamaged, vintage.path, "the vintage has no files", "import that export again"};
+  }
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  std::vector<std::string> lists(std::min({most, cores, vintage.files.size()}));
+  for (std::size_t i = 0; i < vintage.files.size(); ++i) {
+    const std::string path = vintage.path + "/" + vintage.files[i];
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored)) {
       return Error{ErrorCode::kDamaged, path, "a file of the store is missing", "import that export again"};
     }
+    std::string& list = lists[i % lists.size()];
     list += (list.empty() ? "" : ", ") + sql_text(path);
   }
-  if (list.empty()) {
-    return Error{ErrorCode::kDamaged, vintage.path, "the vintage has no files", "import that export again"};
-  }
-  return "read_parquet([" + list + "])";
+  for (std::string& list : lists) list = "read_parquet([" + list + "])";
+  return lists;
+}
+
+Result<std::string> records_file(const Vintage& vintage) {
+  BLOTTER_ASSIGN(std::vector<std::string> pieces, records_pieces(vintage, 1));
+  return std::move(pieces.front());
 }
 
 std::string sql_time(LocalMinute t) {

@@ -41,6 +41,8 @@ struct CellTarget {
 
 // All files of the vintage as one table: "read_parquet(['…/added.parquet'])". kDamaged if one isn't there.
 [[nodiscard]] Result<std::string> records_file(const Vintage& vintage);
+// The same cut into as many tables as there are cores, at most `most` and no more than there are files.
+[[nodiscard]] Result<std::vector<std::string>> records_pieces(const Vintage& vintage, std::size_t most);
 
 // TIMESTAMP '2025-08-29 17:00:00'
 [[nodiscard]] std::string sql_time(LocalMinute t);
