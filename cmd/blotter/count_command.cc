@@ -143,7 +143,7 @@ class Count : public Action {
       BLOTTER_CHECK(take_window(catalog, spoken_now(session, question), windows, i, question));
       auto answer = count(catalog, store, question);
       if (answer.ok()) {
-        if (i > 0) answer->notes.insert(answer->notes.begin(), not_the_plain_one(windows, i));
+        if (i > 0) answer->caution = not_the_plain_one(windows, i);
         return answer;
       }
       const ErrorCode code = answer.error().code;

@@ -72,6 +72,7 @@ struct CountAnswer {
   std::vector<CountRow> by;
   std::vector<PassedOver> passed_over;
   std::vector<std::string> notes;  // caveats of the source, plain sentences
+  std::string caution;  // a sentence that belongs beside the figure: set by the caller, empty from `count`
 };
 
 // Sources are tried in their order of preference, each with its newest vintage first, plain definitions

@@ -95,6 +95,7 @@ std::string count_json(const CountQuestion& question, const CountAnswer& answer)
   out["by"] = rows_json(answer);
   out["passed_over"] = passed_over_json(answer);
   out["notes"] = answer.notes;
+  if (!answer.caution.empty()) out["notes"].insert(out["notes"].begin(), answer.caution);
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -90,6 +90,7 @@ class CountReport {
     page_.paragraph(0,
                     {{count_words(answer_.value) + " " + what + " in " + question_.place->name, Ink::kBold}});
     page_.paragraph(0, {{in_words(answer_.window)}});
+    if (!answer_.caution.empty()) page_.paragraph(0, {{answer_.caution, Ink::kYellow}});
   }
 
   void section(const std::string& title) {

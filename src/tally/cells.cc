@@ -76,6 +76,14 @@ Window hull(const std::vector<Cell>& cells, const Window& bounds) {
   return {std::max(out.from, bounds.from), std::min(out.to, bounds.to)};
 }
 
+// A pack counts a place by the hour and its parts by the day: errors should name the step at hand.
+Grain step_of(const std::vector<Cell>& cells, Grain declared) {
+  const bool by_day = !cells.empty() && std::all_of(cells.begin(), cells.end(), [](const Cell& cell) {
+    return cell.to - cell.from >= std::chrono::days{1};
+  });
+  return by_day ? std::max(declared, Grain::kDay) : declared;
+}
+
 Result<Series> series_of(const Vintage& vintage, bool gaps_are_zero, const CellTarget& target,
                          const std::vector<PlacedCell>& cells) {
   std::vector<Cell> own;
@@ -91,7 +99,8 @@ Result<Series> series_of(const Vintage& vintage, bool gaps_are_zero, const CellT
   // Counts made from records have no cell where nothing happened; a dimension's value may have none at all.
   if (!held || (own.empty() && !gaps_are_zero)) return no_cells(vintage, target);
   const Window coverage = gaps_are_zero ? target.bounds : hull(own, target.bounds);
-  return Series(coverage, vintage.grain, std::move(own), gaps_are_zero);
+  const Grain grain = step_of(own, vintage.grain);
+  return Series(coverage, grain, std::move(own), gaps_are_zero);
 }
 
 }  // namespace
