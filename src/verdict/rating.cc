@@ -166,7 +166,7 @@ std::string because_undecided(const Question& question, const SpecificationCurve
   if (!curve.forbidden.empty()) return "Can't be checked: " + curve.forbidden;
   if (!curve.why_not) return "Can't be checked: no source in the store can carry it.";
   const std::string& where = curve.why_not->where;
-  return fmt::format("Can't be checked{}: {}.", where.empty() ? "" : " for " + where, curve.why_not->what);
+  return full_stop(fmt::format("Can't be checked{}: {}", where.empty() ? "" : " for " + where, curve.why_not->what));
 }
 
 void add_note(std::vector<std::string>& notes, std::string note) {

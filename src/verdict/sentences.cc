@@ -105,10 +105,14 @@ std::string end_note(const Claim& claim, const std::vector<const Counted*>& read
   constexpr std::size_t kMostSteps = 4;
   const auto steps = steps_of(by_end(readings, varied, fixed, plain.specification.figure.window.*fixed));
   if (steps.size() < 2) return "";
-  return fmt::format("It depends on when the window {}: {}.", verb, steps.size() > kMostSteps ? many_steps_words(claim, steps) : steps_words(steps));
+  return full_stop(fmt::format("It depends on when the window {}: {}", verb, steps.size() > kMostSteps ? many_steps_words(claim, steps) : steps_words(steps)));
 }
 
 }  // namespace
+
+std::string full_stop(std::string sentence) {
+  return sentence.ends_with('.') ? sentence : sentence + ".";
+}
 
 std::string number_words(double value, int decimals) {
   if (decimals == 0 && std::abs(value - std::round(value)) < 1e-9) return grouped(std::llround(value));

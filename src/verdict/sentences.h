@@ -14,6 +14,9 @@ namespace blotter {
 // "56 people shot", "238 against 348: down 31.6%", "from the bracket 0-19 to 50-59".
 std::string describe(const Catalog& catalog, const Claim& claim, const Counted& counted);
 
+// The sentence with one full stop at its end ("… 9 a.m." has it).
+std::string full_stop(std::string sentence);
+
 // "1,234"; a change with its sign in words: "down 31.6%".
 std::string number_words(double value, int decimals);
 std::string change_words(double percent);
