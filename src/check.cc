@@ -5,7 +5,8 @@
 
 namespace blotter {
 
-Result<CheckedDocument> check(const Catalog& catalog, const ClaimReader& reader, const Store& store, Document document) {
+Result<CheckedDocument> check(const Catalog& catalog, const ClaimReader& reader, const Store& store,
+                              Document document) {
   const std::vector<Claim> claims = reader.find_claims(document);
   BLOTTER_ASSIGN(auto assessments, assess(catalog, store, document, claims));
   return CheckedDocument{std::move(document), std::move(assessments)};
@@ -13,11 +14,13 @@ Result<CheckedDocument> check(const Catalog& catalog, const ClaimReader& reader,
 
 namespace {
 
-Status set_published(const ClaimReader& reader, const std::optional<std::string>& published, Document& document) {
+Status set_published(const ClaimReader& reader, const std::optional<std::string>& published,
+                     Document& document) {
   if (!published) {
     const auto found = reader.find_published(document.text);
     if (!found) {
-      return Error{ErrorCode::kBadInput, document.id, "the text doesn't say when it was published", "give --published DATE"};
+      return Error{ErrorCode::kBadInput, document.id, "the text doesn't say when it was published",
+                   "give --published DATE"};
     }
     document.published = found->first;
     document.hour_known = found->second;
@@ -30,7 +33,8 @@ Status set_published(const ClaimReader& reader, const std::optional<std::string>
     return Error{ErrorCode::kBadInput, "--published", day.error().what, day.error().hint};
   }
   const auto minute = parse_minute(*published);
-  if (!minute.ok()) return Error{ErrorCode::kBadInput, "--published", minute.error().what, minute.error().hint};
+  if (!minute.ok())
+    return Error{ErrorCode::kBadInput, "--published", minute.error().what, minute.error().hint};
   document.published = *minute;
   document.hour_known = true;
   return ok_status();
@@ -45,7 +49,8 @@ Result<Document> prepare_document(const ClaimReader& reader, std::string id, std
   document.outlet = std::move(outlet);
   BLOTTER_CHECK(check_utf8(text, document.id));
   if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
-    return Error{ErrorCode::kBadInput, document.id, "the text is empty", "give a file with the story, or - for standard input"};
+    return Error{ErrorCode::kBadInput, document.id, "the text is empty",
+                 "give a file with the story, or - for standard input"};
   }
   document.text = std::move(text);
   BLOTTER_CHECK(set_published(reader, published, document));

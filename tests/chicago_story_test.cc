@@ -132,8 +132,7 @@ TEST_F(ChicagoStory, KilledByAnyMeansAndShotByGunfireAreTwoCounts) {
   EXPECT_EQ(killed->recorded->value, 6);
   EXPECT_EQ(to_string(killed->recorded->window), "[2025-08-22T17:00, 2025-08-25T05:00)");
   EXPECT_NE(words(*killed).find("gunfire"), std::string::npos) << words(*killed);
-  EXPECT_NE(words(*killed).find("5 from Fri 22 Aug, 6 p.m. on"), std::string::npos)
-      << words(*killed);
+  EXPECT_NE(words(*killed).find("5 from Fri 22 Aug, 6 p.m. on"), std::string::npos) << words(*killed);
   const auto* shot = find(document, "people-shot", ClaimForm::kCount, 24);
   ASSERT_NE(shot, nullptr);
   EXPECT_EQ(shot->verdict, Verdict::kDepends);

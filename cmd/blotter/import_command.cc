@@ -70,7 +70,8 @@ std::string report_text(const Session& session, const std::string& file, const I
 class Import : public Action {
  public:
   explicit Import(Flags& flags) {
-    flags.argument("SOURCE", source_, "whose layout the files have: chicago-victims, … (see blotter sources), or pack");
+    flags.argument("SOURCE", source_,
+                   "whose layout the files have: chicago-victims, … (see blotter sources), or pack");
     flags.arguments("FILE", files_, "exports as published, CSV; each becomes a vintage");
     flags.optional_text("--published", "DATE", published_,
                         "the day on which they were published, yyyy-mm-dd");

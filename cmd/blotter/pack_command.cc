@@ -24,9 +24,9 @@ Json report_json(const PackRequest& request, const PackReport& report) {
 std::string report_text(const Session& session, const PackRequest& request, const PackReport& report) {
   Page page = page_for(session);
   const auto cells = static_cast<std::int64_t>(report.cells);
-  page.paragraph(0, {{request.file + ": " + counted(cells, "count", "counts") + " in " +
-                          bytes_in_words(report.bytes),
-                      Ink::kBold}});
+  page.paragraph(
+      0, {{request.file + ": " + counted(cells, "count", "counts") + " in " + bytes_in_words(report.bytes),
+           Ink::kBold}});
   for (const Vintage& v : report.vintages) {
     page.paragraph(2, {{v.source + ", published " + in_words(v.published)}});
   }

@@ -59,7 +59,8 @@ class Times : public Action {
   }
 
  private:
-  static std::vector<PlacedTime> place(const Catalog& catalog, const Document& document, const ClaimReader& reader) {
+  static std::vector<PlacedTime> place(const Catalog& catalog, const Document& document,
+                                       const ClaimReader& reader) {
     const TimeContext context = context_of(document, register_of(catalog, document.text));
     const CodePointIndex points(document.text);
     std::vector<PlacedTime> out;
@@ -78,7 +79,8 @@ class Times : public Action {
   static TimeContext spoken(const Catalog& catalog, const TimeExpression& e, TimeContext context) {
     if (!e.said_when) return context;
     const auto said = enumerate_windows(catalog, *e.said_when, context);
-    const bool one_day = !said.empty() && said.front().window.to - said.front().window.from <= std::chrono::days{1};
+    const bool one_day =
+        !said.empty() && said.front().window.to - said.front().window.from <= std::chrono::days{1};
     const bool other_day = one_day && day_of(said.front().window.from) != day_of(context.spoken);
     if (!other_day) return context;
     context.spoken = LocalMinute{day_of(said.front().window.from)};

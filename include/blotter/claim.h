@@ -16,7 +16,18 @@
 namespace blotter {
 
 enum class ClaimForm {
-  kCount, kChange, kDifference, kRatio, kRate, kShare, kRange, kAverage, kExtreme, kRank, kStreak, kDirection,
+  kCount,
+  kChange,
+  kDifference,
+  kRatio,
+  kRate,
+  kShare,
+  kRange,
+  kAverage,
+  kExtreme,
+  kRank,
+  kStreak,
+  kDirection,
 };
 enum class Comparator { kEqual, kAbout, kAtLeast, kMoreThan, kLessThan, kAtMost };
 enum class Direction { kNone, kUp, kDown, kHighest, kLowest };
@@ -27,23 +38,24 @@ enum class Direction { kNone, kUp, kDown, kHighest, kLowest };
 
 // Who states it: source, cue and content (as in attribution corpora such as PARC).
 struct Attribution {
-  std::string speaker;            // "Brandon Johnson", "Chicago Police Department"
-  std::optional<Span> source;     // where the text names the speaker
-  std::optional<Span> cue;        // "said", "according to"
-  std::optional<Span> content;    // what is attributed
-  std::optional<TimeMeaning> said_when;  // "on Saturday", "last week": the day of speaking where the text tells
+  std::string speaker;          // "Brandon Johnson", "Chicago Police Department"
+  std::optional<Span> source;   // where the text names the speaker
+  std::optional<Span> cue;      // "said", "according to"
+  std::optional<Span> content;  // what is attributed
+  std::optional<TimeMeaning>
+      said_when;  // "on Saturday", "last week": the day of speaking where the text tells
   std::optional<Span> said_when_span;
 };
 
 // One step by which a claim was built, for --explain.
 struct DerivationStep {
-  std::string rule;   // id in the rule tables
+  std::string rule;  // id in the rule tables
   Span span;
   std::string gives;  // in notation
 };
 
 struct Claim {
-  Span span;                    // bytes of the text; `quote` is this text
+  Span span;  // bytes of the text; `quote` is this text
   ClaimForm form = ClaimForm::kCount;
   std::string measure;          // Measure::id or "other:<words>"
   std::optional<double> value;  // counts, changes in signed per cent, …; none for extreme, direction
@@ -51,12 +63,12 @@ struct Claim {
   int decimals = 0;             // digits after the point as stated: the precision to which it must round
   bool round_number = false;    // stated in words that round ("a fifth", "half", "1.2 million")
   Comparator comparator = Comparator::kEqual;
-  std::string place;            // Place::id or a slug of the same style; empty: the text does not say
-  std::optional<TimeMeaning> when;        // of the window; none: the passage does not say
-  std::optional<Span> when_span;          // `window_words`
-  std::optional<TimeMeaning> baseline;    // explicit other side of a comparison
-  bool baseline_year_before = false;      // the same dates one year before (said, or meant by the form)
-  std::optional<int> since;               // extreme, rank: first year of the span
+  std::string place;                    // Place::id or a slug of the same style; empty: the text does not say
+  std::optional<TimeMeaning> when;      // of the window; none: the passage does not say
+  std::optional<Span> when_span;        // `window_words`
+  std::optional<TimeMeaning> baseline;  // explicit other side of a comparison
+  bool baseline_year_before = false;    // the same dates one year before (said, or meant by the form)
+  std::optional<int> since;             // extreme, rank: first year of the span
   Direction direction = Direction::kNone;
   std::optional<Attribution> attribution;  // none: the article's own voice
   std::vector<DerivationStep> derivation;
@@ -65,11 +77,11 @@ struct Claim {
 // The document that the claims stand in.
 struct Document {
   std::string id;
-  std::string text;             // UTF-8, valid
+  std::string text;  // UTF-8, valid
   LocalMinute published{};
   bool hour_known = false;
   std::string outlet;
-  std::string place;            // default place where the text itself names none; may be empty
+  std::string place;  // default place where the text itself names none; may be empty
 };
 
 // Reads claims. Built once from a catalog; `find_claims` is const, deterministic and thread-safe.

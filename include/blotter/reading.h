@@ -15,7 +15,8 @@ struct Reading {
   std::optional<Window> window;    // none: the text gives no window
   std::optional<Window> baseline;  // the other side of a comparison
   std::string measure;             // mostly the claim's own
-  std::vector<std::string> differs;  // in what it differs from the plain reading, in plain words; empty for the plain one
+  std::vector<std::string>
+      differs;  // in what it differs from the plain reading, in plain words; empty for the plain one
 };
 
 struct ReadingSet {

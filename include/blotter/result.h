@@ -39,8 +39,8 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}        // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::move(error)) {}    // NOLINT(google-explicit-constructor)
+  Result(T value) : state_(std::move(value)) {}      // NOLINT(google-explicit-constructor)
+  Result(Error error) : state_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool ok() const { return std::holds_alternative<T>(state_); }
   explicit operator bool() const { return ok(); }
@@ -77,8 +77,8 @@ inline Status ok_status() { return Unit{}; }
   if (!tmp.ok()) return tmp.error();        \
   lhs = std::move(tmp).value()
 #define BLOTTER_ASSIGN(lhs, expr) BLOTTER_ASSIGN_IMPL(BLOTTER_CONCAT(result_, __LINE__), lhs, expr)
-#define BLOTTER_CHECK(expr)                                        \
-  do {                                                             \
-    auto status_ = (expr);                                         \
-    if (!status_.ok()) return status_.error();                     \
+#define BLOTTER_CHECK(expr)                    \
+  do {                                         \
+    auto status_ = (expr);                     \
+    if (!status_.ok()) return status_.error(); \
   } while (false)

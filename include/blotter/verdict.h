@@ -33,14 +33,14 @@ struct Figure {
   std::optional<Window> baseline;
   std::optional<std::int64_t> count;           // in `window`
   std::optional<std::int64_t> baseline_count;  // in `baseline`
-  std::string definition;        // Definition::plain
+  std::string definition;                      // Definition::plain
   std::string definition_id;
-  std::string source;            // Source::id
-  std::string vintage;           // Vintage::id
-  Day published{};               // of the vintage
-  std::uint64_t rows = 0;        // records (or published totals) that it was counted from, both windows together
-  std::string query;             // gives the count of `window` again
-  std::string baseline_query;    // gives that of `baseline`
+  std::string source;      // Source::id
+  std::string vintage;     // Vintage::id
+  Day published{};         // of the vintage
+  std::uint64_t rows = 0;  // records (or published totals) that it was counted from, both windows together
+  std::string query;       // gives the count of `window` again
+  std::string baseline_query;  // gives that of `baseline`
 };
 
 struct Specification {
@@ -71,18 +71,18 @@ struct Assessment {
   Claim claim;
   ReadingSet readings;
   Verdict verdict = Verdict::kUndecided;
-  std::string because;               // one sentence, for a reporter
-  std::vector<std::string> notes;    // further plain sentences: grown since, other definitions, caveats
+  std::string because;                  // one sentence, for a reporter
+  std::vector<std::string> notes;       // further plain sentences: grown since, other definitions, caveats
   std::optional<Figure> recorded;       // plain specification in the newest vintage
   std::optional<Figure> recorded_then;  // the same as known on the day of the statement
   std::vector<Specification> specifications;  // plain first, then by distance
   std::size_t agree = 0;
   std::size_t near = 0;
-  std::optional<std::size_t> closest;   // index in `specifications`
-  std::optional<ChangeTest> test;       // changes and directions only
-  std::vector<BracketCount> brackets;   // ranges only: the plain window's
-  std::vector<std::string> sources;     // Source::id of every source that was counted
-  std::optional<Day> decidable_on;      // undecided for lack of data: when it could be decided
+  std::optional<std::size_t> closest;  // index in `specifications`
+  std::optional<ChangeTest> test;      // changes and directions only
+  std::vector<BracketCount> brackets;  // ranges only: the plain window's
+  std::vector<std::string> sources;    // Source::id of every source that was counted
+  std::optional<Day> decidable_on;     // undecided for lack of data: when it could be decided
 };
 
 // Whether a figure rounds to the stated value at its precision and obeys the comparator; near by the

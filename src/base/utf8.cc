@@ -43,8 +43,11 @@ Status check_utf8(std::string_view text, const std::string& where) {
   const auto line = std::count(before.begin(), before.end(), '\n') + 1;
   const auto start = before.rfind('\n');
   const std::string_view row = start == std::string_view::npos ? before : before.substr(start + 1);
-  const auto column = std::count_if(row.begin(), row.end(), [](char c) { return !is_continuation(static_cast<Byte>(c)); }) + 1;
-  const std::string place = (where.empty() ? "text" : where) + ":" + std::to_string(line) + ":" + std::to_string(column);
+  const auto column =
+      std::count_if(row.begin(), row.end(), [](char c) { return !is_continuation(static_cast<Byte>(c)); }) +
+      1;
+  const std::string place =
+      (where.empty() ? "text" : where) + ":" + std::to_string(line) + ":" + std::to_string(column);
   return Error{ErrorCode::kBadInput, place, "not UTF-8", "save the text as UTF-8"};
 }
 

@@ -181,7 +181,8 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
 std::vector<TimeExpression> ClaimReader::find_times(std::string_view source) const {
   const Text text = make_text(source, impl_->vocabulary);
   const auto found = impl_->times.find(text);
-  const Analysis analysis = analyse(text, impl_->lexicon, impl_->numerals.find(text), impl_->times.find_unbound(text));
+  const Analysis analysis =
+      analyse(text, impl_->lexicon, impl_->numerals.find(text), impl_->times.find_unbound(text));
   const Speeches speeches = find_speeches(analysis);
   std::vector<TimeExpression> out = to_expressions(found);
   for (std::size_t i = 0; i < out.size(); ++i) {

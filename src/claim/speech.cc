@@ -349,7 +349,8 @@ class Finder {
       }
       const std::string_view w = a_.word(i);
       const bool words = a_.items[i].kind == ItemKind::kWord || a_.items[i].kind == ItemKind::kPhrase;
-      if (!words || a_.is(i, Sense::kMeasure) || w == "that" || w == "of" || w == "about" || w == "for") return;
+      if (!words || a_.is(i, Sense::kMeasure) || w == "that" || w == "of" || w == "about" || w == "for")
+        return;
     }
   }
 

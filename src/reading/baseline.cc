@@ -63,7 +63,8 @@ std::optional<Window> aligned_baseline(const Window& window, const Window& basel
   if (!year && !whole_month(baseline)) return std::nullopt;
   const year_month_day start{day_of(window.from)};
   const year_month_day base{day_of(baseline.from)};
-  const bool same_place = at_midnight(window.from) && start.day() == base.day() && start.month() == base.month();
+  const bool same_place =
+      at_midnight(window.from) && start.day() == base.day() && start.month() == base.month();
   const int years_back = int(start.year()) - int(base.year());
   if (!same_place || years_back == 0) return std::nullopt;
   const Window part{baseline.from, same_date(window.to, years_back)};

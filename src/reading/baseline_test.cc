@@ -33,8 +33,10 @@ TEST_F(Baseline, AHolidaysWeekendMovesWithTheHoliday) {
 TEST_F(Baseline, AWholeYearIsCutToTheSameDates) {
   EXPECT_EQ(aligned_baseline(window("2017-01-01..2017-01-24"), window("2016-01-01..2017-01-01")),
             window("2016-01-01..2016-01-24"));
-  EXPECT_EQ(aligned_baseline(window("2021-06-01..2021-06-21"), window("2021-05-01..2021-06-01")), std::nullopt);
-  EXPECT_EQ(aligned_baseline(window("2016-01-01..2017-01-01"), window("2015-01-01..2016-01-01")), std::nullopt);
+  EXPECT_EQ(aligned_baseline(window("2021-06-01..2021-06-21"), window("2021-05-01..2021-06-01")),
+            std::nullopt);
+  EXPECT_EQ(aligned_baseline(window("2016-01-01..2017-01-01"), window("2015-01-01..2016-01-01")),
+            std::nullopt);
 }
 
 }  // namespace

@@ -82,13 +82,14 @@ std::vector<WindowReading> other_sides(const Catalog& catalog, const Claim& clai
   return same.empty() ? all : same;
 }
 
-void add_explicit_baselines(const Catalog& catalog, const Claim& claim, const Standpoint& from, const WindowReading& w,
-                            const Reading& reading, std::vector<Reading>& out) {
+void add_explicit_baselines(const Catalog& catalog, const Claim& claim, const Standpoint& from,
+                            const WindowReading& w, const Reading& reading, std::vector<Reading>& out) {
   for (const WindowReading& other : other_sides(catalog, claim, from.context, w)) {
     const auto part = aligned_baseline(w.window, other.window);
     Reading with = reading;
     with.baseline = part ? *part : other.window;
-    if (!other.differs.empty() && other.convention != w.convention) with.differs.push_back("compared with " + other.differs);
+    if (!other.differs.empty() && other.convention != w.convention)
+      with.differs.push_back("compared with " + other.differs);
     add_unless_known(out, with);
     if (part) {
       with.baseline = other.window;
@@ -98,8 +99,8 @@ void add_explicit_baselines(const Catalog& catalog, const Claim& claim, const St
   }
 }
 
-void add_with_baselines(const Catalog& catalog, const Claim& claim, const Standpoint& from, const WindowReading& w,
-                        std::vector<Reading>& out) {
+void add_with_baselines(const Catalog& catalog, const Claim& claim, const Standpoint& from,
+                        const WindowReading& w, std::vector<Reading>& out) {
   Reading reading{w.window, std::nullopt, claim.measure, joined(w.differs, from.differs)};
   const std::size_t before = out.size();
   if (claim.baseline) add_explicit_baselines(catalog, claim, from, w, reading, out);
@@ -112,7 +113,9 @@ void add_with_baselines(const Catalog& catalog, const Claim& claim, const Standp
 void drop_the_future(const Document& document, std::vector<Reading>& readings) {
   if (readings.empty()) return;
   const LocalMinute end{day_of(document.published) + days{1}};
-  readings.erase(std::remove_if(readings.begin() + 1, readings.end(), [&](const Reading& r) { return r.window->to > end; }), readings.end());
+  readings.erase(std::remove_if(readings.begin() + 1, readings.end(),
+                                [&](const Reading& r) { return r.window->to > end; }),
+                 readings.end());
 }
 
 }  // namespace

@@ -8,10 +8,10 @@ namespace blotter {
 namespace {
 
 constexpr double kEpsilon = 1e-9;
-constexpr double kNearSmallCount = 1;         // counts under 20
+constexpr double kNearSmallCount = 1;  // counts under 20
 constexpr double kSmallCount = 20;
-constexpr double kNearShare = 0.05;           // of larger values
-constexpr double kNearShareAbout = 0.10;      // where the text says about or roughly
+constexpr double kNearShare = 0.05;       // of larger values
+constexpr double kNearShareAbout = 0.10;  // where the text says about or roughly
 constexpr double kNearPercentagePoints = 2;
 
 // Half of the last stated place: "32.3" stands for [32.25, 32.35], "1.2 million" for ± 50,000.
@@ -28,7 +28,9 @@ double tolerance(const Claim& claim) {
   const double v = std::abs(*claim.value);
   const bool about = claim.comparator == Comparator::kAbout;
   if (is_in_percent(claim.form)) return std::max(kNearPercentagePoints, about ? v * kNearShareAbout : 0);
-  if (about) return std::max(v * kNearShareAbout, claim.form == ClaimForm::kCount && v < kSmallCount ? kNearSmallCount : 0);
+  if (about)
+    return std::max(v * kNearShareAbout,
+                    claim.form == ClaimForm::kCount && v < kSmallCount ? kNearSmallCount : 0);
   if (claim.form == ClaimForm::kCount || claim.form == ClaimForm::kDifference) {
     return v < kSmallCount ? kNearSmallCount : v * kNearShare;
   }

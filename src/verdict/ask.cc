@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "verdict/specify.h"
 
@@ -16,8 +16,10 @@ bool takes_year_to_date(ClaimForm form) {
 }
 
 std::string why_not_countable(ClaimForm form) {
-  if (form == ClaimForm::kRank) return "a rank needs the same count for every other place, and blotter can't rank places yet";
-  if (form == ClaimForm::kShare) return "a share needs a count of the whole and of the part, and blotter can't tell the part yet";
+  if (form == ClaimForm::kRank)
+    return "a rank needs the same count for every other place, and blotter can't rank places yet";
+  if (form == ClaimForm::kShare)
+    return "a share needs a count of the whole and of the part, and blotter can't tell the part yet";
   return "blotter can't count averages yet";
 }
 
@@ -33,12 +35,14 @@ void assume_year_to_date(const Catalog& catalog, const Document& document, Quest
 }
 
 // The source's definition number `rank` in every vintage, newest first.
-void add_vintages(const Store& store, const Source& source, const std::string& measure, std::size_t rank, Question& question) {
+void add_vintages(const Store& store, const Source& source, const std::string& measure, std::size_t rank,
+                  Question& question) {
   const auto definitions = source.definitions_of(measure);
   if (rank >= definitions.size()) return;
   auto vintages = store.vintages_of(source.id);
   std::reverse(vintages.begin(), vintages.end());
-  for (const Vintage* vintage : vintages) question.ways.push_back({&source, definitions[rank], vintage, rank == 0});
+  for (const Vintage* vintage : vintages)
+    question.ways.push_back({&source, definitions[rank], vintage, rank == 0});
 }
 
 void add_ways(const Catalog& catalog, const Store& store, const Claim& claim, Question& question) {
@@ -54,9 +58,10 @@ void add_ways(const Catalog& catalog, const Store& store, const Claim& claim, Qu
     for (const Source* source : sources) add_vintages(store, *source, claim.measure, rank, question);
   }
   if (!question.ways.empty()) return;
-  question.undecided = sources.empty()
-      ? fmt::format("no source in the catalog covers {} in {}", claim.measure, question.place->name)
-      : fmt::format("no export of a source that covers it is in the store; import one of: {}", known);
+  question.undecided =
+      sources.empty()
+          ? fmt::format("no source in the catalog covers {} in {}", claim.measure, question.place->name)
+          : fmt::format("no export of a source that covers it is in the store; import one of: {}", known);
 }
 
 Day day_of_statement(const Document& document, const Question& question) {
@@ -79,12 +84,15 @@ Question ask(const Catalog& catalog, const Store& store, const Document& documen
   } else if (question.place == nullptr) {
     question.undecided = fmt::format("the catalog has no place '{}'", claim.place);
   } else if (claim.measure.starts_with("other:") || catalog.measure(claim.measure) == nullptr) {
-    question.undecided = fmt::format("the catalog has no measure for '{}'", claim.measure.substr(claim.measure.find(':') + 1));
+    question.undecided =
+        fmt::format("the catalog has no measure for '{}'", claim.measure.substr(claim.measure.find(':') + 1));
   } else {
     add_ways(catalog, store, claim, question);
   }
-  if (!question.readings.plain().window && takes_year_to_date(claim.form)) assume_year_to_date(catalog, document, question);
-  if (question.undecided.empty() && !question.readings.plain().window) question.undecided = "the text does not say for what time";
+  if (!question.readings.plain().window && takes_year_to_date(claim.form))
+    assume_year_to_date(catalog, document, question);
+  if (question.undecided.empty() && !question.readings.plain().window)
+    question.undecided = "the text does not say for what time";
   return question;
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 using std::chrono::days;
 
-constexpr int kOldestYear = 1900;   // of an extreme "on record"
+constexpr int kOldestYear = 1900;  // of an extreme "on record"
 constexpr std::size_t kMostWindows = 20000;
 
 Window one_step_back(const Catalog& catalog, const Window& window, int step) {
@@ -26,7 +26,8 @@ bool is_of_year(const Window& w, int year) { return year_of(day_of(w.from)) == y
 
 }  // namespace
 
-std::vector<Window> earlier_windows(const Catalog& catalog, const Claim& claim, const Window& window, LocalMinute earliest) {
+std::vector<Window> earlier_windows(const Catalog& catalog, const Claim& claim, const Window& window,
+                                    LocalMinute earliest) {
   const bool streak = claim.form == ClaimForm::kStreak;
   const int oldest = claim.since.value_or(kOldestYear);
   const auto steps = streak ? static_cast<std::size_t>(claim.value.value_or(0)) : kMostWindows;
@@ -60,7 +61,8 @@ Result<HistoryFigure> judge_extreme(const Series& series, const Claim& claim, co
     beaten = beaten || beats(claim.direction, *count, out.count);
     tied = tied || *count == out.count;
   }
-  const int reached = out.past.empty() ? year_of(day_of(window.from)) : year_of(day_of(out.past.back().window.from));
+  const int reached =
+      out.past.empty() ? year_of(day_of(window.from)) : year_of(day_of(out.past.back().window.from));
   // "Since 2016" asks for every year after it; without a year, for all that there are.
   if (claim.since && reached > *claim.since + 1) out.complete = false;
   if (!beaten && (!out.complete || out.past.empty())) {
@@ -88,7 +90,8 @@ Result<HistoryFigure> judge_streak(const Series& series, const Claim& claim, con
     newer = *count;
   }
   out.complete = claim.value && out.past.size() == static_cast<std::size_t>(*claim.value);
-  if (holds && !out.complete) return Error{ErrorCode::kOutOfCoverage, "", "the records don't reach back far enough", ""};
+  if (holds && !out.complete)
+    return Error{ErrorCode::kOutOfCoverage, "", "the records don't reach back far enough", ""};
   out.agreement = holds ? Agreement::kAgrees : Agreement::kDisagrees;
   return out;
 }

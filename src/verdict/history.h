@@ -13,7 +13,8 @@ namespace blotter {
 // The earlier windows of the same shape that `claim` compares `window` with, newest first: single days
 // by the day, weekends and weeks by the week, everything else by the year; back to `claim.since` (an
 // extreme), over `claim.value` steps (a streak), never before `earliest`.
-std::vector<Window> earlier_windows(const Catalog& catalog, const Claim& claim, const Window& window, LocalMinute earliest);
+std::vector<Window> earlier_windows(const Catalog& catalog, const Claim& claim, const Window& window,
+                                    LocalMinute earliest);
 
 struct Past {
   Window window;
@@ -21,12 +22,12 @@ struct Past {
 };
 
 struct HistoryFigure {
-  std::int64_t count = 0;       // in the claim's window
+  std::int64_t count = 0;  // in the claim's window
   Agreement agreement = Agreement::kDisagrees;
-  std::optional<Past> rival;    // extreme: the most extreme of the windows in between
-  std::optional<Past> since;    // extreme: the window of the year named in the text
-  std::vector<Past> past;       // newest first
-  bool complete = true;         // the series reaches as far back as the claim
+  std::optional<Past> rival;  // extreme: the most extreme of the windows in between
+  std::optional<Past> since;  // extreme: the window of the year named in the text
+  std::vector<Past> past;     // newest first
+  bool complete = true;       // the series reaches as far back as the claim
 };
 
 // Exact. An error of Series::tally for the claim's own window, or kOutOfCoverage where the series does not

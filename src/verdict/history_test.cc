@@ -10,9 +10,14 @@ Window year(int y) { return {LocalMinute{make_day(y, 1, 1)}, LocalMinute{make_da
 class History : public testing::Test {
  protected:
   // One cell a year, so that a year can be counted and nothing finer.
-  Series series_{Window{year(2015).from, year(2021).to}, Grain::kYear,
-                 {{year(2015).from, year(2015).to, 500}, {year(2016).from, year(2016).to, 790}, {year(2017).from, year(2017).to, 670},
-                  {year(2018).from, year(2018).to, 590}, {year(2019).from, year(2019).to, 509}, {year(2020).from, year(2020).to, 796},
+  Series series_{Window{year(2015).from, year(2021).to},
+                 Grain::kYear,
+                 {{year(2015).from, year(2015).to, 500},
+                  {year(2016).from, year(2016).to, 790},
+                  {year(2017).from, year(2017).to, 670},
+                  {year(2018).from, year(2018).to, 590},
+                  {year(2019).from, year(2019).to, 509},
+                  {year(2020).from, year(2020).to, 796},
                   {year(2021).from, year(2021).to, 811}}};
   Catalog catalog_ = *Catalog::load();
 
@@ -21,14 +26,16 @@ class History : public testing::Test {
     claim.form = ClaimForm::kExtreme;
     claim.since = since;
     claim.direction = direction;
-    return judge_extreme(series_, claim, year(y), earlier_windows(catalog_, claim, year(y), series_.coverage().from));
+    return judge_extreme(series_, claim, year(y),
+                         earlier_windows(catalog_, claim, year(y), series_.coverage().from));
   }
   Result<HistoryFigure> streak(int y, int steps, Direction direction) {
     Claim claim;
     claim.form = ClaimForm::kStreak;
     claim.value = steps;
     claim.direction = direction;
-    return judge_streak(series_, claim, year(y), earlier_windows(catalog_, claim, year(y), series_.coverage().from));
+    return judge_streak(series_, claim, year(y),
+                        earlier_windows(catalog_, claim, year(y), series_.coverage().from));
   }
 };
 

@@ -1,8 +1,8 @@
 #include "verdict/rating.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "verdict/exact_change.h"
 #include "verdict/sentences.h"
@@ -16,11 +16,11 @@ bool holds(Agreement a) { return a != Agreement::kDisagrees; }
 
 // What stands out of a curve. Pointers into the curve; nullptr where there is none.
 struct Landmarks {
-  const Counted* now = nullptr;    // the plain reading in the newest vintage that can carry it
-  const Counted* then = nullptr;   // the same as known on the day of the statement
+  const Counted* now = nullptr;   // the plain reading in the newest vintage that can carry it
+  const Counted* then = nullptr;  // the same as known on the day of the statement
   const Counted* closest = nullptr;
-  std::vector<const Counted*> snapped;      // the plain reading, as finely as `now`'s source allows
-  std::vector<const Counted*> vintages;     // the plain reading in every vintage of `now`'s source, newest first
+  std::vector<const Counted*> snapped;   // the plain reading, as finely as `now`'s source allows
+  std::vector<const Counted*> vintages;  // the plain reading in every vintage of `now`'s source, newest first
   std::vector<const Counted*> definitions;  // the plain reading by other definitions, newest vintage of each
   std::vector<const Counted*> readings;     // every reading, counted as `now` is
 };
@@ -44,7 +44,8 @@ const Counted* find_now(const Question& question, const SpecificationCurve& curv
 
 const Counted* find_then(const Question& question, const SpecificationCurve& curve, const Counted& now) {
   for (const Counted& c : curve.counted) {
-    const bool same = c.specification.reading == 0 && c.way->definition == now.way->definition && c.snapped == now.snapped &&
+    const bool same = c.specification.reading == 0 && c.way->definition == now.way->definition &&
+                      c.snapped == now.snapped &&
                       c.specification.figure.window == now.specification.figure.window;
     if (same && c.way->vintage->published <= question.known_on) return &c;
   }
@@ -69,7 +70,9 @@ Landmarks find_landmarks(const Question& question, const SpecificationCurve& cur
       out.vintages.push_back(&c);
     }
     const bool other = plain_reading && !c.snapped && c.way->definition != out.now->way->definition;
-    const bool listed = std::any_of(out.definitions.begin(), out.definitions.end(), [&](const Counted* d) { return d->way->definition == c.way->definition; });
+    const bool listed = std::any_of(out.definitions.begin(), out.definitions.end(), [&](const Counted* d) {
+      return d->way->definition == c.way->definition;
+    });
     if (other && !listed) out.definitions.push_back(&c);
   }
   return out;
@@ -79,16 +82,20 @@ Landmarks find_landmarks(const Question& question, const SpecificationCurve& cur
 void add_differences(const Counted& now, Counted& c) {
   auto& differs = c.specification.differs;
   c.specification.newest_vintage = c.way->vintage == now.way->vintage;
-  if (c.way->definition != now.way->definition) differs.push_back("counted as \"" + c.way->definition->plain + "\"");
+  if (c.way->definition != now.way->definition)
+    differs.push_back("counted as \"" + c.way->definition->plain + "\"");
   if (c.way->source != now.way->source) {
-    differs.push_back("from " + c.way->source->title + ", published on " + in_words(c.way->vintage->published));
+    differs.push_back("from " + c.way->source->title + ", published on " +
+                      in_words(c.way->vintage->published));
   } else if (!c.specification.newest_vintage) {
     differs.push_back("as published on " + in_words(c.way->vintage->published));
   }
 }
 
 bool is_closer(const Counted& a, const Counted& b) {
-  const auto rank = [](const Counted& c) { return std::make_tuple(c.specification.distance, c.specification.differs.size(), c.specification.reading); };
+  const auto rank = [](const Counted& c) {
+    return std::make_tuple(c.specification.distance, c.specification.differs.size(), c.specification.reading);
+  };
   return rank(a) < rank(b);
 }
 
@@ -96,13 +103,16 @@ bool is_closer(const Counted& a, const Counted& b) {
 // nearest windows on both sides do (a count grows with its window, so they bracket it).
 bool plain_holds(const Landmarks& marks) {
   if (!marks.now->snapped) {
-    return holds(marks.now->specification.agreement) || (marks.then != nullptr && holds(marks.then->specification.agreement));
+    return holds(marks.now->specification.agreement) ||
+           (marks.then != nullptr && holds(marks.then->specification.agreement));
   }
-  return std::all_of(marks.snapped.begin(), marks.snapped.end(), [](const Counted* c) { return holds(c->specification.agreement); });
+  return std::all_of(marks.snapped.begin(), marks.snapped.end(),
+                     [](const Counted* c) { return holds(c->specification.agreement); });
 }
 
 Verdict verdict_of(const SpecificationCurve& curve, const Landmarks& marks) {
-  const bool any = std::any_of(curve.counted.begin(), curve.counted.end(), [](const Counted& c) { return holds(c.specification.agreement); });
+  const bool any = std::any_of(curve.counted.begin(), curve.counted.end(),
+                               [](const Counted& c) { return holds(c.specification.agreement); });
   if (marks.now != nullptr && plain_holds(marks)) return Verdict::kSupported;
   if (any) return Verdict::kDepends;
   return marks.now != nullptr ? Verdict::kRefuted : Verdict::kUndecided;
@@ -130,19 +140,25 @@ std::string stated_gap(const Claim& claim, const Counted& now) {
 std::string because_supported(const Catalog& catalog, const Claim& claim, const Landmarks& marks) {
   const Counted& now = *marks.now;
   if (marks.then != nullptr && marks.then->specification.figure.count != now.specification.figure.count) {
-    return fmt::format("On the day of the statement the newest export ({}) showed {}; the newest now ({}) shows {}.",
-                       in_words(marks.then->way->vintage->published), describe(catalog, claim, *marks.then) + stated_gap(claim, *marks.then),
-                       in_words(now.way->vintage->published), describe(catalog, claim, now));
+    return fmt::format(
+        "On the day of the statement the newest export ({}) showed {}; the newest now ({}) shows {}.",
+        in_words(marks.then->way->vintage->published),
+        describe(catalog, claim, *marks.then) + stated_gap(claim, *marks.then),
+        in_words(now.way->vintage->published), describe(catalog, claim, now));
   }
-  return fmt::format("The records show {}{}.{}", counted_words(catalog, claim, now), stated_gap(claim, now), history_note(claim, now));
+  return fmt::format("The records show {}{}.{}", counted_words(catalog, claim, now), stated_gap(claim, now),
+                     history_note(claim, now));
 }
 
 std::string because_depends(const Catalog& catalog, const Claim& claim, const Landmarks& marks) {
   const Counted& best = *marks.closest;
-  const std::string other = fmt::format("{}{}: {}", counted_words(catalog, claim, best), stated_gap(claim, best), differs_words(best.specification));
-  if (marks.now == nullptr) return fmt::format("The plain reading can't be counted. Read otherwise, the records show {}.", other);
-  return fmt::format("The records show {}{}. Read otherwise, they show {}.{}", counted_words(catalog, claim, *marks.now),
-                     stated_gap(claim, *marks.now), other, history_note(claim, best));
+  const std::string other = fmt::format("{}{}: {}", counted_words(catalog, claim, best),
+                                        stated_gap(claim, best), differs_words(best.specification));
+  if (marks.now == nullptr)
+    return fmt::format("The plain reading can't be counted. Read otherwise, the records show {}.", other);
+  return fmt::format("The records show {}{}. Read otherwise, they show {}.{}",
+                     counted_words(catalog, claim, *marks.now), stated_gap(claim, *marks.now), other,
+                     history_note(claim, best));
 }
 
 std::string because_refuted(const Catalog& catalog, const Claim& claim, const Landmarks& marks) {
@@ -150,11 +166,14 @@ std::string because_refuted(const Catalog& catalog, const Claim& claim, const La
   if (claim.form == ClaimForm::kRange) {
     return fmt::format("{} ({}).", brackets_note(claim, now), in_words(now.specification.figure.window));
   }
-  std::string out = fmt::format("The records show {}{}", counted_words(catalog, claim, now), stated_gap(claim, now));
-  const bool turned = claim.value && now.specification.figure.baseline && *claim.value * now.specification.figure.value < 0;
+  std::string out =
+      fmt::format("The records show {}{}", counted_words(catalog, claim, now), stated_gap(claim, now));
+  const bool turned =
+      claim.value && now.specification.figure.baseline && *claim.value * now.specification.figure.value < 0;
   if (turned) out += ": not even the direction is right";
   if (marks.closest != &now) {
-    out += fmt::format("; no way of counting gives the statement, the closest is {}: {}", describe(catalog, claim, *marks.closest), differs_words(marks.closest->specification));
+    out += fmt::format("; no way of counting gives the statement, the closest is {}: {}",
+                       describe(catalog, claim, *marks.closest), differs_words(marks.closest->specification));
   } else {
     out += "; no other way of counting comes closer";
   }
@@ -166,41 +185,50 @@ std::string because_undecided(const Question& question, const SpecificationCurve
   if (!curve.forbidden.empty()) return "Can't be checked: " + curve.forbidden;
   if (!curve.why_not) return "Can't be checked: no source in the store can carry it.";
   const std::string& where = curve.why_not->where;
-  return full_stop(fmt::format("Can't be checked{}: {}", where.empty() ? "" : " for " + where, curve.why_not->what));
+  return full_stop(
+      fmt::format("Can't be checked{}: {}", where.empty() ? "" : " for " + where, curve.why_not->what));
 }
 
 void add_note(std::vector<std::string>& notes, std::string note) {
   if (!note.empty()) notes.push_back(std::move(note));
 }
 
-void add_snapped_notes(const Catalog& catalog, const Claim& claim, const Question& question, const Landmarks& marks, Assessment& out) {
+void add_snapped_notes(const Catalog& catalog, const Claim& claim, const Question& question,
+                       const Landmarks& marks, Assessment& out) {
   if (!marks.now->snapped) return;
   std::string counted;
   for (const Counted* c : marks.snapped) {
     const std::string words = counted_words(catalog, claim, *c);
     if (counted.find(words) == std::string::npos) counted += (counted.empty() ? "" : "; ") + words;
   }
-  out.notes.push_back(fmt::format("{} does not place events finely enough for {}; nearest: {}.", marks.now->way->source->title,
-                                  in_words(*question.readings.plain().window), counted));
+  out.notes.push_back(fmt::format("{} does not place events finely enough for {}; nearest: {}.",
+                                  marks.now->way->source->title, in_words(*question.readings.plain().window),
+                                  counted));
 }
 
 // Changes by every end that the source's months allow, each in its newest vintage.
-void add_other_ends_note(const Catalog& catalog, const Claim& claim, const SpecificationCurve& curve, const Landmarks& marks, Assessment& out) {
+void add_other_ends_note(const Catalog& catalog, const Claim& claim, const SpecificationCurve& curve,
+                         const Landmarks& marks, Assessment& out) {
   if (claim.form != ClaimForm::kChange && claim.form != ClaimForm::kDirection) return;
   std::vector<Window> said{marks.now->specification.figure.window};
   std::string words;
   for (const Counted& c : curve.counted) {
     const Window& w = c.specification.figure.window;
-    if (c.way->definition != marks.now->way->definition || std::find(said.begin(), said.end(), w) != said.end()) continue;
+    if (c.way->definition != marks.now->way->definition ||
+        std::find(said.begin(), said.end(), w) != said.end())
+      continue;
     said.push_back(w);
-    words += (words.empty() ? "" : "; ") + counted_words(catalog, claim, c) + ", published on " + in_words(c.way->vintage->published);
+    words += (words.empty() ? "" : "; ") + counted_words(catalog, claim, c) + ", published on " +
+             in_words(c.way->vintage->published);
   }
   if (!words.empty()) out.notes.push_back("Other windows that the words allow: " + words + ".");
 }
 
-void add_notes(const Catalog& catalog, const Question& question, const SpecificationCurve& curve, const Landmarks& marks, Assessment& out) {
+void add_notes(const Catalog& catalog, const Question& question, const SpecificationCurve& curve,
+               const Landmarks& marks, Assessment& out) {
   const Claim& claim = out.claim;
-  if (question.window_assumed) out.notes.emplace_back("The text gives no window for it; the year to date was taken.");
+  if (question.window_assumed)
+    out.notes.emplace_back("The text gives no window for it; the year to date was taken.");
   add_snapped_notes(catalog, claim, question, marks, out);
   add_note(out.notes, starts_note(claim, marks.readings, *marks.now));
   add_note(out.notes, ends_note(claim, marks.readings, *marks.now));
@@ -216,7 +244,8 @@ void set_queries(const Catalog& catalog, const Question& question, const Questio
   if (figure.baseline) figure.baseline_query = query_for(catalog, *way.vintage, request, *figure.baseline);
 }
 
-std::optional<Figure> figure_with_queries(const Catalog& catalog, const Question& question, const Counted* c) {
+std::optional<Figure> figure_with_queries(const Catalog& catalog, const Question& question,
+                                          const Counted* c) {
   if (c == nullptr) return std::nullopt;
   Figure figure = c->specification.figure;
   set_queries(catalog, question, *c->way, figure);
@@ -239,7 +268,8 @@ void set_sources(const SpecificationCurve& curve, Assessment& out) {
   }
 }
 
-std::string because(const Catalog& catalog, const Question& question, const SpecificationCurve& curve, const Landmarks& marks, Verdict verdict) {
+std::string because(const Catalog& catalog, const Question& question, const SpecificationCurve& curve,
+                    const Landmarks& marks, Verdict verdict) {
   switch (verdict) {
     case Verdict::kSupported: return because_supported(catalog, *question.claim, marks);
     case Verdict::kDepends: return because_depends(catalog, *question.claim, marks);

@@ -17,7 +17,13 @@ class Rating : public ::testing::Test {
   Rating() {
     source_.id = "city";
     source_.title = "City list";
-    plain_ = {.id = "any", .measure = "homicides", .source = "city", .plain = "by any means", .where = {}, .count_distinct = "", .value_column = ""};
+    plain_ = {.id = "any",
+              .measure = "homicides",
+              .source = "city",
+              .plain = "by any means",
+              .where = {},
+              .count_distinct = "",
+              .value_column = ""};
     gunfire_ = plain_;
     gunfire_.id = "gunfire";
     gunfire_.plain = "by gunfire";
@@ -32,9 +38,15 @@ class Rating : public ::testing::Test {
     question_.claim = &claim_;
     question_.place = catalog_.place("chicago");
     question_.known_on = make_day(2025, 8, 30);
-    question_.readings.readings = {{window("2025-08-22T17:00..2025-08-25T05:00"), std::nullopt, "homicides", {}},
-                                   {window("2025-08-22T18:00..2025-08-25T05:00"), std::nullopt, "homicides", {"weekend from Friday 6 p.m."}}};
-    question_.ways = {{&source_, &plain_, &new_, true}, {&source_, &plain_, &old_, true}, {&source_, &gunfire_, &new_, false}};
+    question_.readings.readings = {
+        {window("2025-08-22T17:00..2025-08-25T05:00"), std::nullopt, "homicides", {}},
+        {window("2025-08-22T18:00..2025-08-25T05:00"),
+         std::nullopt,
+         "homicides",
+         {"weekend from Friday 6 p.m."}}};
+    question_.ways = {{&source_, &plain_, &new_, true},
+                      {&source_, &plain_, &old_, true},
+                      {&source_, &gunfire_, &new_, false}};
   }
 
   void counted(std::size_t reading, std::size_t way, std::int64_t count) {

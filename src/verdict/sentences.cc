@@ -1,8 +1,8 @@
 #include "verdict/sentences.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <map>
 
 #include "verdict/agreement.h"
@@ -12,7 +12,8 @@ namespace {
 
 std::string grouped(std::int64_t n) {
   std::string digits = std::to_string(std::abs(n));
-  for (auto i = static_cast<std::ptrdiff_t>(digits.size()) - 3; i > 0; i -= 3) digits.insert(static_cast<std::size_t>(i), ",");
+  for (auto i = static_cast<std::ptrdiff_t>(digits.size()) - 3; i > 0; i -= 3)
+    digits.insert(static_cast<std::size_t>(i), ",");
   return (n < 0 ? "-" : "") + digits;
 }
 
@@ -80,17 +81,22 @@ std::string steps_words(const std::vector<Step>& steps) {
 std::string many_steps_words(const Claim& claim, const std::vector<Step>& steps) {
   std::string out;
   for (const Step& s : steps) {
-    if (compare(claim, static_cast<double>(s.count)) != Agreement::kAgrees || claim.comparator == Comparator::kAtLeast) continue;
-    out += fmt::format("{}{} from {} to {}", out.empty() ? "" : "; ", grouped(s.count), in_short_words(s.first), in_short_words(s.last));
+    if (compare(claim, static_cast<double>(s.count)) != Agreement::kAgrees ||
+        claim.comparator == Comparator::kAtLeast)
+      continue;
+    out += fmt::format("{}{} from {} to {}", out.empty() ? "" : "; ", grouped(s.count),
+                       in_short_words(s.first), in_short_words(s.last));
   }
-  return fmt::format("{}{} by {}, {} by {}", out, out.empty() ? "" : "; ", grouped(steps.front().count), in_short_words(steps.front().last),
-                     grouped(steps.back().count), in_short_words(steps.back().first));
+  return fmt::format("{}{} by {}, {} by {}", out, out.empty() ? "" : "; ", grouped(steps.front().count),
+                     in_short_words(steps.front().last), grouped(steps.back().count),
+                     in_short_words(steps.back().first));
 }
 
 using EndOf = LocalMinute Window::*;
 
 // The counts by one end of the window while the other stays as in `held`.
-std::map<LocalMinute, std::int64_t> by_end(const std::vector<const Counted*>& readings, EndOf varied, EndOf fixed, LocalMinute held) {
+std::map<LocalMinute, std::int64_t> by_end(const std::vector<const Counted*>& readings, EndOf varied,
+                                           EndOf fixed, LocalMinute held) {
   std::map<LocalMinute, std::int64_t> out;
   for (const Counted* c : readings) {
     const Figure& f = c->specification.figure;
@@ -99,20 +105,20 @@ std::map<LocalMinute, std::int64_t> by_end(const std::vector<const Counted*>& re
   return out;
 }
 
-std::string end_note(const Claim& claim, const std::vector<const Counted*>& readings, const Counted& plain, EndOf varied,
-                     EndOf fixed, const std::string& verb) {
+std::string end_note(const Claim& claim, const std::vector<const Counted*>& readings, const Counted& plain,
+                     EndOf varied, EndOf fixed, const std::string& verb) {
   if (claim.form != ClaimForm::kCount) return "";
   constexpr std::size_t kMostSteps = 4;
   const auto steps = steps_of(by_end(readings, varied, fixed, plain.specification.figure.window.*fixed));
   if (steps.size() < 2) return "";
-  return full_stop(fmt::format("It depends on when the window {}: {}", verb, steps.size() > kMostSteps ? many_steps_words(claim, steps) : steps_words(steps)));
+  return full_stop(
+      fmt::format("It depends on when the window {}: {}", verb,
+                  steps.size() > kMostSteps ? many_steps_words(claim, steps) : steps_words(steps)));
 }
 
 }  // namespace
 
-std::string full_stop(std::string sentence) {
-  return sentence.ends_with('.') ? sentence : sentence + ".";
-}
+std::string full_stop(std::string sentence) { return sentence.ends_with('.') ? sentence : sentence + "."; }
 
 std::string number_words(double value, int decimals) {
   if (decimals == 0 && std::abs(value - std::round(value)) < 1e-9) return grouped(std::llround(value));
@@ -139,8 +145,8 @@ std::string describe(const Catalog& catalog, const Claim& claim, const Counted& 
       return fmt::format("{} {}, {} per 100,000 residents", grouped(f.count.value_or(0)),
                          noun(catalog, claim.measure, f.count.value_or(0)), number_words(f.value, 1));
     case ClaimForm::kRange:
-      return fmt::format("ages from the published bracket {} to the bracket {}", counted.brackets.front().bracket,
-                         counted.brackets.back().bracket);
+      return fmt::format("ages from the published bracket {} to the bracket {}",
+                         counted.brackets.front().bracket, counted.brackets.back().bracket);
     default: return grouped(f.count.value_or(0)) + " " + noun(catalog, claim.measure, f.count.value_or(0));
   }
 }
@@ -155,26 +161,33 @@ std::string growth_note(const std::vector<const Counted*>& vintages) {
     if (f.count == last) continue;
     changed = changed || last >= 0;
     last = f.count.value_or(0);
-    out += fmt::format("{}{} as published on {}", out.empty() ? "" : ", ", grouped(last), in_words(f.published));
+    out +=
+        fmt::format("{}{} as published on {}", out.empty() ? "" : ", ", grouped(last), in_words(f.published));
   }
   return changed ? "The same window in each export: " + out + "." : "";
 }
 
-std::string definitions_note(const Catalog& catalog, const Claim& claim, const std::vector<const Counted*>& definitions) {
+std::string definitions_note(const Catalog& catalog, const Claim& claim,
+                             const std::vector<const Counted*>& definitions) {
   std::vector<std::pair<std::string, std::string>> by_figure;  // figure → the definitions that give it
   for (const Counted* c : definitions) {
     const std::string figure = describe(catalog, claim, *c);
     const std::string quoted = '"' + c->way->definition->plain + '"';
-    const auto same = std::find_if(by_figure.begin(), by_figure.end(), [&](const auto& known) { return known.first == figure; });
-    if (same == by_figure.end()) by_figure.emplace_back(figure, quoted);
-    else same->second += " or as " + quoted;
+    const auto same = std::find_if(by_figure.begin(), by_figure.end(),
+                                   [&](const auto& known) { return known.first == figure; });
+    if (same == by_figure.end())
+      by_figure.emplace_back(figure, quoted);
+    else
+      same->second += " or as " + quoted;
   }
   std::string out;
-  for (const auto& [figure, names] : by_figure) out += fmt::format("{}Counted as {}: {}.", out.empty() ? "" : " ", names, figure);
+  for (const auto& [figure, names] : by_figure)
+    out += fmt::format("{}Counted as {}: {}.", out.empty() ? "" : " ", names, figure);
   return out;
 }
 
-std::string starts_note(const Claim& claim, const std::vector<const Counted*>& readings, const Counted& plain) {
+std::string starts_note(const Claim& claim, const std::vector<const Counted*>& readings,
+                        const Counted& plain) {
   return end_note(claim, readings, plain, &Window::from, &Window::to, "begins");
 }
 
@@ -187,11 +200,15 @@ std::string history_note(const Claim& claim, const Counted& counted) {
   const HistoryFigure& h = *counted.history;
   const std::string most = claim.direction == Direction::kLowest ? "lowest" : "highest";
   std::string out;
-  if (h.rival) out = fmt::format(" The {} of the others is {} ({}).", most, grouped(h.rival->count), in_words(h.rival->window));
-  if (h.since) out += fmt::format(" The year named has {} ({}).", grouped(h.since->count), in_words(h.since->window));
+  if (h.rival)
+    out = fmt::format(" The {} of the others is {} ({}).", most, grouped(h.rival->count),
+                      in_words(h.rival->window));
+  if (h.since)
+    out += fmt::format(" The year named has {} ({}).", grouped(h.since->count), in_words(h.since->window));
   if (claim.form == ClaimForm::kStreak && !h.past.empty()) {
     out = " Before it, newest first:";
-    for (const Past& p : h.past) out += fmt::format(" {} {}{}", in_words(p.window), grouped(p.count), &p == &h.past.back() ? "." : ",");
+    for (const Past& p : h.past)
+      out += fmt::format(" {} {}{}", in_words(p.window), grouped(p.count), &p == &h.past.back() ? "." : ",");
   }
   return out;
 }
@@ -202,13 +219,16 @@ std::string brackets_note(const Claim& claim, const Counted& counted) {
   for (const BracketCount& b : counted.brackets) all += b.count;
   for (const BracketCount& b : counted.brackets) {
     const auto bounds = outermost({b});
-    if (!bounds || (bounds->high >= *claim.value && bounds->low <= claim.high.value_or(*claim.value))) continue;
+    if (!bounds || (bounds->high >= *claim.value && bounds->low <= claim.high.value_or(*claim.value)))
+      continue;
     out += fmt::format("{}{} in the bracket {}", out.empty() ? "" : " and ", grouped(b.count), b.bracket);
   }
   if (out.empty()) {
-    return fmt::format("The recorded victims are in the age brackets from {} to {}", counted.brackets.front().bracket, counted.brackets.back().bracket);
+    return fmt::format("The recorded victims are in the age brackets from {} to {}",
+                       counted.brackets.front().bracket, counted.brackets.back().bracket);
   }
-  return fmt::format("Of the {} victims whose age is recorded, {} {} outside the stated ages", grouped(all), out, all == 1 ? "is" : "are");
+  return fmt::format("Of the {} victims whose age is recorded, {} {} outside the stated ages", grouped(all),
+                     out, all == 1 ? "is" : "are");
 }
 
 }  // namespace blotter

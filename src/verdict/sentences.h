@@ -25,9 +25,11 @@ std::string change_words(double percent);
 std::string differs_words(const Specification& specification);
 
 // Notes beside the verdict; each is "" where there is nothing to say.
-std::string growth_note(const std::vector<const Counted*>& vintages_of_plain);        // newest first
-std::string definitions_note(const Catalog& catalog, const Claim& claim, const std::vector<const Counted*>& definitions);
-std::string starts_note(const Claim& claim, const std::vector<const Counted*>& readings, const Counted& plain);
+std::string growth_note(const std::vector<const Counted*>& vintages_of_plain);  // newest first
+std::string definitions_note(const Catalog& catalog, const Claim& claim,
+                             const std::vector<const Counted*>& definitions);
+std::string starts_note(const Claim& claim, const std::vector<const Counted*>& readings,
+                        const Counted& plain);
 std::string ends_note(const Claim& claim, const std::vector<const Counted*>& readings, const Counted& plain);
 // " The highest of the others is 795 (2020)." with its blank, to follow a sentence.
 std::string history_note(const Claim& claim, const Counted& counted);

@@ -1,8 +1,8 @@
 #include "verdict/specify.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "reading/baseline.h"
 #include "verdict/agreement.h"
@@ -21,22 +21,26 @@ void add_ends(const Window& w, std::vector<LocalMinute>& out) {
   out.push_back(w.to);
 }
 
-std::vector<LocalMinute> boundaries_of(const Catalog& catalog, const Question& question, const Vintage& vintage) {
+std::vector<LocalMinute> boundaries_of(const Catalog& catalog, const Question& question,
+                                       const Vintage& vintage) {
   std::vector<LocalMinute> out;
   for (const Reading& reading : question.readings.readings) {
     if (!reading.window) continue;
     add_ends(*reading.window, out);
     if (reading.baseline) add_ends(*reading.baseline, out);
     if (!has_history(question.claim->form)) continue;
-    for (const Window& w : earlier_windows(catalog, *question.claim, *reading.window, vintage.coverage.from)) add_ends(w, out);
+    for (const Window& w : earlier_windows(catalog, *question.claim, *reading.window, vintage.coverage.from))
+      add_ends(w, out);
   }
   return out;
 }
 
 // The brackets that occur in the vintage at all.
-Result<std::vector<std::string>> brackets_of(const Catalog& catalog, const Question& question, const Question::Way& way) {
+Result<std::vector<std::string>> brackets_of(const Catalog& catalog, const Question& question,
+                                             const Question::Way& way) {
   std::vector<std::string> out;
-  auto slices = breakdown(catalog, *way.vintage, {way.definition, question.place, "", ""}, "age", way.vintage->coverage);
+  auto slices = breakdown(catalog, *way.vintage, {way.definition, question.place, "", ""}, "age",
+                          way.vintage->coverage);
   if (!slices.ok()) return slices.error();
   for (const Slice& slice : *slices) {
     if (!slice.value.empty()) out.push_back(slice.value);
@@ -82,21 +86,25 @@ Result<double> value_of(const Claim& claim, const Place& place, double now, doub
   switch (claim.form) {
     case ClaimForm::kChange:
     case ClaimForm::kDirection:
-      if (before == 0) return Error{ErrorCode::kOutOfCoverage, "", "there were none in the period compared with", ""};
+      if (before == 0)
+        return Error{ErrorCode::kOutOfCoverage, "", "there were none in the period compared with", ""};
       return (now - before) / before * 100;
     case ClaimForm::kRatio:
-      if (before == 0) return Error{ErrorCode::kOutOfCoverage, "", "there were none in the period compared with", ""};
+      if (before == 0)
+        return Error{ErrorCode::kOutOfCoverage, "", "there were none in the period compared with", ""};
       return now / before;
     case ClaimForm::kDifference: return claim.direction == Direction::kDown ? before - now : now - before;
     case ClaimForm::kRate:
-      if (place.population <= 0) return Error{ErrorCode::kOutOfCoverage, "", "the catalog has no population for the place", ""};
+      if (place.population <= 0)
+        return Error{ErrorCode::kOutOfCoverage, "", "the catalog has no population for the place", ""};
       return now / static_cast<double>(place.population) * kPerResidents;
     default: return now;
   }
 }
 
 bool compares_two(ClaimForm form) {
-  return form == ClaimForm::kChange || form == ClaimForm::kDirection || form == ClaimForm::kRatio || form == ClaimForm::kDifference;
+  return form == ClaimForm::kChange || form == ClaimForm::kDirection || form == ClaimForm::kRatio ||
+         form == ClaimForm::kDifference;
 }
 
 void judge(const Claim& claim, Specification& s) {
@@ -109,7 +117,8 @@ void judge(const Claim& claim, Specification& s) {
   }
 }
 
-Result<Counted> count_numbers(const Attempt& a, const Series& series, const Window& window, const std::optional<Window>& baseline) {
+Result<Counted> count_numbers(const Attempt& a, const Series& series, const Window& window,
+                              const std::optional<Window>& baseline) {
   const Claim& claim = *a.question.claim;
   Counted out;
   Figure& figure = out.specification.figure;
@@ -118,12 +127,14 @@ Result<Counted> count_numbers(const Attempt& a, const Series& series, const Wind
   figure.count = now;
   std::int64_t before = 0;
   if (compares_two(claim.form)) {
-    if (!baseline) return Error{ErrorCode::kOutOfCoverage, "", "the text does not say what it compares with", ""};
+    if (!baseline)
+      return Error{ErrorCode::kOutOfCoverage, "", "the text does not say what it compares with", ""};
     figure.baseline = baseline;
     BLOTTER_ASSIGN(before, series.tally(*baseline));
     figure.baseline_count = before;
   }
-  BLOTTER_ASSIGN(figure.value, value_of(claim, *a.question.place, static_cast<double>(now), static_cast<double>(before)));
+  BLOTTER_ASSIGN(figure.value,
+                 value_of(claim, *a.question.place, static_cast<double>(now), static_cast<double>(before)));
   judge(claim, out.specification);
   return out;
 }
@@ -139,7 +150,9 @@ Result<Counted> count_history(const Attempt& a, const Series& series, const Wind
   out.specification.figure.count = judged->count;
   out.specification.figure.value = static_cast<double>(judged->count);
   out.specification.agreement = judged->agreement;
-  out.specification.distance = judged->agreement == Agreement::kAgrees ? 0 : judged->agreement == Agreement::kNear ? 0.5 : 1;
+  out.specification.distance = judged->agreement == Agreement::kAgrees ? 0
+                               : judged->agreement == Agreement::kNear ? 0.5
+                                                                       : 1;
   out.history = std::move(*judged);
   return out;
 }
@@ -156,7 +169,8 @@ Result<Counted> count_range(const Attempt& a, const Window& window) {
     if (*count > 0) out.brackets.push_back({bracket, *count});
   }
   const auto range = outermost(out.brackets);
-  if (!range || !a.question.claim->value) return Error{ErrorCode::kOutOfCoverage, "", "no ages are recorded for it", ""};
+  if (!range || !a.question.claim->value)
+    return Error{ErrorCode::kOutOfCoverage, "", "no ages are recorded for it", ""};
   Figure& figure = out.specification.figure;
   figure.window = window;
   figure.value = range->low;
@@ -166,9 +180,10 @@ Result<Counted> count_range(const Attempt& a, const Window& window) {
   return out;
 }
 
-Result<Counted> count_one(const Attempt& a, const Series& series, const Window& window, const std::optional<Window>& baseline) {
+Result<Counted> count_one(const Attempt& a, const Series& series, const Window& window,
+                          const std::optional<Window>& baseline) {
   const ClaimForm form = a.question.claim->form;
-  auto counted = has_history(form) ? count_history(a, series, window)
+  auto counted = has_history(form)           ? count_history(a, series, window)
                  : form == ClaimForm::kRange ? count_range(a, window)
                                              : count_numbers(a, series, window, baseline);
   if (counted.ok()) {
@@ -180,7 +195,8 @@ Result<Counted> count_one(const Attempt& a, const Series& series, const Window& 
 }
 
 // The baseline that goes with a window that had to be snapped to the source's grain.
-std::optional<Window> snapped_baseline(const Catalog& catalog, const Reading& reading, const Window& snapped) {
+std::optional<Window> snapped_baseline(const Catalog& catalog, const Reading& reading,
+                                       const Window& snapped) {
   if (!reading.baseline) return std::nullopt;
   const int years = year_of(day_of(reading.window->from)) - year_of(day_of(reading.baseline->from));
   return years > 0 ? years_before(catalog, snapped, years) : *reading.baseline;
@@ -194,8 +210,10 @@ bool said_already(const std::vector<std::string>& texts, const std::string& text
 bool may_decide(const Attempt& a, const Figure& figure, SpecificationCurve& curve) {
   const Claim& claim = *a.question.claim;
   for (const Caveat& caveat : a.way.source->caveats) {
-    const bool concerned = caveat.concerns(claim.measure, a.question.place->id, figure.window, figure.published) ||
-                           (figure.baseline && caveat.concerns(claim.measure, a.question.place->id, *figure.baseline, figure.published));
+    const bool concerned =
+        caveat.concerns(claim.measure, a.question.place->id, figure.window, figure.published) ||
+        (figure.baseline &&
+         caveat.concerns(claim.measure, a.question.place->id, *figure.baseline, figure.published));
     if (!concerned) continue;
     if (!said_already(curve.caveats, caveat.text)) curve.caveats.push_back(caveat.text);
     if (!caveat.forbids(to_string(claim.form))) continue;
@@ -210,8 +228,8 @@ bool may_decide(const Attempt& a, const Figure& figure, SpecificationCurve& curv
 // window); everything else stays with what was past.
 bool is_fair_snap(const Question& question, std::size_t index, const Window& snapped) {
   const Window& said = *question.readings.readings[index].window;
-  const bool close =
-      std::chrono::abs(snapped.from - said.from) <= kFarthestSnap && std::chrono::abs(snapped.to - said.to) <= kFarthestSnap;
+  const bool close = std::chrono::abs(snapped.from - said.from) <= kFarthestSnap &&
+                     std::chrono::abs(snapped.to - said.to) <= kFarthestSnap;
   const bool bracketed = index == 0 && question.claim->form == ClaimForm::kCount;
   return close && (bracketed || snapped.to <= question.published_end);
 }
@@ -235,7 +253,8 @@ void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curv
     counted.specification.reading = index;
     counted.specification.differs = reading.differs;
     counted.snapped = snapped;
-    if (snapped) counted.specification.differs.push_back("counted for " + in_words(counted.specification.figure.window));
+    if (snapped)
+      counted.specification.differs.push_back("counted for " + in_words(counted.specification.figure.window));
     curve.counted.push_back(std::move(counted));
   };
   auto exact = count_one(a, *series, *reading.window, reading.baseline);
@@ -256,11 +275,13 @@ Status need(const Catalog& catalog, Question& question, Evidence& evidence) {
   for (const Question::Way& way : question.ways) {
     const auto boundaries = boundaries_of(catalog, question, *way.vintage);
     evidence.need({way.vintage, way.definition, question.place, "", false}, boundaries);
-    if (!way.definition->count_distinct.empty()) evidence.need({way.vintage, way.definition, question.place, "", true}, boundaries);
+    if (!way.definition->count_distinct.empty())
+      evidence.need({way.vintage, way.definition, question.place, "", true}, boundaries);
     if (question.claim->form != ClaimForm::kRange) continue;
     auto brackets = brackets_of(catalog, question, way);
     if (!brackets.ok()) {
-      if (brackets.error().code == ErrorCode::kEngine || brackets.error().code == ErrorCode::kDamaged) return brackets.error();
+      if (brackets.error().code == ErrorCode::kEngine || brackets.error().code == ErrorCode::kDamaged)
+        return brackets.error();
       continue;
     }
     for (const std::string& bracket : *brackets) {
@@ -279,7 +300,9 @@ void drop_needless_snaps(SpecificationCurve& curve) {
   for (const Counted& c : curve.counted) {
     if (!c.snapped) exact.emplace(c.specification.reading, c.way->definition);
   }
-  std::erase_if(curve.counted, [&](const Counted& c) { return c.snapped && exact.contains({c.specification.reading, c.way->definition}); });
+  std::erase_if(curve.counted, [&](const Counted& c) {
+    return c.snapped && exact.contains({c.specification.reading, c.way->definition});
+  });
 }
 
 }  // namespace
@@ -288,7 +311,8 @@ SpecificationCurve specify(const Catalog& catalog, const Question& question, con
   SpecificationCurve curve;
   for (std::size_t i = 0; i < question.readings.readings.size(); ++i) {
     if (!question.readings.readings[i].window) continue;
-    for (const Question::Way& way : question.ways) count_reading({question, way, evidence, catalog}, i, curve);
+    for (const Question::Way& way : question.ways)
+      count_reading({question, way, evidence, catalog}, i, curve);
   }
   drop_needless_snaps(curve);
   return curve;

@@ -24,11 +24,11 @@ struct Question {
     const Source* source = nullptr;
     const Definition* definition = nullptr;
     const Vintage* vintage = nullptr;
-    bool plain = true;          // the source's plain definition
+    bool plain = true;  // the source's plain definition
   };
-  std::vector<Way> ways;        // plain definitions first, then the preferred source, then the newest vintage
+  std::vector<Way> ways;  // plain definitions first, then the preferred source, then the newest vintage
   std::set<std::string> brackets;  // ranges: those that occur, filled by `need`
-  std::string undecided;        // why nothing can be counted; empty where something can
+  std::string undecided;           // why nothing can be counted; empty where something can
 };
 
 Question ask(const Catalog& catalog, const Store& store, const Document& document, const Claim& claim);
@@ -42,12 +42,12 @@ struct Counted {
   std::optional<HistoryFigure> history;  // extremes and streaks
   std::vector<BracketCount> brackets;    // ranges
   const Question::Way* way = nullptr;
-  bool snapped = false;                  // the source's grain can't carry the reading: the nearest that it can
+  bool snapped = false;  // the source's grain can't carry the reading: the nearest that it can
 };
 
 struct SpecificationCurve {
-  std::vector<Counted> counted;  // by reading, then by way
-  std::optional<Error> why_not;  // of the plain reading in the first way that failed
+  std::vector<Counted> counted;      // by reading, then by way
+  std::optional<Error> why_not;      // of the plain reading in the first way that failed
   std::vector<std::string> caveats;  // of the sources, concerning what was counted
   std::string forbidden;             // a caveat that keeps a figure from deciding; empty: none
 };
