@@ -118,15 +118,21 @@ std::vector<std::uint32_t> FilterTable::find_groups(std::int64_t index) const {
   return out;
 }
 
+std::int32_t FilterTable::remember(std::int64_t index) {
+  found_.push_back(find_groups(index));
+  return static_cast<std::int32_t>(found_.size()) - 1;
+}
+
 const std::vector<std::uint32_t>& FilterTable::groups_at(std::int64_t index) {
   if (index < kQuickIndices) {
-    if (quick_.empty()) quick_.resize(kQuickIndices, nullptr);
-    const auto*& quick = quick_[static_cast<std::size_t>(index)];
-    if (quick == nullptr) quick = &found_.emplace(index, find_groups(index)).first->second;
-    return *quick;
+    if (quick_.empty()) quick_.resize(kQuickIndices, -1);
+    std::int32_t& number = quick_[static_cast<std::size_t>(index)];
+    if (number < 0) number = remember(index);
+    return found_[static_cast<std::size_t>(number)];
   }
-  const auto it = found_.find(index);
-  return it != found_.end() ? it->second : found_.emplace(index, find_groups(index)).first->second;
+  auto it = others_.find(index);
+  if (it == others_.end()) it = others_.emplace(index, remember(index)).first;
+  return found_[static_cast<std::size_t>(it->second)];
 }
 
 }  // namespace blotter

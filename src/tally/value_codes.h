@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <string>
 #include <vector>
@@ -53,14 +54,18 @@ class FilterTable {
 
  private:
   [[nodiscard]] std::vector<std::uint32_t> find_groups(std::int64_t index) const;
+  // Looks for the groups and gives the number under which they were put.
+  std::int32_t remember(std::int64_t index);
   [[nodiscard]] std::string where() const;
   [[nodiscard]] std::size_t column_of(const Filter& filter) const;
   void add_columns(const std::vector<Filter>& filters);
 
   std::vector<ColumnCodes> columns_;
   std::vector<std::vector<Filter>> groups_;
-  std::map<std::int64_t, std::vector<std::uint32_t>> found_;
-  std::vector<const std::vector<std::uint32_t>*> quick_;  // found_ by index, for small indices
+  // What was found, by its number; numbers and no pointers, so that a copy is whole.
+  std::deque<std::vector<std::uint32_t>> found_;
+  std::vector<std::int32_t> quick_;  // the number by index, for small indices; -1: not yet looked for
+  std::map<std::int64_t, std::int32_t> others_;
 };
 
 }  // namespace blotter
