@@ -62,16 +62,24 @@ int agreeing(const Vintage& vintage, const SeriesRequest& request, const Series&
   return counted;
 }
 
-// Runs the queries in the vintage's folder, as the reader of a report would.
+// Runs the queries in the vintage's folder, as the reader of a report would; many in one statement.
 std::vector<std::int64_t> run_queries(const Vintage& vintage, const std::vector<std::string>& queries) {
+  constexpr std::size_t kTogether = 30;
   const auto before = std::filesystem::current_path();
   std::filesystem::current_path(vintage.path);
   auto engine = Engine::open({.threads = 1, .memory_limit_mb = 512});
   std::vector<std::int64_t> out;
-  for (const std::string& query : queries) {
-    auto rows = engine->query(query);
+  for (std::size_t first = 0; first < queries.size(); first += kTogether) {
+    std::string sql;
+    for (std::size_t i = first; i < std::min(first + kTogether, queries.size()); ++i) {
+      sql += (sql.empty() ? "" : " UNION ALL ") +
+             ("SELECT " + std::to_string(i) + ", * FROM (" + queries[i] + ")");
+    }
+    auto rows = engine->query(sql + " ORDER BY 1");
     if (!rows.ok()) ADD_FAILURE() << rows.error().line();
-    if (rows.ok() && rows->next().ok() && rows->size() == 1) out.push_back(rows->integer(0, 0));
+    while (rows.ok() && *rows->next()) {
+      for (std::size_t r = 0; r < rows->size(); ++r) out.push_back(rows->integer(1, r));
+    }
   }
   std::filesystem::current_path(before);
   return out;
