@@ -114,7 +114,7 @@ Result<Vintage> parse_vintage(std::string_view text, const std::string& path) {
     v.shape = json.at("shape").get<std::string>() == "cells" ? VintageShape::kCells : VintageShape::kRecords;
     BLOTTER_ASSIGN(v.grain, grain_named(json.at("grain").get<std::string>(), path));
     v.pack = json.at("pack").get<bool>();
-    v.excerpt = json.at("excerpt").get<bool>();
+    v.excerpt = json.value("excerpt", false);
     BLOTTER_ASSIGN(v.coverage, window_of(json.at("coverage")));
     v.mapping_version = json.at("mapping_version").get<int>();
     v.missing_codes = json.at("missing_codes").get<std::vector<std::string>>();
