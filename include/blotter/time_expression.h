@@ -26,9 +26,9 @@ struct TimeMeaning {
 };
 
 struct TimeExpression {
-  Span span;             // bytes of the text
+  Span span;  // bytes of the text
   TimeMeaning meaning;
-  std::string rule;      // id of the rule that built it, for --explain
+  std::string rule;  // id of the rule that built it, for --explain
   // When the words were spoken, where the expression stands in what somebody said on a day that the text
   // names ("told reporters on Friday"); place it like any other, then take its day as `TimeContext::spoken`.
   std::optional<TimeMeaning> said_when = std::nullopt;
@@ -42,12 +42,12 @@ enum class TimeRegister { kReporting, kCalendar };
 
 // When and where the words were spoken.
 struct TimeContext {
-  LocalMinute spoken{};        // moment of speaking, or of publication for the article's own voice
-  bool hour_known = false;     // false: only the day of `spoken` is known (its time is 00:00)
-  LocalMinute published{};     // of the document
+  LocalMinute spoken{};     // moment of speaking, or of publication for the article's own voice
+  bool hour_known = false;  // false: only the day of `spoken` is known (its time is 00:00)
+  LocalMinute published{};  // of the document
   bool published_hour_known = false;
-  std::string place;           // Place::id that the claim is about: weekend presets of its departments
-  std::string outlet;          // for presets of an outlet; may be empty
+  std::string place;   // Place::id that the claim is about: weekend presets of its departments
+  std::string outlet;  // for presets of an outlet; may be empty
   TimeRegister manner = TimeRegister::kReporting;
 };
 
@@ -60,10 +60,12 @@ struct WindowReading {
 };
 
 // Plain first, no window twice; empty where the meaning has no place on the calendar ("in a decade").
-std::vector<WindowReading> enumerate_windows(const Catalog& catalog, const TimeMeaning& meaning, const TimeContext& context);
+std::vector<WindowReading> enumerate_windows(const Catalog& catalog, const TimeMeaning& meaning,
+                                             const TimeContext& context);
 
 // The first of them alone: much quicker where no other is wanted.
-std::optional<Window> plain_window(const Catalog& catalog, const TimeMeaning& meaning, const TimeContext& context);
+std::optional<Window> plain_window(const Catalog& catalog, const TimeMeaning& meaning,
+                                   const TimeContext& context);
 
 // Reads a notation again. kBadInput.
 Result<TimeMeaning> parse_time_meaning(std::string_view notation);

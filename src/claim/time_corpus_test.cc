@@ -28,7 +28,9 @@ struct Setting {
     reader = std::make_unique<TimeReader>(catalog, vocabulary);
   }
 
-  [[nodiscard]] std::vector<FoundTime> find(const std::string& text) const { return reader->find(make_text(text, vocabulary)); }
+  [[nodiscard]] std::vector<FoundTime> find(const std::string& text) const {
+    return reader->find(make_text(text, vocabulary));
+  }
 };
 
 class TimeCorpusTest : public ::testing::Test {
@@ -46,7 +48,9 @@ class TimeCorpusTest : public ::testing::Test {
   }
   void SetUp() override { ASSERT_NE(setting_, nullptr); }
 
-  static std::string place(const TimeCase& c) { return "corpus/time.txt:" + std::to_string(c.line) + " " + c.id; }
+  static std::string place(const TimeCase& c) {
+    return "corpus/time.txt:" + std::to_string(c.line) + " " + c.id;
+  }
   static inline Setting* setting_ = nullptr;
 };
 
@@ -113,14 +117,16 @@ TEST_F(TimeCorpusTest, EveryRuleIsShownByTheMeaningItNames) {
   }
   for (const TimeAlternative& alternative : setting_->reader->grammar().alternatives()) {
     const TimeRule& rule = *alternative.rule;
-    EXPECT_TRUE(shown.contains({rule.id, rule.shows})) << "rule " << rule.id << " is not shown by " << rule.shows;
+    EXPECT_TRUE(shown.contains({rule.id, rule.shows}))
+        << "rule " << rule.id << " is not shown by " << rule.shows;
   }
 }
 
 TEST_F(TimeCorpusTest, RulesHaveNamesOfTheirOwn) {
   std::set<const TimeRule*> rules;
   std::set<std::string> ids;
-  for (const TimeAlternative& alternative : setting_->reader->grammar().alternatives()) rules.insert(alternative.rule);
+  for (const TimeAlternative& alternative : setting_->reader->grammar().alternatives())
+    rules.insert(alternative.rule);
   for (const TimeRule* rule : rules) EXPECT_TRUE(ids.insert(rule->id).second) << rule->id;
 }
 

@@ -74,11 +74,18 @@ class Reader {
     const std::size_t first = line.find("  ");
     const std::size_t second = line.find("  ", first + 2);
     if (first == std::string::npos || second == std::string::npos) return error("not ID, meaning and window");
-    TimeCase made{line.substr(0, first), line.substr(first + 2, second - first - 2), std::nullopt, context_, {}, refers_back_, number_};
+    TimeCase made{line.substr(0, first),
+                  line.substr(first + 2, second - first - 2),
+                  std::nullopt,
+                  context_,
+                  {},
+                  refers_back_,
+                  number_};
     const std::string window = line.substr(second + 2);
     if (window != "-") {
       const std::size_t comma = window.find(", ");
-      if (window.front() != '[' || window.back() != ')' || comma == std::string::npos) return error("no window");
+      if (window.front() != '[' || window.back() != ')' || comma == std::string::npos)
+        return error("no window");
       BLOTTER_ASSIGN(const LocalMinute from, parse_minute(window.substr(1, comma - 1)));
       BLOTTER_ASSIGN(const LocalMinute to, parse_minute(window.substr(comma + 2, window.size() - comma - 3)));
       made.window = Window{from, to};

@@ -11,11 +11,11 @@ namespace blotter::testing {
 
 struct TimeCase {
   std::string id;
-  std::string meaning;            // notation
-  std::optional<Window> window;   // none: no place on the calendar
+  std::string meaning;           // notation
+  std::optional<Window> window;  // none: no place on the calendar
   TimeContext context;
   std::vector<std::string> phrasings;
-  bool refers_back = false;       // texts whose last expression is meant
+  bool refers_back = false;  // texts whose last expression is meant
   int line = 0;
 };
 

@@ -25,19 +25,22 @@ TimeUnit unit_named(std::string_view name) {
 
 TimeGrains grains_named(std::string_view names) {
   TimeGrains out = 0;
-  for (const std::string_view name : split(names, '+')) out |= TimeGrains{1} << static_cast<unsigned>(unit_named(name));
+  for (const std::string_view name : split(names, '+'))
+    out |= TimeGrains{1} << static_cast<unsigned>(unit_named(name));
   return out;
 }
 
 }  // namespace
 
 TimeGrammar::TimeGrammar() : names_{""}, prefixes_(1) {
-  for (const auto rules : {time_number_rules(), time_date_rules(), time_clock_rules(), time_relative_rules(), time_range_rules()}) {
+  for (const auto rules : {time_number_rules(), time_date_rules(), time_clock_rules(), time_relative_rules(),
+                           time_range_rules()}) {
     for (const TimeRule& rule : rules) add(rule);
   }
   for (TimePrefix& prefix : prefixes_) {
-    std::stable_sort(prefix.steps.begin(), prefix.steps.end(),
-                     [](const TimePrefix::Step& a, const TimePrefix::Step& b) { return a.item.symbol < b.item.symbol; });
+    std::stable_sort(
+        prefix.steps.begin(), prefix.steps.end(),
+        [](const TimePrefix::Step& a, const TimePrefix::Step& b) { return a.item.symbol < b.item.symbol; });
     for (const TimePrefix::Step& step : prefix.steps) prefix.symbols.set(step.item.symbol);
   }
 }
@@ -46,7 +49,8 @@ void TimeGrammar::share(std::int16_t alternative) {
   std::size_t at = 0;
   for (const TimeItem& item : alternatives_[static_cast<std::size_t>(alternative)].items) {
     auto& steps = prefixes_[at].steps;
-    const auto known = std::find_if(steps.begin(), steps.end(), [&](const TimePrefix::Step& s) { return s.item.same_step(item); });
+    const auto known = std::find_if(steps.begin(), steps.end(),
+                                    [&](const TimePrefix::Step& s) { return s.item.same_step(item); });
     if (known != steps.end()) {
       at = static_cast<std::size_t>(known->to);
       continue;
@@ -133,8 +137,12 @@ void TimeChart::parse(const Text& text, std::span<const TimeAtom> atoms, const s
   }
   for (std::size_t end = 1; end <= atoms.size(); ++end) {
     for (const auto& [begin, seed] : seeds_ending_[end]) {
-      const TimeEdge edge{.symbol = seed->symbol, .grain = seed->grain, .begin = begin,
-                          .end = static_cast<std::uint16_t>(end), .node = seed->node, .value = seed->value};
+      const TimeEdge edge{.symbol = seed->symbol,
+                          .grain = seed->grain,
+                          .begin = begin,
+                          .end = static_cast<std::uint16_t>(end),
+                          .node = seed->node,
+                          .value = seed->value};
       add(edge);
     }
     while (!agenda_.empty()) {
@@ -150,7 +158,8 @@ void TimeChart::add(const TimeEdge& edge) {
   for (const std::int32_t id : ending_[edge.end]) {
     TimeEdge& known = edges_[static_cast<std::size_t>(id)];
     if (known.symbol != edge.symbol || known.grain != edge.grain || known.begin != edge.begin) continue;
-    if (known.alternative < 0 && (known.value != edge.value || known.node != edge.node)) continue;  // two words that are spelled alike
+    if (known.alternative < 0 && (known.value != edge.value || known.node != edge.node))
+      continue;  // two words that are spelled alike
     if (edge.score > known.score && known.alternative >= 0) {
       // Those that were built on it are built on the better one.
       known.alternative = edge.alternative;
@@ -189,8 +198,9 @@ void TimeChart::advance(std::int32_t id) {
 void TimeChart::step(const Active& active, std::int32_t id) {
   const TimePrefix& prefix = grammar_.prefixes()[static_cast<std::size_t>(active.prefix)];
   const TimeEdge known = edge(id);
-  auto at = std::lower_bound(prefix.steps.begin(), prefix.steps.end(), known.symbol,
-                             [](const TimePrefix::Step& s, TimeSymbol symbol) { return s.item.symbol < symbol; });
+  auto at =
+      std::lower_bound(prefix.steps.begin(), prefix.steps.end(), known.symbol,
+                       [](const TimePrefix::Step& s, TimeSymbol symbol) { return s.item.symbol < symbol; });
   for (; at != prefix.steps.end() && at->item.symbol == known.symbol; ++at) {
     if (!matches(at->item, known)) continue;
     Active next = active;
@@ -206,23 +216,30 @@ void TimeChart::step(const Active& active, std::int32_t id) {
 void TimeChart::complete(std::int16_t which, const Active& active, std::uint16_t end) {
   const TimeAlternative& alternative = grammar_.alternatives()[static_cast<std::size_t>(which)];
   const TimeRule& rule = *alternative.rule;
-  TimeEdge made{.symbol = alternative.gives, .grain = alternative.grain, .begin = active.begin, .end = end,
-                .alternative = which, .score = static_cast<std::int16_t>(active.score - 1)};
+  TimeEdge made{.symbol = alternative.gives,
+                .grain = alternative.grain,
+                .begin = active.begin,
+                .end = end,
+                .alternative = which,
+                .score = static_cast<std::int16_t>(active.score - 1)};
   made.kids.fill(-1);
   for (std::size_t i = 0; i < active.count; ++i) made.kids[alternative.items[i].position] = active.kids[i];
-  if (alternative.grain_of >= 0) made.grain = edge(made.kids[static_cast<std::size_t>(alternative.grain_of)]).grain;
+  if (alternative.grain_of >= 0)
+    made.grain = edge(made.kids[static_cast<std::size_t>(alternative.grain_of)]).grain;
   if (rule.value != nullptr) {
     made.value = rule.value(TimeValues(*this, made.kids));
     if (made.value == kRejected) return;
   } else {
     made.value = made.kids[0] >= 0 ? edge(made.kids[0]).value : 0;
   }
-  if (rule.fits != nullptr && !rule.fits(TimeSite{*text_, atoms_[made.begin], atoms_[end - 1U], words_})) return;
+  if (rule.fits != nullptr && !rule.fits(TimeSite{*text_, atoms_[made.begin], atoms_[end - 1U], words_}))
+    return;
   add(made);
 }
 
 const TimeRule* TimeChart::rule_of(const TimeEdge& edge) const {
-  return edge.alternative < 0 ? nullptr : grammar_.alternatives()[static_cast<std::size_t>(edge.alternative)].rule;
+  return edge.alternative < 0 ? nullptr
+                              : grammar_.alternatives()[static_cast<std::size_t>(edge.alternative)].rule;
 }
 
 TimeNode TimeChart::build(std::int32_t id) const {
@@ -252,9 +269,15 @@ const Token* TimeSite::after() const {
   return last.token + 1 < text.tokens.size() ? &text.tokens[last.token + 1] : nullptr;
 }
 
-std::string_view TimeSite::word_before() const { return before() == nullptr ? "" : text.vocabulary->text(before()->word); }
-std::string_view TimeSite::word_after() const { return after() == nullptr ? "" : text.vocabulary->text(after()->word); }
-bool TimeSite::counts() const { return after() != nullptr && TimeWordSets::has(words.counted, after()->word); }
+std::string_view TimeSite::word_before() const {
+  return before() == nullptr ? "" : text.vocabulary->text(before()->word);
+}
+std::string_view TimeSite::word_after() const {
+  return after() == nullptr ? "" : text.vocabulary->text(after()->word);
+}
+bool TimeSite::counts() const {
+  return after() != nullptr && TimeWordSets::has(words.counted, after()->word);
+}
 bool TimeSite::is_a_name() const {
   const Token& token = text.tokens[first.token];
   return TimeWordSets::has(words.beside_date, token.word) && !token.has(Token::kAbbreviated);

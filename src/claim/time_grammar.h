@@ -91,7 +91,9 @@ struct TimeItem {
   TimeGrains grains = kAnyGrain;
   bool glued = false;
   std::uint8_t position = 0;  // in the pattern as written
-  [[nodiscard]] bool same_step(const TimeItem& o) const { return symbol == o.symbol && grains == o.grains && glued == o.glued; }
+  [[nodiscard]] bool same_step(const TimeItem& o) const {
+    return symbol == o.symbol && grains == o.grains && glued == o.glued;
+  }
 };
 
 // A beginning that patterns share: they are kept as a tree, so that "the" is followed once and not by
@@ -119,7 +121,9 @@ struct TimeAlternative {
 struct TimeWordSets {
   std::vector<bool> counted;      // a number before it counts it
   std::vector<bool> beside_date;  // time only beside a date
-  [[nodiscard]] static bool has(const std::vector<bool>& set, WordId word) { return word < set.size() && set[word]; }
+  [[nodiscard]] static bool has(const std::vector<bool>& set, WordId word) {
+    return word < set.size() && set[word];
+  }
 };
 
 // The compiled tables. Immutable once built.
@@ -137,7 +141,8 @@ class TimeGrammar {
 
  private:
   void add(const TimeRule& rule);
-  void expand(const TimeRule& rule, const std::vector<std::string_view>& words, std::size_t at, TimeAlternative made);
+  void expand(const TimeRule& rule, const std::vector<std::string_view>& words, std::size_t at,
+              TimeAlternative made);
   void share(std::int16_t alternative);
 
   std::vector<std::string> names_;
@@ -183,8 +188,8 @@ class TimeChart {
   const Text* text_ = nullptr;
   std::span<const TimeAtom> atoms_;
   std::vector<TimeEdge> edges_;
-  std::vector<std::vector<Active>> waiting_;          // by the atom at which they wait
-  std::vector<std::vector<std::int32_t>> ending_;     // edges by their end
+  std::vector<std::vector<Active>> waiting_;       // by the atom at which they wait
+  std::vector<std::vector<std::int32_t>> ending_;  // edges by their end
   std::vector<std::int32_t> agenda_;
   std::vector<std::vector<std::pair<std::uint16_t, const TimeSeed*>>> seeds_ending_;
 };
@@ -192,7 +197,8 @@ class TimeChart {
 // The values of a rule's items, while the chart is built.
 class TimeValues {
  public:
-  TimeValues(const TimeChart& chart, const std::array<std::int32_t, TimeEdge::kMaxItems>& kids) : chart_(chart), kids_(kids) {}
+  TimeValues(const TimeChart& chart, const std::array<std::int32_t, TimeEdge::kMaxItems>& kids)
+      : chart_(chart), kids_(kids) {}
   [[nodiscard]] bool has(std::size_t i) const { return kids_[i] >= 0; }
   [[nodiscard]] int operator()(std::size_t i) const { return has(i) ? chart_.edge(kids_[i]).value : 0; }
 
@@ -227,8 +233,8 @@ struct TimeSite {
   [[nodiscard]] const Token* after() const;   // nullptr at the end
   [[nodiscard]] std::string_view word_before() const;
   [[nodiscard]] std::string_view word_after() const;
-  [[nodiscard]] bool counts() const;        // what follows is counted: "2019 people"
-  [[nodiscard]] bool is_a_name() const;     // "the Sun"
+  [[nodiscard]] bool counts() const;     // what follows is counted: "2019 people"
+  [[nodiscard]] bool is_a_name() const;  // "the Sun"
 };
 
 }  // namespace blotter

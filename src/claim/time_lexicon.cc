@@ -48,8 +48,14 @@ std::vector<WordId> words_of(std::string_view name, Vocabulary& vocabulary) {
 }  // namespace
 
 TimeLexicon::TimeLexicon(const Catalog& catalog, Vocabulary& vocabulary, TimeGrammar& grammar)
-    : vocabulary_(vocabulary), grammar_(grammar), digits_(grammar.symbol("digits")), d12_(grammar.symbol("d12")),
-      d2_(grammar.symbol("d2")), y4_(grammar.symbol("y4")), ordinal_digits_(grammar.symbol("ordinal-digits")), dot_(grammar.symbol(".")) {
+    : vocabulary_(vocabulary),
+      grammar_(grammar),
+      digits_(grammar.symbol("digits")),
+      d12_(grammar.symbol("d12")),
+      d2_(grammar.symbol("d2")),
+      y4_(grammar.symbol("y4")),
+      ordinal_digits_(grammar.symbol("ordinal-digits")),
+      dot_(grammar.symbol(".")) {
   add_cues(catalog);
   add_table(catalog, "month", "month", TimeUnit::kMonth);
   add_table(catalog, "weekday", "weekday", TimeUnit::kDay);
@@ -100,7 +106,8 @@ void TimeLexicon::add_word(std::string_view word, TimeSeed seed) {
   }
 }
 
-void TimeLexicon::add_table(const Catalog& catalog, std::string_view table, std::string_view symbol, TimeUnit grain) {
+void TimeLexicon::add_table(const Catalog& catalog, std::string_view table, std::string_view symbol,
+                            TimeUnit grain) {
   const TimeSymbol s = grammar_.symbol(symbol);
   for (const auto& [key, words] : catalog.words("time", table)) {
     for (const std::string& word : words) add_word(word, {.symbol = s, .grain = grain, .value = to_int(key)});
@@ -114,16 +121,20 @@ void TimeLexicon::add_units(const Catalog& catalog) {
     if (!node) continue;
     const auto unit = static_cast<TimeUnit>(node->numbers[0]);
     // The value tells plural from singular: "3 next weeks", but not "only 3 next week".
-    for (const std::string& word : words) add_word(word, {.symbol = s, .grain = unit, .value = word.back() == 's' ? 1 : 0});
+    for (const std::string& word : words)
+      add_word(word, {.symbol = s, .grain = unit, .value = word.back() == 's' ? 1 : 0});
   }
 }
 
 void TimeLexicon::add_named(const Catalog& catalog, std::string_view table, TimeOp op, TimeUnit grain) {
-  for (const auto& [key, words] : catalog.words("time", table)) add_names(words, when::named(op, key), table, grain);
+  for (const auto& [key, words] : catalog.words("time", table))
+    add_names(words, when::named(op, key), table, grain);
 }
 
-void TimeLexicon::add_names(const std::vector<std::string>& names, TimeNode node, std::string_view symbol, TimeUnit grain) {
-  TimeSeed seed{.symbol = grammar_.symbol(symbol), .grain = grain, .node = static_cast<std::int16_t>(nodes_.size())};
+void TimeLexicon::add_names(const std::vector<std::string>& names, TimeNode node, std::string_view symbol,
+                            TimeUnit grain) {
+  TimeSeed seed{
+      .symbol = grammar_.symbol(symbol), .grain = grain, .node = static_cast<std::int16_t>(nodes_.size())};
   nodes_.push_back(std::move(node));
   for (const std::string& name : names) add_word(name, seed);
 }
@@ -161,7 +172,8 @@ void TimeLexicon::add_terms(const Catalog& catalog) {
     const auto begun = parse_day(day);
     if (!begun) continue;
     const auto date = std::chrono::year_month_day{*begun};
-    TimeNode node = when::of(when::day(static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(static_cast<unsigned>(date.day()))),
+    TimeNode node = when::of(when::day(static_cast<int>(static_cast<unsigned>(date.month())),
+                                       static_cast<int>(static_cast<unsigned>(date.day()))),
                              when::number(TimeOp::kYear, static_cast<int>(date.year())));
     add_names(names, std::move(node), "term", TimeUnit::kDay);
   }
@@ -197,7 +209,8 @@ bool TimeLexicon::is_date(std::string_view name, const Catalog& catalog) {
   const auto words = words_of(name, vocabulary_);
   for (const auto& [key, months] : catalog.words("time", "month")) {
     for (const std::string& month : months) {
-      if (words.size() == 2 && words[0] == vocabulary_.intern(month)) return words[1] != vocabulary_.intern("day");
+      if (words.size() == 2 && words[0] == vocabulary_.intern(month))
+        return words[1] != vocabulary_.intern("day");
     }
   }
   return false;
@@ -205,10 +218,52 @@ bool TimeLexicon::is_date(std::string_view name, const Catalog& catalog) {
 
 void TimeLexicon::add_core() {
   core_.assign(grammar_.symbols().size(), false);
-  for (const char* name : {"month", "weekday", "unit", "part", "season", "holiday", "named-period", "y4", "today", "yesterday",
-                           "tomorrow", "tonight", "overnight", "am", "pm", "noon", "midnight", "oclock", "date", "dates", "far",
-                           "holiday-word", "half-word", "cy", "q", "now", "period", "time-word", "fall", "/", ".", "s",
-                           "ordinal-digits", "tens", "thousand", "took-office", "then", "ever", "year-to-date-short", "month-to-date-short", "decade-name", "midyear", "midway", "colon", "data-end", "'"}) {
+  for (const char* name : {"month",
+                           "weekday",
+                           "unit",
+                           "part",
+                           "season",
+                           "holiday",
+                           "named-period",
+                           "y4",
+                           "today",
+                           "yesterday",
+                           "tomorrow",
+                           "tonight",
+                           "overnight",
+                           "am",
+                           "pm",
+                           "noon",
+                           "midnight",
+                           "oclock",
+                           "date",
+                           "dates",
+                           "far",
+                           "holiday-word",
+                           "half-word",
+                           "cy",
+                           "q",
+                           "now",
+                           "period",
+                           "time-word",
+                           "fall",
+                           "/",
+                           ".",
+                           "s",
+                           "ordinal-digits",
+                           "tens",
+                           "thousand",
+                           "took-office",
+                           "then",
+                           "ever",
+                           "year-to-date-short",
+                           "month-to-date-short",
+                           "decade-name",
+                           "midyear",
+                           "midway",
+                           "colon",
+                           "data-end",
+                           "'"}) {
     if (const TimeSymbol symbol = grammar_.find_symbol(name)) core_[symbol] = true;
   }
 }
@@ -217,7 +272,9 @@ bool TimeLexicon::seed(const Text& text, std::uint32_t at, std::vector<TimeSeed>
   const Token& token = text.tokens[at];
   // "$12", "#4": no time.
   if (at > 0 && token.has(Token::kGlued) && is_money(text.text_of(text.tokens[at - 1]))) return false;
-  bool known = token.kind == TokenKind::kNumber || token.kind == TokenKind::kOrdinal ? seed_number(text, token, seeds) : false;
+  bool known = token.kind == TokenKind::kNumber || token.kind == TokenKind::kOrdinal
+                   ? seed_number(text, token, seeds)
+                   : false;
   if (token.word >= by_word_.size() || by_word_[token.word] < 0) return known;
   const Entry& found = entries_[static_cast<std::size_t>(by_word_[token.word])];
   if (!found.seeds.empty() && (!found.needs_capital || token.capitalised() || is_month_here(text, at))) {
@@ -230,7 +287,8 @@ bool TimeLexicon::seed(const Text& text, std::uint32_t at, std::vector<TimeSeed>
 // A lower-case "may" or "march" beside a number, or where no verb can stand.
 bool TimeLexicon::is_month_here(const Text& text, std::uint32_t at) const {
   const auto number = [&](std::uint32_t i) {
-    return i < text.tokens.size() && (text.tokens[i].kind == TokenKind::kNumber || text.tokens[i].kind == TokenKind::kOrdinal);
+    return i < text.tokens.size() &&
+           (text.tokens[i].kind == TokenKind::kNumber || text.tokens[i].kind == TokenKind::kOrdinal);
   };
   if (number(at + 1)) return true;
   std::uint32_t before = at;
@@ -238,12 +296,14 @@ bool TimeLexicon::is_month_here(const Text& text, std::uint32_t at) const {
   return before > 0 && TimeWordSets::has(before_month_, text.tokens[before - 1].word);
 }
 
-bool TimeLexicon::seed_phrases(const Text& text, std::uint32_t at, const Entry& found, std::vector<TimeSeed>& seeds) const {
+bool TimeLexicon::seed_phrases(const Text& text, std::uint32_t at, const Entry& found,
+                               std::vector<TimeSeed>& seeds) const {
   bool any = false;
   for (const Phrase& phrase : found.phrases) {
     if (at + phrase.words.size() > text.tokens.size()) continue;
     bool same = true;
-    for (std::size_t i = 1; same && i < phrase.words.size(); ++i) same = text.tokens[at + i].word == phrase.words[i];
+    for (std::size_t i = 1; same && i < phrase.words.size(); ++i)
+      same = text.tokens[at + i].word == phrase.words[i];
     if (!same || (phrase.needs_capital && !text.tokens[at + phrase.words.size() - 1].capitalised())) continue;
     seeds.push_back(phrase.seed);
     any = true;
@@ -276,7 +336,9 @@ bool TimeLexicon::is_dotted(const Text& text, const Token& token) const {
   if (token.kind != TokenKind::kNumber) return false;
   const std::string_view word = text.text_of(token);
   const std::size_t dot = word.find('.');
-  if (dot == std::string_view::npos || dot > 2 || word.size() > 10 || word.find(',') != std::string_view::npos) return false;
+  if (dot == std::string_view::npos || dot > 2 || word.size() > 10 ||
+      word.find(',') != std::string_view::npos)
+    return false;
   const std::size_t second = word.find('.', dot + 1);
   return (second == std::string_view::npos ? word.size() : second) - dot - 1 <= 2;
 }

@@ -46,22 +46,24 @@ class TimeLexicon {
   void add_table(const Catalog& catalog, std::string_view table, std::string_view symbol, TimeUnit grain);
   void add_units(const Catalog& catalog);
   void add_named(const Catalog& catalog, std::string_view table, TimeOp op, TimeUnit grain);
-  void add_names(const std::vector<std::string>& names, TimeNode node, std::string_view symbol, TimeUnit grain);
+  void add_names(const std::vector<std::string>& names, TimeNode node, std::string_view symbol,
+                 TimeUnit grain);
   void add_cues(const Catalog& catalog);
   void add_core();
   void add_set(const Catalog& catalog, std::string_view table, std::vector<bool>& set);
   void add_periods(const Catalog& catalog);
   void add_terms(const Catalog& catalog);
   bool is_date(std::string_view name, const Catalog& catalog);
-  bool seed_phrases(const Text& text, std::uint32_t token, const Entry& entry, std::vector<TimeSeed>& seeds) const;
+  bool seed_phrases(const Text& text, std::uint32_t token, const Entry& entry,
+                    std::vector<TimeSeed>& seeds) const;
   [[nodiscard]] bool is_month_here(const Text& text, std::uint32_t at) const;
   bool seed_number(const Text& text, const Token& token, std::vector<TimeSeed>& seeds) const;
   Entry& entry(WordId word);
 
   Vocabulary& vocabulary_;
   TimeGrammar& grammar_;
-  std::vector<Entry> entries_;          // of the words that have one
-  std::vector<std::int32_t> by_word_;   // WordId → entry, -1: none
+  std::vector<Entry> entries_;         // of the words that have one
+  std::vector<std::int32_t> by_word_;  // WordId → entry, -1: none
   std::vector<TimeNode> nodes_;
   std::vector<bool> core_;
   TimeWordSets sets_;

@@ -21,13 +21,28 @@ namespace blotter {
 
 // From fine to coarse; the order is used.
 enum class TimeUnit {
-  kMinute, kHour, kDay, kBusinessDay, kNight, kWeekend, kWeek, kWorkingWeek, kFortnight, kMonth, kQuarter,
-  kSeason, kHalf, kYear, kDecade, kCentury,
+  kMinute,
+  kHour,
+  kDay,
+  kBusinessDay,
+  kNight,
+  kWeekend,
+  kWeek,
+  kWorkingWeek,
+  kFortnight,
+  kMonth,
+  kQuarter,
+  kSeason,
+  kHalf,
+  kYear,
+  kDecade,
+  kCentury,
 };
 [[nodiscard]] const char* to_string(TimeUnit unit);
 
 enum class TimeOp {
-  // Points of the calendar. Those without a year recur; `of` and `rel` pick one, alone they are the most recent.
+  // Points of the calendar. Those without a year recur; `of` and `rel` pick one, alone they are the most
+  // recent.
   kYear,      // year(2024)
   kDecade,    // decade(1990)
   kCentury,   // century(21)
@@ -52,24 +67,24 @@ enum class TimeOp {
   kThat,        // that: anything ("the weekend before that")
   kByNow,       // by-now: the year or month up to where the text has come ("this time last year")
   // Picks.
-  kOf,   // of(X,Y): the X that lies in Y
-  kRel,  // rel(X,n): the n-th X from the current one, n = -1 last, 0 this, 1 next
-  kThe,  // the(X): "the year", "the weekend": the one that the text is about
-  kLatest,  // latest(X): the last X before the day of speaking ("this past Wednesday")
+  kOf,        // of(X,Y): the X that lies in Y
+  kRel,       // rel(X,n): the n-th X from the current one, n = -1 last, 0 this, 1 next
+  kThe,       // the(X): "the year", "the weekend": the one that the text is about
+  kLatest,    // latest(X): the last X before the day of speaking ("this past Wednesday")
   kUpcoming,  // upcoming(X): the first X after it
-  kOver,  // over(X): X as an occasion: "over Labor Day" is its weekend where it has one
-  kNth,  // nth(n,X,Y): the n-th X in Y, from the end where negative
+  kOver,      // over(X): X as an occasion: "over Labor Day" is its weekend where it has one
+  kNth,       // nth(n,X,Y): the n-th X in Y, from the end where negative
   // Parts.
-  kPart,    // part(night,X), part(early,X)
-  kFirst,   // first(6 month,X)
-  kFinal,   // final(2 week,X)
-  kToDate,  // to-date(X): X up to the day of speaking
-  kRest,    // rest(X): X from the moment of speaking on
-  kWhole,   // whole(X): "2011 as a whole"; not cut at the day of speaking
-  kWeekendOf,  // weekend-of(X): the weekend of or beside the day X
+  kPart,            // part(night,X), part(early,X)
+  kFirst,           // first(6 month,X)
+  kFinal,           // final(2 week,X)
+  kToDate,          // to-date(X): X up to the day of speaking
+  kRest,            // rest(X): X from the moment of speaking on
+  kWhole,           // whole(X): "2011 as a whole"; not cut at the day of speaking
+  kWeekendOf,       // weekend-of(X): the weekend of or beside the day X
   kHolidayWeekend,  // holiday-weekend: of the latest holiday that has one
-  kAround,  // around(unit(year),X): the year in which X begins
-  kWeekOf,     // week-of(X): the week in which X lies
+  kAround,          // around(unit(year),X): the year in which X begins
+  kWeekOf,          // week-of(X): the week in which X lies
   // Ends.
   kRange,    // range(A,B): both included
   kInto,     // into(A,B): from A into the first hours of B
@@ -80,15 +95,15 @@ enum class TimeOp {
   kBefore,   // before(X): open at the front
   kAfter,    // after(X): open at the end
   // Lengths.
-  kPast,    // past(12 month): that long up to the day of speaking
-  kComing,  // coming(3 day)
-  kAgo,     // ago(3 year)
-  kAhead,   // ahead(2 month): "in two months"
-  kLasting, // lasting(10 year): a length without a place on the calendar
-  kWithin,  // within(9 month)
-  kStarting, // starting(7 hour,X): that long from the start of X
-  kShift,   // shift(3 week,X): X moved by a length, back where it is negative
-  kSame,    // same(X,Y): the stretch like X in Y
+  kPast,      // past(12 month): that long up to the day of speaking
+  kComing,    // coming(3 day)
+  kAgo,       // ago(3 year)
+  kAhead,     // ahead(2 month): "in two months"
+  kLasting,   // lasting(10 year): a length without a place on the calendar
+  kWithin,    // within(9 month)
+  kStarting,  // starting(7 hour,X): that long from the start of X
+  kShift,     // shift(3 week,X): X moved by a length, back where it is negative
+  kSame,      // same(X,Y): the stretch like X in Y
 };
 
 // "3 month 2 day"; `vague` is a count that words leave open ("a few weeks": "* week").

@@ -13,26 +13,26 @@ namespace {
 
 // What stands between the brackets, in order.
 enum class Shape {
-  kNone,     // now
-  kYear,     // 2024
-  kMonth,    // 6
-  kMonthDay, // 06-29
-  kDay,      // 29
-  kWeekday,  // fri
-  kQuarter,  // 1…4
-  kHalf,     // 1, 2
-  kCentury,  // 21
-  kWeek,     // 1…53
-  kClock,    // 22:32
-  kName,     // labor-day
-  kUnit,     // weekend
+  kNone,      // now
+  kYear,      // 2024
+  kMonth,     // 6
+  kMonthDay,  // 06-29
+  kDay,       // 29
+  kWeekday,   // fri
+  kQuarter,   // 1…4
+  kHalf,      // 1, 2
+  kCentury,   // 21
+  kWeek,      // 1…53
+  kClock,     // 22:32
+  kName,      // labor-day
+  kUnit,      // weekend
   kNode,
-  kNodeNumber,    // rel(X,-1)
-  kNumberTwo,     // nth(1,X,Y)
-  kNameNode,      // part(night,X)
-  kTwo,           // of(X,Y)
-  kAmounts,       // past(12 month)
-  kAmountsNode,   // first(6 month,X)
+  kNodeNumber,   // rel(X,-1)
+  kNumberTwo,    // nth(1,X,Y)
+  kNameNode,     // part(night,X)
+  kTwo,          // of(X,Y)
+  kAmounts,      // past(12 month)
+  kAmountsNode,  // first(6 month,X)
 };
 
 struct Operator {
@@ -100,8 +100,9 @@ constexpr std::array kOperators = {
     Operator{TimeOp::kSame, "same", Shape::kTwo},
 };
 
-constexpr std::array kUnits = {"minute", "hour",      "day",   "business-day", "night", "weekend", "week", "working-week",
-                               "fortnight", "month", "quarter", "season", "half", "year", "decade", "century"};
+constexpr std::array kUnits = {"minute", "hour",         "day",       "business-day", "night",   "weekend",
+                               "week",   "working-week", "fortnight", "month",        "quarter", "season",
+                               "half",   "year",         "decade",    "century"};
 constexpr std::array kWeekdays = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 
 // Nothing that a person would mean by words nests deeper; it bounds what a hostile notation can do.
@@ -146,7 +147,8 @@ std::string write_arguments(const TimeNode& node, Shape shape) {
     case Shape::kNode: return to_notation(node.args.at(0));
     case Shape::kNodeNumber: return to_notation(node.args.at(0)) + "," + std::to_string(number(0));
     case Shape::kNumberTwo:
-      return std::to_string(number(0)) + "," + to_notation(node.args.at(0)) + "," + to_notation(node.args.at(1));
+      return std::to_string(number(0)) + "," + to_notation(node.args.at(0)) + "," +
+             to_notation(node.args.at(1));
     case Shape::kNameNode: return node.name + "," + to_notation(node.args.at(0));
     case Shape::kTwo: return to_notation(node.args.at(0)) + "," + to_notation(node.args.at(1));
     case Shape::kAmounts: return write(node.amounts);
@@ -308,7 +310,8 @@ Result<TimeMeaning> parse_time_meaning(std::string_view notation) {
 }
 
 bool mentions(const TimeNode& node, TimeOp op) {
-  return node.op == op || std::any_of(node.args.begin(), node.args.end(), [&](const TimeNode& arg) { return mentions(arg, op); });
+  return node.op == op || std::any_of(node.args.begin(), node.args.end(),
+                                      [&](const TimeNode& arg) { return mentions(arg, op); });
 }
 
 namespace {
@@ -350,7 +353,9 @@ TimeNode part(std::string name, TimeNode node) {
 TimeNode of(TimeNode node, TimeNode in) { return pair(TimeOp::kOf, std::move(node), std::move(in)); }
 TimeNode wrap(TimeOp op, TimeNode node) { return {.op = op, .args = {std::move(node)}}; }
 TimeNode pair(TimeOp op, TimeNode a, TimeNode b) { return {.op = op, .args = {std::move(a), std::move(b)}}; }
-TimeNode length(TimeOp op, std::vector<TimeAmount> amounts) { return {.op = op, .amounts = std::move(amounts)}; }
+TimeNode length(TimeOp op, std::vector<TimeAmount> amounts) {
+  return {.op = op, .amounts = std::move(amounts)};
+}
 TimeNode length(TimeOp op, std::vector<TimeAmount> amounts, TimeNode node) {
   return {.op = op, .amounts = std::move(amounts), .args = {std::move(node)}};
 }

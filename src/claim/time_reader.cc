@@ -15,7 +15,8 @@ constexpr std::size_t kMaxAtoms = 48;
 }  // namespace
 
 struct TimeReader::Island {
-  Island(const TimeGrammar& grammar, const TimeLexicon& lexicon) : chart(grammar, lexicon.nodes(), lexicon.sets()) {}
+  Island(const TimeGrammar& grammar, const TimeLexicon& lexicon)
+      : chart(grammar, lexicon.nodes(), lexicon.sets()) {}
   TimeChart chart;
   std::vector<TimeAtom> atoms;
   std::vector<TimeSeed> seeds;
@@ -28,13 +29,16 @@ struct TimeReader::Island {
   }
   void add(TimeAtom atom) {
     atom.last_seed = static_cast<std::uint32_t>(seeds.size());
-    for (std::uint32_t s = atom.first_seed; s < atom.last_seed; ++s) held = std::max(held, atom.token + seeds[s].length);
+    for (std::uint32_t s = atom.first_seed; s < atom.last_seed; ++s)
+      held = std::max(held, atom.token + seeds[s].length);
     if (atom.last_seed > atom.first_seed || atom.token < held) atoms.push_back(atom);
   }
 };
 
 TimeReader::TimeReader(const Catalog& catalog, Vocabulary& vocabulary)
-    : lexicon_(catalog, vocabulary, grammar_), time_(grammar_.find_symbol("time")), span_(grammar_.find_symbol("span")) {}
+    : lexicon_(catalog, vocabulary, grammar_),
+      time_(grammar_.find_symbol("time")),
+      span_(grammar_.find_symbol("span")) {}
 
 // Atoms of one token. Those of a token that has none, but stands inside a name, keep the name together.
 void TimeReader::add_atoms(const Text& text, std::uint32_t at, Island& island) const {
@@ -43,8 +47,11 @@ void TimeReader::add_atoms(const Text& text, std::uint32_t at, Island& island) c
   auto& seeds = island.seeds;
   const std::size_t first_seed = seeds.size();
   const auto atom = [&](std::size_t begin, std::size_t end) {
-    return TimeAtom{.token = at, .begin = static_cast<std::uint32_t>(token.begin + begin), .end = static_cast<std::uint32_t>(token.begin + end),
-                    .glued = begin > 0 || token.has(Token::kGlued), .first_seed = static_cast<std::uint32_t>(seeds.size())};
+    return TimeAtom{.token = at,
+                    .begin = static_cast<std::uint32_t>(token.begin + begin),
+                    .end = static_cast<std::uint32_t>(token.begin + end),
+                    .glued = begin > 0 || token.has(Token::kGlued),
+                    .first_seed = static_cast<std::uint32_t>(seeds.size())};
   };
   if (const std::size_t letters = lexicon_.letters_before_digits(text, token); letters > 0) {
     TimeAtom head = atom(0, letters);
@@ -58,8 +65,10 @@ void TimeReader::add_atoms(const Text& text, std::uint32_t at, Island& island) c
     for (std::size_t begin = 0; begin < word.size();) {
       const std::size_t end = word[begin] == '.' ? begin + 1 : std::min(word.find('.', begin), word.size());
       TimeAtom part = atom(begin, end);
-      if (word[begin] == '.') lexicon_.seed_dot(seeds);
-      else lexicon_.seed_digits(word.substr(begin, end - begin), seeds);
+      if (word[begin] == '.')
+        lexicon_.seed_dot(seeds);
+      else
+        lexicon_.seed_digits(word.substr(begin, end - begin), seeds);
       island.add(part);
       begin = end;
     }
@@ -68,7 +77,8 @@ void TimeReader::add_atoms(const Text& text, std::uint32_t at, Island& island) c
     lexicon_.seed(text, at, seeds);
     island.add(whole);
   }
-  for (std::size_t s = first_seed; s < seeds.size(); ++s) island.core = island.core || lexicon_.is_core(seeds[s]);
+  for (std::size_t s = first_seed; s < seeds.size(); ++s)
+    island.core = island.core || lexicon_.is_core(seeds[s]);
 }
 
 void TimeReader::parse_island(const Text& text, Island& island, std::vector<FoundTime>& out) const {
@@ -82,7 +92,8 @@ void TimeReader::parse_island(const Text& text, Island& island, std::vector<Foun
   std::vector<std::vector<std::int32_t>> starting(n);
   for (std::size_t id = 0; id < edges.size(); ++id) {
     const TimeEdge& edge = edges[id];
-    if (edge.symbol == time_ || edge.symbol == span_) starting[edge.begin].push_back(static_cast<std::int32_t>(id));
+    if (edge.symbol == time_ || edge.symbol == span_)
+      starting[edge.begin].push_back(static_cast<std::int32_t>(id));
   }
   for (std::size_t i = n; i-- > 0;) {
     best[i] = best[i + 1];
@@ -104,7 +115,8 @@ void TimeReader::parse_island(const Text& text, Island& island, std::vector<Foun
     const TimeEdge& edge = island.chart.edge(chosen[i]);
     const TimeAtom& first = island.atoms[edge.begin];
     const TimeAtom& last = island.atoms[edge.end - 1U];
-    FoundTime found{{first.token, last.token + 1}, {first.begin, last.end}, island.chart.build(chosen[i]), {}};
+    FoundTime found{
+        {first.token, last.token + 1}, {first.begin, last.end}, island.chart.build(chosen[i]), {}};
     island.chart.collect_rules(chosen[i], found.rules);
     out.push_back(std::move(found));
     i = edge.end;
@@ -145,14 +157,16 @@ std::optional<FoundTime> TimeReader::read_whole(const Text& text) const {
   if (island.atoms.empty() || island.atoms.size() > kMaxAtoms) return std::nullopt;
   std::vector<FoundTime> found;
   parse_island(text, island, found);
-  const bool whole = found.size() == 1 && found[0].tokens == TokenRange{0, static_cast<std::uint32_t>(text.tokens.size())};
+  const bool whole =
+      found.size() == 1 && found[0].tokens == TokenRange{0, static_cast<std::uint32_t>(text.tokens.size())};
   return whole ? std::optional(std::move(found[0])) : std::nullopt;
 }
 
 std::vector<TimeExpression> to_expressions(const std::vector<FoundTime>& found) {
   std::vector<TimeExpression> out;
   out.reserve(found.size());
-  for (const FoundTime& f : found) out.push_back({f.span, TimeMeaning{to_notation(f.node)}, f.rules.empty() ? "" : f.rules.front()->id});
+  for (const FoundTime& f : found)
+    out.push_back({f.span, TimeMeaning{to_notation(f.node)}, f.rules.empty() ? "" : f.rules.front()->id});
   return out;
 }
 
@@ -162,8 +176,9 @@ Result<TimeMeaning> read_time_phrase(const Catalog& catalog, std::string_view ph
   const TimeReader reader(catalog, vocabulary);
   const Text text = make_text(phrase, vocabulary);
   if (const auto found = reader.read_whole(text)) return TimeMeaning{to_notation(found->node)};
-  return Error{ErrorCode::kBadInput, "\"" + std::string(phrase.substr(0, 80)) + "\"", "not a time expression",
-               "write one such as \"Labor Day weekend 2025\", \"January to July 2024\" or 2025-08-29..2025-09-01"};
+  return Error{
+      ErrorCode::kBadInput, "\"" + std::string(phrase.substr(0, 80)) + "\"", "not a time expression",
+      "write one such as \"Labor Day weekend 2025\", \"January to July 2024\" or 2025-08-29..2025-09-01"};
 }
 
 }  // namespace blotter

@@ -25,8 +25,8 @@ bool is_point(const TimeNode& node) {
 }
 
 bool ends_clause(const Token& token) {
-  return token.kind == TokenKind::kPunctuation || token.kind == TokenKind::kQuote || token.kind == TokenKind::kDash ||
-         token.has(Token::kSentenceStart);
+  return token.kind == TokenKind::kPunctuation || token.kind == TokenKind::kQuote ||
+         token.kind == TokenKind::kDash || token.has(Token::kSentenceStart);
 }
 
 // The "since" that opens the clause before `found`; its own index where there is none.
@@ -60,7 +60,9 @@ Kind kind_of(const TimeNode& node) {
     case TimeOp::kCentury: return Kind::kYear;
     case TimeOp::kUnit: {
       const auto unit = static_cast<TimeUnit>(node.numbers[0]);
-      return unit <= TimeUnit::kNight ? Kind::kMoment : unit >= TimeUnit::kYear ? Kind::kYear : Kind::kStretch;
+      return unit <= TimeUnit::kNight  ? Kind::kMoment
+             : unit >= TimeUnit::kYear ? Kind::kYear
+                                       : Kind::kStretch;
     }
     case TimeOp::kPart:
     case TimeOp::kOf:
@@ -81,14 +83,17 @@ bool is_by_now(const TimeNode& node) {
     case TimeOp::kToDate: return true;
     case TimeOp::kRange: {
       const TimeNode& first = node.args[0];
-      return first == when::number(TimeOp::kMonth, 1) || first == when::day(1, 1) || first == when::named(TimeOp::kHoliday, "new-years-day");
+      return first == when::number(TimeOp::kMonth, 1) || first == when::day(1, 1) ||
+             first == when::named(TimeOp::kHoliday, "new-years-day");
     }
     default: return false;
   }
 }
 
 // "The lowest since 2015": the year bounds a comparison, no period that one speaks of.
-bool opens_with_a_year(const TimeNode& node) { return node.op == TimeOp::kSince && kind_of(node.args[0]) == Kind::kYear; }
+bool opens_with_a_year(const TimeNode& node) {
+  return node.op == TimeOp::kSince && kind_of(node.args[0]) == Kind::kYear;
+}
 
 // "The day this was announced": no day of its own.
 const TimeNode& the_day() {
@@ -97,8 +102,8 @@ const TimeNode& the_day() {
 }
 
 bool refers(const TimeNode& node) {
-  return mentions(node, TimeOp::kIt) || mentions(node, TimeOp::kThat) || mentions(node, TimeOp::kThoseDates) ||
-         mentions(node, TimeOp::kByNow);
+  return mentions(node, TimeOp::kIt) || mentions(node, TimeOp::kThat) ||
+         mentions(node, TimeOp::kThoseDates) || mentions(node, TimeOp::kByNow);
 }
 
 struct Antecedents {
@@ -106,7 +111,9 @@ struct Antecedents {
   std::uint32_t by_now_sentence = 0;  // its first token
 
   void see(const TimeNode& node, std::uint32_t sentence) {
-    if (node.op == TimeOp::kLasting || node.op == TimeOp::kNow || node.op == TimeOp::kAgo || node == the_day()) return;
+    if (node.op == TimeOp::kLasting || node.op == TimeOp::kNow || node.op == TimeOp::kAgo ||
+        node == the_day())
+      return;
     any = node;
     if (opens_with_a_year(node)) return;
     const Kind kind = kind_of(node);
@@ -158,7 +165,8 @@ void bind_references(const Text& text, std::vector<FoundTime>& found) {
     };
     // "Numbers that stop at July 4 have 2,019 in 2021, more than in the same span of 2020": the year is the
     // one that was counted so far.
-    const bool counted = seen.by_now && seen.by_now_sentence == sentence && seen.stretch && kind_of(*seen.stretch) == Kind::kYear;
+    const bool counted = seen.by_now && seen.by_now_sentence == sentence && seen.stretch &&
+                         kind_of(*seen.stretch) == Kind::kYear;
     put(TimeOp::kIt, counted ? seen.by_now : seen.stretch);
     put(TimeOp::kThoseDates, seen.dates);
     put(TimeOp::kThat, f.node.op == TimeOp::kShift ? seen.no_year : seen.any);

@@ -1,4 +1,5 @@
-// What time expressions take from the text around them: "since the surge began on Aug. 11", "those dates in 2024".
+// What time expressions take from the text around them: "since the surge began on Aug. 11", "those dates in
+// 2024".
 #pragma once
 
 #include <vector>

@@ -13,7 +13,8 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 TimeRegister register_of(const Catalog& catalog, std::string_view text) {
   std::set<std::string, std::less<>> known;
-  for (const auto& [key, words] : catalog.words("time", "reporting")) known.insert(words.begin(), words.end());
+  for (const auto& [key, words] : catalog.words("time", "reporting"))
+    known.insert(words.begin(), words.end());
   std::string word;
   for (std::size_t at = 0; at <= text.size(); ++at) {
     if (at < text.size() && is_letter(text[at])) {

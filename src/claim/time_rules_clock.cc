@@ -28,10 +28,14 @@ int open_hour_minute(const Values& v) {
 }
 
 template <std::size_t Clock, std::size_t Day>
-TimeNode clock_of_day(const Args& a) { return when::of(a.node(Clock), a.node(Day)); }
+TimeNode clock_of_day(const Args& a) {
+  return when::of(a.node(Clock), a.node(Day));
+}
 
 template <std::size_t Part, std::size_t Day>
-TimeNode part_of_day(const Args& a) { return when::part(a.node(Part).name, a.node(Day)); }
+TimeNode part_of_day(const Args& a) {
+  return when::part(a.node(Part).name, a.node(Day));
+}
 
 // "Early Saturday morning" is before dawn, "late Friday night" after ten; else the half of the part.
 template <bool Early>

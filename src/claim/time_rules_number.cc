@@ -48,14 +48,18 @@ constexpr std::array kRules = {
     TimeRule{"year-words-tens", "yearnum", "cardinal tens", "year-words-tens", nullptr,
              [](const Values& v) { return v(0) == 19 ? v(0) * 100 + v(1) : kRejected; }},
     TimeRule{"year-words-teens", "yearnum", "cardinal|tens cardinal", "year-words-teens", nullptr,
-             [](const Values& v) { return (v(0) == 19 || v(0) == 20) && v(1) >= 10 ? v(0) * 100 + v(1) : kRejected; }},
+             [](const Values& v) {
+               return (v(0) == 19 || v(0) == 20) && v(1) >= 10 ? v(0) * 100 + v(1) : kRejected;
+             }},
     TimeRule{"year-twenty-tens", "yearnum", "tens tens -? cardinal?", "year-twenty", nullptr,
              [](const Values& v) { return v(0) == 20 && v(3) < 10 ? v(0) * 100 + v(1) + v(3) : kRejected; }},
     TimeRule{"year-thousand", "yearnum", "cardinal thousand and? num?", "year-thousand", nullptr,
              [](const Values& v) { return v(0) == 2 && v(3) < 100 ? v(0) * 1000 + v(3) : kRejected; }},
-    TimeRule{"length", "len:@1", "num unit", "days-before", [](const Args& a) { return amount(a, a.value(0), false, 1); },
+    TimeRule{"length", "len:@1", "num unit", "days-before",
+             [](const Args& a) { return amount(a, a.value(0), false, 1); },
              [](const Values& v) { return v(0) <= 2000 ? v(0) : kRejected; }},
-    TimeRule{"length-hyphen", "len:@2", "num ~- ~unit", "holiday-weekend", [](const Args& a) { return amount(a, a.value(0), false, 2); },
+    TimeRule{"length-hyphen", "len:@2", "num ~- ~unit", "holiday-weekend",
+             [](const Args& a) { return amount(a, a.value(0), false, 2); },
              [](const Values& v) { return v(0) <= 2000 ? v(0) : kRejected; }},
     TimeRule{"length-business", "len:business-day", "num business unit:day", "business-days",
              [](const Args& a) {
@@ -63,9 +67,12 @@ constexpr std::array kRules = {
                node.amounts.push_back({.count = a.value(0), .unit = TimeUnit::kBusinessDay});
                return node;
              }},
-    TimeRule{"length-couple", "len:@3", "a? couple of? unit", "past-couple", [](const Args& a) { return amount(a, kCountCouple, false, 3); }},
-    TimeRule{"length-few", "lenx:@2", "a? few unit", "past-few", [](const Args& a) { return amount(a, 0, true, 2); }},
-    TimeRule{"length-one", "len1:@1", "a unit", "ago-year", [](const Args& a) { return amount(a, 1, false, 1); }},
+    TimeRule{"length-couple", "len:@3", "a? couple of? unit", "past-couple",
+             [](const Args& a) { return amount(a, kCountCouple, false, 3); }},
+    TimeRule{"length-few", "lenx:@2", "a? few unit", "past-few",
+             [](const Args& a) { return amount(a, 0, true, 2); }},
+    TimeRule{"length-one", "len1:@1", "a unit", "ago-year",
+             [](const Args& a) { return amount(a, 1, false, 1); }},
     TimeRule{"length-one-and", "len1and:@2", "unit and len", "within-sum",
              [](const Args& a) {
                TimeNode node = amount(a, 1, false, 0);
@@ -73,7 +80,9 @@ constexpr std::array kRules = {
                return node;
              }},
     TimeRule{"length-half", "lenh:hour", "half-word a unit:hour", "hour-half",
-             [](const Args&) { return when::length(TimeOp::kLasting, {{.count = 30, .unit = TimeUnit::kMinute}}); }},
+             [](const Args&) {
+               return when::length(TimeOp::kLasting, {{.count = 30, .unit = TimeUnit::kMinute}});
+             }},
     TimeRule{"length-sum", "len:@0", "len and? len", "past-sum", joined_amounts},
 };
 

@@ -10,22 +10,34 @@ using Args = TimeArgs;
 TimeNode unit_of(const Args& a, std::size_t i) { return when::unit(a.grain(i)); }
 
 template <std::size_t Unit, int N>
-TimeNode rel_unit(const Args& a) { return when::rel(unit_of(a, Unit), N); }
+TimeNode rel_unit(const Args& a) {
+  return when::rel(unit_of(a, Unit), N);
+}
 
 template <std::size_t I, int N>
-TimeNode rel_node(const Args& a) { return when::rel(a.node(I), N); }
+TimeNode rel_node(const Args& a) {
+  return when::rel(a.node(I), N);
+}
 
 template <std::size_t I, int N>
-TimeNode rel_month(const Args& a) { return when::rel(when::number(TimeOp::kMonth, a.value(I)), N); }
+TimeNode rel_month(const Args& a) {
+  return when::rel(when::number(TimeOp::kMonth, a.value(I)), N);
+}
 
 template <std::size_t I, int N>
-TimeNode rel_weekday(const Args& a) { return when::rel(when::number(TimeOp::kWeekday, a.value(I)), N); }
+TimeNode rel_weekday(const Args& a) {
+  return when::rel(when::number(TimeOp::kWeekday, a.value(I)), N);
+}
 
 template <TimeOp Op, std::size_t I>
-TimeNode weekday_by(const Args& a) { return when::wrap(Op, when::number(TimeOp::kWeekday, a.value(I))); }
+TimeNode weekday_by(const Args& a) {
+  return when::wrap(Op, when::number(TimeOp::kWeekday, a.value(I)));
+}
 
 template <TimeOp Op, std::size_t I>
-TimeNode length_by(const Args& a) { return when::length(Op, a.amounts(I)); }
+TimeNode length_by(const Args& a) {
+  return when::length(Op, a.amounts(I));
+}
 
 TimeNode one(const Args& a, std::size_t unit, TimeOp op) {
   return when::length(op, {{.count = 1, .unit = a.grain(unit)}});
@@ -44,7 +56,8 @@ TimeNode so_long_before(const Args& a) {
 
 bool nothing_follows(const TimeSite& site) {
   const Token* after = site.after();
-  return site.text.word(site.last.token) == "that" || after == nullptr || after->kind != TokenKind::kWord || after->has(Token::kSentenceStart);
+  return site.text.word(site.last.token) == "that" || after == nullptr || after->kind != TokenKind::kWord ||
+         after->has(Token::kSentenceStart);
 }
 
 TimeNode the_year() { return when::wrap(TimeOp::kThe, when::unit(TimeUnit::kYear)); }
@@ -77,10 +90,13 @@ TimeNode the_whole_one_before(const Args& a) {
   return when::pair(TimeOp::kAround, when::unit(a.grain(Unit)), the_one_before<Unit>(a));
 }
 TimeNode the_whole_one_before_that(const Args& a) {
-  return when::pair(TimeOp::kAround, when::unit(a.grain(1)),
-                    when::length(TimeOp::kShift, {{.count = -1, .unit = a.grain(1)}}, TimeNode{TimeOp::kThat}));
+  return when::pair(
+      TimeOp::kAround, when::unit(a.grain(1)),
+      when::length(TimeOp::kShift, {{.count = -1, .unit = a.grain(1)}}, TimeNode{TimeOp::kThat}));
 }
-bool opens_sentence(const TimeSite& site) { return site.text.tokens[site.first.token].has(Token::kSentenceStart); }
+bool opens_sentence(const TimeSite& site) {
+  return site.text.tokens[site.first.token].has(Token::kSentenceStart);
+}
 
 // "Every weekend" is none of them.
 bool one_of_them(const TimeSite& site) {
@@ -101,7 +117,9 @@ bool no_from(const TimeSite& site) { return site.word_after() != "from"; }
 
 // "3 next weeks", but not "only 3 next week".
 template <std::size_t Number, std::size_t Unit>
-int plural(const Values& v) { return (v(Number) == 1) == (v(Unit) == 0) ? v(Number) : kRejected; }
+int plural(const Values& v) {
+  return (v(Number) == 1) == (v(Unit) == 0) ? v(Number) : kRejected;
+}
 
 // "About to close the half-year with under 200": the whole of it, though it is not over.
 TimeNode closed_period(const Args& a) {

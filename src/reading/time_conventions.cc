@@ -61,8 +61,12 @@ const DayPart* find_day_part(TimeRegister manner, std::string_view name) {
 
 WeekendPreset plain_weekend(const Catalog& catalog, TimeRegister manner) {
   if (manner == TimeRegister::kCalendar) {
-    return {.id = "", .plain = "Saturday and Sunday", .from_weekday = kSaturday, .from_minute = 0,
-            .to_weekday = kMonday, .to_minute = 0};
+    return {.id = "",
+            .plain = "Saturday and Sunday",
+            .from_weekday = kSaturday,
+            .from_minute = 0,
+            .to_weekday = kMonday,
+            .to_minute = 0};
   }
   for (const WeekendPreset& preset : catalog.weekends()) {
     if (preset.plain_default) return preset;

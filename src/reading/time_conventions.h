@@ -11,10 +11,10 @@ namespace blotter {
 
 // Where a period that is not over on the day of speaking ends.
 enum class ToDateEnd {
-  kDayBegins,  // 00:00 of the day of speaking: the last complete day
-  kDayEnds,    // its end
+  kDayBegins,    // 00:00 of the day of speaking: the last complete day
+  kDayEnds,      // its end
   kMonthBegins,  // the last complete month before it, as monthly figures are published
-  kMonthEnds,  // the end of its month
+  kMonthEnds,    // the end of its month
 };
 
 struct TimeConventions {
@@ -24,8 +24,8 @@ struct TimeConventions {
   ToDateEnd to_date = ToDateEnd::kDayBegins;
   // Where a weekend, a night or a stretch of hours that is not over ends: the moment of speaking.
   std::optional<LocalMinute> cut;
-  bool rolling = true;    // "the past 12 months" to the day of speaking; else the last complete ones
-  int step_back = 0;      // "last June", "Friday": so many occurrences before the plain one
+  bool rolling = true;  // "the past 12 months" to the day of speaking; else the last complete ones
+  int step_back = 0;    // "last June", "Friday": so many occurrences before the plain one
   bool week_from_sunday = false;
   int period = 0;  // which of the periods of one name, the plain one first
 };

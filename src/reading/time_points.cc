@@ -105,7 +105,9 @@ const NamedPeriod* TimeResolver::chosen_period(const NamedPeriod& plain) {
 // The catalog's period of that name: "summer" is June to August, or from Memorial Day to Labor Day.
 TimeResolver::Found TimeResolver::season(const TimeNode& node, int year) {
   for (const NamedPeriod& period : catalog_.periods()) {
-    if (std::find(period.names.begin(), period.names.end(), node.name) == period.names.end() || !period.yearly()) continue;
+    if (std::find(period.names.begin(), period.names.end(), node.name) == period.names.end() ||
+        !period.yearly())
+      continue;
     const NamedPeriod* chosen = chosen_period(period);
     if (chosen == nullptr || !chosen->yearly()) return std::nullopt;
     const Window w = catalog_.days_of(*chosen, year);
@@ -149,8 +151,10 @@ TimeResolver::Found TimeResolver::most_recent(const TimeNode& node) {
     const Found found = point(node, back ? start - i : start + i);
     if (!found) continue;
     const bool coarse = found->grain >= TimeUnit::kWeek;
-    const LocalMinute limit = coarse ? LocalMinute{today_} : (found->hours && context_.hour_known) ? context_.spoken
-                                                               : LocalMinute{today_ + days{1}} - minutes{1};
+    const LocalMinute limit = coarse ? LocalMinute{today_}
+                              : (found->hours && context_.hour_known)
+                                  ? context_.spoken
+                                  : LocalMinute{today_ + days{1}} - minutes{1};
     const bool good = back ? (coarse ? found->from < limit : found->from <= limit) : found->to > now_or_day();
     if (good && skip-- == 0) return found;
   }
@@ -231,7 +235,8 @@ TimeResolver::Found TimeResolver::occurrence_in(const TimeNode& node, const Exte
   if (node.op == TimeOp::kWeekendOf || node.op == TimeOp::kOver) {
     const Found day = occurrence_in(node.args[0], parent);
     if (!day) return day;
-    const bool weekend = node.op == TimeOp::kWeekendOf || (conventions_.manner == TimeRegister::kReporting && name_means_weekend(day_of(day->from)));
+    const bool weekend = node.op == TimeOp::kWeekendOf || (conventions_.manner == TimeRegister::kReporting &&
+                                                           name_means_weekend(day_of(day->from)));
     return weekend ? weekend_at(day_of(day->from), node.args[0].op == TimeOp::kHoliday) : day;
   }
   const int first = cycle_at(node, day_of(parent.from)) - 1;

@@ -54,7 +54,8 @@ LocalMinute business_days(LocalMinute t, int count) {
 }
 
 bool finest_is_hours(const std::vector<TimeAmount>& amounts) {
-  return std::any_of(amounts.begin(), amounts.end(), [](const TimeAmount& a) { return a.unit < TimeUnit::kDay; });
+  return std::any_of(amounts.begin(), amounts.end(),
+                     [](const TimeAmount& a) { return a.unit < TimeUnit::kDay; });
 }
 
 // Whether the moment of speaking picks one of many: "Friday", "June"; but not "last Friday", "June 2020".
@@ -107,7 +108,8 @@ TimeResolver::Found TimeResolver::join(const Extent& a, const Extent& b, const T
   out.from = a.at.value_or(a.from);
   out.to = b.at.value_or(calendar && !b.whole ? b.from : b.to);
   // "Until 11:59 p.m." means to the end of the day.
-  if (b.at && b.grain == TimeUnit::kMinute && (out.to + minutes{1} == LocalMinute{day_of(out.to) + days{1}})) out.to += minutes{1};
+  if (b.at && b.grain == TimeUnit::kMinute && (out.to + minutes{1} == LocalMinute{day_of(out.to) + days{1}}))
+    out.to += minutes{1};
   out.at.reset();
   out.weekday = out.night = false;
   if (node.op == TimeOp::kInto || (!calendar && a.night && b.weekday)) {
@@ -123,7 +125,8 @@ TimeResolver::Found TimeResolver::join(const Extent& a, const Extent& b, const T
 
 // "From Friday to Sunday", "Friday night to Monday morning": the weekend.
 std::optional<Extent> TimeResolver::weekend_range(const TimeNode& node, const Extent& a, const Extent& b) {
-  if (conventions_.manner == TimeRegister::kCalendar || node.op == TimeOp::kInto || b.at || a.at) return std::nullopt;
+  if (conventions_.manner == TimeRegister::kCalendar || node.op == TimeOp::kInto || b.at || a.at)
+    return std::nullopt;
   const Day first = day_of(a.from);
   const Day last = day_of(b.from);
   const bool from_friday = weekday_of(first) == kFriday && (a.weekday || a.night);
@@ -131,7 +134,8 @@ std::optional<Extent> TimeResolver::weekend_range(const TimeNode& node, const Ex
   const bool ends = b.weekday || b.to <= LocalMinute{last} + std::chrono::hours{12};
   const bool to_monday = weekday_of(last) == kMonday && ends && !b.night && long_enough == days{3};
   const bool to_sunday = weekday_of(last) == kSunday && b.weekday && long_enough == days{2};
-  const bool to_tuesday = ends && !b.night && long_enough == days{4} && day_after_holiday(last - days{1}) == last;
+  const bool to_tuesday =
+      ends && !b.night && long_enough == days{4} && day_after_holiday(last - days{1}) == last;
   if (!from_friday || !(to_sunday || to_monday || to_tuesday)) return std::nullopt;
   return weekend_from(first, to_tuesday ? last : first + days{3});
 }
@@ -171,7 +175,9 @@ TimeResolver::Found TimeResolver::range(const TimeNode& node) {
   if (!last) return last;
   Found first = first_of_range(a, *last);
   if (!first) return first;
-  const bool less_precise = last->from < first->from || (b.op == TimeOp::kMonthDay && a.op != TimeOp::kMonthDay) || b.op == TimeOp::kHourOf12;
+  const bool less_precise = last->from < first->from ||
+                            (b.op == TimeOp::kMonthDay && a.op != TimeOp::kMonthDay) ||
+                            b.op == TimeOp::kHourOf12;
   if (less_precise) {
     first = resolve(a);
     if (!first) return first;
@@ -270,7 +276,8 @@ TimeResolver::Found TimeResolver::length(const TimeNode& node) {
       if (!whole) return whole;
       const bool final = node.op == TimeOp::kFinal;
       // By the calendar weeks run from Monday.
-      const bool weeks = node.amounts.front().unit == TimeUnit::kWeek && node.op != TimeOp::kStarting && whole->grain > TimeUnit::kWeek;
+      const bool weeks = node.amounts.front().unit == TimeUnit::kWeek && node.op != TimeOp::kStarting &&
+                         whole->grain > TimeUnit::kWeek;
       if (weeks && conventions_.manner == TimeRegister::kCalendar) {
         const Found week = nth_week(final ? -1 : 1, *whole);
         (final ? whole->to : whole->from) = final ? week->to : week->from;
@@ -291,13 +298,15 @@ TimeResolver::Found TimeResolver::length(const TimeNode& node) {
 // monthly figures, which end with the last complete month.
 TimeResolver::Found TimeResolver::past(const TimeNode& node) {
   const TimeAmount& amount = node.amounts.front();
-  if (amount.unit >= TimeUnit::kDecade && conventions_.manner == TimeRegister::kReporting) return std::nullopt;
+  if (amount.unit >= TimeUnit::kDecade && conventions_.manner == TimeRegister::kReporting)
+    return std::nullopt;
   LocalMinute to = finest_is_hours(node.amounts) ? context_.spoken : LocalMinute{today_};
   const bool monthly = amount.unit == TimeUnit::kMonth && conventions_.manner == TimeRegister::kReporting;
   if (monthly || amount.unit == TimeUnit::kYear) used_ |= kUsesRolling;
   const bool aligned = monthly && (amount.count >= kMonthsPerYear) == conventions_.rolling;
   if (amount.unit == TimeUnit::kQuarter) to = LocalMinute{months_start(today_, 3)};
-  if (aligned || (amount.unit == TimeUnit::kYear && !conventions_.rolling)) to = LocalMinute{month_start(today_)};
+  if (aligned || (amount.unit == TimeUnit::kYear && !conventions_.rolling))
+    to = LocalMinute{month_start(today_)};
   const auto from = moved(to, node.amounts, -1);
   if (!from) return std::nullopt;
   return Extent{.from = *from, .to = to, .grain = amount.unit, .whole = true};
@@ -313,7 +322,8 @@ TimeResolver::Found TimeResolver::coming(const TimeNode& node) {
   }
   const auto to = moved(from, node.amounts, 1);
   if (!to) return std::nullopt;
-  if (node.op == TimeOp::kAhead) return Extent{*to, from_now ? *to + minutes{1} : *to + days{1}, TimeUnit::kDay};
+  if (node.op == TimeOp::kAhead)
+    return Extent{*to, from_now ? *to + minutes{1} : *to + days{1}, TimeUnit::kDay};
   return Extent{.from = from, .to = *to, .grain = TimeUnit::kDay, .whole = true};
 }
 
@@ -321,11 +331,14 @@ TimeResolver::Found TimeResolver::ago(const TimeNode& node) {
   const TimeAmount& amount = node.amounts.front();
   const bool period = amount.unit >= TimeUnit::kMonth && conventions_.manner == TimeRegister::kReporting;
   if (amount.vague) return std::nullopt;
-  if (amount.unit == TimeUnit::kWeekend || amount.unit == TimeUnit::kNight) return unit(amount.unit, -amount.count);
+  if (amount.unit == TimeUnit::kWeekend || amount.unit == TimeUnit::kNight)
+    return unit(amount.unit, -amount.count);
   if (period) return unit(amount.unit, -amount.count);
-  const auto at = moved(finest_is_hours(node.amounts) ? context_.spoken : LocalMinute{today_}, node.amounts, -1);
+  const auto at =
+      moved(finest_is_hours(node.amounts) ? context_.spoken : LocalMinute{today_}, node.amounts, -1);
   if (!at) return std::nullopt;
-  if (finest_is_hours(node.amounts)) return Extent{.from = *at, .to = *at + minutes{1}, .grain = TimeUnit::kMinute, .hours = true, .at = *at};
+  if (finest_is_hours(node.amounts))
+    return Extent{.from = *at, .to = *at + minutes{1}, .grain = TimeUnit::kMinute, .hours = true, .at = *at};
   return Extent{*at, *at + days{1}, TimeUnit::kDay};
 }
 
@@ -335,10 +348,12 @@ TimeResolver::Found TimeResolver::shift(const TimeNode& node) {
   const TimeAmount& amount = node.amounts.front();
   if (amount.unit == TimeUnit::kWeekend && !start->hours) {
     // The weekend before a day.
-    const Day friday = weekday_on_or_before(day_of(start->from) - days{3}, kFriday) + days{7 * (amount.count + 1)};
+    const Day friday =
+        weekday_on_or_before(day_of(start->from) - days{3}, kFriday) + days{7 * (amount.count + 1)};
     return weekend_from(friday, day_after_holiday(friday + days{3}));
   }
-  const bool years = amount.unit == TimeUnit::kYear && node.amounts.size() == 1 && !amount.vague && std::abs(amount.count) < 1000;
+  const bool years = amount.unit == TimeUnit::kYear && node.amounts.size() == 1 && !amount.vague &&
+                     std::abs(amount.count) < 1000;
   if (years) {
     const Window w = years_before(catalog_, Window{start->from, start->to}, -amount.count);
     start->from = w.from;
@@ -359,7 +374,8 @@ TimeResolver::Found TimeResolver::shift(const TimeNode& node) {
 TimeResolver::Found TimeResolver::same_holiday(const TimeNode& stretch, int year) {
   const Holiday* holiday = nullptr;
   if (stretch.op == TimeOp::kHolidayWeekend) holiday = latest_holiday();
-  const bool named = (stretch.op == TimeOp::kWeekendOf || stretch.op == TimeOp::kOver) && stretch.args[0].op == TimeOp::kHoliday;
+  const bool named = (stretch.op == TimeOp::kWeekendOf || stretch.op == TimeOp::kOver) &&
+                     stretch.args[0].op == TimeOp::kHoliday;
   if (named) holiday = catalog_.holiday(stretch.args[0].name);
   if (holiday == nullptr) return std::nullopt;
   const Day day = holiday->in_year(year);
@@ -379,7 +395,8 @@ TimeResolver::Found TimeResolver::same(const TimeNode& node) {
   // "Last January up to this point".
   if (node.args[0].op == TimeOp::kByNow && other->grain == TimeUnit::kMonth) {
     stretch->from = other->from;
-    const Window now = years_before(catalog_, Window{LocalMinute{today_}, LocalMinute{today_}}, year_of(today_) - year);
+    const Window now =
+        years_before(catalog_, Window{LocalMinute{today_}, LocalMinute{today_}}, year_of(today_) - year);
     stretch->to = std::clamp(now.to, other->from, other->to);
     return stretch;
   }

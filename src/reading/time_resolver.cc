@@ -17,7 +17,8 @@ const TimeNode& year_so_far() {
 
 }  // namespace
 
-TimeResolver::TimeResolver(const Catalog& catalog, const TimeContext& context, const TimeConventions& conventions)
+TimeResolver::TimeResolver(const Catalog& catalog, const TimeContext& context,
+                           const TimeConventions& conventions)
     : catalog_(catalog), context_(context), conventions_(conventions), today_(day_of(context.spoken)) {}
 
 std::optional<Window> TimeResolver::window(const TimeNode& node) {
@@ -31,7 +32,9 @@ TimeResolver::Found TimeResolver::settle(const TimeNode& node) {
   return found ? cut(*found) : found;
 }
 
-LocalMinute TimeResolver::now_or_day() const { return context_.hour_known ? context_.spoken : LocalMinute{today_}; }
+LocalMinute TimeResolver::now_or_day() const {
+  return context_.hour_known ? context_.spoken : LocalMinute{today_};
+}
 
 TimeResolver::Found TimeResolver::cut(Extent extent) {
   const bool running = extent.from < LocalMinute{today_ + days{1}} && extent.to > LocalMinute{today_};
@@ -58,7 +61,8 @@ TimeResolver::Found TimeResolver::cut_at_hour(Extent extent) {
 TimeResolver::Found TimeResolver::cut_at_day(Extent extent) {
   used_ |= kUsesToDate;
   const LocalMinute end = to_date_end();
-  const bool past_end = conventions_.to_date == ToDateEnd::kDayBegins || conventions_.to_date == ToDateEnd::kMonthBegins;
+  const bool past_end =
+      conventions_.to_date == ToDateEnd::kDayBegins || conventions_.to_date == ToDateEnd::kMonthBegins;
   if (past_end || end < extent.to) extent.to = std::min(extent.to, end);
   // On its first day a period has no complete day yet.
   if (extent.to <= extent.from) extent.to = LocalMinute{today_ + days{1}};
@@ -83,11 +87,13 @@ TimeResolver::Found TimeResolver::resolve(const TimeNode& node) {
     }
     case TimeOp::kDecade: {
       const Day first = make_day(node.numbers[0], 1, 1);
-      return Extent{LocalMinute{first}, LocalMinute{add_months(first, 10 * kMonthsPerYear)}, TimeUnit::kDecade};
+      return Extent{LocalMinute{first}, LocalMinute{add_months(first, 10 * kMonthsPerYear)},
+                    TimeUnit::kDecade};
     }
     case TimeOp::kCentury: {
       const Day first = make_day((node.numbers[0] - 1) * 100, 1, 1);
-      return Extent{LocalMinute{first}, LocalMinute{add_months(first, 100 * kMonthsPerYear)}, TimeUnit::kCentury};
+      return Extent{LocalMinute{first}, LocalMinute{add_months(first, 100 * kMonthsPerYear)},
+                    TimeUnit::kCentury};
     }
     case TimeOp::kMonth:
     case TimeOp::kDay:
@@ -105,11 +111,14 @@ TimeResolver::Found TimeResolver::resolve(const TimeNode& node) {
     case TimeOp::kUnit: return the_unit(static_cast<TimeUnit>(node.numbers[0]));
     case TimeOp::kNow: {
       const LocalMinute now = now_or_day();
-      return Extent{.from = now, .to = now, .grain = TimeUnit::kMinute, .hours = context_.hour_known, .at = now};
+      return Extent{
+          .from = now, .to = now, .grain = TimeUnit::kMinute, .hours = context_.hour_known, .at = now};
     }
     case TimeOp::kThoseDates: return std::nullopt;
     case TimeOp::kIt:
-    case TimeOp::kByNow: return conventions_.manner == TimeRegister::kReporting ? settle(year_so_far()) : unit(TimeUnit::kYear, 0);
+    case TimeOp::kByNow:
+      return conventions_.manner == TimeRegister::kReporting ? settle(year_so_far())
+                                                             : unit(TimeUnit::kYear, 0);
     case TimeOp::kThat: return unit(TimeUnit::kDay, 0);
     case TimeOp::kHolidayWeekend: return latest_holiday_weekend();
     case TimeOp::kAround: {
@@ -120,7 +129,8 @@ TimeResolver::Found TimeResolver::resolve(const TimeNode& node) {
       return unit_around(which, day_of(found->from), 0);
     }
     case TimeOp::kOf: {
-      const bool day_and_weekday = node.args[0].op == TimeOp::kWeekday && node.args[1].op == TimeOp::kMonthDay;
+      const bool day_and_weekday =
+          node.args[0].op == TimeOp::kWeekday && node.args[1].op == TimeOp::kMonthDay;
       const bool dated_weekday = node.args[0].op == TimeOp::kWeekday && node.args[1].op == TimeOp::kDay;
       if (dated_weekday) return date_on_weekday(node.args[0].numbers[0], node.args[1]);
       if (day_and_weekday) return weekday_of_month_day(node.args[0].numbers[0], node.args[1]);
@@ -162,7 +172,8 @@ TimeResolver::Found TimeResolver::stretch(const TimeNode& node) {
     case TimeOp::kToDate: {
       Found found = resolve(node.args[0]);
       if (!found || found->from > context_.spoken) return std::nullopt;
-      if (conventions_.manner == TimeRegister::kCalendar) found->to = std::min(found->to, LocalMinute{today_});
+      if (conventions_.manner == TimeRegister::kCalendar)
+        found->to = std::min(found->to, LocalMinute{today_});
       return cut(*found);
     }
     case TimeOp::kRest: {

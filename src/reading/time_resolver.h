@@ -14,9 +14,9 @@ namespace blotter {
 // What a resolution rested on; a set of bits.
 enum TimeUse : unsigned {
   kUsesWeekend = 1,
-  kUsesHoliday = 2,   // a weekend that a holiday made longer
-  kUsesToDate = 4,    // cut at the day of speaking
-  kUsesCut = 8,       // cut at the hour of speaking
+  kUsesHoliday = 2,  // a weekend that a holiday made longer
+  kUsesToDate = 4,   // cut at the day of speaking
+  kUsesCut = 8,      // cut at the hour of speaking
   kUsesRolling = 16,
   kUsesStepBack = 32,
   kUsesWeek = 64,
@@ -31,8 +31,8 @@ struct Extent {
   bool hours = false;  // its ends are hours, not days: it is cut at the hour of speaking
   bool whole = false;  // not cut at all
   std::optional<LocalMinute> at = std::nullopt;  // as an end of a range it is this moment, not the stretch
-  bool night = false;  // a late part of a day, which flows into the next
-  bool weekday = false;  // a bare weekday
+  bool night = false;                            // a late part of a day, which flows into the next
+  bool weekday = false;                          // a bare weekday
 };
 
 class TimeResolver {
@@ -126,6 +126,7 @@ class TimeResolver {
 };
 
 // `t` moved by the amounts, `sign` times; none where one is vague or the day lies beyond the calendar.
-[[nodiscard]] std::optional<LocalMinute> moved(LocalMinute t, const std::vector<TimeAmount>& amounts, int sign);
+[[nodiscard]] std::optional<LocalMinute> moved(LocalMinute t, const std::vector<TimeAmount>& amounts,
+                                               int sign);
 
 }  // namespace blotter

@@ -96,21 +96,23 @@ TimeResolver::Found TimeResolver::weekend(int n) {
   if (n < 0) friday -= days{7 * (running ? -n : -n - 1)};
   if (n > 0) friday += days{7 * n};
   // On a Friday the weekend may not have begun.
-  const bool not_begun = n <= 0 && friday == today_ && !(context_.hour_known && context_.spoken > weekend_from(friday, friday + days{3})->from);
+  const bool not_begun =
+      n <= 0 && friday == today_ &&
+      !(context_.hour_known && context_.spoken > weekend_from(friday, friday + days{3})->from);
   if (not_begun) friday -= days{7};
   return weekend_from(friday, day_after_holiday(friday + days{3}));
 }
 
 bool TimeResolver::is_long_weekend_holiday(Day day) const {
-  return std::any_of(catalog_.holidays().begin(), catalog_.holidays().end(), [&](const Holiday& h) {
-    return h.long_weekend && h.in_year(year_of(day)) == day;
-  });
+  return std::any_of(catalog_.holidays().begin(), catalog_.holidays().end(),
+                     [&](const Holiday& h) { return h.long_weekend && h.in_year(year_of(day)) == day; });
 }
 
 // A holiday of a fixed date that falls on a Sunday is kept on the Monday.
 bool TimeResolver::is_observed_on_monday(Day sunday) const {
   return std::any_of(catalog_.holidays().begin(), catalog_.holidays().end(), [&](const Holiday& h) {
-    return h.long_weekend && h.day != 0 && weekday_of(sunday) == kSunday && h.in_year(year_of(sunday)) == sunday;
+    return h.long_weekend && h.day != 0 && weekday_of(sunday) == kSunday &&
+           h.in_year(year_of(sunday)) == sunday;
   });
 }
 
@@ -156,7 +158,8 @@ TimeResolver::Found TimeResolver::weekend_at(Day day, bool holiday) {
   const int weekday = weekday_of(day);
   const Day friday = weekday_on_or_before(day, kFriday);
   if (weekday == kFriday || weekday == kSaturday || weekday == kSunday) {
-    const bool eve = weekday == kFriday && holiday && conventions_.holiday_extends && conventions_.manner == TimeRegister::kReporting;
+    const bool eve = weekday == kFriday && holiday && conventions_.holiday_extends &&
+                     conventions_.manner == TimeRegister::kReporting;
     return weekend_from(eve ? friday - days{1} : friday, day_after_holiday(friday + days{3}));
   }
   constexpr int kTuesday = 2;
@@ -176,7 +179,8 @@ TimeResolver::Found TimeResolver::begun_weekend(const TimeNode& node, bool only_
     const Found day = point(node, year);
     if (!day || (only_named && !name_means_weekend(day_of(day->from)))) continue;
     const Found weekend = weekend_at(day_of(day->from), node.op == TimeOp::kHoliday);
-    if (weekend->from < LocalMinute{today_ + days{1}}) return only_named && day->from < latest_day(node) ? Found{} : weekend;
+    if (weekend->from < LocalMinute{today_ + days{1}})
+      return only_named && day->from < latest_day(node) ? Found{} : weekend;
   }
   return std::nullopt;
 }
@@ -248,8 +252,10 @@ TimeResolver::Found TimeResolver::part(const TimeNode& node) {
   const bool relative = node.args[0].op == TimeOp::kRel || node.args[0].op == TimeOp::kThe;
   const bool late = node.name == "end" || node.name == "later";
   const bool coarse = whole->grain >= TimeUnit::kWeek;
-  if (late && relative && coarse && conventions_.manner == TimeRegister::kCalendar) return later_half(node.name, *whole);
-  if (node.name == "start" || node.name == "end" || node.name == "middle") return period_part(node.name, *whole);
+  if (late && relative && coarse && conventions_.manner == TimeRegister::kCalendar)
+    return later_half(node.name, *whole);
+  if (node.name == "start" || node.name == "end" || node.name == "middle")
+    return period_part(node.name, *whole);
   if (whole->grain == TimeUnit::kDay) return day_part(node, *whole);
   if (whole->grain > TimeUnit::kDay && !whole->hours) return period_part(node.name, *whole);
   // A part of a part of the day, "late this morning": its half.
@@ -277,7 +283,8 @@ TimeResolver::Found TimeResolver::period_part(const std::string& name, const Ext
   const bool late = name == "late" || name == "end";
   const auto at = [&](int third) {
     if (whole.grain == TimeUnit::kMonth) return whole.from + days{third == 1 ? 9 : 20};
-    if (whole.grain == TimeUnit::kDecade) return LocalMinute{add_months(day_of(whole.from), third == 1 ? 48 : 84)};
+    if (whole.grain == TimeUnit::kDecade)
+      return LocalMinute{add_months(day_of(whole.from), third == 1 ? 48 : 84)};
     if (whole.grain == TimeUnit::kYear) return LocalMinute{add_months(day_of(whole.from), third * 4)};
     if (whole.grain == TimeUnit::kHalf) return LocalMinute{add_months(day_of(whole.from), third * 2)};
     const auto length = (whole.to - whole.from) / 3 * third;
@@ -317,8 +324,9 @@ TimeResolver::Found TimeResolver::nth_week(int n, const Extent& parent) {
     return Extent{from, from + days{7}, TimeUnit::kWeek};
   }
   constexpr int kThursday = 4;
-  const Day thursday = n > 0 ? weekday_on_or_after(day_of(parent.from), kThursday) + days{7 * (n - 1)}
-                             : weekday_on_or_before(day_of(parent.to) - days{1}, kThursday) + days{7 * (n + 1)};
+  const Day thursday = n > 0
+                           ? weekday_on_or_after(day_of(parent.from), kThursday) + days{7 * (n - 1)}
+                           : weekday_on_or_before(day_of(parent.to) - days{1}, kThursday) + days{7 * (n + 1)};
   return unit_around(TimeUnit::kWeek, thursday, 0);
 }
 

@@ -21,16 +21,19 @@ constexpr int kHoursPerDay = 24;
 // One way in which a reading departs from the plain one.
 struct Departure {
   TimeConventions conventions;
-  std::string differs;   // in words; with `by_ends` what begins elsewhere: "weekend"
+  std::string differs;  // in words; with `by_ends` what begins elsewhere: "weekend"
   std::string convention;
   bool by_ends = false;  // said by the ends that differ: "weekend from Friday 6 p.m."
 };
 
-std::string also(const std::string& a, const std::string& b) { return a.empty() ? b : b.empty() ? a : a + ", " + b; }
+std::string also(const std::string& a, const std::string& b) {
+  return a.empty() ? b : b.empty() ? a : a + ", " + b;
+}
 
 // "Friday 6 p.m.", "the start of Saturday"; as an end midnight is the end of the day before.
 std::string end_in_words(LocalMinute t, bool end) {
-  constexpr std::array kNames = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+  constexpr std::array kNames = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                 "Thursday", "Friday", "Saturday"};
   constexpr int kNoon = 12;
   constexpr int kMinutesPerHour = 60;
   const bool midnight = t == LocalMinute{day_of(t)};
@@ -92,13 +95,14 @@ class Enumeration {
   unsigned add(const Departure& departure) {
     TimeResolver resolver(catalog_, context_, departure.conventions);
     const auto window = resolver.window(node_);
-    const bool known = !window || std::any_of(readings_.begin(), readings_.end(), [&](const WindowReading& r) {
-      return r.window == *window;
-    });
+    const bool known = !window || std::any_of(readings_.begin(), readings_.end(),
+                                              [&](const WindowReading& r) { return r.window == *window; });
     if (known) return resolver.used();
     const bool by_ends = departure.by_ends && !readings_.empty();
-    readings_.push_back({*window, by_ends ? differing_ends(departure.differs, readings_.front().window, *window) : departure.differs,
-                         departure.convention});
+    readings_.push_back(
+        {*window,
+         by_ends ? differing_ends(departure.differs, readings_.front().window, *window) : departure.differs,
+         departure.convention});
     return resolver.used();
   }
 
@@ -118,7 +122,8 @@ class Enumeration {
   void weekends(std::vector<Departure>& departures) {
     std::vector<const WeekendPreset*> presets;
     for (const WeekendPreset& preset : catalog_.weekends()) presets.push_back(&preset);
-    std::stable_partition(presets.begin(), presets.end(), [&](const WeekendPreset* p) { return used_here(*p); });
+    std::stable_partition(presets.begin(), presets.end(),
+                          [&](const WeekendPreset* p) { return used_here(*p); });
     for (const WeekendPreset* preset : presets) {
       Departure d{plain_, "weekend", preset->id, true};
       d.conventions.weekend = *preset;
@@ -132,7 +137,8 @@ class Enumeration {
     const Place* place = catalog_.place(context_.place);
     return std::any_of(preset.used_by.begin(), preset.used_by.end(), [&](const std::string& name) {
       if (name == context_.outlet || name == context_.place) return true;
-      return place != nullptr && std::find(place->departments.begin(), place->departments.end(), name) != place->departments.end();
+      return place != nullptr && std::find(place->departments.begin(), place->departments.end(), name) !=
+                                     place->departments.end();
     });
   }
 
@@ -146,7 +152,8 @@ class Enumeration {
   }
 
   void rolling(std::vector<Departure>& departures) const {
-    vary(departures, "counted to the other end of month", [](Departure& d) { d.conventions.rolling = false; });
+    vary(departures, "counted to the other end of month",
+         [](Departure& d) { d.conventions.rolling = false; });
   }
 
   static void to_date(std::vector<Departure>& departures) {
@@ -165,7 +172,8 @@ class Enumeration {
   }
 
   static void weeks(std::vector<Departure>& departures) {
-    vary(departures, "week from Sunday to Saturday", [](Departure& d) { d.conventions.week_from_sunday = true; });
+    vary(departures, "week from Sunday to Saturday",
+         [](Departure& d) { d.conventions.week_from_sunday = true; });
   }
 
   static void periods(std::vector<Departure>& departures) {
@@ -203,13 +211,15 @@ class Enumeration {
 
 }  // namespace
 
-std::vector<WindowReading> enumerate_windows(const Catalog& catalog, const TimeMeaning& meaning, const TimeContext& context) {
+std::vector<WindowReading> enumerate_windows(const Catalog& catalog, const TimeMeaning& meaning,
+                                             const TimeContext& context) {
   const auto node = parse_time_node(meaning.notation);
   if (!node) return {};
   return Enumeration(catalog, *node, context).run();
 }
 
-std::optional<Window> plain_window(const Catalog& catalog, const TimeMeaning& meaning, const TimeContext& context) {
+std::optional<Window> plain_window(const Catalog& catalog, const TimeMeaning& meaning,
+                                   const TimeContext& context) {
   const auto node = parse_time_node(meaning.notation);
   if (!node) return std::nullopt;
   return Enumeration(catalog, *node, context).plain();

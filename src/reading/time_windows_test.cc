@@ -19,7 +19,8 @@ const Catalog& catalog() {
 TimeContext spoken(const std::string& moment) {
   TimeContext context;
   context.hour_known = context.published_hour_known = moment.find('T') != std::string::npos;
-  context.spoken = context.published = context.hour_known ? *parse_minute(moment) : LocalMinute{*parse_day(moment)};
+  context.spoken = context.published =
+      context.hour_known ? *parse_minute(moment) : LocalMinute{*parse_day(moment)};
   return context;
 }
 
@@ -44,8 +45,10 @@ TEST(TimeWindows, EveryWeekendPresetIsAReading) {
   EXPECT_EQ(all.front().differs, "");
   EXPECT_EQ(all.front().convention, "friday-5pm-monday-5am");
   EXPECT_EQ(all.size(), catalog().weekends().size());
-  EXPECT_EQ(differs(all, "[2025-08-22T18:00, 2025-08-25T00:00)"), "weekend from Friday 6 p.m. to the end of Sunday");
-  EXPECT_EQ(differs(all, "[2025-08-22T15:00, 2025-08-25T06:00)"), "weekend from Friday 3 p.m. to Monday 6 a.m.");
+  EXPECT_EQ(differs(all, "[2025-08-22T18:00, 2025-08-25T00:00)"),
+            "weekend from Friday 6 p.m. to the end of Sunday");
+  EXPECT_EQ(differs(all, "[2025-08-22T15:00, 2025-08-25T06:00)"),
+            "weekend from Friday 3 p.m. to Monday 6 a.m.");
   EXPECT_EQ(differs(all, "[2025-08-23T00:00, 2025-08-25T05:00)"), "weekend from the start of Saturday");
   EXPECT_EQ(differs(all, "[2025-08-22T17:00, 2025-08-25T00:00)"), "to the end of Sunday");
 }
@@ -55,7 +58,8 @@ TEST(TimeWindows, AHolidayMondayMovesTheEndAndMayBeLeftOut) {
   ASSERT_FALSE(all.empty());
   EXPECT_EQ(to_string(all.front().window), "[2025-08-29T17:00, 2025-09-02T05:00)");
   EXPECT_EQ(differs(all, "[2025-08-29T17:00, 2025-09-02T00:00)"), "to the end of Monday");
-  EXPECT_EQ(differs(all, "[2025-08-29T18:00, 2025-09-02T06:00)"), "weekend from Friday 6 p.m. to Tuesday 6 a.m.");
+  EXPECT_EQ(differs(all, "[2025-08-29T18:00, 2025-09-02T06:00)"),
+            "weekend from Friday 6 p.m. to Tuesday 6 a.m.");
   EXPECT_EQ(differs(all, "[2025-08-29T17:00, 2025-09-01T05:00)"), "to Monday 5 a.m.");
 }
 
@@ -64,7 +68,8 @@ TEST(TimeWindows, AKnownHourCutsWhatIsNotOver) {
   ASSERT_FALSE(all.empty());
   EXPECT_EQ(to_string(all.front().window), "[2025-08-29T17:00, 2025-09-01T10:00)");
   EXPECT_EQ(differs(all, "[2025-08-29T18:00, 2025-09-01T10:00)"), "weekend from Friday 6 p.m.");
-  for (const WindowReading& r : all) EXPECT_LE(r.window.to, *parse_minute("2025-09-01T10:00")) << to_string(r.window);
+  for (const WindowReading& r : all)
+    EXPECT_LE(r.window.to, *parse_minute("2025-09-01T10:00")) << to_string(r.window);
 }
 
 TEST(TimeWindows, AnUnknownHourMayBeAnyHourOfTheDay) {
@@ -115,7 +120,8 @@ TEST(TimeWindows, ThePresetsOfThePlaceComeFirst) {
   const auto all = windows("last weekend", context);
   ASSERT_GT(all.size(), 1U);
   const auto& presets = catalog().weekends();
-  const auto used = std::find_if(presets.begin(), presets.end(), [&](const WeekendPreset& p) { return p.id == all[1].convention; });
+  const auto used = std::find_if(presets.begin(), presets.end(),
+                                 [&](const WeekendPreset& p) { return p.id == all[1].convention; });
   ASSERT_NE(used, presets.end());
   const Place* place = catalog().place("chicago");
   ASSERT_NE(place, nullptr);
@@ -136,14 +142,29 @@ TEST(TimeWindows, WhatHasNoPlaceOnTheCalendarHasNoWindow) {
     EXPECT_TRUE(windows(phrase, spoken("2025-08-27")).empty()) << phrase;
   }
   EXPECT_TRUE(enumerate_windows(catalog(), TimeMeaning{"nonsense"}, spoken("2025-08-27")).empty());
-  EXPECT_TRUE(enumerate_windows(catalog(), TimeMeaning{"holiday(no-such-day)"}, spoken("2025-08-27")).empty());
+  EXPECT_TRUE(
+      enumerate_windows(catalog(), TimeMeaning{"holiday(no-such-day)"}, spoken("2025-08-27")).empty());
 }
 
 // Every day of a leap year: no meaning of a recurring time lies ahead, none is empty.
 TEST(TimeWindows, ReportingLooksBackOnEveryDay) {
-  const std::vector<std::string> phrases = {"Friday", "last Friday", "January", "last weekend", "the weekend", "the holiday weekend",
-                                            "Memorial Day weekend", "this year", "the year", "so far this month", "the first quarter", "Feb. 29",
-                                            "on the 31st", "since Friday night", "last night", "the past 12 months", "this time last year"};
+  const std::vector<std::string> phrases = {"Friday",
+                                            "last Friday",
+                                            "January",
+                                            "last weekend",
+                                            "the weekend",
+                                            "the holiday weekend",
+                                            "Memorial Day weekend",
+                                            "this year",
+                                            "the year",
+                                            "so far this month",
+                                            "the first quarter",
+                                            "Feb. 29",
+                                            "on the 31st",
+                                            "since Friday night",
+                                            "last night",
+                                            "the past 12 months",
+                                            "this time last year"};
   std::vector<TimeMeaning> meanings;
   for (const std::string& phrase : phrases) {
     const auto m = read_time_phrase(catalog(), phrase == "on the 31st" ? "the 31st" : phrase);
@@ -156,8 +177,10 @@ TEST(TimeWindows, ReportingLooksBackOnEveryDay) {
     for (std::size_t i = 0; i < phrases.size(); ++i) {
       const auto all = enumerate_windows(catalog(), meanings[i], context);
       ASSERT_FALSE(all.empty()) << phrases[i] << " said on " << to_string(day);
-      EXPECT_LT(all.front().window.from, LocalMinute{day + std::chrono::days{1}}) << phrases[i] << " said on " << to_string(day);
-      EXPECT_LE(all.front().window.to, LocalMinute{day + std::chrono::days{1}}) << phrases[i] << " said on " << to_string(day);
+      EXPECT_LT(all.front().window.from, LocalMinute{day + std::chrono::days{1}})
+          << phrases[i] << " said on " << to_string(day);
+      EXPECT_LE(all.front().window.to, LocalMinute{day + std::chrono::days{1}})
+          << phrases[i] << " said on " << to_string(day);
     }
   }
 }
