@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint format fuzz docs clean
+.PHONY: help demo test bench accuracy lint format fuzz docs clean
 
 # make test PRESET=asan runs the same tests in another build; FUZZ_SECONDS is for each fuzz target.
 PRESET ?= dev
@@ -34,6 +34,12 @@ bench: ## build the benchmarks and print their tables
 	@$(call BUILD,bench)
 	@[ -f bench/run.sh ] || { echo "bench: bench/run.sh is missing from this checkout" >&2; exit 1; }
 	@BLOTTER_BIN=build/bench/bin bash bench/run.sh
+
+accuracy: ## how well and how fast the reader reads, beside its targets and its peers
+	@scripts/setup bench accuracy
+	@$(call CONFIGURE,bench)
+	@$(call BUILD,bench) --target blotter read_speed
+	@scripts/accuracy build/bench/bin
 
 lint: ## formatting, file sizes, what includes what, names and common mistakes
 	@scripts/setup lint
