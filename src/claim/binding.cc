@@ -32,7 +32,8 @@ std::string Binder::default_place() const {
     const bool office = !a_.is(i, Sense::kPlace) && a_.is(i, Sense::kOffice);
     if (!office && !a_.is(i, Sense::kPlace)) continue;
     // A name that offices of several places share ("MPD") points to none.
-    const auto offices = std::count_if(a_.items[i].senses.begin(), a_.items[i].senses.end(),
+    const auto senses = a_.items[i].senses();
+    const auto offices = std::count_if(senses.begin(), senses.end(),
                                        [](const SenseEntry& e) { return e.sense == Sense::kOffice; });
     if (office && offices > 1) continue;
     const Place* place = catalog_.place(a_.key(i, office ? Sense::kOffice : Sense::kPlace));

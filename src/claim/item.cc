@@ -48,11 +48,9 @@ class Builder {
     if (time.node.op != TimeOp::kDay || time.tokens.size() < 3 || n >= text_.tokens.size()) return;
     if (!text_.tokens[n - 1].number() || text_.text_of(text_.tokens[n - 2]) != ",") return;
     const Lexicon::Match next = lexicon_.match(text_, n);
-    const bool counted = std::any_of(next.senses.begin(), next.senses.end(), [](const SenseEntry& e) {
-      return e.sense == Sense::kGeneric || e.sense == Sense::kMeasure || e.sense == Sense::kHit ||
-             e.sense == Sense::kQuantifier;
-    });
-    if (!counted) return;
+    constexpr SenseSet kCounted =
+        set_of(Sense::kGeneric) | set_of(Sense::kMeasure) | set_of(Sense::kHit) | set_of(Sense::kQuantifier);
+    if ((next.set & kCounted) == 0) return;
     time.node = when::number(TimeOp::kMonth, time.node.numbers[0]);
     time.tokens.end = n - 2;
     time.span.end = text_.tokens[n - 3].end;
@@ -81,7 +79,7 @@ class Builder {
         out_.times[time_].span.begin == text_.tokens[at].begin) {
       std::uint32_t stop = at;
       while (stop < end && text_.tokens[stop].begin < out_.times[time_].span.end) ++stop;
-      return {ItemKind::kTime, {at, stop}, {}, static_cast<std::uint32_t>(time_)};
+      return item(ItemKind::kTime, {at, stop}, static_cast<std::uint32_t>(time_));
     }
     Lexicon::Match match = lexicon_.match(text_, at);
     if (match.tokens > 0) match.tokens = std::min(match.tokens, end - at);
@@ -93,22 +91,45 @@ class Builder {
     }
     if (numeral_ < numerals_.size() && numerals_[numeral_].range.begin == at &&
         numerals_[numeral_].range.end <= end && match.tokens <= numerals_[numeral_].range.size()) {
-      return {ItemKind::kQuantity, numerals_[numeral_].range, {}, static_cast<std::uint32_t>(numeral_)};
+      return item(ItemKind::kQuantity, numerals_[numeral_].range, static_cast<std::uint32_t>(numeral_));
     }
-    if (match.tokens > 0) return {ItemKind::kPhrase, {at, at + match.tokens}, match.senses, 0};
+    if (match.tokens > 0) return phrase(match, at);
     switch (text_.tokens[at].kind) {
       case TokenKind::kPunctuation:
       case TokenKind::kDash:
-      case TokenKind::kHyphen: return {ItemKind::kPunctuation, {at, at + 1}, {}, 0};
-      case TokenKind::kQuote: return {ItemKind::kQuote, {at, at + 1}, {}, 0};
-      default: return {ItemKind::kWord, {at, at + 1}, {}, 0};
+      case TokenKind::kHyphen: return item(ItemKind::kPunctuation, {at, at + 1});
+      case TokenKind::kQuote: return item(ItemKind::kQuote, {at, at + 1});
+      default: return item(ItemKind::kWord, {at, at + 1});
     }
   }
 
-  [[nodiscard]] std::string_view text_at(std::size_t i) const { return text_.text_of(row_[i].range); }
+  [[nodiscard]] Item item(ItemKind kind, TokenRange range, std::uint32_t ref = 0) const {
+    Item out;
+    out.kind = kind;
+    out.ref = ref;
+    set_range(out, range);
+    return out;
+  }
+  [[nodiscard]] Item phrase(const Lexicon::Match& match, std::uint32_t at) const {
+    Item out = item(ItemKind::kPhrase, {at, at + match.tokens});
+    out.set = match.set;
+    out.entries = match.senses.data();
+    out.entry_count = static_cast<std::uint8_t>(match.senses.size());
+    return out;
+  }
+  void set_range(Item& item, TokenRange range) const {
+    item.range = range;
+    item.begin = text_.tokens[range.begin].begin;
+    item.end = text_.tokens[range.end - 1].end;
+  }
+
+  [[nodiscard]] std::string_view text_at(std::size_t i) const { return text_of(row_[i]); }
+  [[nodiscard]] std::string_view text_of(const Item& item) const {
+    return {text_.source.data() + item.begin, item.end - item.begin};
+  }
   [[nodiscard]] bool has(std::size_t i, Sense sense) const { return i < row_.size() && row_[i].is(sense); }
   [[nodiscard]] const std::string& key(std::size_t i, Sense sense) const {
-    for (const SenseEntry& e : row_[i].senses) {
+    for (const SenseEntry& e : row_[i].senses()) {
       if (e.sense == sense) return lexicon_.key(e);
     }
     return kNoKey;
@@ -150,7 +171,7 @@ class Builder {
     q.in_words = n.words;
     q.kind = n.kind;
     q.numeral = n.range;
-    Item item{ItemKind::kQuantity, n.range, {}, static_cast<std::uint32_t>(out_.quantities.size())};
+    Item item = this->item(ItemKind::kQuantity, n.range, static_cast<std::uint32_t>(out_.quantities.size()));
     take_before(item, q);
     std::size_t next = take_unit(i + 1, item, q);
     next = take_after(next, item, q);
@@ -167,6 +188,7 @@ class Builder {
         text_.tokens[row_[next].range.begin].has(Token::kGlued))
       q.glued_right = true;
     out_.quantities.push_back(q);
+    set_range(item, item.range);
     out_.items.push_back(item);
     return next;
   }
@@ -179,7 +201,7 @@ class Builder {
       if (!out_.sentences.empty() && left.range.begin < sentence_floor()) break;
       if (left.range.end != item.range.begin) break;
       const Token& t = text_.tokens[left.range.begin];
-      const std::string_view raw = text_.text_of(left.range);
+      const std::string_view raw = text_of(left);
       if (first && left.range.size() == 1 &&
           (raw == "-" || raw == "−" || raw == "–" || raw == "+" || raw == "↓" || raw == "↑")) {
         const bool glued_number = text_.tokens[q.numeral.begin].has(Token::kGlued);
@@ -196,7 +218,7 @@ class Builder {
       } else if (left.is(Sense::kBefore) && q.comparator == Comparator::kEqual &&
                  !text_.tokens[item.range.begin].has(Token::kParagraphStart)) {
         q.comparator = comparator_of(
-            lexicon_.key(*std::find_if(left.senses.begin(), left.senses.end(),
+            lexicon_.key(*std::find_if(left.entries, left.entries + left.entry_count,
                                        [](const SenseEntry& e) { return e.sense == Sense::kBefore; })));
       } else {
         break;
@@ -248,7 +270,7 @@ class Builder {
 }  // namespace
 
 const std::string& Analysis::key(std::uint32_t item, Sense sense) const {
-  for (const SenseEntry& e : items[item].senses) {
+  for (const SenseEntry& e : items[item].senses()) {
     if (e.sense == sense) return lexicon->key(e);
   }
   return kNoKey;
@@ -258,9 +280,14 @@ std::string_view Analysis::word(std::uint32_t item) const {
   return items[item].range.size() == 1 ? text->word(items[item].range.begin) : std::string_view{};
 }
 
-bool Analysis::punctuation(std::uint32_t item, std::string_view marks) const {
-  if (items[item].kind != ItemKind::kPunctuation) return false;
-  const Token& t = text->tokens[items[item].range.begin];
+bool Analysis::has_key(const Item& item, Sense sense, std::string_view name) const {
+  const auto senses = item.senses();
+  return std::any_of(senses.begin(), senses.end(),
+                     [&](const SenseEntry& e) { return e.sense == sense && lexicon->key(e) == name; });
+}
+
+bool Analysis::is_mark(const Item& item, std::string_view marks) const {
+  const Token& t = text->tokens[item.range.begin];
   if (t.kind == TokenKind::kDash)
     return marks.find('_') != std::string_view::npos;  // '_' stands for any dash
   return marks.find(text->source[t.begin]) != std::string_view::npos;

@@ -39,16 +39,17 @@ struct Quantity {
 
 struct Item {
   ItemKind kind = ItemKind::kWord;
+  std::uint8_t entry_count = 0;
   TokenRange range;
-  std::span<const SenseEntry> senses;  // of a phrase
-  std::uint32_t ref = 0;               // into quantities or times
+  std::uint32_t ref = 0;    // into quantities or times
+  std::uint32_t begin = 0;  // bytes of the text, as `range`
+  std::uint32_t end = 0;
+  SenseSet set = 0;  // of a phrase: its senses …
+  const SenseEntry* entries = nullptr;
 
-  [[nodiscard]] bool is(Sense sense) const {
-    for (const SenseEntry& e : senses) {
-      if (e.sense == sense) return true;
-    }
-    return false;
-  }
+  // … and their names.
+  [[nodiscard]] std::span<const SenseEntry> senses() const { return {entries, entry_count}; }
+  [[nodiscard]] bool is(Sense sense) const { return (set & set_of(sense)) != 0; }
 };
 
 // One sentence. `begin`, `end`: its items in `Analysis::items`.
@@ -71,18 +72,22 @@ struct Analysis {
   [[nodiscard]] const std::string& key(std::uint32_t item, Sense sense) const;
   [[nodiscard]] bool is(std::uint32_t item, Sense sense) const { return items[item].is(sense); }
   [[nodiscard]] bool is(std::uint32_t item, Sense sense, std::string_view name) const {
-    for (const SenseEntry& e : items[item].senses) {
-      if (e.sense == sense && lexicon->key(e) == name) return true;
-    }
-    return false;
+    return items[item].is(sense) && has_key(items[item], sense, name);
   }
   [[nodiscard]] std::string_view text_of(std::uint32_t item) const {
-    return text->text_of(items[item].range);
+    const Item& i = items[item];
+    return {text->source.data() + i.begin, i.end - i.begin};
   }
   // The lower-case word of a one-word item, "" where it is longer or unknown.
   [[nodiscard]] std::string_view word(std::uint32_t item) const;
-  [[nodiscard]] bool punctuation(std::uint32_t item, std::string_view marks) const;
+  [[nodiscard]] bool punctuation(std::uint32_t item, std::string_view marks) const {
+    return items[item].kind == ItemKind::kPunctuation && is_mark(items[item], marks);
+  }
   [[nodiscard]] const Quantity& quantity(std::uint32_t item) const { return quantities[items[item].ref]; }
+
+ private:
+  [[nodiscard]] bool is_mark(const Item& item, std::string_view marks) const;
+  [[nodiscard]] bool has_key(const Item& item, Sense sense, std::string_view name) const;
 };
 
 Analysis analyse(const Text& text, const Lexicon& lexicon, const std::vector<Numeral>& numerals,

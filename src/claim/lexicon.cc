@@ -149,6 +149,7 @@ void Lexicon::add(Sense sense, std::string_view phrase, std::uint32_t key, bool 
                                             : Capitals{nodes_[node].capitals.first & capitals.first,
                                                        nodes_[node].capitals.all & capitals.all};
   entries.push_back({sense, key});
+  (cased ? nodes_[node].proper_set : nodes_[node].senses_set) |= set_of(sense);
 }
 
 std::uint32_t Lexicon::step(std::uint32_t node, WordId word) const {
@@ -174,10 +175,10 @@ Lexicon::Match Lexicon::match(const Text& text, std::uint32_t token) const {
       bit <<= 1U;
     }
     const Node& n = nodes_[node];
-    if (!n.senses.empty()) best = {i + 1 - token, n.senses};
+    if (!n.senses.empty()) best = {i + 1 - token, n.senses_set, n.senses};
     const bool cased = (capitals.first & n.capitals.first) == n.capitals.first &&
                        (capitals.all & n.capitals.all) == n.capitals.all;
-    if (!n.proper.empty() && cased) best = {i + 1 - token, n.proper};
+    if (!n.proper.empty() && cased) best = {i + 1 - token, n.proper_set, n.proper};
   }
   return best;
 }

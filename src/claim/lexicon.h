@@ -65,6 +65,11 @@ enum class Sense : std::uint8_t {
   kCount,
 };
 
+// A set of senses, one bit each: an item is asked for its senses some hundred times.
+using SenseSet = std::uint64_t;
+static_assert(static_cast<unsigned>(Sense::kCount) <= 64);
+[[nodiscard]] constexpr SenseSet set_of(Sense sense) { return SenseSet{1} << static_cast<unsigned>(sense); }
+
 struct SenseEntry {
   Sense sense = Sense::kCount;
   std::uint32_t key = 0;  // Lexicon::key: the entry's name in its table, such as "homicides" or ">="
@@ -74,6 +79,7 @@ class Lexicon {
  public:
   struct Match {
     std::uint32_t tokens = 0;  // 0: nothing matches
+    SenseSet set = 0;          // of `senses`
     std::span<const SenseEntry> senses;
   };
 
@@ -92,7 +98,9 @@ class Lexicon {
   struct Node {
     std::vector<SenseEntry> senses;
     std::vector<SenseEntry> proper;  // names: only where the text has their capitals
-    Capitals capitals;               // what all of `proper` need
+    SenseSet senses_set = 0;
+    SenseSet proper_set = 0;
+    Capitals capitals;  // what all of `proper` need
   };
 
   void add_table(Sense sense, const WordList& list, Vocabulary& vocabulary);

@@ -10,23 +10,20 @@ View::View(const Analysis& analysis, const Speeches& said, std::uint32_t index)
       sentence(index),
       begin(analysis.sentences[index].begin),
       end(analysis.sentences[index].end),
-      hard_(end - begin, false),
-      clause_begin_(end - begin),
-      clause_end_(end - begin),
-      senses_(static_cast<std::size_t>(Sense::kCount), false) {
-  for (std::uint32_t i = begin; i < end; ++i) {
-    hard_[i - begin] = a.punctuation(i, ";:_()[]");
-    for (const SenseEntry& e : a.items[i].senses) senses_[static_cast<std::size_t>(e.sense)] = true;
-  }
+      clauses_(end - begin) {
   std::uint32_t first = begin;
   for (std::uint32_t i = begin; i < end; ++i) {
-    if (hard_[i - begin]) first = i + 1;
-    clause_begin_[i - begin] = std::min(first, i);
+    senses_ |= a.items[i].set;
+    Clause& clause = clauses_[i - begin];
+    clause.hard = a.punctuation(i, ";:_()[]");
+    if (clause.hard) first = i + 1;
+    clause.first = std::min(first, i);
   }
   std::uint32_t last = end;
   for (std::uint32_t i = end; i > begin; --i) {
-    if (hard_[i - 1 - begin]) last = i - 1;
-    clause_end_[i - 1 - begin] = std::max(last, i);
+    Clause& clause = clauses_[i - 1 - begin];
+    if (clause.hard) last = i - 1;
+    clause.last = std::max(last, i);
   }
 }
 

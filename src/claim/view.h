@@ -60,16 +60,18 @@ class View {
   }
   [[nodiscard]] bool comma(std::uint32_t i) const { return i < end && a.punctuation(i, ","); }
   // Where a clause ends for certain: ; : a dash, a bracket, a quotation mark.
-  [[nodiscard]] bool hard_break(std::uint32_t i) const { return i >= end || i < begin || hard_[i - begin]; }
+  [[nodiscard]] bool hard_break(std::uint32_t i) const {
+    return i >= end || i < begin || clauses_[i - begin].hard;
+  }
   // Those, a comma, "and", "but", "while".
   [[nodiscard]] bool soft_break(std::uint32_t i) const {
     return hard_break(i) || comma(i) || is(i, Sense::kAnd);
   }
 
   // The clause (between hard breaks) that holds item i: [first, last).
-  [[nodiscard]] std::uint32_t clause_begin(std::uint32_t i) const { return clause_begin_[i - begin]; }
-  [[nodiscard]] std::uint32_t clause_end(std::uint32_t i) const { return clause_end_[i - begin]; }
-  [[nodiscard]] bool has(Sense sense) const { return senses_[static_cast<std::size_t>(sense)]; }
+  [[nodiscard]] std::uint32_t clause_begin(std::uint32_t i) const { return clauses_[i - begin].first; }
+  [[nodiscard]] std::uint32_t clause_end(std::uint32_t i) const { return clauses_[i - begin].last; }
+  [[nodiscard]] bool has(Sense sense) const { return (senses_ & set_of(sense)) != 0; }
   // Any item with the sense in [from, to).
   [[nodiscard]] std::optional<std::uint32_t> find(std::uint32_t from, std::uint32_t to, Sense sense) const;
   [[nodiscard]] std::optional<std::uint32_t> find_back(std::uint32_t from, std::uint32_t to,
@@ -79,9 +81,14 @@ class View {
   }
 
  private:
-  std::vector<bool> hard_;
-  std::vector<std::uint32_t> clause_begin_, clause_end_;
-  std::vector<bool> senses_;
+  // Of an item: the clause that holds it, and whether it ends one.
+  struct Clause {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    bool hard = false;
+  };
+  std::vector<Clause> clauses_;
+  SenseSet senses_ = 0;
 };
 
 }  // namespace blotter
