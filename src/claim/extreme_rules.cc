@@ -37,7 +37,7 @@ bool among_places(const View& v, std::uint32_t i) {
   const std::uint32_t to = std::min(v.end, i + 16);
   for (std::uint32_t j = i; j < to; ++j) {
     const std::string_view raw = v.raw(j);
-    for (const char* word : {"nation", "country", "city", "cities", "state", "world", "America", "U.S.",
+    for (const char* word : {"nation", "country", "city", "cities", "state", "world", "america", "u.s.",
                              "anywhere", "land", "nationwide", "nation's", "states"}) {
       if (raw == word && j > i) return true;
     }
@@ -158,11 +158,14 @@ Outcome rank_number_rule(RuleContext& c, std::uint32_t i) {
   if (q.percent || q.money || q.decimals > 0 || q.kind == NumeralKind::kFraction) return std::nullopt;
   const bool ordinal = q.kind == NumeralKind::kOrdinal;
   // "its 300th homicide of the year": a running count.
-  if (ordinal && q.value > 5 && v.is(i + 1, Sense::kMeasure) && !v.is(i + 2, Sense::kStreak)) {
+  const bool victim =
+      v.is(i + 1, Sense::kGeneric) && !v.is(i + 1, Sense::kGeneric, "part") && !c.discourse.measure.empty();
+  if (ordinal && q.value > 5 && (v.is(i + 1, Sense::kMeasure) || victim) && !v.is(i + 2, Sense::kStreak)) {
     for (std::uint32_t j = i + 2; j < v.end && j < i + 6; ++j) {
       if (!v.time(j) && v.raw(j) != "year") continue;
       Draft d = make_draft(c, ClaimForm::kCount, i,
-                           {v.a.key(i + 1, Sense::kMeasure), i, i + 1, "measure.running-count"});
+                           {victim ? c.discourse.measure : v.a.key(i + 1, Sense::kMeasure), i, i + 1,
+                            "measure.running-count"});
       d.value = q.value;
       d.running = true;
       return std::vector<Draft>{d};
@@ -173,8 +176,7 @@ Outcome rank_number_rule(RuleContext& c, std::uint32_t i) {
   const bool most = ordinal && v.is(next, Sense::kSuperlative);
   const bool placed = ordinal && v.raw(next) == "placed";
   const std::string_view left = i > v.begin ? v.raw(i - 1) : std::string_view{};
-  const bool number_one =
-      !ordinal && (left == "No." || left == "no." || left == "number" || left == "Number");
+  const bool number_one = !ordinal && (left == "no." || left == "number");
   bool ranks = false;
   for (std::uint32_t j = i; ordinal && j > v.begin && i - j < 6; --j) {
     const std::string_view raw = v.raw(j - 1);
@@ -222,7 +224,7 @@ Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (!v.is(i, Sense::kSuperlative) || unreal(v, i)) return std::nullopt;
   const std::string_view raw = v.raw(i);
-  if (raw == "most" || raw == "Most" || raw == "least") {
+  if (raw == "most" || raw == "least") {
     // "most of them", "at least" are no superlatives.
     if (v.raw(i + 1) == "of" || (i > v.begin && v.raw(i - 1) == "at")) return std::nullopt;
     const bool counted = v.is(i + 1, Sense::kMeasure) || v.is(i + 2, Sense::kMeasure) ||
@@ -230,13 +232,13 @@ Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
                          v.raw(i + 1) == "in";
     if (!counted) return std::nullopt;
   }
-  if (raw != "most" && raw != "Most" && raw != "least") {
+  if (raw != "most" && raw != "least") {
     // "her worst headache" is no figure.
     static constexpr std::array<std::string_view, 44> kFigures = {
         "day",      "weekend", "month",  "year",    "summer", "start",  "stretch",      "total",    "number",
         "count",    "figure",  "rate",   "level",   "tally",  "toll",   "on",           "for",      "of",
         "ever",     "in",      "among",  "since",   "one",    "week",   "quarter",      "half",     "period",
-        "weekends", "years",   "months", "January", "this",   "annual", "monthly",      "it",       "so",
+        "weekends", "years",   "months", "january", "this",   "annual", "monthly",      "it",       "so",
         "at",       "ones",    "night",  "four",    "six",    "the",    "year-to-date", "six-month"};
     const std::uint32_t n = i + 1;
     const bool figure = n >= v.end || v.is(n, Sense::kMeasure) || v.time(n) || v.hard_break(n) ||
@@ -304,9 +306,8 @@ Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
     if (!marked && !since) return std::nullopt;
   }
   if (raw == "record" || raw == "records") {
-    const bool article =
-        i > v.begin && (v.raw(i - 1) == "a" || v.raw(i - 1) == "the" || v.raw(i - 1) == "A" ||
-                        v.raw(i - 1) == "set" || v.raw(i - 1) == "new");
+    const bool article = i > v.begin && (v.raw(i - 1) == "a" || v.raw(i - 1) == "the" ||
+                                         v.raw(i - 1) == "set" || v.raw(i - 1) == "new");
     const bool fits = v.quantity(i + 1) || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "." ||
                       v.raw(i + 1) == "number" || v.raw(i + 1) == "for" || v.raw(i + 1) == "with" ||
                       v.is(i + 1, Sense::kTrendNoun);
@@ -341,7 +342,7 @@ Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
   const bool own_span = v.negated_time(i);
   if (!v.is(i, Sense::kNegation) && !v.is(i, Sense::kNobody) && !own_span) return std::nullopt;
   const std::string_view raw = v.raw(i);
-  const bool plain_not = raw == "not" || raw == "Not" || raw.ends_with("n't") || raw.ends_with("n’t");
+  const bool plain_not = raw == "not" || raw.ends_with("n't") || raw.ends_with("n’t");
   int much = 0;
   std::uint32_t at = i;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 22 && much == 0; ++j) {
@@ -369,10 +370,9 @@ Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
                      "country"}))
       other = true;
   }
-  const bool ranked =
-      other && v.any_of(i, {"no", "No"}) && !v.find(i, std::min(v.end, i + 20), Sense::kSince);
+  const bool ranked = other && v.raw(i) == "no" && !v.find(i, std::min(v.end, i + 20), Sense::kSince);
   if (ranked) span.reset();
-  if (!v.any_of(i, {"no", "No"})) other = false;
+  if (v.raw(i) != "no") other = false;
   if (plain_not && !span) return std::nullopt;
   if (!span && !other && !ever) return std::nullopt;
   auto measures = measures_of_trend(v, c.discourse, i, at);

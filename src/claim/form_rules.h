@@ -49,7 +49,12 @@ std::optional<Sign> adjacent_sign(const RuleContext& context, std::uint32_t item
 [[nodiscard]] bool unreal(const View& view, std::uint32_t item);
 Draft make_draft(const RuleContext& context, ClaimForm form, std::uint32_t item, const MeasureFound& measure);
 
+// The number with its precision and comparator.
+void take_number(Draft& draft, const Quantity& quantity);
+
 // Rules that live in files of their own.
+Outcome share_one_in_rule(RuleContext& context, std::uint32_t item);
+Outcome share_rule(RuleContext& context, std::uint32_t item);
 Outcome streak_rule(RuleContext& context, std::uint32_t item);
 Outcome year_extreme_rule(RuleContext& context, std::uint32_t item);
 Outcome rank_number_rule(RuleContext& context, std::uint32_t item);

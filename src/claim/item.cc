@@ -16,6 +16,14 @@ Comparator comparator_of(std::string_view key) {
   return Comparator::kEqual;
 }
 
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  }
+  return out;
+}
+
 // Builds the items of a text in one pass, then joins numbers with what belongs to them.
 class Builder {
  public:
@@ -24,6 +32,7 @@ class Builder {
       : text_(text), lexicon_(lexicon), numerals_(numerals) {
     out_.text = &text;
     out_.lexicon = &lexicon;
+    out_.lower = lower_case(text.source);
     out_.times = std::move(times);
     out_.items.reserve(text.tokens.size());
   }
@@ -175,6 +184,9 @@ class Builder {
     take_before(item, q);
     std::size_t next = take_unit(i + 1, item, q);
     next = take_after(next, item, q);
+    // "eight or so percent"
+    if (next > i + 1 && !q.percent && has(next, Sense::kPercent)) next = take_unit(next, item, q);
+    next = take_brackets(next, item);
     // "37 and 38 percent": the unit is said once.
     if (!q.percent && !q.points && next + 2 < row_.size() && row_[next + 1].kind == ItemKind::kQuantity &&
         has(next + 2, Sense::kPercent) &&
@@ -206,7 +218,7 @@ class Builder {
           (raw == "-" || raw == "−" || raw == "–" || raw == "+" || raw == "↓" || raw == "↑")) {
         const bool glued_number = text_.tokens[q.numeral.begin].has(Token::kGlued);
         if (!glued_number && raw != "↓" && raw != "↑") break;
-        if (t.has(Token::kGlued) && raw == "-") {
+        if (t.has(Token::kGlued) && raw == "-" && joins_word(left.range.begin)) {
           q.glued_left = true;
           break;
         }
@@ -227,6 +239,27 @@ class Builder {
       out_.items.pop_back();
       first = false;
     }
+  }
+
+  // "AK-47", but not "(-39%)".
+  [[nodiscard]] bool joins_word(std::uint32_t hyphen) const {
+    if (hyphen == 0) return false;
+    const TokenKind before = text_.tokens[hyphen - 1].kind;
+    return before == TokenKind::kWord || before == TokenKind::kNumber || before == TokenKind::kOrdinal;
+  }
+
+  // "[eight] killed", "(Sixty-eight) people": an editor's brackets belong to the number.
+  std::size_t take_brackets(std::size_t next, Item& item) {
+    if (out_.items.empty() || next >= row_.size() || out_.items.back().range.end != item.range.begin)
+      return next;
+    const std::string_view open = text_.text_of(out_.items.back().range);
+    const bool square = open == "[" && text_at(next) == "]";
+    const bool round = open == "(" && text_at(next) == ")" &&
+                       (has(next + 1, Sense::kGeneric) || has(next + 1, Sense::kMeasure));
+    if (!square && !round) return next;
+    item.range = {out_.items.back().range.begin, row_[next].range.end};
+    out_.items.pop_back();
+    return next + 1;
   }
 
   [[nodiscard]] std::uint32_t sentence_floor() const { return row_.empty() ? 0 : row_.front().range.begin; }

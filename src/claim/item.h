@@ -63,6 +63,7 @@ struct SentenceItems {
 struct Analysis {
   const Text* text = nullptr;
   const Lexicon* lexicon = nullptr;
+  std::string lower;  // the text with A-Z in lower case: what rules compare with
   std::vector<Item> items;
   std::vector<SentenceItems> sentences;
   std::vector<Quantity> quantities;
@@ -77,6 +78,12 @@ struct Analysis {
   [[nodiscard]] std::string_view text_of(std::uint32_t item) const {
     const Item& i = items[item];
     return {text->source.data() + i.begin, i.end - i.begin};
+  }
+  [[nodiscard]] std::string_view lower_of(std::uint32_t item) const {
+    const TokenRange& range = items[item].range;
+    if (range.empty()) return {};
+    const std::uint32_t begin = text->tokens[range.begin].begin;
+    return std::string_view(lower).substr(begin, text->tokens[range.end - 1].end - begin);
   }
   // The lower-case word of a one-word item, "" where it is longer or unknown.
   [[nodiscard]] std::string_view word(std::uint32_t item) const;

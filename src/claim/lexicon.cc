@@ -45,6 +45,8 @@ constexpr std::array kTables = {
     Table{Sense::kOtherDeaths, "claims", "other-deaths"},
     Table{Sense::kAges, "claims", "ages"},
     Table{Sense::kOtherUnit, "claims", "other-units"},
+    Table{Sense::kCleared, "claims", "cleared"},
+    Table{Sense::kShareVerb, "claims", "share-verb"},
     Table{Sense::kUnreal, "claims", "unreal"},
     Table{Sense::kNegation, "claims", "negation"},
     Table{Sense::kNobody, "claims", "nobody"},
@@ -89,6 +91,7 @@ std::vector<std::string> words_of(std::string_view phrase) {
 
 Lexicon::Lexicon(const Catalog& catalog, Vocabulary& vocabulary) : nodes_(1) {
   for (const Table& t : kTables) add_table(t.sense, catalog.words(t.file, t.table), vocabulary);
+  add_composed(catalog, vocabulary);
   std::set<std::string, std::less<>> papers;
   for (const auto& [name, words] : catalog.words("speech", "body-nouns"))
     papers.insert(words.begin(), words.end());
@@ -120,6 +123,27 @@ void Lexicon::add_table(Sense sense, const WordList& list, Vocabulary& vocabular
   }
 }
 
+// "{any} reports" stands for every noun of every measure with "reports" after it, "residential {burglary}"
+// for those of burglary. The key "=" keeps the measure of the noun.
+void Lexicon::add_composed(const Catalog& catalog, Vocabulary& vocabulary) {
+  const WordList& nouns = catalog.words("measures", "nouns");
+  for (const auto& [name, patterns] : catalog.words("measures", "composed")) {
+    for (const std::string& pattern : patterns) {
+      const std::size_t open = pattern.find('{');
+      const std::size_t close = pattern.find('}', open);
+      if (open == std::string::npos || close == std::string::npos) continue;
+      const std::string base = pattern.substr(open + 1, close - open - 1);
+      for (const auto& [measure, phrases] : nouns) {
+        if (base != "any" && base != measure) continue;
+        const std::uint32_t key = key_of(name == "=" ? measure : name);
+        for (const std::string& noun : phrases)
+          add(Sense::kMeasure, pattern.substr(0, open) + noun + pattern.substr(close + 1), key, false,
+              vocabulary);
+      }
+    }
+  }
+}
+
 void Lexicon::add(Sense sense, std::string_view phrase, std::uint32_t key, bool proper,
                   Vocabulary& vocabulary) {
   std::uint32_t node = 0;
@@ -142,7 +166,8 @@ void Lexicon::add(Sense sense, std::string_view phrase, std::uint32_t key, bool 
   if (node == 0) return;
   std::vector<SenseEntry>& entries = cased ? nodes_[node].proper : nodes_[node].senses;
   for (const SenseEntry& e : entries) {
-    if (e.sense == sense && e.key == key) return;
+    // What the lists spell out goes before what is composed.
+    if (e.sense == sense && (e.key == key || sense == Sense::kMeasure)) return;
   }
   if (cased)
     nodes_[node].capitals = entries.empty() ? capitals

@@ -48,6 +48,8 @@ enum class Sense : std::uint8_t {
   kOtherDeaths,
   kAges,
   kOtherUnit,
+  kCleared,
+  kShareVerb,
   kUnreal,
   kNegation,
   kNobody,
@@ -104,6 +106,7 @@ class Lexicon {
   };
 
   void add_table(Sense sense, const WordList& list, Vocabulary& vocabulary);
+  void add_composed(const Catalog& catalog, Vocabulary& vocabulary);
   void add(Sense sense, std::string_view phrase, std::uint32_t key, bool proper, Vocabulary& vocabulary);
   std::uint32_t key_of(const std::string& name);
   [[nodiscard]] std::uint32_t step(std::uint32_t node, WordId word) const;

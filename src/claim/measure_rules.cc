@@ -14,7 +14,7 @@ bool passes(const View& v, std::uint32_t i) {
       (v.raw(i - 2) == "[" || v.raw(i - 2) == "("))
     return true;
   const Item& item = v.a.items[i];
-  if (item.kind == ItemKind::kWord) return true;
+  if (v.plain(i)) return true;
   if (item.kind == ItemKind::kPunctuation) return v.raw(i) == "-";
   return v.is(i, Sense::kQuantifier) || v.is(i, Sense::kAfter, "=") || v.is(i, Sense::kGunfire);
 }
@@ -37,11 +37,29 @@ bool killed_by_gunfire(const View& v, const Discourse& d, std::uint32_t i) {
   return d.sentence_people == "people-shot" || d.sentence_people == "people-wounded";
 }
 
+// "arrested on firearm charges", "arrests for illegal gun possession"
+bool gun_charge(const View& v, std::uint32_t i) {
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 6 && !v.soft_break(j) && !v.quantity(j); ++j) {
+    if (v.is(j, Sense::kGunfire) && !v.is(j, Sense::kHit) && !v.is(j, Sense::kMeasure)) return true;
+    if (v.is(j, Sense::kCountedOnly, "guns-recovered")) return true;
+  }
+  return false;
+}
+
+// "shot and lived", "shot and killed"
+std::string shot_and(const View& v, std::uint32_t hit) {
+  const std::uint32_t second = hit + 2;
+  if (!v.is(hit + 1, Sense::kAnd) || !v.is(second, Sense::kHit)) return "people-shot";
+  if (v.is(second, Sense::kHit, "wounded")) return "people-wounded";
+  return v.is(second, Sense::kHit, "killed") ? "people-shot-fatally" : "people-shot";
+}
+
 std::string measure_of_hit(const View& v, const Discourse& d, std::uint32_t hit) {
   const std::string& key = v.a.key(hit, Sense::kHit);
   if (key == "murdered") return "homicides";
+  if (key == "arrested" && gun_charge(v, hit)) return "gun-arrests";
   if (key == "arrested") return "arrests";
-  if (key == "shot") return "people-shot";
+  if (key == "shot") return shot_and(v, hit);
   if (key == "fatally-shot") return "people-shot-fatally";
   if (key == "wounded") return "people-wounded";
   return killed_by_gunfire(v, d, hit) ? "people-shot-fatally" : "homicides";
@@ -65,7 +83,7 @@ std::optional<std::uint32_t> hit_after(const View& v, std::uint32_t from) {
     const bool auxiliary = v.is(j, Sense::kCarry) || v.is(j, Sense::kBoth) || v.is(j, Sense::kAfter, "=") ||
                            v.word(j) == "who" || v.raw(j) == "who";
     if (v.is(j, Sense::kPer, "period") || v.is(j, Sense::kPlace)) continue;
-    if (v.a.items[j].kind != ItemKind::kWord && !auxiliary) return std::nullopt;
+    if (!v.plain(j) && !auxiliary) return std::nullopt;
     if (v.raw(j) == "in" || v.raw(j) == "of" || v.raw(j) == "to" || v.raw(j) == "by" || v.raw(j) == "on" ||
         v.raw(j) == "from" || v.raw(j) == "at")
       return std::nullopt;
@@ -107,8 +125,9 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
       if (v.is(j, Sense::kMeasure, "homicides") && cleared_before(v, i))
         return found("other:homicides-cleared", i - 1, j, "measure.cleared");
       // "Of 13 offenses it follows": kinds, not cases.
-      if (v.is(j, Sense::kMeasure, "crime") && i > v.begin && v.any_of(i - 1, {"of", "Of"}))
-        return std::nullopt;
+      if (v.is(j, Sense::kMeasure, "crime") && i > v.begin && v.raw(i - 1) == "of") return std::nullopt;
+      if (v.is(j, Sense::kMeasure, "arrests") && gun_charge(v, j))
+        return found("gun-arrests", i, j, "measure.gun-charge");
       return found(v.a.key(j, Sense::kMeasure), i, j, "measure.noun-after");
     }
     if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.hit-after");
@@ -140,7 +159,7 @@ std::optional<MeasureFound> verb_before(const View& v, const Discourse& d, std::
       const auto generic = v.is(i + 1, Sense::kGeneric) ? i + 1 : i;
       return found(measure_of_hit(v, d, j), j, generic, "measure.verb-before");
     }
-    if (v.a.items[j].kind != ItemKind::kWord && !v.is(j, Sense::kQuantifier)) return std::nullopt;
+    if (!v.plain(j) && !v.is(j, Sense::kQuantifier)) return std::nullopt;
     if (v.raw(j) == "in" || v.raw(j) == "by" || v.raw(j) == "to" || v.raw(j) == "at" || v.raw(j) == "for")
       return std::nullopt;
   }
@@ -320,9 +339,9 @@ std::optional<std::uint32_t> trend_object(const View& v, std::uint32_t last) {
       continue;
     }
     if (v.any_of(j, {"number", "numbers", "total", "totals", "count", "the number", "a number"})) continue;
-    if (v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kQuantifier) || v.is(j, Sense::kTrendNoun) ||
-        v.is(j, Sense::kAfter) || v.is(j, Sense::kGeneric) || v.is(j, Sense::kPlace) ||
-        v.is(j, Sense::kKept) || v.is(j, Sense::kAnaphor) || v.is(j, Sense::kSuperlative))
+    if (v.plain(j) || v.is(j, Sense::kQuantifier) || v.is(j, Sense::kTrendNoun) || v.is(j, Sense::kAfter) ||
+        v.is(j, Sense::kGeneric) || v.is(j, Sense::kPlace) || v.is(j, Sense::kKept) ||
+        v.is(j, Sense::kAnaphor) || v.is(j, Sense::kSuperlative))
       continue;
     return std::nullopt;
   }

@@ -15,13 +15,6 @@ std::vector<Draft> one(Draft draft) {
   return out;
 }
 
-void take_number(Draft& draft, const Quantity& q) {
-  draft.value = q.value;
-  draft.decimals = q.decimals;
-  draft.round = q.round;
-  draft.comparator = q.comparator;
-}
-
 // A person's age, an address, a name with a number in it, money: no count.
 Outcome not_counted(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
@@ -42,6 +35,15 @@ Outcome not_counted(RuleContext& c, std::uint32_t i) {
       (i + 1 >= v.end || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "."))
     return std::vector<Draft>{};
   if (next == "million" || next == "billion") return std::vector<Draft>{};
+  // "a number that starts with an eight"
+  if (i > v.begin && !q.percent && q.comparator == Comparator::kEqual && v.any_of(i - 1, {"a", "an"}) &&
+      is_bare(v, i))
+    return std::vector<Draft>{};
+  // "nearly half of them are under 18"
+  if (!q.percent && q.value < 22 && q.comparator != Comparator::kEqual && is_bare(v, i) && i > v.begin &&
+      v.is(i - 1, Sense::kCarry, "be") &&
+      (v.find_back(i, v.begin, Sense::kOfThem) || v.find_back(i, v.begin, Sense::kPercent)))
+    return std::vector<Draft>{};
   // A day of a month that the time expression before it has left over.
   if (i > v.begin && v.time(i - 1) && !q.in_words && !q.percent && q.value <= 31 && q.decimals == 0 &&
       v.a.items[i].range.size() == 1) {
@@ -65,7 +67,7 @@ Outcome other_unit(RuleContext& c, std::uint32_t i) {
       const bool every = i > v.begin && v.raw(i - 1) == "every";
       return every ? std::nullopt : Outcome(std::vector<Draft>{});
     }
-    if (v.a.items[j].kind != ItemKind::kWord && !v.is(j, Sense::kQuantifier) && v.raw(j) != "-")
+    if (!v.plain(j) && !v.is(j, Sense::kQuantifier) && !v.is(j, Sense::kPlace) && v.raw(j) != "-")
       return std::nullopt;
     if (v.raw(j) == "of" || v.raw(j) == "in" || v.raw(j) == "by" || v.raw(j) == "for") return std::nullopt;
   }
@@ -83,9 +85,12 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
   }
   const bool before = v.find_back(i, v.begin, Sense::kPer).has_value() &&
                       v.is(*v.find_back(i, v.begin, Sense::kPer), Sense::kPer, "capita");
-  const bool goes_on =
-      (before || c.form == ClaimForm::kRate || (c.discourse.form == ClaimForm::kRate && q.decimals > 0)) &&
-      (q.decimals > 0 || c.form == ClaimForm::kRate) && is_bare(v, i);
+  const bool recent = c.discourse.rate_sentence > 0 && v.sentence + 1 <= c.discourse.rate_sentence + 2;
+  const bool at_place =
+      i > v.begin && v.raw(i - 1) == "at" && v.find_back(i, v.clause_begin(i), Sense::kPlace);
+  const bool goes_on = (before || c.form == ClaimForm::kRate || recent) &&
+                       (q.decimals > 0 || c.form == ClaimForm::kRate || (recent && at_place)) &&
+                       is_bare(v, i);
   if (!per && !goes_on) return std::nullopt;
   auto measure = measure_of_count(v, c.discourse, i);
   if (!measure || (std::string_view(measure->rule) == "measure.topic" && !c.discourse.rate.empty())) {
@@ -100,6 +105,29 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
   take_number(d, q);
   if (per) d.covers(*per);
   c.discourse.rate = d.measure;
+  c.discourse.rate_sentence = v.sentence + 1;
+  return one(std::move(d));
+}
+
+// "six times that of 2019", "two and a half times the national 271"; "shot five times" is none.
+Outcome ratio_times(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (q.percent || q.kind != NumeralKind::kCardinal || v.raw(i + 1) != "times" || unreal(v, i))
+    return std::nullopt;
+  if (!v.any_of(i + 2, {"as", "the", "what", "its", "their", "our", "more", "likelier"}) && !v.time(i + 2) &&
+      !v.is(i + 2, Sense::kAnaphor) && !v.is(i + 2, Sense::kQuantifier) &&
+      !v.is(i + 2, Sense::kTrendAdverb) && !v.is(i + 2, Sense::kCompare))
+    return std::nullopt;
+  auto measures = measures_of_trend(v, c.discourse, i, i + 1);
+  if (v.is(i + 4, Sense::kGeneric)) {
+    if (const auto people = measure_of_people(v, c.discourse, i + 4)) measures = {*people};
+  }
+  if (measures.empty()) return std::vector<Draft>{};
+  Draft d = make_draft(c, ClaimForm::kRatio, i, measures.front());
+  take_number(d, q);
+  d.round = true;
+  d.covers(i + 2);
   return one(std::move(d));
 }
 
@@ -108,13 +136,21 @@ Outcome average(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (q.percent || q.kind != NumeralKind::kCardinal) return std::nullopt;
-  if (q.in_words && q.value == 1) return std::nullopt;
   if (i >= v.begin + 2 && v.raw(i - 1) == "every") {
     const auto subject = v.find_back(i, std::max(v.begin, i > 6 ? i - 6 : 0), Sense::kMeasure);
     if (!subject) {
       // "someone was shot every three hours"
       const auto hit = v.find_back(i, std::max(v.begin, i > 6 ? i - 6 : 0), Sense::kHit);
-      if (!hit || !v.is(i + 1, Sense::kOtherUnit)) return std::nullopt;
+      if (!v.is(i + 1, Sense::kOtherUnit) || v.hard_break(i + 1)) return std::nullopt;
+      // "about one every 54 minutes"
+      const std::uint32_t first = v.quantity(i - 2) ? i - 2 : i - 1;
+      if (!hit) {
+        if (c.discourse.measure.empty()) return std::nullopt;
+        Draft d = make_draft(c, ClaimForm::kAverage, i, {c.discourse.measure, first, i + 1, "measure.topic"});
+        take_number(d, q);
+        if (first == i - 2) d.comparator = at(c, first).comparator;
+        return one(std::move(d));
+      }
       const char* measure = v.is(*hit, Sense::kHit, "shot")      ? "people-shot"
                             : v.is(*hit, Sense::kHit, "wounded") ? "people-wounded"
                                                                  : "homicides";
@@ -143,7 +179,9 @@ Outcome average(RuleContext& c, std::uint32_t i) {
   const auto mean = v.find_back(i, std::max(v.begin, i > 4 ? i - 4 : 0), Sense::kAverage);
   if (!per && !mean) return std::nullopt;
   if (mean && !per && v.find(*mean, i, Sense::kTrendAdverb)) return std::nullopt;
-  const auto measure = measure_of_count(v, c.discourse, i);
+  auto measure = measure_of_count(v, c.discourse, i);
+  if (!measure && per && *per == i + 1 && !c.discourse.measure.empty())
+    measure = MeasureFound{c.discourse.measure, i, *per, "measure.topic"};
   if (!measure) return std::nullopt;
   Draft d = make_draft(c, ClaimForm::kAverage, i, *measure);
   take_number(d, q);
@@ -173,96 +211,6 @@ Outcome ages(RuleContext& c, std::uint32_t i) {
     return one(std::move(d));
   }
   return std::vector<Draft>{};
-}
-
-bool share_of(const RuleContext& c, std::uint32_t i) {
-  const View& v = c.view;
-  if (v.raw(i + 1) != "of" && !v.is(i + 1, Sense::kOfThem)) return false;
-  if (v.is(i + 1, Sense::kOfThem)) return true;
-  for (std::uint32_t j = i + 2; j < v.end && j < i + 7; ++j) {
-    if (v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric) || v.is(j, Sense::kHit)) return true;
-    if (v.soft_break(j)) return false;
-  }
-  return false;
-}
-
-// "One in four murders", "around one in ten of those shot"
-Outcome one_in(RuleContext& c, std::uint32_t i) {
-  const View& v = c.view;
-  const Quantity& q = at(c, i);
-  if (q.percent || q.value != 1 || v.raw(i + 1) != "in" || !v.quantity(i + 2)) return std::nullopt;
-  const Quantity& of = at(c, i + 2);
-  if (of.percent || of.value < 2 || of.value > 1000) return std::nullopt;
-  std::string measure;
-  std::uint32_t last = i + 2;
-  for (std::uint32_t j = i + 3; j < v.end && j < i + 8 && measure.empty() && !v.soft_break(j); ++j) {
-    if (v.is(j, Sense::kMeasure))
-      measure = v.a.key(j, Sense::kMeasure);
-    else if (v.is(j, Sense::kHit, "shot") || (v.is(j, Sense::kOfThem) && v.raw(j).ends_with("shot")))
-      measure = "people-shot";
-    else if (v.is(j, Sense::kHit, "killed") || v.is(j, Sense::kHit, "murdered"))
-      measure = "homicides";
-    last = j;
-  }
-  c.use(i + 2);
-  if (measure.empty()) return std::vector<Draft>{};
-  for (std::uint32_t j = last; j < v.clause_end(i) && j < last + 8; ++j) {
-    if (v.is(j, Sense::kMeasure, "clearance-rate")) measure = "clearance-rate";
-  }
-  Draft d = make_draft(c, ClaimForm::kShare, i, {measure, i, last, "measure.one-in"});
-  take_number(d, q);
-  d.value = 100 / of.value;
-  d.round = true;
-  return one(std::move(d));
-}
-
-// "Seventy-three percent of our murders", "the clearance rate … a hair below 50%"
-Outcome share(RuleContext& c, std::uint32_t i) {
-  const View& v = c.view;
-  const Quantity& q = at(c, i);
-  if (!q.percent && q.kind != NumeralKind::kFraction) return std::nullopt;
-  for (std::uint32_t j = v.begin; v.has(Sense::kOtherDeaths) && j < v.end && j < v.begin + 80; ++j) {
-    if (v.is(j, Sense::kOtherDeaths, "survey")) return std::vector<Draft>{};
-  }
-  const bool of = share_of(c, i);
-  // "56% of murders …, up from 51% in 2023"
-  if (!of && q.percent && c.form == ClaimForm::kShare && i > v.begin &&
-      (v.raw(i - 1).ends_with("from") || v.is(i - 1, Sense::kCompare))) {
-    Draft d = make_draft(c, ClaimForm::kShare, i, {c.out.back().measure, i, i, "measure.share-goes-on"});
-    take_number(d, q);
-    d.other_side = true;
-    return one(std::move(d));
-  }
-  std::optional<std::uint32_t> noun;
-  if (of) {
-    noun = v.find(i + 1, std::min(v.end, i + 7), Sense::kMeasure);
-  } else if (!adjacent_sign(c, i)) {
-    const auto left = v.find_back(i, v.begin, Sense::kMeasure);
-    const bool cleared = left ? v.a.key(*left, Sense::kMeasure) == "clearance-rate"
-                              : c.discourse.measure == "clearance-rate" && c.form == ClaimForm::kShare;
-    if (!cleared) return std::nullopt;
-    Draft d = make_draft(c, ClaimForm::kShare, i,
-                         {"clearance-rate", left && i - *left < 9 ? *left : i, i, "measure.clearance"});
-    take_number(d, q);
-    return one(std::move(d));
-  } else {
-    return std::nullopt;
-  }
-  std::string measure = noun ? v.a.key(*noun, Sense::kMeasure) : c.discourse.measure;
-  if (!noun && measure == "people-shot-fatally") measure = "people-shot";
-  if (!noun && v.raw(i + 1).ends_with("shot")) measure = "people-shot";
-  if (!noun && (v.raw(i + 1).ends_with("killed") || v.raw(i + 1).ends_with("dead"))) measure = "homicides";
-  if (i > v.begin && v.any_of(i - 1, {"cleared", "solved", "closed"})) measure = "clearance-rate";
-  if (measure.empty()) return std::vector<Draft>{};
-  if (v.find(i, v.clause_end(i), Sense::kMeasure) && v.find(i, v.clause_end(i), Sense::kHit)) {
-    for (std::uint32_t j = i; j < v.clause_end(i); ++j) {
-      if (v.is(j, Sense::kMeasure, "clearance-rate")) measure = "clearance-rate";
-    }
-  }
-  Draft d = make_draft(c, ClaimForm::kShare, i, {measure, i, noun.value_or(i), "measure.share-of"});
-  take_number(d, q);
-  if (!q.percent) *d.value *= 100;
-  return one(std::move(d));
 }
 
 // "burglary and car theft 47% and 35%, respectively": to each number its own.
@@ -409,8 +357,7 @@ Outcome difference(RuleContext& c, std::uint32_t i) {
                       (j > i + 1 && v.raw(j) == "more") || (v.raw(j) == "additional" && both_sides(c)))))
       sign = Sign{down, j, j};
     if (v.soft_break(j) || v.time(j) || v.quantity(j)) break;
-    if (!(v.a.items[j].kind == ItemKind::kWord || v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric)))
-      break;
+    if (!(v.plain(j) || v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric))) break;
   }
   if (!sign && (v.raw(i + 1) == "below" || v.raw(i + 1) == "under" || v.raw(i + 1) == "above"))
     sign = Sign{v.raw(i + 1) == "above" ? 1 : -1, i + 1, i + 1};
@@ -482,6 +429,7 @@ bool other_cause(const View& v, const MeasureFound& measure) {
 Outcome count(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
+  if (v.raw(i + 1) == "every" && v.quantity(i + 2)) return std::vector<Draft>{};
   if (q.percent || q.kind != NumeralKind::kCardinal || q.decimals > 0) return std::vector<Draft>{};
   auto measure = measure_of_count(v, c.discourse, i);
   if (!measure) return std::vector<Draft>{};
@@ -497,6 +445,13 @@ Outcome count(RuleContext& c, std::uint32_t i) {
 }
 
 }  // namespace
+
+void take_number(Draft& draft, const Quantity& q) {
+  draft.value = q.value;
+  draft.decimals = q.decimals;
+  draft.round = q.round;
+  draft.comparator = q.comparator;
+}
 
 std::optional<Sign> adjacent_sign(const RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
@@ -563,11 +518,12 @@ const std::vector<FormRule>& quantity_rules() {
       {"rank.number", rank_number_rule},
       {"range.ages", ages},
       {"none.no-count", not_counted},
+      {"ratio.times", ratio_times},
       {"rate.per-capita", rate},
       {"none.other-unit", other_unit},
       {"average", average},
-      {"share.one-in", one_in},
-      {"share", share},
+      {"share.one-in", share_one_in_rule},
+      {"share", share_rule},
       {"change", change},
       {"change.ellipsis", change_ellipsis},
       {"difference", difference},

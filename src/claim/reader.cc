@@ -75,19 +75,39 @@ std::string subject_of(const RuleContext& c, const std::string& before) {
     if (v.is(i, Sense::kMeasure)) return v.a.key(i, Sense::kMeasure);
     if (v.is(i, Sense::kHit, "killed") && i == v.begin) return "homicides";
     if (v.is(i, Sense::kHit, "shot") && i == v.begin) return "people-shot";
-    if (v.a.items[i].kind != ItemKind::kWord && v.a.items[i].kind != ItemKind::kQuote) break;
+    if (!v.plain(i) && v.a.items[i].kind != ItemKind::kQuote) break;
   }
   const auto hit = v.find(v.begin, v.end, Sense::kHit);
   const bool opens = v.a.text->tokens[v.a.items[v.begin].range.begin].has(Token::kParagraphStart);
   if (opens && hit && v.is(*hit, Sense::kHit, "killed") && !v.has(Sense::kMeasure)) return "homicides";
-  if (!before.empty()) return before;
-  const auto any = v.find(v.begin, v.end, Sense::kMeasure);
-  return any ? v.a.key(*any, Sense::kMeasure) : before;
+  const auto any = v.find_back(v.end, v.begin, Sense::kMeasure);
+  return any && !v.named_before(*any) ? v.a.key(*any, Sense::kMeasure) : before;
+}
+
+// A new paragraph takes up what the one before was about: what its first claim counted.
+void open_paragraph(RuleContext& c) {
+  const View& v = c.view;
+  if (v.begin >= v.end || !v.a.text->tokens[v.a.items[v.begin].range.begin].has(Token::kParagraphStart))
+    return;
+  const bool anaphor = v.is(v.begin, Sense::kAnaphor) && v.raw(v.begin).starts_with("the ");
+  if (anaphor && !c.discourse.paragraph.empty()) c.discourse.measure = c.discourse.paragraph;
+  c.discourse.paragraph.clear();
+}
+
+// "Murders per 100,000 residents:" says what the figures below it are.
+void note_rate(RuleContext& c) {
+  const View& v = c.view;
+  if (const auto per = v.find(v.begin, v.end, Sense::kPer); per && v.is(*per, Sense::kPer, "capita")) {
+    if (const auto measure = v.find(v.begin, v.end, Sense::kMeasure))
+      c.discourse.rate = v.a.key(*measure, Sense::kMeasure);
+    c.discourse.rate_sentence = v.sentence + 1;
+  }
 }
 
 // Tries the rules for each item, numbers first: a verb that belongs to a number makes no claim of its own.
 void read_sentence(RuleContext& c) {
   const View& v = c.view;
+  open_paragraph(c);
   const std::string before = c.discourse.measure;
   c.discourse.sentence_people.clear();
   for (const bool numbers : {true, false}) {
@@ -118,6 +138,8 @@ void read_sentence(RuleContext& c) {
     }
   }
   if (c.sign != 0) c.discourse.sign = c.sign;
+  note_rate(c);
+  if (c.discourse.paragraph.empty() && !c.out.empty()) c.discourse.paragraph = c.out.front().measure;
   std::stable_sort(c.out.begin(), c.out.end(),
                    [](const Draft& a, const Draft& b) { return a.item < b.item; });
   // The next sentence goes on with what this one counted, not with a word that it let fall.

@@ -86,7 +86,7 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
       v.find_back(i, std::max(v.clause_begin(i), i > 5 ? i - 5 : 0), Sense::kMeasure) &&
       v.any_of(i, {"drops", "falls", "rises", "declines", "climbs"})) {
     for (std::uint32_t j = i; j > v.begin && i - j < 5; --j) {
-      if (v.any_of(j - 1, {"when", "When", "as", "if", "until", "once", "whenever"})) return std::nullopt;
+      if (v.any_of(j - 1, {"when", "as", "if", "until", "once", "whenever"})) return std::nullopt;
     }
   }
   const int sign = verb ? sign_of_key(v, i, Sense::kTrendVerb) : sign_of_key(v, i, Sense::kTrendAdverb);
@@ -194,7 +194,7 @@ Outcome more_or_fewer_rule(RuleContext& c, std::uint32_t i) {
       }
       return std::nullopt;
     }
-    if (v.a.items[j].kind != ItemKind::kWord && !v.is(j, Sense::kCarry)) return std::nullopt;
+    if (!v.plain(j) && !v.is(j, Sense::kCarry)) return std::nullopt;
     // "fewer have been struck this year"
     if (v.is(j, Sense::kCarry) && v.is(j + 1, Sense::kHit)) {
       const std::string& key = v.a.key(j + 1, Sense::kHit);
@@ -212,7 +212,7 @@ Outcome trend_noun_rule(RuleContext& c, std::uint32_t i) {
   const int sign = sign_of_key(v, i, Sense::kTrendNoun);
   if (unreal(v, i) || negated(v, i) || said_with_number(c, i)) return std::nullopt;
   // "an increase in 2023": what was spoken of before.
-  const bool article = i > v.begin && v.any_of(i - 1, {"a", "an", "An", "A", "sharp", "steep"});
+  const bool article = i > v.begin && v.any_of(i - 1, {"a", "an", "sharp", "steep"});
   if ((v.time(i + 1) || v.time(i + 2)) && article && !c.discourse.measure.empty()) {
     return directions(c, i, sign, {{c.discourse.measure, i, i, "measure.anaphor"}});
   }
@@ -296,7 +296,7 @@ Outcome nobody_rule(RuleContext& c, std::uint32_t i) {
   if (!v.is(i, Sense::kNobody) || unreal(v, i)) return std::nullopt;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 5 && !v.soft_break(j); ++j) {
     std::string measure;
-    const bool noun = v.raw(i) == "no" || v.raw(i) == "No" || v.word(i).empty() || v.raw(i) == "zero";
+    const bool noun = v.raw(i) == "no" || v.word(i).empty() || v.raw(i) == "zero";
     if (v.is(j, Sense::kMeasure) && noun && j <= i + 2) measure = v.a.key(j, Sense::kMeasure);
     if (measure.empty() && v.is(j, Sense::kHit))
       measure = v.is(j, Sense::kHit, "shot")      ? "people-shot"

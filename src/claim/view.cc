@@ -27,6 +27,27 @@ View::View(const Analysis& analysis, const Speeches& said, std::uint32_t index)
   }
 }
 
+bool View::plain(std::uint32_t i) const {
+  if (i >= end) return false;
+  const Item& item = a.items[i];
+  if (item.kind == ItemKind::kWord) return true;
+  if (item.kind != ItemKind::kPhrase) return false;
+  for (const SenseEntry& e : item.senses) {
+    switch (e.sense) {
+      case Sense::kCleared:
+      case Sense::kShareVerb:
+      case Sense::kKept:
+      case Sense::kBody:
+      case Sense::kBodyNoun:
+      case Sense::kTitle:
+      case Sense::kOtherDeaths:
+      case Sense::kGunfire: continue;
+      default: return false;
+    }
+  }
+  return true;
+}
+
 // A sentence of a million words is no sentence: searches look at the nearest items only, which keeps
 // the time per byte flat.
 constexpr std::uint32_t kReach = 60;

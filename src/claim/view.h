@@ -32,16 +32,18 @@ class View {
   [[nodiscard]] bool window_time(std::uint32_t i) const {
     return time(i) && !speeches.spoken_times[a.items[i].ref];
   }
+  // A word that no rule counts with: rules may pass over it.
+  [[nodiscard]] bool plain(std::uint32_t i) const;
   // "Not since 1965" is one time expression.
   [[nodiscard]] bool negated_time(std::uint32_t i) const {
-    return time(i) && (raw(i).starts_with("Not ") || raw(i).starts_with("not ") ||
-                       raw(i).starts_with("Never ") || raw(i).starts_with("never "));
+    return time(i) && (raw(i).starts_with("not ") || raw(i).starts_with("never "));
   }
   [[nodiscard]] std::string_view word(std::uint32_t i) const {
     return i < end ? a.word(i) : std::string_view{};
   }
+  // The words of the item in lower case.
   [[nodiscard]] std::string_view raw(std::uint32_t i) const {
-    return i < end ? a.text_of(i) : std::string_view{};
+    return i < end ? a.lower_of(i) : std::string_view{};
   }
   [[nodiscard]] bool hyphen(std::uint32_t i) const {
     return i < end && a.text->tokens[a.items[i].range.begin].kind == TokenKind::kHyphen;
@@ -55,8 +57,7 @@ class View {
   }
   // "That particular crime": the one just named, no measure of its own.
   [[nodiscard]] bool named_before(std::uint32_t i) const {
-    return raw(i) == "crime" && i > begin &&
-           any_of(i - 1, {"that", "this", "That", "This", "particular", "such"});
+    return raw(i) == "crime" && i > begin && any_of(i - 1, {"that", "this", "particular", "such"});
   }
   [[nodiscard]] bool comma(std::uint32_t i) const { return i < end && a.punctuation(i, ","); }
   // Where a clause ends for certain: ; : a dash, a bracket, a quotation mark.

@@ -181,15 +181,14 @@ bool WindowBinder::compared(const View& v, std::uint32_t t, std::uint32_t anchor
     const std::uint32_t left = j - 1;
     // "fewer than the 410 recorded in 2023": the year of what is compared with.
     if (v.quantity(left) && left != anchor && left > v.begin) {
-      const std::uint32_t before =
-          left > v.begin + 1 && v.any_of(left - 1, {"the", "The"}) ? left - 2 : left - 1;
+      const std::uint32_t before = left > v.begin + 1 && v.any_of(left - 1, {"the"}) ? left - 2 : left - 1;
       if (v.is(before, Sense::kCompare, "than") || v.is(before, Sense::kCompare, "from") ||
           v.raw(before).ends_with(" than"))
         return true;
     }
     if (left == anchor || v.quantity(left) || (v.hard_break(left) && v.raw(left) != "(")) break;
     if (v.raw(left) == "what" || (v.raw(left) == "as" && left + 3 > t)) return true;
-    if (left + 1 == t && v.any_of(left, {"before", "Before"}) && node.op == TimeOp::kPeriod) return true;
+    if (left + 1 == t && v.any_of(left, {"before"}) && node.op == TimeOp::kPeriod) return true;
     if (v.raw(left).ends_with(" than") && v.is(left, Sense::kTrendAdverb)) return true;
     const bool on_number =
         left > v.begin && (v.quantity(left - 1) || v.is(left - 1, Sense::kTrendAdverb) ||
@@ -285,8 +284,7 @@ WindowBinder::Chosen WindowBinder::nearest(const View& v, const Draft& d) const 
 // "2016 had 53" in a passage about Januaries is January 2016.
 TimeNode WindowBinder::aligned(const View& v, std::uint32_t item, TimeNode node) const {
   if (node.op != TimeOp::kYear || !main_ || !part_of_year(main_->node)) return node;
-  const bool preposition =
-      item > v.begin && v.any_of(item - 1, {"in", "for", "during", "In", "For", "whole"});
+  const bool preposition = item > v.begin && v.any_of(item - 1, {"in", "for", "during", "whole"});
   const bool opens = item == v.begin || v.hard_break(item - 1) || v.comma(item - 1) || item == v.begin + 1;
   if (preposition && !opens) return node;
   if (preposition) return node;

@@ -1,4 +1,5 @@
 #include "text/numerals.h"
+#include <algorithm>
 
 #include <algorithm>
 #include <charconv>
@@ -169,6 +170,17 @@ bool NumeralReader::read_words(const Text& text, std::uint32_t token, Numeral& o
   return !article;  // a bare "a" is no number
 }
 
+// "three and a half", "two and one-half"
+void NumeralReader::take_half(const Text& text, Numeral& out) const {
+  const std::uint32_t at = out.range.end;
+  if (out.kind != NumeralKind::kCardinal || at + 2 >= text.tokens.size() || text.tokens[at].word != and_)
+    return;
+  if (entry(text, at + 1).role != Role::kArticle || entry(text, at + 2).denominator != 2) return;
+  out.value += 0.5;
+  out.decimals = std::max(out.decimals, 1);
+  out.range.end = at + 3;
+}
+
 bool NumeralReader::read_at(const Text& text, std::uint32_t token, Numeral& out) const {
   const Token& t = text.tokens[token];
   if (t.kind == TokenKind::kNumber || t.kind == TokenKind::kOrdinal) return read_figure(text, token, out);
@@ -191,6 +203,7 @@ std::vector<Numeral> NumeralReader::find(const Text& text) const {
   for (std::uint32_t i = 0; i < n;) {
     Numeral numeral;
     if (read_at(text, i, numeral)) {
+      take_half(text, numeral);
       out.push_back(numeral);
       i = numeral.range.end;
     } else {

@@ -50,6 +50,7 @@ class NumeralReader {
   [[nodiscard]] bool read_words(const Text& text, std::uint32_t token, Numeral& out) const;
   [[nodiscard]] bool read_figure(const Text& text, std::uint32_t token, Numeral& out) const;
   void take_multipliers(const Text& text, Numeral& out) const;
+  void take_half(const Text& text, Numeral& out) const;
   [[nodiscard]] bool take_denominator(const Text& text, Numeral& out) const;
 
   std::vector<Entry> entries_;  // by WordId
