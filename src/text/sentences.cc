@@ -52,7 +52,8 @@ class Splitter {
   }
   [[nodiscard]] bool is_closer(std::uint32_t i) const {
     const Token& t = tokens_[i];
-    return (t.kind == TokenKind::kQuote && !t.has(Token::kOpens)) || is(i, ")") || is(i, "]");
+    if (t.kind == TokenKind::kQuote) return !t.has(Token::kOpens);
+    return t.kind == TokenKind::kPunctuation && (is(i, ")") || is(i, "]"));
   }
 
   // The gap before token i: does it hold an empty line?
@@ -102,7 +103,7 @@ class Splitter {
   [[nodiscard]] bool ends_before(std::uint32_t i) const {
     if (tokens_[i].has(Token::kGlued) && tokens_[i].kind != TokenKind::kQuote && !is_terminal(i - 1))
       return false;
-    if (is_closer(i) && tokens_[i].has(Token::kGlued)) return false;  // belongs to what it closes
+    if (tokens_[i].has(Token::kGlued) && is_closer(i)) return false;  // belongs to what it closes
     std::uint32_t last = i - 1;
     while (last > 0 && is_closer(last)) --last;
     if (is_terminal(last)) return opens_after(i, last);

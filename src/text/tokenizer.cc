@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 namespace blotter {
 namespace {
@@ -92,10 +94,42 @@ struct Character {
   Class kind = Class::kSymbol;
 };
 
+// Eight bytes of a text at once: which of the first ones are ASCII letters and digits, and in lower case.
+struct Eight {
+  static constexpr std::uint64_t kEach = 0x0101010101010101ULL;
+  static constexpr std::uint64_t kHigh = 0x80 * kEach;
+
+  explicit Eight(std::uint64_t bytes) {
+    const std::uint64_t letters = in_range(bytes | 0x20 * kEach, 'a', 'z') & ~bytes;
+    const std::uint64_t digits = in_range(bytes, '0', '9') & ~bytes;
+    const std::uint64_t others = ~(letters | digits) & kHigh;
+    size = others == 0 ? 8 : static_cast<std::uint32_t>(std::countr_zero(others)) / 8;
+    const std::uint64_t taken = size == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * size)) - 1;
+    lower = (bytes | (letters >> 2U)) & taken;
+    letter_count = count(letters & taken);
+    upper_count = count(letters & ~(bytes << 2U) & taken);
+  }
+
+  std::uint32_t size = 0;
+  std::uint64_t lower = 0;  // of those, the first byte lowest
+  std::uint32_t letter_count = 0;
+  std::uint32_t upper_count = 0;
+
+ private:
+  // The high bit of each byte that lies between the two; bytes beyond ASCII give anything.
+  static constexpr std::uint64_t in_range(std::uint64_t bytes, unsigned low, unsigned high) {
+    const std::uint64_t seven = bytes & ~kHigh;
+    return (seven + (0x80 - low) * kEach) & ~(seven + (0x7F - high) * kEach) & kHigh;
+  }
+  static std::uint32_t count(std::uint64_t high_bits) {
+    return static_cast<std::uint32_t>(((high_bits >> 7U) * kEach) >> 56U);
+  }
+};
+
 class Tokenizer {
  public:
   Tokenizer(std::string_view source, const Vocabulary& vocabulary) : s_(source), vocabulary_(vocabulary) {
-    tokens_.reserve(source.size() / 5 + 8);
+    tokens_.reserve(source.size() / 4 + 8);
   }
 
   std::vector<Token> run() {
@@ -107,7 +141,9 @@ class Tokenizer {
   [[nodiscard]] Character read(std::size_t at) const {
     if (at >= s_.size()) return {0, 0, Class::kBlank};
     const auto byte = static_cast<unsigned char>(s_[at]);
-    if (byte < 128) return {byte, 1, kAscii[byte]};
+    return byte < 128 ? Character{byte, 1, kAscii[byte]} : read_wide(at);
+  }
+  [[nodiscard, gnu::noinline]] Character read_wide(std::size_t at) const {
     auto next = static_cast<std::int32_t>(0);
     UChar32 code = 0;
     const auto left = static_cast<std::int32_t>(std::min<std::size_t>(4, s_.size() - at));
@@ -118,6 +154,11 @@ class Tokenizer {
   }
 
   void step() {
+    if (s_[at_] == ' ') {
+      blank_ = true;
+      ++at_;
+      return;
+    }
     const Character c = read(at_);
     switch (c.kind) {
       case Class::kBlank:
@@ -130,7 +171,7 @@ class Tokenizer {
         break_ = true;
         at_ += c.size;
         return;
-      case Class::kLetter: return take_word();
+      case Class::kLetter: return take_word(is_upper(c));
       case Class::kDigit: return take_number();
       case Class::kQuote: return take_quote(c);
       case Class::kHyphen: return take_hyphen(c);
@@ -142,13 +183,16 @@ class Tokenizer {
   }
 
   // Appends the token [at_, at_ + size) and moves on.
-  void add(TokenKind kind, std::size_t size, std::string_view key, std::uint8_t flags = 0) {
+  void add(TokenKind kind, std::size_t size, WordId word, std::uint8_t flags = 0) {
     if (!blank_ && !tokens_.empty()) flags |= Token::kGlued;
     if (break_ || tokens_.empty()) flags |= Token::kAfterBreak;
-    tokens_.push_back({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + size),
-                       vocabulary_.find(key), kind, flags});
+    tokens_.push_back(
+        {static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + size), word, kind, flags});
     blank_ = break_ = false;
     at_ += size;
+  }
+  void add(TokenKind kind, std::size_t size, std::string_view key, std::uint8_t flags = 0) {
+    add(kind, size, vocabulary_.find(key), flags);
   }
 
   void take_punctuation(const Character& c) {
@@ -292,24 +336,82 @@ class Tokenizer {
     return next != Class::kLetter && next != Class::kDigit;
   }
 
-  void take_word() {
-    bool dotted = false;
+  // A word as it is read.
+  struct Word {
+    std::size_t end = 0;
+    WordId id = kUnknownWord;
     std::uint32_t letters = 0;
     std::uint32_t upper = 0;
-    std::size_t end = scan_word(dotted, letters, upper);
-    std::uint8_t flags = is_upper(read(at_)) ? Token::kCapitalised : std::uint8_t{0};
-    if (letters > 1 && upper == letters) flags |= Token::kAllCaps;
-    if (end < s_.size() && s_[end] == '.' && s_.substr(end, 2) != "..") {
-      if (dotted) {
-        word_ += '.';
-        ++end;
-        flags |= Token::kAbbreviated;
-      } else if (vocabulary_.dot_role(vocabulary_.find(word_)) != DotRole::kNone) {
-        ++end;
-        flags |= Token::kAbbreviated;
+    bool dotted = false;
+  };
+
+  // Eight bytes, the first one lowest; beyond the end of the text they are 0.
+  [[nodiscard]] std::uint64_t load(std::size_t at) const {
+    std::uint64_t bytes = 0;
+    if (std::endian::native != std::endian::little || at + sizeof bytes > s_.size())
+      return pack_word(at < s_.size() ? s_.substr(at, sizeof bytes) : std::string_view{});
+    std::memcpy(&bytes, s_.data() + at, sizeof bytes);
+    return bytes;
+  }
+
+  // A word of at most 16 ASCII letters and digits, which nearly all are; false where it may be anything else.
+  [[nodiscard]] bool read_plain_word(Word& word) const {
+    const Eight first(load(at_));
+    word.end = at_ + first.size;
+    word.letters = first.letter_count;
+    word.upper = first.upper_count;
+    if (first.size == 8) {
+      const Eight rest(load(at_ + 8));
+      if (rest.size == 8) return false;
+      word.end += rest.size;
+      word.letters += rest.letter_count;
+      word.upper += rest.upper_count;
+      if (rest.size > 0) {
+        if (!ends_plainly(word.end)) return false;
+        word.id = vocabulary_.find_packed(first.lower, rest.lower, 8 + rest.size);
+        return true;
       }
     }
-    add(TokenKind::kWord, end - at_, word_, flags);
+    if (first.size == 0 || !ends_plainly(word.end)) return false;
+    word.id = vocabulary_.find_packed(first.lower, first.size);
+    return true;
+  }
+
+  // Does a run of ASCII letters and digits that begins at at_ end here as a word?
+  [[nodiscard]] bool ends_plainly(std::size_t end) const {
+    if (end >= s_.size()) return true;
+    const char next = s_[end];
+    if (next == ' ' || next == ',') return true;
+    if (next == '.') return end > at_ + 1 || read(end + 1).kind != Class::kLetter;
+    const Character c = read(end);
+    if (c.kind == Class::kLetter || c.kind == Class::kMark || c.kind == Class::kInvisible) return false;
+    return !is_apostrophe(c) || possessive_at(end, c) || read(end + c.size).kind != Class::kLetter;
+  }
+
+  void read_word(Word& word) {
+    word = {};
+    word.end = scan_word(word.dotted, word.letters, word.upper);
+    // The dot of dotted letters belongs to them.
+    if (word.dotted && dot_at(word.end)) word_ += '.';
+    word.id = vocabulary_.find(word_);
+  }
+
+  // A dot that isn't the first of several.
+  [[nodiscard]] bool dot_at(std::size_t at) const {
+    return at < s_.size() && s_[at] == '.' && s_.substr(at, 2) != "..";
+  }
+
+  void take_word(bool capitalised) {
+    Word word;
+    if (!read_plain_word(word)) read_word(word);
+    std::uint8_t flags = capitalised ? Token::kCapitalised : std::uint8_t{0};
+    if (word.letters > 1 && word.upper == word.letters) flags |= Token::kAllCaps;
+    if (dot_at(word.end) && (word.dotted || vocabulary_.dot_role(word.id) != DotRole::kNone)) {
+      ++word.end;
+      flags |= Token::kAbbreviated;
+    }
+    add(TokenKind::kWord, word.end - at_, word.id, flags);
+    if (at_ >= s_.size() || s_[at_] == ' ') return;
     const Character next = read(at_);
     if (is_apostrophe(next) && possessive_at(at_, next)) add(TokenKind::kPossessive, next.size + 1, "'s");
   }

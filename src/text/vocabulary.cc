@@ -3,33 +3,44 @@
 namespace blotter {
 namespace {
 
-// FNV-1a: the words are short, and the same on every machine.
-std::uint64_t hash_of(std::string_view word) {
-  std::uint64_t h = 1469598103934665603ULL;
-  for (const char c : word) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return h ^ (h >> 32);
-}
+constexpr std::size_t kHead = 8;
 
 }  // namespace
 
+std::uint64_t pack_word(std::string_view word) {
+  std::uint64_t out = 0;
+  for (std::size_t i = word.size(); i-- > 0;) out = out << 8U | static_cast<unsigned char>(word[i]);
+  return out;
+}
+
+std::uint64_t Vocabulary::hash_of(std::string_view word) {
+  std::uint64_t hash = pack_word(word.substr(0, kHead));
+  for (std::size_t at = kHead; at < word.size(); at += kHead)
+    hash = mix(hash, pack_word(word.substr(at, kHead)));
+  return hash;
+}
+
 Vocabulary::Vocabulary()
-    : words_(1), roles_(1, DotRole::kNone), openers_(1, false), slots_(1024, kUnknownWord) {}
+    : words_(1), texts_(1), roles_(1, DotRole::kNone), openers_(1, false), slots_(1024), shift_(64 - 10) {}
+
+void Vocabulary::put(WordId id) {
+  std::size_t at = home(hash_of(texts_[id]));
+  while (slots_[at].id != kUnknownWord) at = (at + 1) & mask();
+  const std::string_view text = texts_[id];
+  slots_[at] = {pack_word(text.substr(0, kHead)), static_cast<std::uint32_t>(text.size()), id};
+}
 
 void Vocabulary::grow() {
-  std::vector<WordId> bigger(slots_.size() * 2, kUnknownWord);
-  const std::size_t mask = bigger.size() - 1;
-  for (WordId id = 1; id < words_.size(); ++id) {
-    std::size_t at = hash_of(words_[id]) & mask;
-    while (bigger[at] != kUnknownWord) at = (at + 1) & mask;
-    bigger[at] = id;
-  }
-  slots_ = std::move(bigger);
+  slots_.assign(slots_.size() * 2, {});
+  --shift_;
+  for (WordId id = 1; id < texts_.size(); ++id) put(id);
 }
 
 WordId Vocabulary::find(std::string_view lower) const {
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash_of(lower) & mask; slots_[at] != kUnknownWord; at = (at + 1) & mask) {
-    if (words_[slots_[at]] == lower) return slots_[at];
+  if (lower.size() <= kHead) return find_packed(pack_word(lower), static_cast<std::uint32_t>(lower.size()));
+  const std::uint64_t head = pack_word(lower.substr(0, kHead));
+  for (std::size_t at = home(hash_of(lower)); slots_[at].id != kUnknownWord; at = (at + 1) & mask()) {
+    if (slots_[at].head == head && texts_[slots_[at].id] == lower) return slots_[at].id;
   }
   return kUnknownWord;
 }
@@ -37,15 +48,12 @@ WordId Vocabulary::find(std::string_view lower) const {
 WordId Vocabulary::intern(std::string_view lower) {
   if (lower.empty()) return kUnknownWord;
   if (const WordId known = find(lower); known != kUnknownWord) return known;
-  if (words_.size() * 2 > slots_.size()) grow();
-  const auto id = static_cast<WordId>(words_.size());
-  words_.emplace_back(lower);
+  if (texts_.size() * 2 > slots_.size()) grow();
+  const auto id = static_cast<WordId>(texts_.size());
+  texts_.push_back(words_.emplace_back(lower));
   roles_.push_back(DotRole::kNone);
   openers_.push_back(false);
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = hash_of(lower) & mask;
-  while (slots_[at] != kUnknownWord) at = (at + 1) & mask;
-  slots_[at] = id;
+  put(id);
   return id;
 }
 
