@@ -29,8 +29,8 @@ enum class DotRole : std::uint8_t {
 class Vocabulary {
  public:
   Vocabulary();
-  Vocabulary(const Vocabulary&) = delete;  // its views would point into the other
-  Vocabulary& operator=(const Vocabulary&) = delete;
+  Vocabulary(Vocabulary&&) = default;  // no copies: their views would point into the original
+  Vocabulary& operator=(Vocabulary&&) = default;
 
   // Adds `lower` (lower case, apostrophe ' and hyphen - only) or finds it. Not thread-safe.
   WordId intern(std::string_view lower);
