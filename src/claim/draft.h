@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "claim/view.h"
@@ -39,15 +40,16 @@ struct Draft {
 
 // What is carried from one sentence to the next.
 struct Discourse {
-  std::string measure;              // topic
-  std::string sentence_people;      // the last measure of this sentence that counts people
-  std::string rate;                 // the last measure of which a rate was spoken
-  std::uint32_t rate_sentence = 0;  // … and where, counted from 1; 0: nowhere
-  std::string paragraph;            // what the first claim of the paragraph counts
-  std::optional<ClaimForm> form;    // of the last claim with a number
-  std::vector<std::string> list;    // the last coordinated measures, for "both"
-  int sign = 0;                     // of the last change, difference or direction
-  bool gunfire = false;             // the text speaks of gunfire
+  std::string measure;                                 // topic
+  std::string sentence_people;                         // the last measure of this sentence that counts people
+  std::string rate;                                    // the last measure of which a rate was spoken
+  std::uint32_t rate_sentence = 0;                     // … and where, counted from 1; 0: nowhere
+  std::string paragraph;                               // what the first claim of the paragraph counts
+  std::optional<ClaimForm> form;                       // of the last claim with a number
+  std::vector<std::string> list;                       // the last coordinated measures, for "both"
+  std::vector<std::pair<std::string, double>> totals;  // the newest counts, to know them again
+  int sign = 0;                                        // of the last change, difference or direction
+  bool gunfire = false;                                // the text speaks of gunfire
   std::uint32_t measure_sentence = 0;
 };
 

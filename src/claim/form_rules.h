@@ -13,11 +13,12 @@ namespace blotter {
 struct RuleContext {
   const View& view;
   Discourse& discourse;
-  std::vector<bool> used;         // items that a claim of this sentence is built from
-  std::vector<Draft> out;         // drafts of this sentence so far
-  std::optional<ClaimForm> form;  // of the last claim of this sentence that has a number
-  bool foreign = false;           // a share of something else was named: its numbers are not ours
-  int sign = 0;                   // of the last change or direction of this sentence
+  std::vector<bool> used;                // items that a claim of this sentence is built from
+  std::vector<Draft> out;                // drafts of this sentence so far
+  std::optional<ClaimForm> form;         // of the last claim of this sentence that has a number
+  std::optional<ClaimForm> form_before;  // … before the last ";"
+  bool foreign = false;                  // a share of something else was named: its numbers are not ours
+  int sign = 0;                          // of the last change or direction of this sentence
 
   [[nodiscard]] bool is_used(std::uint32_t i) const { return used[i - view.begin]; }
   void use(std::uint32_t i) { used[i - view.begin] = true; }

@@ -80,10 +80,8 @@ struct Analysis {
     return {text->source.data() + i.begin, i.end - i.begin};
   }
   [[nodiscard]] std::string_view lower_of(std::uint32_t item) const {
-    const TokenRange& range = items[item].range;
-    if (range.empty()) return {};
-    const std::uint32_t begin = text->tokens[range.begin].begin;
-    return std::string_view(lower).substr(begin, text->tokens[range.end - 1].end - begin);
+    const Item& i = items[item];
+    return {lower.data() + i.begin, i.end - i.begin};
   }
   // The lower-case word of a one-word item, "" where it is longer or unknown.
   [[nodiscard]] std::string_view word(std::uint32_t item) const;

@@ -34,7 +34,12 @@ bool killed_by_gunfire(const View& v, const Discourse& d, std::uint32_t i) {
     if (v.word(j) == "gunfire" || v.word(j) == "bullets" || v.is(j, Sense::kMeasure, "other:gun-violence"))
       return true;
   }
-  return d.sentence_people == "people-shot" || d.sentence_people == "people-wounded";
+  if (d.sentence_people == "people-shot" || d.sentence_people == "people-wounded") return true;
+  // "109 people shot over the weekend. 19 DEAD.": the dead of those just counted.
+  const bool of_those =
+      d.measure == "people-shot" || d.measure == "people-wounded" || d.measure == "people-shot-fatally";
+  return of_those && !v.a.is(i, Sense::kMeasure) && v.sentence > 0 && d.measure_sentence + 1 == v.sentence &&
+         v.a.sentences[v.sentence].paragraph == v.a.sentences[v.sentence - 1].paragraph;
 }
 
 // "arrested on firearm charges", "arrests for illegal gun possession"
@@ -100,6 +105,31 @@ bool cleared_before(const View& v, std::uint32_t i) {
   return i > v.begin && v.any_of(i - 1, {"cleared", "solved", "closed", "clearing", "solving"});
 }
 
+// "1,204 thefts" where the text speaks of stolen cars.
+std::string narrowed(const Discourse& d, const std::string& measure) {
+  const bool kind = measure == "theft" &&
+                    (d.measure == "motor-vehicle-theft" || d.measure.find("-theft") != std::string::npos ||
+                     d.measure.find("thefts-") != std::string::npos);
+  return kind ? d.measure : measure;
+}
+
+// "homicides" → "homicides", "carjacking" → "carjackings", "robbery" → "robberies"
+std::string plural_of(const std::string& measure) {
+  std::string out = measure.starts_with("other:") ? measure.substr(6) : measure;
+  if (out.ends_with("s")) return out;
+  if (out.ends_with("y")) return out.replace(out.size() - 1, 1, "ies");
+  return out + "s";
+}
+
+// "detectives have cleared nine", "police have solved six of them"
+std::optional<MeasureFound> cleared_bare(const View& v, const Discourse& d, std::uint32_t i) {
+  if (i == v.begin || d.measure.empty() || !v.is(i - 1, Sense::kCleared) || d.measure == "clearance-rate")
+    return std::nullopt;
+  if (!is_bare(v, i) && v.raw(i + 1) != "of") return std::nullopt;
+  if (d.measure.find("cleared") != std::string::npos) return found(d.measure, i - 1, i, "measure.cleared");
+  return found("other:" + plural_of(d.measure) + "-cleared", i - 1, i, "measure.cleared");
+}
+
 // "Thirteen children were wounded": a measure of their own. Of men and women only large numbers are totals.
 std::optional<MeasureFound> part_of_people(const View& v, std::uint32_t i, std::uint32_t noun) {
   const auto hit = hit_after(v, noun + 1);
@@ -119,6 +149,9 @@ std::optional<MeasureFound> part_of_people(const View& v, std::uint32_t i, std::
 
 // "228 shootings", "16 more woundings", "10 different shooting scenes", "42 killings"
 std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::uint32_t i) {
+  // "137 were shot" of people who were killed: by gunfire.
+  if (d.measure == "homicides" && v.is(i + 1, Sense::kCarry, "be") && v.is(i + 2, Sense::kHit, "shot"))
+    return found("people-shot-fatally", i, i + 2, "measure.killed-by-gunfire");
   for (std::uint32_t j = i + 1; j < v.end && j < i + 5; ++j) {
     if (v.is(j, Sense::kMeasure)) {
       // "78 shooting …" as a verb is rare; a noun with its own object is not.
@@ -128,7 +161,7 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
       if (v.is(j, Sense::kMeasure, "crime") && i > v.begin && v.raw(i - 1) == "of") return std::nullopt;
       if (v.is(j, Sense::kMeasure, "arrests") && gun_charge(v, j))
         return found("gun-arrests", i, j, "measure.gun-charge");
-      return found(v.a.key(j, Sense::kMeasure), i, j, "measure.noun-after");
+      return found(narrowed(d, v.a.key(j, Sense::kMeasure)), i, j, "measure.noun-after");
     }
     if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.hit-after");
     if (v.is(j, Sense::kCountedOnly))
@@ -166,6 +199,27 @@ std::optional<MeasureFound> verb_before(const View& v, const Discourse& d, std::
   return std::nullopt;
 }
 
+// "Eleven of the 29 burglaries", "three of the dead"; "robberies: 19, of which 7 …"
+std::optional<MeasureFound> part_of_counted(const View& v, const Discourse& d, std::uint32_t i) {
+  if (v.raw(i + 1) == "of" && v.any_of(i + 2, {"the", "those", "these", "its", "their", "our"})) {
+    const std::uint32_t noun = v.quantity(i + 3) ? i + 4 : i + 3;
+    for (std::uint32_t j = noun; j < v.end && j < noun + 3; ++j) {
+      if (v.is(j, Sense::kMeasure)) return found(v.a.key(j, Sense::kMeasure), i, j, "measure.of-counted");
+      if (v.is(j, Sense::kHit) && j == noun)
+        return found(measure_of_hit(v, d, j), i, j, "measure.of-counted");
+      if (!passes(v, j)) break;
+    }
+    if (v.quantity(i + 3) && !d.measure.empty() &&
+        (is_bare(v, i + 3) || v.is(noun, Sense::kGeneric, "incident")))
+      return found(d.measure, i, i + 3, "measure.of-counted");
+  }
+  const bool before = i > v.begin && v.is(i - 1, Sense::kOfThem);
+  if (!before || d.measure.empty() || v.is(i + 1, Sense::kHit)) return std::nullopt;
+  if (!is_bare(v, i) && !v.is(i + 1, Sense::kCarry)) return std::nullopt;
+  if (v.is(i + 1, Sense::kCarry) && v.is(i + 2, Sense::kHit)) return std::nullopt;
+  return found(d.measure, i - 1, i, "measure.of-them-before");
+}
+
 // "seven of them fatally", "173 of those are dead", "a dozen of them fatal"
 std::optional<MeasureFound> part_of_them(const View& v, const Discourse& d, std::uint32_t i) {
   // "Four of the 17 people shot here … did not survive"
@@ -175,6 +229,7 @@ std::optional<MeasureFound> part_of_them(const View& v, const Discourse& d, std:
         return found("people-shot-fatally", i, j, "measure.of-the-fatal");
     }
   }
+  if (const auto part = part_of_counted(v, d, i)) return part;
   if (!v.is(i + 1, Sense::kOfThem)) return std::nullopt;
   const std::string_view them = v.raw(i + 1);
   const bool people = them.find("people") != std::string_view::npos ||
@@ -206,6 +261,12 @@ std::optional<MeasureFound> subject_before(const View& v, const Discourse& d, st
     // A row of a table: "shot  2,441  3,475".
     if (v.quantity(j) && j + 1 == i) continue;
     if (v.quantity(j) || v.raw(j) == ";") return std::nullopt;
+    // "and that of victims to 472"
+    if (v.is(j, Sense::kGeneric, "victim") && j > v.begin && v.raw(j - 1) == "of" && j + 3 > i &&
+        v.any_of(i - 1, {"to", "at"})) {
+      std::string measure = measure_of_generic(v, d, j);
+      if (!measure.empty()) return found(std::move(measure), j, i, "measure.generic-subject");
+    }
     // "the number of people killed in the city this year at 448"
     if (v.is(j, Sense::kHit) && j >= v.begin + 2 &&
         (v.is(j - 1, Sense::kGeneric) || v.is(j - 2, Sense::kGeneric)) &&
@@ -263,12 +324,13 @@ bool placed(const View& v, std::uint32_t i) {
 std::optional<MeasureFound> topic(const View& v, const Discourse& d, std::uint32_t i) {
   if (d.measure.empty() || !is_bare(v, i) || !placed(v, i)) return std::nullopt;
   const Quantity& q = v.a.quantity(i);
-  if (q.in_words && q.value == 1) return std::nullopt;
+  // "two on Monday, one on Wednesday", but not "one in the morning".
+  if (q.in_words && q.value == 1 && !(v.time(i + 1) && d.measure_sentence == v.sentence)) return std::nullopt;
   return found(d.measure, i, i, "measure.topic");
 }
 
 using Resolver = std::optional<MeasureFound> (*)(const View&, const Discourse&, std::uint32_t);
-constexpr std::array<Resolver, 6> kResolvers = {part_of_them,  noun_after,     verb_before,
+constexpr std::array<Resolver, 7> kResolvers = {cleared_bare,  part_of_them,   noun_after, verb_before,
                                                 generic_after, subject_before, topic};
 
 // Adds the measures that are joined to the one at `at`, to its left: "robberies, car thefts and arsons".
@@ -384,12 +446,12 @@ bool is_bare(const View& v, std::uint32_t i) {
       v.is(n, Sense::kAfter, "=") || v.is(n, Sense::kPlace) || v.is(n, Sense::kSince) ||
       v.is(n, Sense::kPer) || v.is(n, Sense::kAnaphor))
     return true;
-  static constexpr std::array<std::string_view, 37> kAfterBare = {
-      "in",    "by",     "for",        "at",     "on",       "during",   "through", "as",
-      "after", "from",   "to",         "so",     "when",     "where",    "which",   "this",
-      "last",  "that",   "there",      "before", "a",        "until",    "because", "under",
-      "over",  "so far", "throughout", "made",   "recorded", "reported", "logged",  "counted",
-      "seen",  "he",     "she",        "they",   "besides"};
+  static constexpr std::array<std::string_view, 42> kAfterBare = {
+      "in",      "by",       "for",      "at",     "on",      "during", "through", "as",     "after",
+      "from",    "to",       "so",       "when",   "where",   "which",  "this",    "last",   "that",
+      "there",   "before",   "a",        "until",  "because", "under",  "over",    "so far", "throughout",
+      "made",    "recorded", "reported", "logged", "counted", "seen",   "he",      "she",    "they",
+      "besides", "we",       "i",        "it",     "dates",   "came"};
   return std::find(kAfterBare.begin(), kAfterBare.end(), v.raw(n)) != kAfterBare.end();
 }
 

@@ -15,6 +15,30 @@ std::vector<Draft> one(Draft draft) {
   return out;
 }
 
+// "a neighbor, Ella Broussard, 61."
+bool age_of_person(const RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (i < v.begin + 3 || !v.comma(i - 1) || q.percent || q.in_words || q.value < 10 || q.value > 99 ||
+      !c.out.empty())
+    return false;
+  if (!v.comma(i + 1) && v.raw(i + 1) != "." && !v.hard_break(i + 1)) return false;
+  const auto name = [&](std::uint32_t j) {
+    const Item& item = v.a.items[j];
+    return item.kind == ItemKind::kWord && v.a.text->tokens[item.range.begin].capitalised();
+  };
+  return name(i - 2) && name(i - 3);
+}
+
+// "He is to speak at ten."
+bool clock_hour(const View& v, std::uint32_t i) {
+  const Quantity& q = v.a.quantity(i);
+  if (i == v.begin || v.raw(i - 1) != "at" || q.percent || !q.in_words || q.value > 12 || !is_bare(v, i))
+    return false;
+  return !v.find_back(i, v.clause_begin(i), Sense::kMeasure) &&
+         !v.find_back(i, v.clause_begin(i), Sense::kPlace);
+}
+
 // A person's age, an address, a name with a number in it, money: no count.
 Outcome not_counted(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
@@ -25,6 +49,7 @@ Outcome not_counted(RuleContext& c, std::uint32_t i) {
   if (v.is(i + 1, Sense::kAges) && !q.percent) return std::vector<Draft>{};
   if (i > v.begin && v.any_of(i - 1, {"past", "last", "next", "previous", "first"}) && is_bare(v, i))
     return std::vector<Draft>{};
+  if (age_of_person(c, i) || clock_hour(v, i)) return std::vector<Draft>{};
   // "a man of 22", "a girl of 12"
   if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
       v.any_of(i - 2, {"man", "woman", "boy", "girl", "teen", "youth", "child", "victim", "teenager"}))
@@ -63,7 +88,8 @@ Outcome other_unit(RuleContext& c, std::uint32_t i) {
   for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
     if (v.is(j, Sense::kMeasure) || v.is(j, Sense::kHit)) return std::nullopt;
     if (v.is(j, Sense::kOtherUnit)) {
-      if (v.find(j, std::min(v.end, j + 4), Sense::kStolen)) return std::nullopt;
+      if (v.any_of(j, {"cars", "vehicles"}) && v.find(j, std::min(v.end, j + 4), Sense::kStolen))
+        return std::nullopt;
       const bool every = i > v.begin && v.raw(i - 1) == "every";
       return every ? std::nullopt : Outcome(std::vector<Draft>{});
     }
@@ -284,15 +310,25 @@ Outcome change_ellipsis(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (q.percent || q.kind != NumeralKind::kCardinal || q.value >= 1000) return std::nullopt;
-  const bool here = c.form == ClaimForm::kChange;
+  const bool here = c.form == ClaimForm::kChange || (!c.form && c.form_before == ClaimForm::kChange);
   const bool before = !c.form && c.discourse.form == ClaimForm::kChange && c.discourse.sign != 0;
   if (!here && !before) return std::nullopt;
-  if (!is_bare(v, i) || v.time(i + 1)) return std::nullopt;
+  if (!is_bare(v, i) || v.time(i + 1) || q.value >= 100) return std::nullopt;
   const std::uint32_t left = i > v.begin ? i - 1 : i;
   const auto sign = adjacent_sign(c, i);
   if (here && sign && sign->first < i && v.is(left, Sense::kTrendAdverb))
     return changes(c, i, sign->sign, sign->first, i);
   std::uint32_t subject = left;
+  // "the rise in vehicle theft at 10.9"
+  if (v.raw(left) == "at" && here && left > v.begin && v.is(left - 1, Sense::kMeasure)) {
+    for (std::uint32_t j = left; j > v.begin && left - j < 5; --j) {
+      if (const int s = v.is(j - 1, Sense::kTrendNoun, "up")     ? 1
+                        : v.is(j - 1, Sense::kTrendNoun, "down") ? -1
+                                                                 : 0;
+          s != 0)
+        return changes(c, i, s, left - 1, i);
+    }
+  }
   if (subject > v.begin &&
       (v.comma(subject) || v.raw(subject) == ":" || v.is(subject, Sense::kCarry) || v.raw(subject) == "by"))
     --subject;
@@ -371,6 +407,13 @@ Outcome difference(RuleContext& c, std::uint32_t i) {
       sign = s;
   }
   if (!sign || sign->sign == 0) return std::nullopt;
+  // "Part One crime down seven" in a list of per cents.
+  const bool listed =
+      c.form == ClaimForm::kChange || (!c.form && c.out.empty() && c.discourse.form == ClaimForm::kChange);
+  if (listed && q.value < 100 && is_bare(v, i) && (q.sign != 0 || sign->last <= i)) {
+    for (std::uint32_t j = sign->first; j <= sign->last; ++j) c.use(j);
+    return changes(c, i, sign->sign, std::min(i, sign->first), std::max(i, sign->last));
+  }
   auto measure = measure_of_count(v, c.discourse, i);
   if (!measure || measure->rule == std::string_view("measure.topic")) {
     const auto trend = measures_of_trend(v, c.discourse, std::min(i, sign->first), std::max(i, sign->last));
@@ -407,9 +450,9 @@ bool single_incident(const View& v, std::uint32_t i, const std::string& measure)
   for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
     const std::string_view raw = v.raw(j);
     for (const char* word :
-         {"gunman",       "gunmen",  "suspect", "suspects", "block",     "attack",       "attacker",
-          "apartment",    "someone", "outside", "lounge",   "nightclub", "bar",          "party",
-          "intersection", "driver",  "opened",  "erupted",  "inside a",  "gunshots rang"}) {
+         {"gunman",       "gunmen",  "suspect", "suspects", "block",     "attack",        "attacker",
+          "apartment",    "someone", "outside", "lounge",   "nightclub", "bar",           "party",
+          "intersection", "driver",  "opened",  "erupted",  "inside a",  "gunshots rang", "in which"}) {
       if (raw == word) return true;
     }
   }
@@ -426,6 +469,15 @@ bool other_cause(const View& v, const MeasureFound& measure) {
   return true;
 }
 
+// "five of the 47": the total that was given before.
+bool restated(const RuleContext& c, std::uint32_t i, const std::string& measure) {
+  const View& v = c.view;
+  if (i < v.begin + 2 || v.raw(i - 2) != "of" || !v.any_of(i - 1, {"the", "those", "these"})) return false;
+  const double value = at(c, i).value;
+  return std::any_of(c.discourse.totals.begin(), c.discourse.totals.end(),
+                     [&](const auto& t) { return t.second == value && t.first == measure; });
+}
+
 Outcome count(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
@@ -438,6 +490,7 @@ Outcome count(RuleContext& c, std::uint32_t i) {
       v.any_of(i - 1, {"same", "no", "every", "this", "that", "the", "which", "any", "each", "another"}))
     return std::vector<Draft>{};
   if (single_incident(v, i, measure->measure) || other_cause(v, *measure)) return std::vector<Draft>{};
+  if (restated(c, i, measure->measure)) return std::vector<Draft>{};
   Draft d = make_draft(c, ClaimForm::kCount, i, *measure);
   take_number(d, q);
   d.other_side = other_side(v, i);

@@ -45,6 +45,11 @@ void remember(RuleContext& c, const std::vector<Draft>& made, bool bracket) {
     c.discourse.list.clear();
     for (const Draft& d : made) c.discourse.list.push_back(d.measure);
   }
+  if (first.form == ClaimForm::kCount && first.value) {
+    constexpr std::size_t kKept = 24;
+    if (c.discourse.totals.size() >= kKept) c.discourse.totals.erase(c.discourse.totals.begin());
+    c.discourse.totals.emplace_back(first.measure, *first.value);
+  }
   const bool numeric = first.form != ClaimForm::kExtreme && first.form != ClaimForm::kRank &&
                        first.form != ClaimForm::kDirection;
   if (numeric) c.form = c.discourse.form = first.form;
@@ -132,6 +137,7 @@ void read_sentence(RuleContext& c) {
           numbers ? v.quantity(i) : v.a.items[i].kind == ItemKind::kPhrase || v.negated_time(i);
       if (anchor && !c.is_used(i)) apply(c, numbers ? quantity_rules() : phrase_rules(), i, depth > 0);
       if (v.raw(i) == ";") {
+        c.form_before = c.form;
         c.form.reset();
         c.foreign = false;
       }
@@ -186,7 +192,7 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
   std::size_t waiting = 0;  // claims from here on have no window yet
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const View view(analysis, speeches, s);
-    RuleContext context{view,  discourse, std::vector<bool>(view.end - view.begin, false), {}, std::nullopt,
+    RuleContext context{view,  discourse, std::vector<bool>(view.end - view.begin, false), {}, {}, {},
                         false, 0};
     read_sentence(context);
     binder.enter(view);

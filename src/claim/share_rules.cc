@@ -65,6 +65,8 @@ std::optional<Whole> whole_after(const RuleContext& c, std::uint32_t of) {
       const std::string part = measure_of_part(c, j);
       if (!part.empty()) return Whole{part, j, "measure.share-of"};
     }
+    if (v.is(j, Sense::kTrendNoun) && !c.discourse.measure.empty())
+      return Whole{c.discourse.measure, j, "measure.share-of-change"};
     if (v.is(j, Sense::kGeneric) || v.any_of(j, {"cars", "vehicles"})) generic = j;
     if (j == of + 1 && v.is(j, Sense::kAnaphor) && !v.any_of(j, {"that", "those", "these", "the same"}) &&
         !c.discourse.measure.empty())
@@ -124,7 +126,7 @@ bool property_follows(const View& v, std::uint32_t i) {
 
 std::optional<Whole> goes_on(const RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
-  const bool here = c.form == ClaimForm::kShare && !c.out.empty();
+  const bool here = !c.out.empty() && c.out.back().form == ClaimForm::kShare;
   if (here) return Whole{c.out.back().measure, i, "measure.share-goes-on"};
   if (c.discourse.form == ClaimForm::kShare && property_follows(v, i) && !c.discourse.measure.empty())
     return Whole{c.discourse.measure, i, "measure.share-goes-on"};
@@ -156,6 +158,13 @@ bool of_survey(const View& v) {
 Outcome share_one_in_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = v.a.quantity(i);
+  // "fewer than one resident in five"
+  if (!q.percent && q.value == 1 && v.raw(i + 2) == "in" && v.quantity(i + 3) && is_bare(v, i + 3)) {
+    c.use(i + 3);
+    if (!v.is(i + 1, Sense::kMeasure)) return std::vector<Draft>{};
+    return share_draft(c, i, std::round(1000 / v.a.quantity(i + 3).value) / 10,
+                       {v.a.key(i + 1, Sense::kMeasure), i + 3, "measure.one-in"});
+  }
   const bool joined = v.any_of(i + 1, {"in", "of", "out of", "in every"}) && v.quantity(i + 2);
   const bool out_of = v.raw(i + 1) == "out" && v.raw(i + 2) == "of" && v.quantity(i + 3);
   if (q.percent || q.kind != NumeralKind::kCardinal || (!joined && !out_of)) return std::nullopt;
@@ -201,6 +210,10 @@ Outcome share_rule(RuleContext& c, std::uint32_t i) {
   // "a third of its people": a part of what is not counted here.
   if (v.raw(i + 1) == "of") return q.percent ? Outcome(std::nullopt) : Outcome(std::vector<Draft>{});
   const bool changes = adjacent_sign(c, i).has_value();
+  // "The clearance rate rose to 68.2 percent": a level, no change.
+  if (changes && i > v.begin && v.raw(i - 1) == "to") {
+    if (const auto level = clearance_before(c, i)) return share_draft(c, i, q.value, *level);
+  }
   if (!changes && (q.kind != NumeralKind::kFraction || property_follows(v, i))) {
     if (const auto whole = whole_before(c, i)) return share_draft(c, i, per_cent(q), *whole);
   }

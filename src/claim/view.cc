@@ -28,24 +28,13 @@ View::View(const Analysis& analysis, const Speeches& said, std::uint32_t index)
 }
 
 bool View::plain(std::uint32_t i) const {
+  constexpr SenseSet kPassedOver = set_of(Sense::kCleared) | set_of(Sense::kShareVerb) |
+                                   set_of(Sense::kKept) | set_of(Sense::kBody) | set_of(Sense::kBodyNoun) |
+                                   set_of(Sense::kTitle) | set_of(Sense::kOtherDeaths) |
+                                   set_of(Sense::kGunfire);
   if (i >= end) return false;
   const Item& item = a.items[i];
-  if (item.kind == ItemKind::kWord) return true;
-  if (item.kind != ItemKind::kPhrase) return false;
-  for (const SenseEntry& e : item.senses) {
-    switch (e.sense) {
-      case Sense::kCleared:
-      case Sense::kShareVerb:
-      case Sense::kKept:
-      case Sense::kBody:
-      case Sense::kBodyNoun:
-      case Sense::kTitle:
-      case Sense::kOtherDeaths:
-      case Sense::kGunfire: continue;
-      default: return false;
-    }
-  }
-  return true;
+  return item.kind == ItemKind::kWord || (item.kind == ItemKind::kPhrase && (item.set & ~kPassedOver) == 0);
 }
 
 // A sentence of a million words is no sentence: searches look at the nearest items only, which keeps
