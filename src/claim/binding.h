@@ -4,9 +4,9 @@
 #include <blotter/claim.h>
 
 #include <optional>
-#include <string>
 
 #include "claim/draft.h"
+#include "claim/place_binding.h"
 #include "claim/window_binding.h"
 
 namespace blotter {
@@ -24,16 +24,12 @@ class Binder {
   [[nodiscard]] std::optional<TimeMeaning> about() const { return windows_.about(); }
 
  private:
-  void bind_place(const View& view, const Draft& draft, Claim& claim);
   void bind_speaker(const View& view, const Draft& draft, Claim& claim) const;
-  [[nodiscard]] std::string default_place() const;
 
-  const Catalog& catalog_;
-  const Document& document_;
   const Analysis& a_;
   const Speeches& speeches_;
+  PlaceBinder places_;
   WindowBinder windows_;
-  std::string place_;  // carried
 };
 
 }  // namespace blotter

@@ -12,6 +12,7 @@ struct Table {
   Sense sense;
   const char* file;
   const char* table;
+  bool names = false;  // matched only where the text has their capitals
 };
 
 constexpr std::array kTables = {
@@ -59,6 +60,11 @@ constexpr std::array kTables = {
     Table{Sense::kBody, "speech", "bodies"},
     Table{Sense::kBodyNoun, "speech", "body-nouns"},
     Table{Sense::kPronoun, "speech", "pronouns"},
+    Table{Sense::kTown, "places", "town", true},
+    Table{Sense::kPlaceHint, "places", "hint"},
+    Table{Sense::kStreet, "places", "street"},
+    Table{Sense::kDistricts, "places", "districts"},
+    Table{Sense::kWholeCity, "places", "whole"},
 };
 
 std::string lower_ascii(std::string_view text) {
@@ -90,7 +96,7 @@ std::vector<std::string> words_of(std::string_view phrase) {
 }  // namespace
 
 Lexicon::Lexicon(const Catalog& catalog, Vocabulary& vocabulary) : nodes_(1) {
-  for (const Table& t : kTables) add_table(t.sense, catalog.words(t.file, t.table), vocabulary);
+  for (const Table& t : kTables) add_table(t.sense, catalog.words(t.file, t.table), t.names, vocabulary);
   add_composed(catalog, vocabulary);
   std::set<std::string, std::less<>> papers;
   for (const auto& [name, words] : catalog.words("speech", "body-nouns"))
@@ -116,10 +122,10 @@ std::uint32_t Lexicon::key_of(const std::string& name) {
   return at->second;
 }
 
-void Lexicon::add_table(Sense sense, const WordList& list, Vocabulary& vocabulary) {
+void Lexicon::add_table(Sense sense, const WordList& list, bool names, Vocabulary& vocabulary) {
   for (const auto& [name, phrases] : list) {
     const std::uint32_t key = key_of(name);
-    for (const std::string& phrase : phrases) add(sense, phrase, key, false, vocabulary);
+    for (const std::string& phrase : phrases) add(sense, phrase, key, names, vocabulary);
   }
 }
 

@@ -64,6 +64,11 @@ enum class Sense : std::uint8_t {
   kPronoun,
   kPlace,
   kOffice,
+  kTown,
+  kPlaceHint,
+  kStreet,
+  kDistricts,
+  kWholeCity,
   kCount,
 };
 
@@ -105,7 +110,7 @@ class Lexicon {
     Capitals capitals;  // what all of `proper` need
   };
 
-  void add_table(Sense sense, const WordList& list, Vocabulary& vocabulary);
+  void add_table(Sense sense, const WordList& list, bool names, Vocabulary& vocabulary);
   void add_composed(const Catalog& catalog, Vocabulary& vocabulary);
   void add(Sense sense, std::string_view phrase, std::uint32_t key, bool proper, Vocabulary& vocabulary);
   std::uint32_t key_of(const std::string& name);

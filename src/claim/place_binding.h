@@ -1,0 +1,63 @@
+// Which place a claim is about: one that its sentence names, the one that was spoken of before, or the one
+// that the whole text is about.
+#pragma once
+
+#include <blotter/claim.h>
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claim/draft.h"
+
+namespace blotter {
+
+class PlaceBinder {
+ public:
+  PlaceBinder(const Catalog& catalog, const Document& document, const Analysis& analysis,
+              const Speeches& speeches);
+
+  // Before the drafts of a sentence, in the order of the text.
+  void enter(const View& view);
+  // The id of the place; empty where the text tells none.
+  [[nodiscard]] std::string bind(const View& view, const Draft& draft);
+
+ private:
+  enum class Reach { kPart, kCity, kCountry };
+  struct Mention {
+    std::uint32_t item = 0;
+    std::string id;
+    Reach reach = Reach::kCity;
+    bool district = false;  // of the police or of voters: what figures are kept for
+  };
+
+  void find_home();
+  void vote(std::span<const SenseEntry> senses, std::uint32_t item, std::map<std::string, double>& votes);
+  void know_districts();
+  [[nodiscard]] std::string unlisted_city() const;
+  [[nodiscard]] std::string city_of_the_police() const;
+  [[nodiscard]] const Place* city_of(const Place* place) const;
+  [[nodiscard]] bool plausible(std::uint32_t item) const;
+  // The place that an item names: of several of one name the one in the city that the text is about.
+  [[nodiscard]] std::optional<Mention> named(std::uint32_t item) const;
+  [[nodiscard]] std::optional<Mention> mentioned(const View& view, std::uint32_t item) const;
+  [[nodiscard]] bool field_of_a_rank(const View& view, std::uint32_t item) const;
+  [[nodiscard]] int cost(const View& view, const Draft& draft, const Mention& mention) const;
+  [[nodiscard]] std::string unnamed(const View& view, const Draft& draft) const;
+  void follow_topic(const View& view);
+
+  const Catalog& catalog_;
+  const Document& document_;
+  const Analysis& a_;
+  const Speeches& speeches_;
+  std::string home_;               // the city that the text is about
+  std::string topic_;              // the place spoken of last: that city, another, a part
+  bool city_named_ = false;        // in the text so far
+  std::vector<Mention> mentions_;  // of this sentence
+  std::map<std::string, const Place*, std::less<>> bare_;  // "Harrison", where districts are the topic
+};
+
+}  // namespace blotter
