@@ -41,8 +41,19 @@ TimeGrammar::TimeGrammar() : names_{""}, prefixes_(1) {
     std::stable_sort(
         prefix.steps.begin(), prefix.steps.end(),
         [](const TimePrefix::Step& a, const TimePrefix::Step& b) { return a.item.symbol < b.item.symbol; });
-    for (const TimePrefix::Step& step : prefix.steps) prefix.symbols.set(step.item.symbol);
+    for (const TimePrefix::Step& step : prefix.steps) prefix.symbols |= TimePrefix::bit(step.item.symbol);
   }
+  for (std::size_t s = 0; s < first_steps_.size(); ++s)
+    first_steps_[s] = prefixes_.front().by(static_cast<TimeSymbol>(s));
+}
+
+std::span<const TimePrefix::Step> TimePrefix::by(TimeSymbol symbol) const {
+  const auto from =
+      std::lower_bound(steps.begin(), steps.end(), symbol,
+                       [](const TimePrefix::Step& s, TimeSymbol wanted) { return s.item.symbol < wanted; });
+  auto to = from;
+  while (to != steps.end() && to->item.symbol == symbol) ++to;
+  return {from, to};
 }
 
 void TimeGrammar::share(std::int16_t alternative) {
@@ -120,6 +131,7 @@ void TimeChart::parse(const Text& text, std::span<const TimeAtom> atoms, const s
   text_ = &text;
   atoms_ = atoms;
   edges_.clear();
+  paths_.clear();
   waiting_.resize(std::max(waiting_.size(), atoms.size() + 1));
   ending_.resize(std::max(ending_.size(), atoms.size() + 1));
   for (std::size_t i = 0; i <= atoms.size(); ++i) {
@@ -155,23 +167,25 @@ void TimeChart::parse(const Text& text, std::span<const TimeAtom> atoms, const s
 
 // One edge a symbol, grain and span: the best.
 void TimeChart::add(const TimeEdge& edge) {
-  for (const std::int32_t id : ending_[edge.end]) {
-    TimeEdge& known = edges_[static_cast<std::size_t>(id)];
-    if (known.symbol != edge.symbol || known.grain != edge.grain || known.begin != edge.begin) continue;
+  const std::uint32_t key =
+      std::uint32_t{edge.symbol} << 24U | static_cast<std::uint32_t>(edge.grain) << 16U | edge.begin;
+  for (const Ending& ending : ending_[edge.end]) {
+    if (ending.key != key) continue;
+    TimeEdge& known = edges_[static_cast<std::size_t>(ending.id)];
     if (known.alternative < 0 && (known.value != edge.value || known.node != edge.node))
       continue;  // two words that are spelled alike
     if (edge.score > known.score && known.alternative >= 0) {
       // Those that were built on it are built on the better one.
       known.alternative = edge.alternative;
       known.score = edge.score;
-      known.kids = edge.kids;
+      known.path = edge.path;
       known.value = edge.value;
     }
     return;
   }
   const auto id = static_cast<std::int32_t>(edges_.size());
   edges_.push_back(edge);
-  ending_[edge.end].push_back(id);
+  ending_[edge.end].push_back({key, id});
   agenda_.push_back(id);
 }
 
@@ -184,53 +198,63 @@ bool TimeChart::matches(const TimeItem& item, const TimeEdge& edge) const {
 void TimeChart::advance(std::int32_t id) {
   const std::uint16_t begin = edge(id).begin;
   const TimeSymbol symbol = edge(id).symbol;
-  Active nothing{.begin = begin};
-  nothing.kids.fill(-1);
-  step(nothing, id);
+  step({.begin = begin}, grammar_.first_steps(symbol), id);
   // What is appended meanwhile waits at the edge's end, which lies further on.
-  for (std::size_t i = 0; i < waiting_[begin].size(); ++i) {
-    const Active& active = waiting_[begin][i];
-    if (grammar_.prefixes()[static_cast<std::size_t>(active.prefix)].symbols[symbol]) step(active, id);
+  for (const Active& active : waiting_[begin]) {
+    const TimePrefix& prefix = grammar_.prefixes()[static_cast<std::size_t>(active.prefix)];
+    if ((prefix.symbols & TimePrefix::bit(symbol)) != 0) step(active, prefix.by(symbol), id);
   }
 }
 
-// Goes on from a prefix by every step that the edge makes.
-void TimeChart::step(const Active& active, std::int32_t id) {
-  const TimePrefix& prefix = grammar_.prefixes()[static_cast<std::size_t>(active.prefix)];
+// Goes on from a beginning by every step that the edge makes.
+void TimeChart::step(const Active& active, std::span<const TimePrefix::Step> steps, std::int32_t id) {
+  if (steps.empty()) return;
   const TimeEdge known = edge(id);
-  auto at =
-      std::lower_bound(prefix.steps.begin(), prefix.steps.end(), known.symbol,
-                       [](const TimePrefix::Step& s, TimeSymbol symbol) { return s.item.symbol < symbol; });
-  for (; at != prefix.steps.end() && at->item.symbol == known.symbol; ++at) {
-    if (!matches(at->item, known)) continue;
-    Active next = active;
-    next.prefix = at->to;
-    next.kids[next.count++] = id;
-    next.score = static_cast<std::int16_t>(next.score + known.score);
-    const TimePrefix& reached = grammar_.prefixes()[static_cast<std::size_t>(at->to)];
+  Active next = active;
+  next.path = -1;
+  next.score = static_cast<std::int16_t>(next.score + known.score);
+  for (const TimePrefix::Step& step : steps) {
+    if (!matches(step.item, known)) continue;
+    if (next.path < 0) {
+      next.path = static_cast<std::int32_t>(paths_.size());
+      paths_.push_back({id, active.path});
+    }
+    next.prefix = step.to;
+    const TimePrefix& reached = grammar_.prefixes()[static_cast<std::size_t>(step.to)];
     for (const std::int16_t alternative : reached.complete) complete(alternative, next, known.end);
     if (!reached.steps.empty()) waiting_[known.end].push_back(next);
   }
 }
 
+TimeKids TimeChart::kids_of(std::int16_t alternative, std::int32_t path) const {
+  const auto& items = grammar_.alternatives()[static_cast<std::size_t>(alternative)].items;
+  TimeKids kids = no_kids();
+  for (std::size_t i = items.size(); i-- > 0;) {
+    const Link& link = paths_[static_cast<std::size_t>(path)];
+    kids[items[i].position] = link.edge;
+    path = link.before;
+  }
+  return kids;
+}
+
 void TimeChart::complete(std::int16_t which, const Active& active, std::uint16_t end) {
   const TimeAlternative& alternative = grammar_.alternatives()[static_cast<std::size_t>(which)];
   const TimeRule& rule = *alternative.rule;
+  const TimeKids kids = kids_of(which, active.path);
   TimeEdge made{.symbol = alternative.gives,
                 .grain = alternative.grain,
                 .begin = active.begin,
                 .end = end,
                 .alternative = which,
-                .score = static_cast<std::int16_t>(active.score - 1)};
-  made.kids.fill(-1);
-  for (std::size_t i = 0; i < active.count; ++i) made.kids[alternative.items[i].position] = active.kids[i];
+                .score = static_cast<std::int16_t>(active.score - 1),
+                .path = active.path};
   if (alternative.grain_of >= 0)
-    made.grain = edge(made.kids[static_cast<std::size_t>(alternative.grain_of)]).grain;
+    made.grain = edge(kids[static_cast<std::size_t>(alternative.grain_of)]).grain;
   if (rule.value != nullptr) {
-    made.value = rule.value(TimeValues(*this, made.kids));
+    made.value = rule.value(TimeValues(*this, kids));
     if (made.value == kRejected) return;
   } else {
-    made.value = made.kids[0] >= 0 ? edge(made.kids[0]).value : 0;
+    made.value = kids[0] >= 0 ? edge(kids[0]).value : 0;
   }
   if (rule.fits != nullptr && !rule.fits(TimeSite{*text_, atoms_[made.begin], atoms_[end - 1U], words_}))
     return;
@@ -249,7 +273,7 @@ TimeNode TimeChart::build(std::int32_t id) const {
   const TimeRule* rule = rule_of(edge);
   if (rule == nullptr) return {};
   if (rule->build != nullptr) return rule->build(TimeArgs(*this, edge));
-  for (const std::int32_t kid : edge.kids) {
+  for (const std::int32_t kid : kids_of(edge)) {
     if (kid >= 0 && (this->edge(kid).alternative >= 0 || this->edge(kid).node >= 0)) return build(kid);
   }
   return {};
@@ -259,7 +283,7 @@ void TimeChart::collect_rules(std::int32_t id, std::vector<const TimeRule*>& out
   const TimeEdge& e = edge(id);
   if (const TimeRule* rule = rule_of(e)) out.push_back(rule);
   if (e.alternative < 0) return;
-  for (const std::int32_t kid : e.kids) {
+  for (const std::int32_t kid : kids_of(e)) {
     if (kid >= 0) collect_rules(kid, out);
   }
 }

@@ -11,9 +11,7 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -82,9 +80,12 @@ struct TimeEdge {
   std::int16_t node = -1;         // of a seed: its meaning in the lexicon
   std::int16_t score = 0;
   int value = 0;
-  static constexpr std::size_t kMaxItems = 9;
-  std::array<std::int32_t, kMaxItems> kids{};  // by item of the pattern; -1: absent
+  std::int32_t path = -1;  // its last item, in TimeChart's paths
 };
+
+// The edges of a rule's items, by position in the pattern; -1: absent.
+inline constexpr std::size_t kMaxTimeItems = 9;
+using TimeKids = std::array<std::int32_t, kMaxTimeItems>;
 
 struct TimeItem {
   TimeSymbol symbol = 0;
@@ -104,8 +105,12 @@ struct TimePrefix {
     std::int32_t to = 0;
   };
   std::vector<Step> steps;             // ordered by symbol
-  std::bitset<256> symbols;            // of the steps
   std::vector<std::int16_t> complete;  // alternatives that end here
+  std::uint64_t symbols = 0;           // of the steps, each a bit that others share
+
+  [[nodiscard]] static std::uint64_t bit(TimeSymbol symbol) { return std::uint64_t{1} << (symbol % 64U); }
+  // The steps by a symbol.
+  [[nodiscard]] std::span<const Step> by(TimeSymbol symbol) const;
 };
 
 // A pattern with its options spelled out.
@@ -130,6 +135,8 @@ struct TimeWordSets {
 class TimeGrammar {
  public:
   TimeGrammar();
+  TimeGrammar(const TimeGrammar&) = delete;
+  TimeGrammar& operator=(const TimeGrammar&) = delete;
 
   // The symbol of that name; a new one the first time.
   TimeSymbol symbol(std::string_view name);
@@ -137,6 +144,10 @@ class TimeGrammar {
   [[nodiscard]] const std::vector<TimeAlternative>& alternatives() const { return alternatives_; }
   // [0] is the empty beginning.
   [[nodiscard]] const std::vector<TimePrefix>& prefixes() const { return prefixes_; }
+  // The steps of the empty beginning by a symbol: every edge asks for them.
+  [[nodiscard]] std::span<const TimePrefix::Step> first_steps(TimeSymbol symbol) const {
+    return first_steps_[symbol];
+  }
   [[nodiscard]] const std::vector<std::string>& symbols() const { return names_; }
 
  private:
@@ -148,6 +159,7 @@ class TimeGrammar {
   std::vector<std::string> names_;
   std::vector<TimeAlternative> alternatives_;
   std::vector<TimePrefix> prefixes_;
+  std::array<std::span<const TimePrefix::Step>, 256> first_steps_;
 };
 
 // Parses one island of atoms. Reused from island to island: its memory is kept.
@@ -166,19 +178,34 @@ class TimeChart {
   // The rules by which the edge was built, top down.
   void collect_rules(std::int32_t id, std::vector<const TimeRule*>& out) const;
 
+  // By item of the edge's pattern.
+  [[nodiscard]] TimeKids kids_of(const TimeEdge& edge) const {
+    return edge.alternative < 0 ? no_kids() : kids_of(edge.alternative, edge.path);
+  }
+
  private:
+  // An item after those before it: beginnings share them.
+  struct Link {
+    std::int32_t edge = -1;
+    std::int32_t before = -1;
+  };
   // Edges one after the other that begin some pattern.
   struct Active {
     std::int32_t prefix = 0;
+    std::int32_t path = -1;
     std::uint16_t begin = 0;
     std::int16_t score = 0;
-    std::uint8_t count = 0;
-    std::array<std::int32_t, TimeEdge::kMaxItems> kids{};
   };
 
+  static TimeKids no_kids() {
+    TimeKids out;
+    out.fill(-1);
+    return out;
+  }
+  [[nodiscard]] TimeKids kids_of(std::int16_t alternative, std::int32_t path) const;
   void add(const TimeEdge& edge);
   void advance(std::int32_t id);
-  void step(const Active& active, std::int32_t id);
+  void step(const Active& active, std::span<const TimePrefix::Step> steps, std::int32_t id);
   void complete(std::int16_t alternative, const Active& active, std::uint16_t end);
   [[nodiscard]] bool matches(const TimeItem& item, const TimeEdge& edge) const;
 
@@ -188,8 +215,14 @@ class TimeChart {
   const Text* text_ = nullptr;
   std::span<const TimeAtom> atoms_;
   std::vector<TimeEdge> edges_;
-  std::vector<std::vector<Active>> waiting_;       // by the atom at which they wait
-  std::vector<std::vector<std::int32_t>> ending_;  // edges by their end
+  std::vector<Link> paths_;
+  std::vector<std::vector<Active>> waiting_;  // by the atom at which they wait
+  // Edges by their end, with what tells them apart: symbol, grain and beginning.
+  struct Ending {
+    std::uint32_t key = 0;
+    std::int32_t id = 0;
+  };
+  std::vector<std::vector<Ending>> ending_;
   std::vector<std::int32_t> agenda_;
   std::vector<std::vector<std::pair<std::uint16_t, const TimeSeed*>>> seeds_ending_;
 };
@@ -197,30 +230,31 @@ class TimeChart {
 // The values of a rule's items, while the chart is built.
 class TimeValues {
  public:
-  TimeValues(const TimeChart& chart, const std::array<std::int32_t, TimeEdge::kMaxItems>& kids)
-      : chart_(chart), kids_(kids) {}
+  TimeValues(const TimeChart& chart, const TimeKids& kids) : chart_(chart), kids_(kids) {}
   [[nodiscard]] bool has(std::size_t i) const { return kids_[i] >= 0; }
   [[nodiscard]] int operator()(std::size_t i) const { return has(i) ? chart_.edge(kids_[i]).value : 0; }
 
  private:
   const TimeChart& chart_;
-  const std::array<std::int32_t, TimeEdge::kMaxItems>& kids_;
+  const TimeKids& kids_;
 };
 
 // The items of a rule, while its meaning is made.
 class TimeArgs {
  public:
-  TimeArgs(const TimeChart& chart, const TimeEdge& edge) : chart_(chart), edge_(edge) {}
-  [[nodiscard]] bool has(std::size_t i) const { return edge_.kids[i] >= 0; }
-  [[nodiscard]] int value(std::size_t i) const { return has(i) ? chart_.edge(edge_.kids[i]).value : 0; }
-  [[nodiscard]] TimeUnit grain(std::size_t i) const { return chart_.edge(edge_.kids[i]).grain; }
-  [[nodiscard]] TimeNode node(std::size_t i) const { return chart_.build(edge_.kids[i]); }
+  TimeArgs(const TimeChart& chart, const TimeEdge& edge)
+      : chart_(chart), edge_(edge), kids_(chart.kids_of(edge)) {}
+  [[nodiscard]] bool has(std::size_t i) const { return kids_[i] >= 0; }
+  [[nodiscard]] int value(std::size_t i) const { return has(i) ? chart_.edge(kids_[i]).value : 0; }
+  [[nodiscard]] TimeUnit grain(std::size_t i) const { return chart_.edge(kids_[i]).grain; }
+  [[nodiscard]] TimeNode node(std::size_t i) const { return chart_.build(kids_[i]); }
   [[nodiscard]] std::vector<TimeAmount> amounts(std::size_t i) const { return node(i).amounts; }
   [[nodiscard]] int value() const { return edge_.value; }
 
  private:
   const TimeChart& chart_;
   const TimeEdge& edge_;
+  TimeKids kids_;
 };
 
 // Where a rule is about to apply.

@@ -80,6 +80,7 @@ TimeLexicon::TimeLexicon(const Catalog& catalog, Vocabulary& vocabulary, TimeGra
   add_set(catalog, "beside-date", sets_.beside_date);
   add_set(catalog, "before-month", before_month_);
   add_core();
+  add_roles();
 }
 
 TimeLexicon::Entry& TimeLexicon::entry(WordId word) {
@@ -266,6 +267,26 @@ void TimeLexicon::add_core() {
                            "'"}) {
     if (const TimeSymbol symbol = grammar_.find_symbol(name)) core_[symbol] = true;
   }
+}
+
+void TimeLexicon::add_roles() {
+  roles_.assign(by_word_.size(), Role::kNone);
+  for (std::size_t word = 0; word < by_word_.size(); ++word) {
+    if (by_word_[word] < 0) continue;
+    const Entry& found = entries_[static_cast<std::size_t>(by_word_[word])];
+    const bool core =
+        std::any_of(found.seeds.begin(), found.seeds.end(), [&](const TimeSeed& s) { return is_core(s); }) ||
+        std::any_of(found.phrases.begin(), found.phrases.end(),
+                    [&](const Phrase& p) { return is_core(p.seed); });
+    roles_[word] = core ? Role::kCore : Role::kPart;
+  }
+}
+
+TimeLexicon::Role TimeLexicon::role_of_number(const Text& text, const Token& token) const {
+  const bool year = token.end - token.begin == 4;
+  const bool core = year || token.kind == TokenKind::kOrdinal || is_dotted(text, token) ||
+                    (token.word < roles_.size() && roles_[token.word] == Role::kCore);
+  return core ? Role::kCore : Role::kPart;
 }
 
 bool TimeLexicon::seed(const Text& text, std::uint32_t at, std::vector<TimeSeed>& seeds) const {

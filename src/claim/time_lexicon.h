@@ -17,6 +17,15 @@ class TimeLexicon {
 
   // Appends what may begin at `token` to `seeds`. False where the token is no word of time expressions.
   bool seed(const Text& text, std::uint32_t token, std::vector<TimeSeed>& seeds) const;
+  // What a token can be to a time expression: nothing, a part of one, or what makes one likely.
+  enum class Role : std::uint8_t { kNone, kPart, kCore };
+  [[nodiscard]] Role role(const Text& text, const Token& token) const {
+    if (token.kind == TokenKind::kNumber || token.kind == TokenKind::kOrdinal)
+      return role_of_number(text, token);
+    if (token.word != kUnknownWord) return token.word < roles_.size() ? roles_[token.word] : Role::kNone;
+    const char last = text.source[token.end - 1];
+    return token.kind == TokenKind::kWord && last >= '0' && last <= '9' ? Role::kCore : Role::kNone;
+  }
   // "9.30", "12.03.2025": short numbers with dots, which are hours or dates.
   [[nodiscard]] bool is_dotted(const Text& text, const Token& token) const;
   void seed_dot(std::vector<TimeSeed>& seeds) const { seeds.push_back({.symbol = dot_}); }
@@ -50,6 +59,8 @@ class TimeLexicon {
                  TimeUnit grain);
   void add_cues(const Catalog& catalog);
   void add_core();
+  void add_roles();
+  [[nodiscard]] Role role_of_number(const Text& text, const Token& token) const;
   void add_set(const Catalog& catalog, std::string_view table, std::vector<bool>& set);
   void add_periods(const Catalog& catalog);
   void add_terms(const Catalog& catalog);
@@ -66,6 +77,7 @@ class TimeLexicon {
   std::vector<std::int32_t> by_word_;  // WordId → entry, -1: none
   std::vector<TimeNode> nodes_;
   std::vector<bool> core_;
+  std::vector<Role> roles_;  // by WordId
   TimeWordSets sets_;
   std::vector<bool> before_month_;
   TimeSymbol digits_, d12_, d2_, y4_, ordinal_digits_, dot_;

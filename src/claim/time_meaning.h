@@ -13,6 +13,10 @@
 
 #include <blotter/result.h>
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +24,7 @@
 namespace blotter {
 
 // From fine to coarse; the order is used.
-enum class TimeUnit {
+enum class TimeUnit : std::uint8_t {
   kMinute,
   kHour,
   kDay,
@@ -40,7 +44,7 @@ enum class TimeUnit {
 };
 [[nodiscard]] const char* to_string(TimeUnit unit);
 
-enum class TimeOp {
+enum class TimeOp : std::uint8_t {
   // Points of the calendar. Those without a year recur; `of` and `rel` pick one, alone they are the most
   // recent.
   kYear,      // year(2024)
@@ -114,9 +118,31 @@ struct TimeAmount {
   bool operator==(const TimeAmount&) const = default;
 };
 
+// The numbers of a node: no operator has more than two.
+class TimeNumbers {
+ public:
+  TimeNumbers() = default;
+  TimeNumbers(std::initializer_list<int> numbers) {
+    for (const int n : numbers) push_back(n);
+  }
+  void push_back(int n) {
+    if (size_ < numbers_.size()) numbers_[size_++] = n;
+  }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] int operator[](std::size_t i) const { return numbers_[i]; }
+  [[nodiscard]] int& operator[](std::size_t i) { return numbers_[i]; }
+  [[nodiscard]] int at(std::size_t i) const { return numbers_.at(i); }
+  bool operator==(const TimeNumbers&) const = default;
+
+ private:
+  std::array<int, 2> numbers_{};
+  std::uint8_t size_ = 0;
+};
+
 struct TimeNode {
   TimeOp op = TimeOp::kNow;
-  std::vector<int> numbers;         // year; month, day; hour, minute; n of rel and nth
+  TimeNumbers numbers;              // year; month, day; hour, minute; n of rel and nth
   std::string name;                 // season, holiday, period, part
   std::vector<TimeAmount> amounts;  // lengths
   std::vector<TimeNode> args;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -108,54 +108,97 @@ constexpr std::array kWeekdays = {"sun", "mon", "tue", "wed", "thu", "fri", "sat
 // Nothing that a person would mean by words nests deeper; it bounds what a hostile notation can do.
 constexpr int kMaxDepth = 24;
 
-const Operator& operator_of(TimeOp op) {
-  for (const Operator& o : kOperators) {
-    if (o.op == op) return o;
-  }
-  return kOperators.front();
-}
-
-std::string padded(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
-
-std::string write(const std::vector<TimeAmount>& amounts) {
-  std::string out;
-  for (const TimeAmount& a : amounts) {
-    if (!out.empty()) out += ' ';
-    out += a.vague ? "*" : std::to_string(a.count);
-    out += ' ';
-    out += to_string(a.unit);
-  }
+// By operator: where it stands in the table.
+constexpr std::array kPlaces = [] {
+  std::array<std::uint8_t, kOperators.size()> out{};
+  for (std::size_t i = 0; i < kOperators.size(); ++i)
+    out.at(static_cast<std::size_t>(kOperators.at(i).op)) = static_cast<std::uint8_t>(i);
   return out;
-}
+}();
 
-std::string write_arguments(const TimeNode& node, Shape shape) {
-  const auto number = [&](std::size_t i) { return node.numbers.at(i); };
-  switch (shape) {
-    case Shape::kNone: return "";
-    case Shape::kYear:
-    case Shape::kMonth:
-    case Shape::kDay:
-    case Shape::kQuarter:
-    case Shape::kHalf:
-    case Shape::kCentury:
-    case Shape::kWeek: return std::to_string(number(0));
-    case Shape::kMonthDay: return padded(number(0)) + "-" + padded(number(1));
-    case Shape::kWeekday: return kWeekdays.at(static_cast<std::size_t>(number(0)));
-    case Shape::kClock: return padded(number(0)) + ":" + padded(number(1));
-    case Shape::kName: return node.name;
-    case Shape::kUnit: return kUnits.at(static_cast<std::size_t>(number(0)));
-    case Shape::kNode: return to_notation(node.args.at(0));
-    case Shape::kNodeNumber: return to_notation(node.args.at(0)) + "," + std::to_string(number(0));
-    case Shape::kNumberTwo:
-      return std::to_string(number(0)) + "," + to_notation(node.args.at(0)) + "," +
-             to_notation(node.args.at(1));
-    case Shape::kNameNode: return node.name + "," + to_notation(node.args.at(0));
-    case Shape::kTwo: return to_notation(node.args.at(0)) + "," + to_notation(node.args.at(1));
-    case Shape::kAmounts: return write(node.amounts);
-    case Shape::kAmountsNode: return write(node.amounts) + "," + to_notation(node.args.at(0));
+const Operator& operator_of(TimeOp op) { return kOperators.at(kPlaces.at(static_cast<std::size_t>(op))); }
+
+// Notation is written for every time that a claim has; hence into one string.
+class Writer {
+ public:
+  explicit Writer(std::string& out) : out_(out) {}
+
+  void write(const TimeNode& node) {
+    const Operator& o = operator_of(node.op);
+    out_ += o.name;
+    if (o.shape == Shape::kNone) return;
+    out_ += '(';
+    arguments(node, o.shape);
+    out_ += ')';
   }
-  return "";
-}
+
+ private:
+  void integer(int value) {
+    std::array<char, 12> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    out_.append(digits.data(), end);
+  }
+  void padded(int value) {
+    if (value < 10) out_ += '0';
+    integer(value);
+  }
+  void pair(const TimeNode& node, char between) {
+    padded(node.numbers.at(0));
+    out_ += between;
+    padded(node.numbers.at(1));
+  }
+  void child(const TimeNode& node, std::size_t i) { write(node.args.at(i)); }
+  void amounts(const TimeNode& node) {
+    bool first = true;
+    for (const TimeAmount& a : node.amounts) {
+      if (!first) out_ += ' ';
+      first = false;
+      if (a.vague)
+        out_ += '*';
+      else
+        integer(a.count);
+      out_ += ' ';
+      out_ += to_string(a.unit);
+    }
+  }
+
+  void arguments(const TimeNode& node, Shape shape) {
+    switch (shape) {
+      case Shape::kNone: return;
+      case Shape::kYear:
+      case Shape::kMonth:
+      case Shape::kDay:
+      case Shape::kQuarter:
+      case Shape::kHalf:
+      case Shape::kCentury:
+      case Shape::kWeek: return integer(node.numbers.at(0));
+      case Shape::kMonthDay: return pair(node, '-');
+      case Shape::kClock: return pair(node, ':');
+      case Shape::kWeekday: out_ += kWeekdays.at(static_cast<std::size_t>(node.numbers.at(0))); return;
+      case Shape::kUnit: out_ += kUnits.at(static_cast<std::size_t>(node.numbers.at(0))); return;
+      case Shape::kName: out_ += node.name; return;
+      case Shape::kAmounts: return amounts(node);
+      default: return with_children(node, shape);
+    }
+  }
+
+  void with_children(const TimeNode& node, Shape shape) {
+    if (shape == Shape::kNumberTwo) integer(node.numbers.at(0));
+    if (shape == Shape::kNameNode) out_ += node.name;
+    if (shape == Shape::kAmountsNode) amounts(node);
+    if (shape == Shape::kNumberTwo || shape == Shape::kNameNode || shape == Shape::kAmountsNode) out_ += ',';
+    child(node, 0);
+    if (shape == Shape::kNodeNumber) {
+      out_ += ',';
+      integer(node.numbers.at(0));
+    } else if (shape == Shape::kTwo || shape == Shape::kNumberTwo) {
+      out_ += ',';
+      child(node, 1);
+    }
+  }
+
+  std::string& out_;
+};
 
 class Parser {
  public:
@@ -297,9 +340,9 @@ class Parser {
 const char* to_string(TimeUnit unit) { return kUnits.at(static_cast<std::size_t>(unit)); }
 
 std::string to_notation(const TimeNode& node) {
-  const Operator& o = operator_of(node.op);
-  if (o.shape == Shape::kNone) return o.name;
-  return std::string(o.name) + "(" + write_arguments(node, o.shape) + ")";
+  std::string out;
+  Writer(out).write(node);
+  return out;
 }
 
 Result<TimeNode> parse_time_node(std::string_view notation) { return Parser(notation).whole(); }
@@ -338,26 +381,70 @@ TimeNode bind(TimeNode node, TimeOp op, const TimeNode& meant) {
 
 namespace when {
 
-TimeNode number(TimeOp op, int value) { return {.op = op, .numbers = {value}}; }
-TimeNode day(int month, int day) { return {.op = TimeOp::kDay, .numbers = {month, day}}; }
-TimeNode clock(int hour, int minute) { return {.op = TimeOp::kClock, .numbers = {hour, minute}}; }
-TimeNode named(TimeOp op, std::string name) { return {.op = op, .name = std::move(name)}; }
+// An initializer list would copy what it is given.
+TimeNode number(TimeOp op, int value) {
+  TimeNode out;
+  out.op = op;
+  out.numbers.push_back(value);
+  return out;
+}
+TimeNode day(int month, int day) {
+  TimeNode out = number(TimeOp::kDay, month);
+  out.numbers.push_back(day);
+  return out;
+}
+TimeNode clock(int hour, int minute) {
+  TimeNode out = number(TimeOp::kClock, hour);
+  out.numbers.push_back(minute);
+  return out;
+}
+TimeNode named(TimeOp op, std::string name) {
+  TimeNode out;
+  out.op = op;
+  out.name = std::move(name);
+  return out;
+}
 TimeNode unit(TimeUnit unit) { return number(TimeOp::kUnit, static_cast<int>(unit)); }
-TimeNode rel(TimeNode node, int n) { return {.op = TimeOp::kRel, .numbers = {n}, .args = {std::move(node)}}; }
+TimeNode rel(TimeNode node, int n) {
+  TimeNode out = wrap(TimeOp::kRel, std::move(node));
+  out.numbers.push_back(n);
+  return out;
+}
 TimeNode nth(int n, TimeNode node, TimeNode in) {
-  return {.op = TimeOp::kNth, .numbers = {n}, .args = {std::move(node), std::move(in)}};
+  TimeNode out = pair(TimeOp::kNth, std::move(node), std::move(in));
+  out.numbers.push_back(n);
+  return out;
 }
 TimeNode part(std::string name, TimeNode node) {
-  return {.op = TimeOp::kPart, .name = std::move(name), .args = {std::move(node)}};
+  TimeNode out = wrap(TimeOp::kPart, std::move(node));
+  out.name = std::move(name);
+  return out;
 }
 TimeNode of(TimeNode node, TimeNode in) { return pair(TimeOp::kOf, std::move(node), std::move(in)); }
-TimeNode wrap(TimeOp op, TimeNode node) { return {.op = op, .args = {std::move(node)}}; }
-TimeNode pair(TimeOp op, TimeNode a, TimeNode b) { return {.op = op, .args = {std::move(a), std::move(b)}}; }
+TimeNode wrap(TimeOp op, TimeNode node) {
+  TimeNode out;
+  out.op = op;
+  out.args.push_back(std::move(node));
+  return out;
+}
+TimeNode pair(TimeOp op, TimeNode a, TimeNode b) {
+  TimeNode out;
+  out.op = op;
+  out.args.reserve(2);
+  out.args.push_back(std::move(a));
+  out.args.push_back(std::move(b));
+  return out;
+}
 TimeNode length(TimeOp op, std::vector<TimeAmount> amounts) {
-  return {.op = op, .amounts = std::move(amounts)};
+  TimeNode out;
+  out.op = op;
+  out.amounts = std::move(amounts);
+  return out;
 }
 TimeNode length(TimeOp op, std::vector<TimeAmount> amounts, TimeNode node) {
-  return {.op = op, .amounts = std::move(amounts), .args = {std::move(node)}};
+  TimeNode out = wrap(op, std::move(node));
+  out.amounts = std::move(amounts);
+  return out;
 }
 
 }  // namespace when

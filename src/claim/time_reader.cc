@@ -22,6 +22,10 @@ struct TimeReader::Island {
   std::vector<TimeSeed> seeds;
   bool core = false;
   std::uint32_t held = 0;  // the token up to which a name of several words runs
+  // Of `choose`: the best from an atom on, the edge that begins it, and the edges that begin at an atom.
+  std::vector<int> best;
+  std::vector<std::int32_t> chosen, first, next;
+  std::vector<const TimeRule*> rules;
   void clear() {
     atoms.clear();
     seeds.clear();
@@ -81,54 +85,85 @@ void TimeReader::add_atoms(const Text& text, std::uint32_t at, Island& island) c
     island.core = island.core || lexicon_.is_core(seeds[s]);
 }
 
-void TimeReader::parse_island(const Text& text, Island& island, std::vector<FoundTime>& out) const {
-  if (!island.core) return;
-  island.chart.parse(text, island.atoms, island.seeds);
+// What covers most atoms, in the fewest pieces.
+void TimeReader::choose(Island& island) const {
   const std::size_t n = island.atoms.size();
-  // What covers most atoms, in the fewest pieces.
-  std::vector<int> best(n + 1, 0);
-  std::vector<std::int32_t> chosen(n + 1, -1);
   const auto& edges = island.chart.edges();
-  std::vector<std::vector<std::int32_t>> starting(n);
-  for (std::size_t id = 0; id < edges.size(); ++id) {
+  island.best.assign(n + 1, 0);
+  island.chosen.assign(n + 1, -1);
+  island.first.assign(n, -1);
+  island.next.assign(edges.size(), -1);
+  for (std::size_t id = edges.size(); id-- > 0;) {
     const TimeEdge& edge = edges[id];
-    if (edge.symbol == time_ || edge.symbol == span_)
-      starting[edge.begin].push_back(static_cast<std::int32_t>(id));
+    if (edge.symbol != time_ && edge.symbol != span_) continue;
+    island.next[id] = island.first[edge.begin];
+    island.first[edge.begin] = static_cast<std::int32_t>(id);
   }
   for (std::size_t i = n; i-- > 0;) {
-    best[i] = best[i + 1];
-    for (const std::int32_t id : starting[i]) {
+    island.best[i] = island.best[i + 1];
+    for (std::int32_t id = island.first[i]; id >= 0; id = island.next[static_cast<std::size_t>(id)]) {
       const TimeEdge& edge = island.chart.edge(id);
       constexpr int kScale = 1000;
-      const int gain = (edge.end - edge.begin) * kScale - kScale / 2 + edge.score + best[edge.end];
-      if (gain > best[i]) {
-        best[i] = gain;
-        chosen[i] = id;
+      const int gain = (edge.end - edge.begin) * kScale - kScale / 2 + edge.score + island.best[edge.end];
+      if (gain > island.best[i]) {
+        island.best[i] = gain;
+        island.chosen[i] = id;
       }
     }
   }
-  for (std::size_t i = 0; i < n;) {
-    if (chosen[i] < 0) {
+}
+
+void TimeReader::parse_island(const Text& text, Island& island, std::vector<FoundTime>& out) const {
+  if (!island.core) return;
+  island.chart.parse(text, island.atoms, island.seeds);
+  choose(island);
+  for (std::size_t i = 0; i < island.atoms.size();) {
+    const std::int32_t id = island.chosen[i];
+    if (id < 0) {
       ++i;
       continue;
     }
-    const TimeEdge& edge = island.chart.edge(chosen[i]);
+    const TimeEdge& edge = island.chart.edge(id);
     const TimeAtom& first = island.atoms[edge.begin];
     const TimeAtom& last = island.atoms[edge.end - 1U];
-    FoundTime found{
-        {first.token, last.token + 1}, {first.begin, last.end}, island.chart.build(chosen[i]), {}};
-    island.chart.collect_rules(chosen[i], found.rules);
-    out.push_back(std::move(found));
+    island.rules.clear();
+    island.chart.collect_rules(id, island.rules);
+    out.push_back({{first.token, last.token + 1},
+                   {first.begin, last.end},
+                   island.chart.build(id),
+                   {island.rules.begin(), island.rules.end()}});
     i = edge.end;
   }
+}
+
+// From `at` on, the first of a run of tokens that can be parts of expressions and one of which makes them
+// likely. Most tokens are in none.
+std::uint32_t TimeReader::next_run(const Text& text, std::uint32_t at, std::uint32_t& end) const {
+  const auto n = static_cast<std::uint32_t>(text.tokens.size());
+  while (at < n) {
+    bool core = false;
+    for (end = at; end < n; ++end) {
+      const TimeLexicon::Role role = lexicon_.role(text, text.tokens[end]);
+      if (role == TimeLexicon::Role::kNone) break;
+      core = core || role == TimeLexicon::Role::kCore;
+    }
+    if (core) return at;
+    at = end + 1;
+  }
+  return n;
 }
 
 std::vector<FoundTime> TimeReader::find_unbound(const Text& text) const {
   std::vector<FoundTime> out;
   Island island(grammar_, lexicon_);
-  for (std::uint32_t at = 0; at < text.tokens.size(); ++at) {
-    const std::size_t before = island.atoms.size();
-    const bool breaks = text.tokens[at].has(Token::kSentenceStart) || before >= kMaxAtoms;
+  const auto n = static_cast<std::uint32_t>(text.tokens.size());
+  std::uint32_t run_end = 0;  // up to here the tokens can be parts of expressions
+  for (std::uint32_t at = 0; at < n; ++at) {
+    if (at >= run_end && island.atoms.empty()) {
+      at = next_run(text, at, run_end);
+      if (at == n) break;
+    }
+    const bool breaks = text.tokens[at].has(Token::kSentenceStart) || island.atoms.size() >= kMaxAtoms;
     if (breaks) {
       parse_island(text, island, out);
       island.clear();

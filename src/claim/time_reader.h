@@ -39,6 +39,8 @@ class TimeReader {
 
  private:
   struct Island;
+  [[nodiscard]] std::uint32_t next_run(const Text& text, std::uint32_t at, std::uint32_t& end) const;
+  void choose(Island& island) const;
   void parse_island(const Text& text, Island& island, std::vector<FoundTime>& out) const;
   void add_atoms(const Text& text, std::uint32_t token, Island& island) const;
 

@@ -51,7 +51,7 @@ bool part_of_year(const TimeNode& node) {
     case TimeOp::kRange: {
       // From January on is the year so far, no part that other years are compared by.
       const TimeNode& first = node.args[0];
-      return part_of_year(first) && !(first.op == TimeOp::kMonth && first.numbers == std::vector<int>{1});
+      return part_of_year(first) && !(first.op == TimeOp::kMonth && first.numbers == TimeNumbers{1});
     }
     case TimeOp::kOf:
     case TimeOp::kRel: return !node.args.empty() && part_of_year(node.args[0]);
