@@ -274,22 +274,6 @@ Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
   return out;
 }
 
-// "led the nation in murders"
-Outcome leads_rule(RuleContext& c, std::uint32_t i) {
-  const View& v = c.view;
-  if (!v.is(i, Sense::kLeads) || unreal(v, i)) return std::nullopt;
-  bool field = false;
-  for (std::uint32_t j = i + 1; j < v.end && j < i + 12; ++j) {
-    if (v.is(j, Sense::kPlace, "us") ||
-        v.any_of(j, {"nation", "country", "cities", "states", "state", "districts"}))
-      field = true;
-    if (!field || !v.is(j, Sense::kMeasure)) continue;
-    return extremes(c, i, Direction::kHighest, {{v.a.key(j, Sense::kMeasure), i, j, "measure.trend-object"}},
-                    ClaimForm::kRank);
-  }
-  return std::nullopt;
-}
-
 // "a record low", "historic lows", "a record 562", "homicides peaked"
 Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
@@ -321,71 +305,76 @@ Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
   return extremes(c, i, direction, measures);
 }
 
+namespace {
+
 // A word that says how much: -1 little, +1 much.
 int degree(const View& v, std::uint32_t j) {
-  if (v.any_of(j, {"few", "low", "lower", "fewer", "small", "smaller", "quiet", "quieter", "safer", "little",
-                   "less", "peaceful", "lowly", "fewer than", "safe", "calm"}))
-    return -1;
-  if (v.any_of(
-          j, {"many", "high", "higher", "more", "deadlier", "deadly", "violent", "bad", "worse", "bloodier",
-              "bloody", "much", "more violent", "more deadly", "greater", "larger", "lethal", "as many as"}))
-    return 1;
-  return 0;
+  return v.is(j, Sense::kDegree, "little") ? -1 : v.is(j, Sense::kDegree, "much") ? 1 : 0;
 }
 
-// "Not since 1965 has Chicago come through … with so few homicides", "You'd have to go back to 1961 for so
-// few" "No weekend of 2021 has been deadlier", "nobody had seen so low a number in half a century", "since
-// 2010 no January had had fewer", "Not since 1997 had the city seen so many"; among places "No other city has
-// as many".
-Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
-  const View& v = c.view;
+// What nothing else comes up to: "no weekend of 2021", "not since 1965", "no other city".
+struct Unmatched {
+  std::optional<std::uint32_t> span;  // a time: since when, or of which
+  std::uint32_t degree_at = 0;
+  int much = 0;
+  bool of_time = false;   // "no week", "no January"
+  bool of_place = false;  // "no other city"
+  bool ever = false;
+};
+
+std::optional<Unmatched> find_unmatched(const View& v, std::uint32_t i) {
+  Unmatched u;
   const bool own_span = v.negated_time(i);
-  if (!v.is(i, Sense::kNegation) && !v.is(i, Sense::kNobody) && !own_span) return std::nullopt;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 22 && u.much == 0 && v.raw(j) != ";"; ++j) {
+    u.much = degree(v, j);
+    u.degree_at = j;
+  }
+  if (u.much == 0) return std::nullopt;
+  if (own_span) u.span = i;
   const std::string_view raw = v.raw(i);
   const bool plain_not = raw == "not" || raw.ends_with("n't") || raw.ends_with("n’t");
-  int much = 0;
-  std::uint32_t at = i;
-  for (std::uint32_t j = i + 1; j < v.end && j < i + 22 && much == 0; ++j) {
-    much = degree(v, j);
-    at = j;
-    if (v.raw(j) == ";") break;
-  }
-  if (much == 0) return std::nullopt;
-  std::optional<std::uint32_t> span;
-  if (own_span) span = i;
-  for (std::uint32_t j = v.begin; j < v.end && j < i + 30; ++j) {
-    if (!v.time(j) || own_span) continue;
+  for (std::uint32_t j = v.begin; j < v.end && j < i + 30 && !own_span; ++j) {
+    if (!v.time(j)) continue;
     const TimeNode& node = v.a.times[v.a.items[j].ref].node;
     const bool length = node.op == TimeOp::kLasting || node.op == TimeOp::kPast || node.op == TimeOp::kWithin;
-    const bool near_not = !plain_not || (j > i && j - i < 4) || (j > at && node.op == TimeOp::kSince);
-    const bool of_year = node.op == TimeOp::kYear && j > v.begin && v.raw(j - 1) == "of" && j - i < 4;
-    if ((node.op == TimeOp::kSince || length || of_year) && near_not) span = j;
+    const bool near_not = !plain_not || (j > i && j - i < 4) || (j > u.degree_at && node.op == TimeOp::kSince);
+    const bool of_time = j > i && v.raw(j - 1) == "of" && j - i < 4;
+    if ((node.op == TimeOp::kSince || length || of_time) && near_not) u.span = j;
   }
-  bool ever = false;
   for (std::uint32_t j = i; j < v.end && j < i + 22; ++j)
-    ever = ever || v.any_of(j, {"history", "ever", "memory"});
-  bool other = false;
-  for (std::uint32_t j = i + 1; j < std::min(v.end, i + 5); ++j) {
-    if (v.any_of(j, {"city", "cities", "department", "force", "place", "state", "district", "neighborhood",
-                     "country"}))
-      other = true;
+    u.ever = u.ever || v.any_of(j, {"history", "ever", "memory", "books"}) || v.raw(j).ends_with("on record");
+  for (std::uint32_t j = i + 1; raw == "no" && j < std::min(v.end, i + 6); ++j) {
+    u.of_time = u.of_time || v.is(j, Sense::kTimeUnit) || v.time(j);
+    u.of_place = u.of_place || (v.is(j, Sense::kField) && !v.is(j, Sense::kTimeUnit));
+    if (v.is(j, Sense::kCarry) || v.is(j, Sense::kMeasure)) break;
   }
-  const bool ranked = other && v.raw(i) == "no" && !v.find(i, std::min(v.end, i + 20), Sense::kSince);
-  if (ranked) span.reset();
-  if (v.raw(i) != "no") other = false;
-  if (plain_not && !span) return std::nullopt;
-  if (!span && !other && !ever) return std::nullopt;
-  auto measures = measures_of_trend(v, c.discourse, i, at);
+  u.of_place = u.of_place && !u.of_time && !v.find(i, std::min(v.end, i + 20), Sense::kSince);
+  if (plain_not && !u.span) return std::nullopt;
+  if (!u.span && !u.of_place && !u.of_time && !u.ever) return std::nullopt;
+  return u;
+}
+
+}  // namespace
+
+// "Not since 1965 has Chicago come through … with so few homicides", "No weekend of 2021 has been deadlier", "nobody had
+// seen so low a number in half a century", "since 2010 no January had had fewer"; among places "No other city has as
+// many".
+Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (!v.is(i, Sense::kNegation) && !v.is(i, Sense::kNobody) && !v.negated_time(i)) return std::nullopt;
+  const auto u = find_unmatched(v, i);
+  if (!u) return std::nullopt;
+  auto measures = measures_of_trend(v, c.discourse, i, u->degree_at);
   if (measures.empty()) return std::nullopt;
-  const Direction direction = much < 0 ? Direction::kLowest : Direction::kHighest;
-  auto out = extremes(c, i, direction, measures, span || ever ? ClaimForm::kExtreme : ClaimForm::kRank);
+  const Direction direction = u->much < 0 ? Direction::kLowest : Direction::kHighest;
+  auto out = extremes(c, i, direction, measures, u->of_place ? ClaimForm::kRank : ClaimForm::kExtreme);
   for (Draft& d : out) {
-    d.covers(at);
-    if (span) d.covers(*span);
+    d.covers(u->degree_at);
+    if (u->span && !u->of_place) d.covers(*u->span);
   }
-  c.use(at);
-  for (std::uint32_t j = i; j <= at; ++j) {
-    if (v.is(j, Sense::kQuantifier) || v.is(j, Sense::kTrendAdverb) || v.is(j, Sense::kSuperlative)) c.use(j);
+  for (std::uint32_t j = i; j <= u->degree_at; ++j) {
+    if (v.is(j, Sense::kDegree) || v.is(j, Sense::kQuantifier) || v.is(j, Sense::kTrendAdverb) || v.is(j, Sense::kSuperlative))
+      c.use(j);
   }
   return out;
 }

@@ -68,6 +68,10 @@ Outcome more_or_fewer_rule(RuleContext& context, std::uint32_t item);
 Outcome trend_noun_rule(RuleContext& context, std::uint32_t item);
 Outcome ratio_rule(RuleContext& context, std::uint32_t item);
 Outcome double_digit_rule(RuleContext& context, std::uint32_t item);
+Outcome rank_place_rule(RuleContext& context, std::uint32_t item);
+Outcome rank_only_rule(RuleContext& context, std::uint32_t item);
+Outcome than_any_rule(RuleContext& context, std::uint32_t item);
+Outcome follows_rule(RuleContext& context, std::uint32_t item);
 Outcome leads_rule(RuleContext& context, std::uint32_t item);
 Outcome nobody_rule(RuleContext& context, std::uint32_t item);
 

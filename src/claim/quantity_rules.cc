@@ -569,6 +569,7 @@ const std::vector<FormRule>& quantity_rules() {
       {"streak", streak_rule},
       {"extreme.n-year", year_extreme_rule},
       {"rank.number", rank_number_rule},
+      {"rank.place", rank_place_rule},
       {"range.ages", ages},
       {"none.no-count", not_counted},
       {"ratio.times", ratio_times},
@@ -587,11 +588,14 @@ const std::vector<FormRule>& quantity_rules() {
 
 const std::vector<FormRule>& phrase_rules() {
   static const std::vector<FormRule> kRules = {
+      {"rank.only", rank_only_rule},
       {"extreme.unmatched", unmatched_rule},
       {"extreme.not-since", not_since_rule},
       {"extreme.superlative", superlative_rule},
+      {"extreme.than-any", than_any_rule},
       {"extreme.noun", extreme_noun_rule},
       {"rank.leads", leads_rule},
+      {"rank.follows", follows_rule},
       {"ratio", ratio_rule},
       {"change.double-digit", double_digit_rule},
       {"count.nobody", nobody_rule},

@@ -134,7 +134,7 @@ void read_sentence(RuleContext& c) {
       if (v.is(i, Sense::kMeasure) && v.raw(i).find("rate") != std::string_view::npos)
         c.discourse.rate = v.a.key(i, Sense::kMeasure);
       const bool anchor =
-          numbers ? v.quantity(i) : v.a.items[i].kind == ItemKind::kPhrase || v.negated_time(i);
+          numbers ? v.quantity(i) : v.a.items[i].kind == ItemKind::kPhrase || v.negated_time(i) || v.raw(i) == "only";
       if (anchor && !c.is_used(i)) apply(c, numbers ? quantity_rules() : phrase_rules(), i, depth > 0);
       if (v.raw(i) == ";") {
         c.form_before = c.form;
@@ -145,6 +145,11 @@ void read_sentence(RuleContext& c) {
   }
   if (c.sign != 0) c.discourse.sign = c.sign;
   note_rate(c);
+  for (const Draft& d : c.out) {
+    if (d.form != ClaimForm::kRank) continue;
+    c.discourse.rank = d.value.value_or(0);
+    c.discourse.rank_sentence = v.sentence + 1;
+  }
   if (c.discourse.paragraph.empty() && !c.out.empty()) c.discourse.paragraph = c.out.front().measure;
   std::stable_sort(c.out.begin(), c.out.end(),
                    [](const Draft& a, const Draft& b) { return a.item < b.item; });
