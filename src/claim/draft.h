@@ -44,8 +44,8 @@ struct Discourse {
   std::string sentence_people;                         // the last measure of this sentence that counts people
   std::string rate;                                    // the last measure of which a rate was spoken
   std::uint32_t rate_sentence = 0;                     // … and where, counted from 1; 0: nowhere
-  double rank = 0;                  // the last rank that was named …
-  std::uint32_t rank_sentence = 0;  // … and where, counted from 1
+  double rank = 0;                                     // the last rank that was named …
+  std::uint32_t rank_sentence = 0;                     // … and where, counted from 1
   std::string paragraph;                               // what the first claim of the paragraph counts
   std::optional<ClaimForm> form;                       // of the last claim with a number
   std::vector<std::string> list;                       // the last coordinated measures, for "both"

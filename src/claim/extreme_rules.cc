@@ -162,7 +162,7 @@ Outcome rank_number_rule(RuleContext& c, std::uint32_t i) {
       v.is(i + 1, Sense::kGeneric) && !v.is(i + 1, Sense::kGeneric, "part") && !c.discourse.measure.empty();
   if (ordinal && q.value > 5 && (v.is(i + 1, Sense::kMeasure) || victim) && !v.is(i + 2, Sense::kStreak)) {
     for (std::uint32_t j = i + 2; j < v.end && j < i + 6; ++j) {
-      if (!v.time(j) && v.raw(j) != "year") continue;
+      if (!v.time(j) && v.raw(j) != "year" && q.value < 21) continue;
       Draft d = make_draft(c, ClaimForm::kCount, i,
                            {victim ? c.discourse.measure : v.a.key(i + 1, Sense::kMeasure), i, i + 1,
                             "measure.running-count"});
@@ -337,7 +337,8 @@ std::optional<Unmatched> find_unmatched(const View& v, std::uint32_t i) {
     if (!v.time(j)) continue;
     const TimeNode& node = v.a.times[v.a.items[j].ref].node;
     const bool length = node.op == TimeOp::kLasting || node.op == TimeOp::kPast || node.op == TimeOp::kWithin;
-    const bool near_not = !plain_not || (j > i && j - i < 4) || (j > u.degree_at && node.op == TimeOp::kSince);
+    const bool near_not =
+        !plain_not || (j > i && j - i < 4) || (j > u.degree_at && node.op == TimeOp::kSince);
     const bool of_time = j > i && v.raw(j - 1) == "of" && j - i < 4;
     if ((node.op == TimeOp::kSince || length || of_time) && near_not) u.span = j;
   }
@@ -356,9 +357,9 @@ std::optional<Unmatched> find_unmatched(const View& v, std::uint32_t i) {
 
 }  // namespace
 
-// "Not since 1965 has Chicago come through … with so few homicides", "No weekend of 2021 has been deadlier", "nobody had
-// seen so low a number in half a century", "since 2010 no January had had fewer"; among places "No other city has as
-// many".
+// "Not since 1965 has Chicago come through … with so few homicides", "No weekend of 2021 has been deadlier",
+// "nobody had seen so low a number in half a century", "since 2010 no January had had fewer"; among places
+// "No other city has as many".
 Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (!v.is(i, Sense::kNegation) && !v.is(i, Sense::kNobody) && !v.negated_time(i)) return std::nullopt;
@@ -373,7 +374,8 @@ Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
     if (u->span && !u->of_place) d.covers(*u->span);
   }
   for (std::uint32_t j = i; j <= u->degree_at; ++j) {
-    if (v.is(j, Sense::kDegree) || v.is(j, Sense::kQuantifier) || v.is(j, Sense::kTrendAdverb) || v.is(j, Sense::kSuperlative))
+    if (v.is(j, Sense::kDegree) || v.is(j, Sense::kQuantifier) || v.is(j, Sense::kTrendAdverb) ||
+        v.is(j, Sense::kSuperlative))
       c.use(j);
   }
   return out;

@@ -73,6 +73,8 @@ Outcome rank_only_rule(RuleContext& context, std::uint32_t item);
 Outcome than_any_rule(RuleContext& context, std::uint32_t item);
 Outcome follows_rule(RuleContext& context, std::uint32_t item);
 Outcome leads_rule(RuleContext& context, std::uint32_t item);
+Outcome none_rule(RuleContext& context, std::uint32_t item);
+Outcome same_as_rule(RuleContext& context, std::uint32_t item);
 Outcome nobody_rule(RuleContext& context, std::uint32_t item);
 
 }  // namespace blotter

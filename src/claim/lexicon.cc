@@ -146,7 +146,8 @@ void Lexicon::add_composed(const Catalog& catalog, Vocabulary& vocabulary) {
       if (open == std::string::npos || close == std::string::npos) continue;
       const std::string base = pattern.substr(open + 1, close - open - 1);
       for (const auto& [measure, phrases] : nouns) {
-        if (base != "any" && base != measure) continue;
+        // What is said of people ("wounded by gunfire") is no noun that others are made of.
+        if (base == "any" ? measure.starts_with("people") : base != measure) continue;
         const std::uint32_t key = key_of(name == "=" ? measure : name);
         for (const std::string& noun : phrases)
           add(Sense::kMeasure, pattern.substr(0, open) + noun + pattern.substr(close + 1), key, false,

@@ -36,8 +36,8 @@ bool killed_by_gunfire(const View& v, const Discourse& d, std::uint32_t i) {
   }
   if (d.sentence_people == "people-shot" || d.sentence_people == "people-wounded") return true;
   // "109 people shot over the weekend. 19 DEAD.": the dead of those just counted.
-  const bool of_those =
-      d.measure == "people-shot" || d.measure == "people-wounded" || d.measure == "people-shot-fatally";
+  const bool of_those = (d.measure == "shootings" && v.has(Sense::kAnaphor)) || d.measure == "people-shot" ||
+                        d.measure == "people-wounded" || d.measure == "people-shot-fatally";
   return of_those && !v.a.is(i, Sense::kMeasure) && v.sentence > 0 && d.measure_sentence + 1 == v.sentence &&
          v.a.sentences[v.sentence].paragraph == v.a.sentences[v.sentence - 1].paragraph;
 }
@@ -67,6 +67,7 @@ std::string measure_of_hit(const View& v, const Discourse& d, std::uint32_t hit)
   if (key == "shot") return shot_and(v, hit);
   if (key == "fatally-shot") return "people-shot-fatally";
   if (key == "wounded") return "people-wounded";
+  if (key != "killed") return key;  // "robbed", "burgled" are named by their offense
   return killed_by_gunfire(v, d, hit) ? "people-shot-fatally" : "homicides";
 }
 
@@ -79,6 +80,12 @@ std::string measure_of_generic(const View& v, const Discourse& d, std::uint32_t 
   }
   if (d.measure == "shootings" || d.measure == "fatal-shootings") return "people-shot";
   return d.measure;
+}
+
+// A key of the hit words that is a measure itself: "robbery" of "robbed".
+bool is_offense(const std::string& key) {
+  return key == "robbery" || key == "burglary" || key == "carjacking" || key == "sexual-assault" ||
+         key == "arson";
 }
 
 // Is the hit word the noun phrase's own ("56 people were shot"), past auxiliaries and adverbs?
@@ -159,6 +166,7 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
         return found("other:homicides-cleared", i - 1, j, "measure.cleared");
       // "Of 13 offenses it follows": kinds, not cases.
       if (v.is(j, Sense::kMeasure, "crime") && i > v.begin && v.raw(i - 1) == "of") return std::nullopt;
+      if (v.is(j, Sense::kMeasure, "people-shot")) return found(shot_and(v, j), i, j, "measure.noun-after");
       if (v.is(j, Sense::kMeasure, "arrests") && gun_charge(v, j))
         return found("gun-arrests", i, j, "measure.gun-charge");
       return found(narrowed(d, v.a.key(j, Sense::kMeasure)), i, j, "measure.noun-after");
@@ -177,7 +185,14 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
       }
       return std::nullopt;
     }
-    if (v.any_of(j, {"cars", "vehicles", "autos"}) && v.find(j, std::min(v.end, j + 5), Sense::kStolen))
+    // "29,000 homes and shops here were burgled"
+    if (v.any_of(j, {"homes", "shops", "stores", "houses", "businesses", "banks", "garages", "apartments"})) {
+      if (const auto hit = hit_after(v, j + 1);
+          hit && v.is(*hit, Sense::kHit) && is_offense(v.a.key(*hit, Sense::kHit)))
+        return found(measure_of_hit(v, d, *hit), i, *hit, "measure.places-hit");
+    }
+    if (v.any_of(j, {"cars", "vehicles", "autos", "trucks"}) &&
+        v.find(j, std::min(v.end, j + 5), Sense::kStolen))
       return found("motor-vehicle-theft", i, j, "measure.stolen");
     if (!passes(v, j) || v.is(j, Sense::kOtherUnit)) return std::nullopt;
   }
@@ -205,9 +220,12 @@ std::optional<MeasureFound> part_of_counted(const View& v, const Discourse& d, s
     const std::uint32_t noun = v.quantity(i + 3) ? i + 4 : i + 3;
     for (std::uint32_t j = noun; j < v.end && j < noun + 3; ++j) {
       if (v.is(j, Sense::kMeasure)) return found(v.a.key(j, Sense::kMeasure), i, j, "measure.of-counted");
-      if (v.is(j, Sense::kHit) && j == noun)
-        return found(measure_of_hit(v, d, j), i, j, "measure.of-counted");
-      if (!passes(v, j)) break;
+      if (v.is(j, Sense::kHit) && j == noun) {
+        const bool shot =
+            v.is(j, Sense::kHit, "killed") && v.find(j + 1, std::min(v.end, j + 4), Sense::kHit);
+        return found(shot ? "people-shot-fatally" : measure_of_hit(v, d, j), i, j, "measure.of-counted");
+      }
+      if (!passes(v, j) && !v.time(j) && !v.is(j, Sense::kCarry, "be")) break;
     }
     if (v.quantity(i + 3) && !d.measure.empty() &&
         (is_bare(v, i + 3) || v.is(noun, Sense::kGeneric, "incident")))
@@ -237,6 +255,9 @@ std::optional<MeasureFound> part_of_them(const View& v, const Discourse& d, std:
                       them.find("whom") != std::string_view::npos;
   const bool incidents = d.measure == "shootings" && !people;
   const std::uint32_t from = i + 2;
+  // "101 robberies, 26 of them carjackings"
+  if (v.is(from, Sense::kMeasure) && !v.is(from, Sense::kHit))
+    return found(v.a.key(from, Sense::kMeasure), i, from, "measure.of-them-noun");
   for (std::uint32_t j = from; j < v.end && j < from + 5 && !v.hard_break(j) && !v.comma(j); ++j) {
     if (v.is(j, Sense::kHit, "killed") || v.is(j, Sense::kHit, "murdered") ||
         v.is(j, Sense::kHit, "fatally-shot")) {
@@ -293,9 +314,25 @@ std::optional<MeasureFound> generic_after(const View& v, const Discourse& d, std
   return std::nullopt;
 }
 
+// "How many murders in 2020?" "Twenty-one thousand, according to the FBI."
+bool answers(const View& v, std::uint32_t i) {
+  if (v.sentence == 0) return false;
+  const SentenceItems& before = v.a.sentences[v.sentence - 1];
+  if (before.end == before.begin || v.a.lower_of(before.end - 1) != "?") return false;
+  for (std::uint32_t j = v.begin; j < i; ++j) {
+    if (v.raw(j) != ":" && v.a.items[j].kind != ItemKind::kQuote && j + 4 < i) return false;
+  }
+  return v.comma(i + 1) || v.raw(i + 1) == "." || i + 1 >= v.end;
+}
+
 // A bare number goes on with the topic only where a time, a place, a comparison or a carrying verb is beside
 // it.
 bool placed(const View& v, std::uint32_t i) {
+  if (answers(v, i)) return true;
+  // "Robbery 13 (9)", "New York (292)"
+  if (i > v.begin + 1 && v.raw(i - 1) == "(" && v.raw(i + 1) == ")" &&
+      (v.quantity(i - 2) || v.is(i - 2, Sense::kPlace)))
+    return true;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
     if (v.time(j) || v.is(j, Sense::kPlace)) return true;
     if (v.quantity(j)) break;
@@ -330,8 +367,17 @@ std::optional<MeasureFound> topic(const View& v, const Discourse& d, std::uint32
 }
 
 using Resolver = std::optional<MeasureFound> (*)(const View&, const Discourse&, std::uint32_t);
-constexpr std::array<Resolver, 7> kResolvers = {cleared_bare,  part_of_them,   noun_after, verb_before,
-                                                generic_after, subject_before, topic};
+// "eight and five people were shot": the noun is said once.
+std::optional<MeasureFound> shared_noun(const View& v, const Discourse& d, std::uint32_t i) {
+  const bool joined = v.any_of(i + 1, {"and", "or"}) && v.quantity(i + 2) && !v.a.quantity(i + 2).percent;
+  if (!joined || v.a.quantity(i + 2).kind != NumeralKind::kCardinal || is_bare(v, i + 2)) return std::nullopt;
+  auto shared = noun_after(v, d, i + 2);
+  if (shared) shared->first = i;
+  return shared;
+}
+
+constexpr std::array<Resolver, 8> kResolvers = {shared_noun, cleared_bare,  part_of_them,   noun_after,
+                                                verb_before, generic_after, subject_before, topic};
 
 // Adds the measures that are joined to the one at `at`, to its left: "robberies, car thefts and arsons".
 void add_coordinated_before(const View& v, std::uint32_t at, std::vector<MeasureFound>& out) {
@@ -425,6 +471,10 @@ std::optional<std::uint32_t> trend_subject(const View& v, std::uint32_t first) {
 
 }  // namespace
 
+std::string measure_of_event(const View& view, const Discourse& discourse, std::uint32_t hit) {
+  return measure_of_hit(view, discourse, hit);
+}
+
 std::optional<MeasureFound> measure_of_people(const View& view, const Discourse& discourse,
                                               std::uint32_t noun) {
   const auto hit = hit_after(view, noun + 1);
@@ -444,7 +494,7 @@ bool is_bare(const View& v, std::uint32_t i) {
   if (v.is(n, Sense::kOtherUnit)) return false;
   if (v.is(n, Sense::kAnd) || v.is(n, Sense::kCompare) || v.is(n, Sense::kOfThem) ||
       v.is(n, Sense::kAfter, "=") || v.is(n, Sense::kPlace) || v.is(n, Sense::kSince) ||
-      v.is(n, Sense::kPer) || v.is(n, Sense::kAnaphor))
+      v.is(n, Sense::kPer) || v.is(n, Sense::kAnaphor) || v.is(n, Sense::kNotSince) || v.is(n, Sense::kCue))
     return true;
   static constexpr std::array<std::string_view, 42> kAfterBare = {
       "in",      "by",       "for",      "at",     "on",      "during", "through", "as",     "after",

@@ -29,6 +29,9 @@ std::vector<MeasureFound> measures_of_trend(const View& view, const Discourse& d
 std::optional<MeasureFound> measure_of_people(const View& view, const Discourse& discourse,
                                               std::uint32_t noun);
 
+// What a word for what happens to people counts here: "killed" → "homicides" or "people-shot-fatally".
+std::string measure_of_event(const View& view, const Discourse& discourse, std::uint32_t hit);
+
 // Nothing that is counted follows the number: "380 in 2018", "321;".
 bool is_bare(const View& view, std::uint32_t item);
 

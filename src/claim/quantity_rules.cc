@@ -19,6 +19,10 @@ std::vector<Draft> one(Draft draft) {
 bool age_of_person(const RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
+  if (v.raw(i + 1) == "or" && v.any_of(i + 2, {"younger", "older", "under"})) return true;
+  if (i >= v.begin + 2 && v.raw(i - 1) == "was" && q.value >= 10 && q.value < 100 && !q.percent &&
+      is_bare(v, i) && !v.has(Sense::kMeasure) && v.any_of(i - 2, {"he", "she"}))
+    return true;
   if (i < v.begin + 3 || !v.comma(i - 1) || q.percent || q.in_words || q.value < 10 || q.value > 99 ||
       !c.out.empty())
     return false;
@@ -30,9 +34,17 @@ bool age_of_person(const RuleContext& c, std::uint32_t i) {
   return name(i - 2) && name(i - 3);
 }
 
-// "He is to speak at ten."
+// "cities over 250,000"
+bool size_of_place(const View& v, std::uint32_t i) {
+  return i > v.begin && v.a.quantity(i).value >= 10000 && v.is(i - 1, Sense::kField);
+}
+
+// "He is to speak at ten.", "just after 8"
 bool clock_hour(const View& v, std::uint32_t i) {
   const Quantity& q = v.a.quantity(i);
+  if (i > v.begin + 1 && v.any_of(i - 1, {"after", "before"}) &&
+      v.any_of(i - 2, {"just", "shortly", "soon"}) && q.value <= 12)
+    return true;
   if (i == v.begin || v.raw(i - 1) != "at" || q.percent || !q.in_words || q.value > 12 || !is_bare(v, i))
     return false;
   return !v.find_back(i, v.clause_begin(i), Sense::kMeasure) &&
@@ -49,7 +61,7 @@ Outcome not_counted(RuleContext& c, std::uint32_t i) {
   if (v.is(i + 1, Sense::kAges) && !q.percent) return std::vector<Draft>{};
   if (i > v.begin && v.any_of(i - 1, {"past", "last", "next", "previous", "first"}) && is_bare(v, i))
     return std::vector<Draft>{};
-  if (age_of_person(c, i) || clock_hour(v, i)) return std::vector<Draft>{};
+  if (age_of_person(c, i) || clock_hour(v, i) || size_of_place(v, i)) return std::vector<Draft>{};
   // "a man of 22", "a girl of 12"
   if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
       v.any_of(i - 2, {"man", "woman", "boy", "girl", "teen", "youth", "child", "victim", "teenager"}))
@@ -87,6 +99,7 @@ Outcome other_unit(RuleContext& c, std::uint32_t i) {
   if (at(c, i).percent) return std::nullopt;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
     if (v.is(j, Sense::kMeasure) || v.is(j, Sense::kHit)) return std::nullopt;
+    if (v.any_of(j, {"homes", "apartments", "houses"})) return std::nullopt;
     if (v.is(j, Sense::kOtherUnit)) {
       if (v.any_of(j, {"cars", "vehicles"}) && v.find(j, std::min(v.end, j + 4), Sense::kStolen))
         return std::nullopt;
@@ -98,6 +111,18 @@ Outcome other_unit(RuleContext& c, std::uint32_t i) {
     if (v.raw(j) == "of" || v.raw(j) == "in" || v.raw(j) == "by" || v.raw(j) == "for") return std::nullopt;
   }
   return std::nullopt;
+}
+
+// "Detroit at 48.9", "St. Louis: 65", "New York’s was 4, Los Angeles’s 7"
+bool rate_of_place(const View& v, std::uint32_t i) {
+  const std::uint32_t left = i - 1;
+  if (v.raw(left) == "at") return v.find_back(i, v.clause_begin(i), Sense::kPlace).has_value();
+  if (v.raw(left) == ":") return v.is(left - 1, Sense::kPlace);
+  const auto possessive = [&](std::uint32_t j) {
+    return j > v.begin && v.a.text->tokens[v.a.items[j].range.begin].kind == TokenKind::kPossessive &&
+           v.is(j - 1, Sense::kPlace);
+  };
+  return possessive(left) || (v.is(left, Sense::kCarry, "be") && possessive(left - 1));
 }
 
 // "74.3 homicides for every 100,000 inhabitants", then "St. Louis at 68.2"
@@ -112,8 +137,7 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
   const bool before = v.find_back(i, v.begin, Sense::kPer).has_value() &&
                       v.is(*v.find_back(i, v.begin, Sense::kPer), Sense::kPer, "capita");
   const bool recent = c.discourse.rate_sentence > 0 && v.sentence + 1 <= c.discourse.rate_sentence + 2;
-  const bool at_place =
-      i > v.begin && v.raw(i - 1) == "at" && v.find_back(i, v.clause_begin(i), Sense::kPlace);
+  const bool at_place = i > v.begin + 1 && q.value < 300 && rate_of_place(v, i);
   const bool goes_on = (before || c.form == ClaimForm::kRate || recent) &&
                        (q.decimals > 0 || c.form == ClaimForm::kRate || (recent && at_place)) &&
                        is_bare(v, i);
@@ -141,9 +165,10 @@ Outcome ratio_times(RuleContext& c, std::uint32_t i) {
   const Quantity& q = at(c, i);
   if (q.percent || q.kind != NumeralKind::kCardinal || v.raw(i + 1) != "times" || unreal(v, i))
     return std::nullopt;
-  if (!v.any_of(i + 2, {"as", "the", "what", "its", "their", "our", "more", "likelier"}) && !v.time(i + 2) &&
+  if (!v.any_of(i + 2, {"as", "the", "what", "its", "their", "our", "more", "likelier", "higher", "larger",
+                        "greater"}) &&
       !v.is(i + 2, Sense::kAnaphor) && !v.is(i + 2, Sense::kQuantifier) &&
-      !v.is(i + 2, Sense::kTrendAdverb) && !v.is(i + 2, Sense::kCompare))
+      !(v.time(i + 2) && v.is(i + 3, Sense::kCarry, "be")))
     return std::nullopt;
   auto measures = measures_of_trend(v, c.discourse, i, i + 1);
   if (v.is(i + 4, Sense::kGeneric)) {
@@ -294,6 +319,10 @@ Outcome change(RuleContext& c, std::uint32_t i) {
   // "37% of paragraphs": a share of something that is not counted here, and so is what goes on with it.
   if (v.raw(i + 1) == "of") c.foreign = true;
   if (c.foreign) return std::vector<Draft>{};
+  // "dropped from 68 percent to 35 percent": levels, no changes.
+  if (i > v.begin && v.any_of(i - 1, {"from", "to"}) && c.form != ClaimForm::kChange &&
+      v.find_back(i, i > v.begin + 8 ? i - 8 : v.begin, Sense::kTrendVerb))
+    return std::vector<Draft>{};
   int inherited = c.sign;
   for (std::uint32_t j = i; inherited == 0 && j > v.begin && i - j < 40; --j) {
     for (const Sense s : {Sense::kTrendNoun, Sense::kTrendVerb, Sense::kTrendAdverb}) {
@@ -326,7 +355,7 @@ Outcome change_ellipsis(RuleContext& c, std::uint32_t i) {
                         : v.is(j - 1, Sense::kTrendNoun, "down") ? -1
                                                                  : 0;
           s != 0)
-        return changes(c, i, s, left - 1, i);
+        return changes(c, i, s, left, i);
     }
   }
   if (subject > v.begin &&
@@ -487,10 +516,22 @@ Outcome count(RuleContext& c, std::uint32_t i) {
   if (!measure) return std::vector<Draft>{};
   if (unreal(v, i)) return std::vector<Draft>{};
   if (q.in_words && q.value == 1 && i > v.begin &&
-      v.any_of(i - 1, {"same", "no", "every", "this", "that", "the", "which", "any", "each", "another"}))
+      (v.any_of(i - 1, {"same", "no", "every", "this", "which", "any", "each", "another"}) ||
+       (v.any_of(i - 1, {"that", "the"}) && !v.is(i + 1, Sense::kMeasure))))
     return std::vector<Draft>{};
   if (single_incident(v, i, measure->measure) || other_cause(v, *measure)) return std::vector<Draft>{};
   if (restated(c, i, measure->measure)) return std::vector<Draft>{};
+  // "one of them": one of whom the text speaks, unless something happened to it.
+  if (q.in_words && q.value == 1 &&
+      (v.is(i + 1, Sense::kOfThem) || (v.raw(i + 1) == "of" && v.raw(i + 2) == "the")) &&
+      !v.is(i + 2, Sense::kHit) && !v.is(i + 2, Sense::kMeasure))
+    return std::vector<Draft>{};
+  if (measure->measure == "clearance-rate") {
+    if (q.value > 100) return std::vector<Draft>{};
+    Draft share = make_draft(c, ClaimForm::kShare, i, *measure);
+    take_number(share, q);
+    return one(std::move(share));
+  }
   Draft d = make_draft(c, ClaimForm::kCount, i, *measure);
   take_number(d, q);
   d.other_side = other_side(v, i);
@@ -599,6 +640,8 @@ const std::vector<FormRule>& phrase_rules() {
       {"ratio", ratio_rule},
       {"change.double-digit", double_digit_rule},
       {"count.nobody", nobody_rule},
+      {"count.none", none_rule},
+      {"count.same", same_as_rule},
       {"direction.more-or-fewer", more_or_fewer_rule},
       {"direction.noun", trend_noun_rule},
       {"direction.verb", direction_rule},

@@ -13,7 +13,8 @@ int degree_at(const View& v, std::uint32_t i) {
   return v.is(i, Sense::kDegree, "much") ? 1 : 0;
 }
 
-Draft rank_draft(const RuleContext& c, std::uint32_t i, const MeasureFound& measure, double value, Direction direction) {
+Draft rank_draft(const RuleContext& c, std::uint32_t i, const MeasureFound& measure, double value,
+                 Direction direction) {
   Draft d = make_draft(c, ClaimForm::kRank, i, measure);
   d.value = value;
   d.direction = direction;
@@ -25,7 +26,8 @@ std::optional<MeasureFound> ranked_measure(const RuleContext& c, std::uint32_t f
   const View& v = c.view;
   // "tenth among cities over 250,000 for murder", "leads the districts, 16 homicides so far"
   for (std::uint32_t j = last + 1; j < v.end && j < last + 9; ++j) {
-    const bool object = v.is(j, Sense::kMeasure) && (v.any_of(j - 1, {"for", "in", "with", "of"}) || v.quantity(j - 1));
+    const bool object =
+        v.is(j, Sense::kMeasure) && (v.any_of(j - 1, {"for", "in", "with", "of"}) || v.quantity(j - 1));
     if (object) return MeasureFound{v.a.key(j, Sense::kMeasure), first, last, "measure.trend-object"};
     if (v.hard_break(j)) break;
   }
@@ -51,7 +53,8 @@ bool stands_at(const View& v, std::uint32_t i) {
 bool place_follows(const View& v, std::uint32_t n) {
   if (n >= v.end || v.hard_break(n) || v.comma(n) || v.raw(n) == "." || v.is(n, Sense::kPlace)) return true;
   if (v.is(n, Sense::kAnd)) return v.raw(n) == "with";
-  return v.any_of(n, {"among", "behind", "in", "with", "nationally", "nationwide", "only", "on", "at", "for"});
+  return v.any_of(n,
+                  {"among", "behind", "in", "with", "nationally", "nationwide", "only", "on", "at", "for"});
 }
 
 // Places named right before: "only Bakersfield and Pueblo did worse" are two.
@@ -71,23 +74,27 @@ int places_between(const View& v, std::uint32_t from, std::uint32_t to) {
 
 }  // namespace
 
-// "Englewood is second with 86", "it was in 24th place", "came second", "tied for second", "eighth for violent crime"
+// "Englewood is second with 86", "it was in 24th place", "came second", "tied for second", "eighth for
+// violent crime"
 Outcome rank_place_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = v.a.quantity(i);
   if (q.kind != NumeralKind::kOrdinal || q.value > 60 || unreal(v, i)) return std::nullopt;
   const std::uint32_t n = i + 1;
   const bool in_place = v.any_of(n, {"place", "placed"}) && i > v.begin && v.any_of(i - 1, {"in", "at"});
-  const bool tied = i > v.begin && v.raw(i - 1) == "for" && v.find_back(i, i > v.begin + 3 ? i - 3 : v.begin, Sense::kRankVerb);
+  const bool tied = i > v.begin && v.raw(i - 1) == "for" &&
+                    v.find_back(i, i > v.begin + 3 ? i - 3 : v.begin, Sense::kRankVerb);
   if (!in_place && !tied && !(stands_at(v, i) && place_follows(v, n))) {
     // "eighth for violent crime" goes on with a list of ranks.
-    const bool listed = !c.out.empty() && c.out.back().form == ClaimForm::kRank && v.raw(n) == "for" && v.is(n + 1, Sense::kMeasure);
+    const bool listed = !c.out.empty() && c.out.back().form == ClaimForm::kRank && v.raw(n) == "for" &&
+                        v.is(n + 1, Sense::kMeasure);
     if (!listed) return std::nullopt;
   }
   // "was first in his class": no field of places and nothing that is counted near.
-  const auto measure = v.raw(n) == "for" && v.is(n + 1, Sense::kMeasure)
-                           ? std::optional(MeasureFound{v.a.key(n + 1, Sense::kMeasure), i, n + 1, "measure.trend-object"})
-                           : ranked_measure(c, i, i);
+  const auto measure =
+      v.raw(n) == "for" && v.is(n + 1, Sense::kMeasure)
+          ? std::optional(MeasureFound{v.a.key(n + 1, Sense::kMeasure), i, n + 1, "measure.trend-object"})
+          : ranked_measure(c, i, i);
   if (!measure) return std::nullopt;
   const bool topic = std::string_view(measure->rule) == "measure.trend-topic";
   const bool place = v.has(Sense::kPlace) || v.has(Sense::kField) || in_place;
@@ -95,13 +102,14 @@ Outcome rank_place_rule(RuleContext& c, std::uint32_t i) {
   return std::vector<Draft>{rank_draft(c, i, *measure, q.value, Direction::kHighest)};
 }
 
-// "Only the 11th District had more", "only Bakersfield and Pueblo did worse", "only four cities had a higher rate",
-// "only three years were lower"
+// "Only the 11th District had more", "only Bakersfield and Pueblo did worse", "only four cities had a higher
+// rate", "only three years were lower"
 Outcome rank_only_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (v.raw(i) != "only") return std::nullopt;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 14; ++j) {
-    if (v.raw(j) == ";" || v.raw(j) == ":" || v.is(j, Sense::kCue) || v.raw(j) == "after") return std::nullopt;
+    if (v.raw(j) == ";" || v.raw(j) == ":" || v.is(j, Sense::kCue) || v.raw(j) == "after")
+      return std::nullopt;
     if (!v.is(j, Sense::kCarry) && v.raw(j) != "did" && v.raw(j) != "do" && v.raw(j) != "does") continue;
     std::uint32_t at = j + 1;
     while (at < j + 4 && degree_at(v, at) == 0) ++at;
@@ -111,7 +119,8 @@ Outcome rank_only_rule(RuleContext& c, std::uint32_t i) {
     if (!measure) return std::nullopt;
     double better = 0;
     const std::uint32_t number = v.quantity(i + 1) ? i + 1 : v.quantity(i + 2) ? i + 2 : v.end;
-    if (number < v.end && !v.a.quantity(number).percent && v.a.quantity(number).kind == NumeralKind::kCardinal) {
+    if (number < v.end && !v.a.quantity(number).percent &&
+        v.a.quantity(number).kind == NumeralKind::kCardinal) {
       better = v.a.quantity(number).value;
       c.use(number);
     } else {
@@ -125,8 +134,8 @@ Outcome rank_only_rule(RuleContext& c, std::uint32_t i) {
   return std::nullopt;
 }
 
-// "more than any other precinct", "fewer than in any year since 1966", "the most of any borough", "lower than at any
-// time since 1961", "more than anywhere else"
+// "more than any other precinct", "fewer than in any year since 1966", "the most of any borough", "lower than
+// at any time since 1961", "more than anywhere else"
 Outcome than_any_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const int much = degree_at(v, i);
@@ -142,7 +151,8 @@ Outcome than_any_rule(RuleContext& c, std::uint32_t i) {
   const auto measure = ranked_measure(c, i, *any);
   if (!measure) return std::nullopt;
   bool time = v.is(*any, Sense::kAny, "time");
-  for (std::uint32_t j = *any + 1; j < v.end && j < *any + 4 && !time; ++j) time = v.time(j) || v.is(j, Sense::kTimeUnit);
+  for (std::uint32_t j = *any + 1; j < v.end && j < *any + 4 && !time; ++j)
+    time = v.time(j) || v.is(j, Sense::kTimeUnit);
   const bool since = v.find(*any, std::min(v.end, *any + 10), Sense::kSince).has_value();
   for (std::uint32_t j = i; j <= *any; ++j) c.use(j);
   Draft d = make_draft(c, time || since ? ClaimForm::kExtreme : ClaimForm::kRank, i, *measure);
@@ -165,7 +175,8 @@ Outcome leads_rule(RuleContext& c, std::uint32_t i) {
     field = v.is(j, Sense::kPlace, "us") || v.is(j, Sense::kField);
   }
   const std::string_view next = v.raw(i + 1);
-  if (!field || !(next.starts_with("the") || next == "all" || next == "its" || v.is(i + 1, Sense::kField) || v.is(i + 1, Sense::kPlace)))
+  if (!field || !(next.starts_with("the") || next == "all" || next == "its" || v.is(i + 1, Sense::kField) ||
+                  v.is(i + 1, Sense::kPlace)))
     return std::nullopt;
   const auto measure = ranked_measure(c, i, i + 2);
   if (!measure) return std::nullopt;
@@ -176,7 +187,8 @@ Outcome leads_rule(RuleContext& c, std::uint32_t i) {
 Outcome follows_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (!v.is(i, Sense::kFollows)) return std::nullopt;
-  const auto last = std::find_if(c.out.rbegin(), c.out.rend(), [&](const Draft& d) { return d.form == ClaimForm::kRank && d.item < i; });
+  const auto last = std::find_if(c.out.rbegin(), c.out.rend(),
+                                 [&](const Draft& d) { return d.form == ClaimForm::kRank && d.item < i; });
   double rank = last != c.out.rend() ? last->value.value_or(0) : 0;
   std::string measure = last != c.out.rend() ? last->measure : std::string();
   if (rank == 0 && c.discourse.rank_sentence > 0 && v.sentence + 1 <= c.discourse.rank_sentence + 1) {
@@ -184,9 +196,11 @@ Outcome follows_rule(RuleContext& c, std::uint32_t i) {
     measure = c.discourse.measure;
   }
   if (rank == 0 || measure.empty()) return std::nullopt;
-  const bool name = v.is(i + 1, Sense::kPlace) || (i > v.begin && v.is(i - 1, Sense::kPlace)) || v.raw(i).ends_with("by");
+  const bool name =
+      v.is(i + 1, Sense::kPlace) || (i > v.begin && v.is(i - 1, Sense::kPlace)) || v.raw(i).ends_with("by");
   if (!name) return std::nullopt;
-  return std::vector<Draft>{rank_draft(c, i, {measure, i, std::min(i + 1, v.end - 1), "measure.rank-goes-on"}, rank + 1, Direction::kHighest)};
+  return std::vector<Draft>{rank_draft(c, i, {measure, i, std::min(i + 1, v.end - 1), "measure.rank-goes-on"},
+                                       rank + 1, Direction::kHighest)};
 }
 
 }  // namespace blotter

@@ -34,11 +34,14 @@ bool counts_people(const std::string& measure) {
   return measure.starts_with("people") || measure == "homicides";
 }
 
+// What the text goes on about: not the ages of victims, nor the cases that were solved.
+bool is_topic(const Draft& d) { return d.form != ClaimForm::kRange && !d.measure.ends_with("-cleared"); }
+
 // What the sentence says is what the next ones go on with. What stands in brackets is said by the way.
 void remember(RuleContext& c, const std::vector<Draft>& made, bool bracket) {
   if (made.empty()) return;
   const Draft& first = made.front();
-  if (!bracket && first.form != ClaimForm::kRange) c.discourse.measure = first.measure;
+  if (!bracket && is_topic(first)) c.discourse.measure = first.measure;
   c.discourse.measure_sentence = c.view.sentence;
   if (counts_people(first.measure)) c.discourse.sentence_people = first.measure;
   if (made.size() > 1) {
@@ -89,12 +92,37 @@ std::string subject_of(const RuleContext& c, const std::string& before) {
   return any && !v.named_before(*any) ? v.a.key(*any, Sense::kMeasure) : before;
 }
 
+bool changes_or_streak(const Draft& d) {
+  return d.form == ClaimForm::kChange || d.form == ClaimForm::kDifference || d.form == ClaimForm::kStreak ||
+         d.form == ClaimForm::kRatio;
+}
+
+// "rose in 2015, by 16 percent", "the third year of fewer homicides": the direction is part of the other
+// claim.
+void drop_shadowed_directions(RuleContext& c) {
+  constexpr std::uint32_t kNear = 9;
+  std::erase_if(c.out, [&](const Draft& d) {
+    return d.form == ClaimForm::kDirection &&
+           std::any_of(c.out.begin(), c.out.end(), [&](const Draft& other) {
+             if (!changes_or_streak(other) || other.measure != d.measure) return false;
+             if (other.form == ClaimForm::kStreak) return true;
+             if (other.item < d.item || other.item - d.item > kNear) return false;
+             for (std::uint32_t j = d.item; j < other.item; ++j) {
+               if (c.view.raw(j) == ":") return false;
+             }
+             return true;
+           });
+  });
+}
+
 // A new paragraph takes up what the one before was about: what its first claim counted.
 void open_paragraph(RuleContext& c) {
   const View& v = c.view;
   if (v.begin >= v.end || !v.a.text->tokens[v.a.items[v.begin].range.begin].has(Token::kParagraphStart))
     return;
-  const bool anaphor = v.is(v.begin, Sense::kAnaphor) && v.raw(v.begin).starts_with("the ");
+  bool anaphor = false;
+  for (std::uint32_t i = v.begin; i < v.end && i < v.begin + 7 && !v.is(i, Sense::kMeasure); ++i)
+    anaphor = anaphor || (v.is(i, Sense::kAnaphor) && v.raw(i).starts_with("the "));
   if (anaphor && !c.discourse.paragraph.empty()) c.discourse.measure = c.discourse.paragraph;
   c.discourse.paragraph.clear();
 }
@@ -125,8 +153,7 @@ void read_sentence(RuleContext& c) {
       if (v.raw(i) == ")") --depth;
       if (!numbers) {
         for (; counted < numeric_claims && c.out[counted].item <= i; ++counted) {
-          if (depth <= 0 && c.out[counted].form != ClaimForm::kRange)
-            c.discourse.measure = c.out[counted].measure;
+          if (depth <= 0 && is_topic(c.out[counted])) c.discourse.measure = c.out[counted].measure;
         }
       }
       if (v.is(i, Sense::kMeasure) && depth <= 0 && !v.named_before(i))
@@ -134,7 +161,8 @@ void read_sentence(RuleContext& c) {
       if (v.is(i, Sense::kMeasure) && v.raw(i).find("rate") != std::string_view::npos)
         c.discourse.rate = v.a.key(i, Sense::kMeasure);
       const bool anchor =
-          numbers ? v.quantity(i) : v.a.items[i].kind == ItemKind::kPhrase || v.negated_time(i) || v.raw(i) == "only";
+          numbers ? v.quantity(i)
+                  : v.a.items[i].kind == ItemKind::kPhrase || v.negated_time(i) || v.raw(i) == "only";
       if (anchor && !c.is_used(i)) apply(c, numbers ? quantity_rules() : phrase_rules(), i, depth > 0);
       if (v.raw(i) == ";") {
         c.form_before = c.form;
@@ -143,6 +171,7 @@ void read_sentence(RuleContext& c) {
       }
     }
   }
+  drop_shadowed_directions(c);
   if (c.sign != 0) c.discourse.sign = c.sign;
   note_rate(c);
   for (const Draft& d : c.out) {
@@ -155,7 +184,7 @@ void read_sentence(RuleContext& c) {
                    [](const Draft& a, const Draft& b) { return a.item < b.item; });
   // The next sentence goes on with what this one counted, not with a word that it let fall.
   const auto numeric = std::find_if(c.out.rbegin(), c.out.rend(), [](const Draft& d) {
-    return d.value.has_value() && !d.bracket && d.form != ClaimForm::kRange;
+    return d.value.has_value() && !d.bracket && is_topic(d);
   });
   if (numeric != c.out.rend())
     c.discourse.measure = numeric->measure;

@@ -205,6 +205,8 @@ Outcome share_rule(RuleContext& c, std::uint32_t i) {
                             v.a.quantity(c.out.back().item).percent && !v.is(i + 1, Sense::kAges);
   if (!q.percent && q.kind != NumeralKind::kFraction && !bare_goes_on) return std::nullopt;
   if (of_survey(v)) return std::vector<Draft>{};
+  if (q.percent && i > v.begin && v.is(i - 1, Sense::kCleared))
+    return share_draft(c, i, q.value, {"clearance-rate", i, "measure.clearance"});
   if (bare_goes_on) return share_draft(c, i, q.value, *goes_on(c, i));
   if (const auto whole = whole_after(c, i + 1)) return share_draft(c, i, per_cent(q), *whole);
   // "a third of its people": a part of what is not counted here.

@@ -89,6 +89,9 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
       if (v.any_of(j - 1, {"when", "as", "if", "until", "once", "whenever"})) return std::nullopt;
     }
   }
+  // "per a slide that he showed": a noun.
+  if (verb && !adverb && i > v.begin && v.any_of(i - 1, {"a", "an", "the", "this", "that", "its"}))
+    return std::nullopt;
   const int sign = verb ? sign_of_key(v, i, Sense::kTrendVerb) : sign_of_key(v, i, Sense::kTrendAdverb);
   if (sign == 0 || said_with_number(c, i) || negated(v, i) || unreal(v, i)) return std::nullopt;
   if (!verb) {
@@ -233,6 +236,10 @@ Outcome ratio_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (!v.is(i, Sense::kRatio) || unreal(v, i) || negated(v, i)) return std::nullopt;
   const double value = std::stod(v.a.key(i, Sense::kRatio));
+  // "twice as many residents"
+  if (v.raw(i).ends_with("as many") && v.is(i + 1, Sense::kGeneric) &&
+      !measure_of_people(v, c.discourse, i + 1))
+    return std::nullopt;
   if (v.raw(i).ends_with("half") && v.any_of(i + 1, {"a", "century"}))
     return std::nullopt;  // "in half a century"
   auto measures = measures_of_trend(v, c.discourse, i, i);
@@ -298,16 +305,68 @@ Outcome nobody_rule(RuleContext& c, std::uint32_t i) {
     std::string measure;
     const bool noun = v.raw(i) == "no" || v.word(i).empty() || v.raw(i) == "zero";
     if (v.is(j, Sense::kMeasure) && noun && j <= i + 2) measure = v.a.key(j, Sense::kMeasure);
-    if (measure.empty() && v.is(j, Sense::kHit))
-      measure = v.is(j, Sense::kHit, "shot")      ? "people-shot"
-                : v.is(j, Sense::kHit, "wounded") ? "people-wounded"
-                                                  : "homicides";
+    if (measure.empty() && v.is(j, Sense::kHit)) measure = measure_of_event(v, c.discourse, j);
     if (measure.empty() || v.is(i + 1, Sense::kSuperlative)) continue;
     Draft d = make_draft(c, ClaimForm::kCount, i, {measure, i, j, "measure.nobody"});
     d.value = 0;
     return std::vector<Draft>{d};
   }
   return std::nullopt;
+}
+
+// "Homicides: none", "two on Monday; none on Tuesday", "Ward 3, none at all"
+Outcome none_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (!v.any_of(i, {"none", "zero", "not one"}) || unreal(v, i)) return std::nullopt;
+  const bool ends = i + 1 >= v.end || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == ".";
+  const bool timed = v.time(i + 1) || (v.any_of(i + 1, {"on", "in"}) && v.time(i + 2));
+  const bool at_all = v.raw(i + 1) == "at" && v.raw(i + 2) == "all";
+  if (!ends && !timed && !at_all) return std::nullopt;
+  std::string measure;
+  std::uint32_t first = i;
+  if (i >= v.begin + 2 && (v.raw(i - 1) == ":" || v.comma(i - 1)) && v.is(i - 2, Sense::kMeasure)) {
+    measure = v.a.key(i - 2, Sense::kMeasure);
+    first = i - 2;
+  } else {
+    const bool listed = !c.out.empty() && c.out.back().form == ClaimForm::kCount;
+    if (listed) measure = c.out.back().measure;
+    if (!listed && (timed || at_all) && v.has(Sense::kPlace)) measure = c.discourse.measure;
+  }
+  if (measure.empty()) return std::nullopt;
+  Draft d = make_draft(c, ClaimForm::kCount, i, {measure, first, timed ? i + 1 : i, "measure.none"});
+  d.value = 0;
+  return std::vector<Draft>{std::move(d)};
+}
+
+// "22, exactly as many as in February of last year": the same count of another time.
+Outcome same_as_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (!v.is(i, Sense::kCompare, "as") || v.quantity(i + 1)) return std::nullopt;
+  for (std::uint32_t j = i; j > v.begin && i - j < 4; --j) {
+    if (v.is(j - 1, Sense::kNegation) || v.is(j - 1, Sense::kRatio) || v.raw(j - 1) == "times" ||
+        v.raw(j - 1) == "half")
+      return std::nullopt;
+  }
+  bool timed = false;
+  std::uint32_t last = i;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 8 && !timed && !v.hard_break(j); ++j) {
+    timed = v.time(j);
+    last = j;
+  }
+  if (!timed) return std::nullopt;
+  const auto said = std::find_if(c.out.rbegin(), c.out.rend(),
+                                 [&](const Draft& d) { return d.form == ClaimForm::kCount && d.item < i; });
+  std::optional<std::pair<std::string, double>> same;
+  if (said != c.out.rend()) {
+    same = {said->measure, said->value.value_or(0)};
+  } else if (!c.discourse.totals.empty() && v.is(v.begin, Sense::kAnaphor) && i < v.begin + 5) {
+    same = c.discourse.totals.back();
+  }
+  if (!same) return std::nullopt;
+  Draft d = make_draft(c, ClaimForm::kCount, i, {same->first, i, last, "measure.same"});
+  d.value = same->second;
+  d.other_side = true;
+  return std::vector<Draft>{std::move(d)};
 }
 
 }  // namespace blotter
