@@ -71,6 +71,7 @@ constexpr std::array kTables = {
     Table{Sense::kStreet, "places", "street"},
     Table{Sense::kDistricts, "places", "districts"},
     Table{Sense::kWholeCity, "places", "whole"},
+    Table{Sense::kOccasion, "speech", "occasions"},
 };
 
 std::string lower_ascii(std::string_view text) {

@@ -68,6 +68,7 @@ enum class Sense : std::uint8_t {
   kBody,
   kBodyNoun,
   kPronoun,
+  kOccasion,
   kPlace,
   kOffice,
   kTown,

@@ -5,6 +5,10 @@
 namespace blotter {
 namespace {
 
+constexpr std::uint32_t kLongestName = 9;
+constexpr std::uint32_t kFarthestBody = 60;
+constexpr std::ptrdiff_t kFarthestMention = 64;
+
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
   for (char& c : out) {
@@ -20,7 +24,7 @@ std::string last_word(std::string_view text) {
 
 }  // namespace
 
-SourceReader::SourceReader(const Analysis& analysis) : a_(analysis) { remember_people(); }
+SourceReader::SourceReader(const Analysis& analysis) : a_(analysis) { remember_all(); }
 
 // A word that can be a part of a name: capitalised, and not merely because the sentence begins.
 bool SourceReader::name_word(std::uint32_t item) const {
@@ -29,8 +33,8 @@ bool SourceReader::name_word(std::uint32_t item) const {
   const std::string_view raw = a_.text_of(item);
   const bool article = i.range.size() > 1 && (raw.starts_with("the ") || raw.starts_with("The "));
   const Token& t = a_.text->tokens[i.range.begin + (article ? 1 : 0)];
-  if (t.kind == TokenKind::kPossessive) return false;
-  if (!t.capitalised()) return false;
+  if (t.kind == TokenKind::kPossessive || !t.capitalised()) return false;
+  if (raw.starts_with("I’") || raw.starts_with("I'")) return false;
   if (i.is(Sense::kOffice)) return true;
   if (i.is(Sense::kPlace) && t.has(Token::kSentenceStart)) return false;
   if (t.has(Token::kSentenceStart) && a_.text->vocabulary->is_opener(t.word) && !i.is(Sense::kBody) &&
@@ -51,40 +55,87 @@ bool SourceReader::connector(std::uint32_t item) const {
   return raw == "!" && a_.text->tokens[a_.items[item].range.begin].has(Token::kGlued);
 }
 
-void SourceReader::remember_people() {
+void SourceReader::remember_all() {
   for (std::uint32_t i = 0; i < a_.items.size(); ++i) {
-    if (!a_.is(i, Sense::kTitle)) {
+    while (sentence_ + 1 < a_.sentences.size() && a_.sentences[sentence_].end <= i) ++sentence_;
+    if (a_.is(i, Sense::kTitle)) {
+      remember_titled(i);
+    } else if (a_.is(i, Sense::kBody, "person")) {
       // "the president": somebody whom "he" can mean, named or not.
-      if (!a_.is(i, Sense::kBody)) continue;
-      const std::string low = lower_ascii(a_.text_of(i));
-      for (const char* office : {"mayor", "president", "governor", "chief", "superintendent", "commissioner",
-                                 "senator", "secretary", "spokesman", "spokeswoman"}) {
-        if (!low.ends_with(office)) continue;
-        const auto named = by_title_.find(office);
-        mentions_.emplace_back(i, named != by_title_.end() ? named->second : std::string(a_.text_of(i)));
-      }
-      continue;
+      if (a_.text->tokens[a_.items[i].range.end - 1].capitalised()) continue;
+      const auto named = by_office_.find(last_word(a_.text_of(i)));
+      mentions_.push_back(
+          {i, named != by_office_.end() ? named->second : std::string(a_.text_of(i)), sentence_});
+    } else if (i > a_.sentences[sentence_].begin + 3) {
+      // Only what a sentence is about is "it" in the next one.
+      if (plain_name(i)) remember_untitled(i);
+    } else if (a_.is(i, Sense::kOffice) || a_.is(i, Sense::kBody)) {
+      bodies_.push_back({i, std::string(a_.text_of(i)), sentence_});
+    } else if (a_.is(i, Sense::kBodyNoun) && name_word(i)) {
+      if (const auto who = ending_at(i, a_.sentences[sentence_].begin))
+        bodies_.push_back({i, who->speaker, sentence_});
+    } else if (plain_name(i)) {
+      remember_untitled(i);
     }
-    std::uint32_t j = i + 1;
-    std::string name;
-    while (j < a_.items.size() && j - i <= 4 && name_word(j) && !a_.is(j, Sense::kTitle) &&
-           !a_.is(j, Sense::kCue))
-      ++j;
-    if (j == i + 1) continue;
-    name = std::string(a_.text->text_of(TokenRange{a_.items[i + 1].range.begin, a_.items[j - 1].range.end}));
-    const std::string last = last_word(name);
-    std::string& full = people_[last];
-    if (name.size() > full.size()) full = name;
-    const std::string title = lower_ascii(a_.text_of(i));
-    for (const char* head :
-         {"mayor", "superintendent", "commissioner", "chief", "governor", "president", "senator", "sheriff",
-          "supervisor", "attorney", "spokeswoman", "spokesman", "director"}) {
-      if (title.find(head) != std::string::npos) by_title_.try_emplace(head, full);
-    }
-    if (title.starts_with("supt")) by_title_.try_emplace("superintendent", full);
-    if (title.starts_with("gov")) by_title_.try_emplace("governor", full);
-    mentions_.emplace_back(i, full);
   }
+}
+
+// A capitalised word that no list knows as anything but a word.
+bool SourceReader::plain_name(std::uint32_t item) const {
+  return a_.items[item].kind == ItemKind::kWord && name_word(item) &&
+         !a_.text->tokens[a_.items[item].range.begin].has(Token::kAllCaps);
+}
+
+// "Hank Valdivia, of the bureau's team", "Denise Hubbard, who lives there".
+void SourceReader::remember_untitled(std::uint32_t item) {
+  if (item > 0 && (plain_name(item - 1) || a_.is(item - 1, Sense::kTitle))) return;
+  std::uint32_t end = item + 1;
+  while (end < a_.items.size() && end - item < 4 && plain_name(end)) ++end;
+  if (end - item < 2 || end + 1 >= a_.items.size() || !a_.punctuation(end, ",")) return;
+  const std::string_view next = a_.word(end + 1);
+  if (next != "who" && next != "of" && next != "a" && next != "an" && next != "the" && next != "whose")
+    return;
+  const std::string name(
+      a_.text->text_of(TokenRange{a_.items[item].range.begin, a_.items[end - 1].range.end}));
+  people_.try_emplace(last_word(name), name);
+  mentions_.push_back({item, name, sentence_});
+}
+
+void SourceReader::remember_titled(std::uint32_t title) {
+  std::uint32_t j = title + 1;
+  while (j < a_.items.size() && j - title <= 4 && name_word(j) && !a_.is(j, Sense::kTitle) &&
+         !a_.is(j, Sense::kCue))
+    ++j;
+  if (j == title + 1) return;
+  const std::string name(
+      a_.text->text_of(TokenRange{a_.items[title + 1].range.begin, a_.items[j - 1].range.end}));
+  std::string& full = people_[last_word(name)];
+  if (name.size() > full.size()) full = name;
+  by_office_.try_emplace(a_.key(title, Sense::kTitle), full);
+  mentions_.push_back({title, full, sentence_});
+}
+
+void SourceReader::remember(const SourcePhrase& who) {
+  std::vector<Mention>& list = who.person ? mentions_ : bodies_;
+  const auto at = std::upper_bound(list.begin(), list.end(), who.first,
+                                   [](std::uint32_t i, const Mention& m) { return i < m.item; });
+  if (at != list.begin() && std::prev(at)->name == who.speaker) return;
+  // Lists of thousands of names are no prose.
+  if (list.end() - at > kFarthestMention) return;
+  const auto sentence = std::upper_bound(a_.sentences.begin(), a_.sentences.end(), who.first,
+                                         [](std::uint32_t i, const SentenceItems& s) { return i < s.end; });
+  list.insert(at, {who.first, who.speaker, static_cast<std::uint32_t>(sentence - a_.sentences.begin())});
+}
+
+// Who was named last before the item: of the latest sentence that names somebody, the first, its subject.
+const SourceReader::Mention* SourceReader::last_named(const std::vector<Mention>& list,
+                                                      std::uint32_t item) const {
+  auto at = std::lower_bound(list.begin(), list.end(), item,
+                             [](const Mention& m, std::uint32_t i) { return m.item < i; });
+  if (at == list.begin()) return nullptr;
+  --at;
+  for (int step = 0; at != list.begin() && step < 8 && std::prev(at)->sentence == at->sentence; ++step) --at;
+  return &*at;
 }
 
 std::string SourceReader::resolve(std::string_view name, bool person) {
@@ -92,6 +143,17 @@ std::string SourceReader::resolve(std::string_view name, bool person) {
   if (known != people_.end()) return known->second;
   if (person) people_[last_word(name)] = std::string(name);
   return std::string(name);
+}
+
+// "the mayor", "the police chief": whoever holds the office in this text.
+std::optional<SourcePhrase> SourceReader::by_office(const SourcePhrase& phrase) const {
+  const auto named = by_office_.find(last_word(phrase.speaker));
+  if (named == by_office_.end()) return std::nullopt;
+  SourcePhrase out = phrase;
+  out.speaker = named->second;
+  out.person = true;
+  out.body = false;
+  return out;
 }
 
 // Turns items [first, last] into a phrase: a person where a title or a known name is in it, else a body.
@@ -121,59 +183,97 @@ std::optional<SourcePhrase> SourceReader::make(Run run) {
     out.body = false;
     return out;
   }
-  const std::string text = std::string(a_.text->text_of(out.range));
+  out.speaker = std::string(a_.text->text_of(out.range));
   if (run.first == run.last &&
       (a_.is(run.first, Sense::kBody) || a_.is(run.first, Sense::kOffice) || title)) {
-    const std::string low = lower_ascii(text);
-    for (const auto& [head, person] : by_title_) {
-      if (low.ends_with(head)) {
-        out.speaker = person;
-        out.person = true;
-        out.body = false;
-        return out;
-      }
-    }
-    out.speaker = text;
+    if (const auto person = by_office(out)) return person;
+    out.person = a_.is(run.first, Sense::kBody, "person");
+    if (out.person) out.body = false;
     return out;
   }
-  out.speaker = resolve(text, false);
-  out.person = people_.contains(last_word(text));
-  if (out.person) out.body = false;
+  const bool known = people_.contains(last_word(out.speaker));
+  out.speaker = resolve(out.speaker, false);
+  out.person = known;
+  if (known) out.body = false;
   return out;
 }
 
 std::optional<SourcePhrase> SourceReader::pronoun(std::uint32_t item) const {
   const std::string_view word = a_.word(item);
-  if (word != "he" && word != "she" && word != "i") return std::nullopt;
-  const auto after = std::lower_bound(mentions_.begin(), mentions_.end(), item,
-                                      [](const auto& m, std::uint32_t i) { return m.first < i; });
-  if (after == mentions_.begin()) return std::nullopt;
-  return SourcePhrase{std::prev(after)->second, a_.items[item].range, item, item, true, false};
+  const bool person = word == "he" || word == "she" || word == "i";
+  if (!person && word != "it" && word != "they") return std::nullopt;
+  const Mention* who = last_named(person ? mentions_ : bodies_, item);
+  if (who == nullptr || (!person && item - who->item > kFarthestBody)) return std::nullopt;
+  return SourcePhrase{who->name, a_.items[item].range, item, item, person, !person};
+}
+
+std::optional<SourcePhrase> SourceReader::possessor(std::uint32_t item) const {
+  const std::string_view word = a_.word(item);
+  const bool person = word == "his" || word == "her" || word == "my";
+  if (!person && word != "its" && word != "their") return std::nullopt;
+  const Mention* who = last_named(person ? mentions_ : bodies_, item);
+  if (who == nullptr || (!person && item - who->item > kFarthestBody)) return std::nullopt;
+  return SourcePhrase{who->name, a_.items[item].range, item, item, person, !person};
+}
+
+std::optional<SourcePhrase> SourceReader::name_between(std::uint32_t begin, std::uint32_t end) {
+  std::uint32_t name = begin;
+  while (name < end && a_.is(name, Sense::kTitle)) ++name;
+  const bool titled = name > begin;
+  if (end - name < (titled ? 1U : 2U) || end - name > 4) return std::nullopt;
+  for (std::uint32_t i = name; i < end; ++i) {
+    if (!plain_name(i) && !(connector(i) && i > name)) return std::nullopt;
+  }
+  auto out = make({begin, end - 1});
+  if (!out) return out;
+  out->person = true;
+  out->body = false;
+  people_.try_emplace(last_word(out->speaker), out->speaker);
+  return out;
+}
+
+// A body, or a place that stands for one, that is the whole phrase: no name follows.
+bool SourceReader::alone(std::uint32_t item, std::uint32_t end) const {
+  return !(item + 1 < end && name_word(item + 1));
+}
+
+// "this institute", "our lab"
+bool SourceReader::determiner(std::uint32_t item) const {
+  const std::string_view w = a_.word(item);
+  return w == "the" || w == "this" || w == "that" || w == "our" || w == "their" || w == "his" || w == "her";
+}
+
+// "Averages say it best": a capital that only the sentence gave.
+bool SourceReader::unknown_word(Run run) const {
+  const Item& i = a_.items[run.first];
+  if (run.first != run.last || i.is(Sense::kBody) || i.is(Sense::kOffice) || i.is(Sense::kBodyNoun) ||
+      i.is(Sense::kTitle))
+    return false;
+  const Token& t = a_.text->tokens[a_.items[run.first].range.begin];
+  return t.has(Token::kSentenceStart) && !t.has(Token::kAllCaps) && i.kind == ItemKind::kPhrase &&
+         !people_.contains(last_word(a_.text_of(run.first)));
 }
 
 std::optional<SourcePhrase> SourceReader::starting_at(std::uint32_t item, std::uint32_t end) {
   if (item >= end) return std::nullopt;
-  if (auto who = pronoun(item)) return who;
+  // "say it best" is no inverted "it says".
+  if (auto who = pronoun(item); who && who->person) return who;
   std::uint32_t first = item;
-  if (a_.is(first, Sense::kBody) && !(first + 1 < end && name_word(first + 1))) {
-    // "the mayor's office" is one phrase; "police officials" another.
-    return make({first, first});
-  }
+  // "the mayor's office" is one phrase; "police officials" another.
+  if (a_.is(first, Sense::kBody) && alone(first, end)) return make({first, first});
   while (first < end && first - item < 3 &&
          (a_.text_of(first) == "the" || a_.text_of(first) == "a" || a_.text_of(first) == "an" ||
           (a_.items[first].kind == ItemKind::kWord && first + 1 < end && a_.is(first + 1, Sense::kTitle)))) {
     ++first;
   }
   if (first > item && first < end && (a_.is(first, Sense::kBody) || a_.is(first, Sense::kOffice)) &&
-      !(first + 1 < end && name_word(first + 1)))
+      alone(first, end))
     return make({first, first});
   std::uint32_t last = first;
   std::uint32_t at = first;
   bool any = false;
-  while (at < end && at - first < 9) {
-    if (name_word(at) || a_.is(at, Sense::kTitle) ||
-        (any && a_.is(at, Sense::kBodyNoun) && a_.items[at].kind == ItemKind::kPhrase &&
-         a_.is(at, Sense::kKept) == false && name_word(at))) {
+  while (at < end && at - first < kLongestName) {
+    if (name_word(at) || a_.is(at, Sense::kTitle)) {
       any = true;
       last = at++;
     } else if (any && connector(at) && at + 1 < end &&
@@ -189,12 +289,26 @@ std::optional<SourcePhrase> SourceReader::starting_at(std::uint32_t item, std::u
       break;
     }
   }
-  if (!any) {
-    return std::nullopt;
-  }
+  if (!any) return std::nullopt;
   auto out = make({first, last});
   if (out) out->first = item;
   return out;
+}
+
+// "police and Tribune records", "Mayor Whitfield and Superintendent Reyes": two of them say it.
+std::optional<SourcePhrase> SourceReader::with_partner(SourcePhrase second, std::uint32_t begin) {
+  if (second.first < begin + 2 || a_.word(second.first - 1) != "and") return second;
+  const std::uint32_t other = second.first - 2;
+  if (!a_.is(other, Sense::kBody) && !name_word(other)) return second;
+  std::uint32_t first = other;
+  while (first > begin && other - first < 4 && (name_word(first - 1) || a_.is(first - 1, Sense::kTitle)))
+    --first;
+  const auto partner = make({first, other});
+  if (!partner || partner->person != second.person || (!partner->person && !partner->body)) return second;
+  second.first = partner->first;
+  second.range.begin = partner->range.begin;
+  second.speaker = partner->speaker + " and " + second.speaker;
+  return second;
 }
 
 std::optional<SourcePhrase> SourceReader::ending_at(std::uint32_t item, std::uint32_t begin) {
@@ -202,14 +316,12 @@ std::optional<SourcePhrase> SourceReader::ending_at(std::uint32_t item, std::uin
   std::uint32_t first = item;
   std::uint32_t at = item + 1;
   bool any = false;
-  while (at > begin && item - (at - 1) < 9) {
+  while (at > begin && item - (at - 1) < kLongestName) {
     const std::uint32_t i = at - 1;
-    if (name_word(i) || (a_.is(i, Sense::kTitle) && !any)) {
+    if (name_word(i) || a_.is(i, Sense::kTitle)) {
       any = true;
       first = i;
-    } else if (any && a_.is(i, Sense::kTitle)) {
-      first = i;
-    } else if (any && connector(i) && i > begin &&
+    } else if (any && connector(i) && i > begin && a_.word(i) != "and" &&
                (name_word(i - 1) || (connector(i - 1) && i - 1 > begin && name_word(i - 2)))) {
       // inside a name
     } else {
@@ -217,8 +329,12 @@ std::optional<SourcePhrase> SourceReader::ending_at(std::uint32_t item, std::uin
     }
     --at;
   }
-  if (any) return make({first, item});
-  if (a_.is(item, Sense::kBody) || a_.is(item, Sense::kOffice)) return make({item, item});
+  std::optional<SourcePhrase> out;
+  if (any && !unknown_word({first, item})) out = make({first, item});
+  if (!any && (a_.is(item, Sense::kBody) || a_.is(item, Sense::kOffice))) out = make({item, item});
+  if (!any && !out && item > begin && a_.is(item, Sense::kBodyNoun) && determiner(item - 1))
+    out = make({item - 1, item});
+  if (out) return with_partner(*std::move(out), begin);
   return std::nullopt;
 }
 

@@ -27,22 +27,46 @@ class SourceReader {
   std::optional<SourcePhrase> starting_at(std::uint32_t item, std::uint32_t end);
   std::optional<SourcePhrase> ending_at(std::uint32_t item, std::uint32_t begin);
 
+  // "its", "their", "her" before a noun: whose it is.
+  [[nodiscard]] std::optional<SourcePhrase> possessor(std::uint32_t item) const;
+  // The name of a person that fills [begin, end): "a department spokesman, Colm Rafferty, said".
+  std::optional<SourcePhrase> name_between(std::uint32_t begin, std::uint32_t end);
+
+  // Somebody spoke: "she" later on.
+  void remember(const SourcePhrase& who);
+
  private:
   struct Run {
     std::uint32_t first, last;
   };
+  struct Mention {
+    std::uint32_t item;
+    std::string name;
+    std::uint32_t sentence;
+  };
 
   [[nodiscard]] bool name_word(std::uint32_t item) const;
   [[nodiscard]] bool connector(std::uint32_t item) const;
+  [[nodiscard]] bool determiner(std::uint32_t item) const;
+  [[nodiscard]] bool alone(std::uint32_t item, std::uint32_t end) const;
+  [[nodiscard]] bool unknown_word(Run run) const;
   std::optional<SourcePhrase> make(Run run);
-  std::optional<SourcePhrase> pronoun(std::uint32_t item) const;
+  std::optional<SourcePhrase> by_office(const SourcePhrase& phrase) const;
+  [[nodiscard]] std::optional<SourcePhrase> pronoun(std::uint32_t item) const;
+  std::optional<SourcePhrase> with_partner(SourcePhrase second, std::uint32_t begin);
   [[nodiscard]] std::string resolve(std::string_view name, bool person);
-  void remember_people();
+  void remember_all();
+  void remember_titled(std::uint32_t title);
+  void remember_untitled(std::uint32_t item);
+  [[nodiscard]] bool plain_name(std::uint32_t item) const;
+  [[nodiscard]] const Mention* last_named(const std::vector<Mention>& list, std::uint32_t item) const;
 
   const Analysis& a_;
-  std::map<std::string, std::string, std::less<>> people_;       // last name → full name
-  std::map<std::string, std::string, std::less<>> by_title_;     // "mayor" → full name
-  std::vector<std::pair<std::uint32_t, std::string>> mentions_;  // item → person, in order
+  std::map<std::string, std::string, std::less<>> people_;     // last name → full name
+  std::map<std::string, std::string, std::less<>> by_office_;  // "mayor" → full name
+  std::vector<Mention> mentions_;                              // people, in the order of the text
+  std::vector<Mention> bodies_;                                // and what "it" can be
+  std::uint32_t sentence_ = 0;                                 // of the items now remembered
 };
 
 }  // namespace blotter

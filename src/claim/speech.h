@@ -1,4 +1,11 @@
 // Who says what: source, cue and content, as in attribution corpora (PARC 3.0).
+//
+//   quotation       which tokens stand in quotation marks
+//   source_phrase   who a noun phrase names
+//   speech_cue      the sources and cues of one sentence
+//   speech_record   those where figures speak: "by the department's tally"
+//   speech_day      the day of speaking
+//   speech_reach    how far a source reaches: clause, quotation, list, the sentences after
 #pragma once
 
 #include <optional>
@@ -9,14 +16,30 @@
 
 namespace blotter {
 
+enum class SpeechKind : std::uint8_t {
+  kSaid,        // "Reyes said"
+  kReports,     // "the Sun-Times counted"
+  kAccording,   // "according to police"
+  kRecord,      // "by the department's tally"
+  kTranscript,  // "GOV. MARSH: …"
+};
+
+// What a source speaks of where its sentence has no figure itself.
+enum class SpeechScope : std::uint8_t {
+  kOwn,
+  kBefore,     // "All this is from Wirepoints", "LMPD gave us that"
+  kFollowing,  // "Take MPD's August sheet."
+};
+
 struct Speech {
   std::string speaker;  // "Omar Reyes", "the department"
   TokenRange source;
   TokenRange cue;
   TokenRange content;                      // tokens that are attributed
   std::optional<std::uint32_t> said_when;  // into Analysis::times
-  bool direct = false;                     // the content stands in quotation marks
+  SpeechKind kind = SpeechKind::kSaid;
   const char* rule = "";
+  SpeechScope scope = SpeechScope::kOwn;
 };
 
 struct Speeches {
@@ -25,14 +48,14 @@ struct Speeches {
   std::vector<bool> quoted;        // by token: inside quotation marks
   std::vector<bool> in_source;     // by token: in a phrase that names a speaker
 
-  // The speech whose content holds the token: direct before indirect, then the nearest cue.
-  [[nodiscard]] const Speech* at(std::uint32_t token) const;
-  // Call once `all` is complete.
-  void index(const Text& text);
+  // The speech that the token is a part of; none where the text speaks for itself.
+  [[nodiscard]] const Speech* at(std::uint32_t token) const {
+    const std::uint32_t owner = owners[token];
+    return owner == kNobody ? nullptr : &all[owner];
+  }
 
- private:
-  const Text* text_ = nullptr;
-  std::vector<std::vector<std::uint32_t>> by_paragraph_;  // into `all`
+  static constexpr std::uint32_t kNobody = ~0U;
+  std::vector<std::uint32_t> owners;  // by token: into `all`
 };
 
 Speeches find_speeches(const Analysis& analysis);
