@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "catalog/column_name.h"
+
 namespace blotter {
 namespace {
 
@@ -16,14 +18,6 @@ Comparator comparator_of(std::string_view key) {
   return Comparator::kEqual;
 }
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return out;
-}
-
 // Builds the items of a text in one pass, then joins numbers with what belongs to them.
 class Builder {
  public:
@@ -32,7 +26,7 @@ class Builder {
       : text_(text), lexicon_(lexicon), numerals_(numerals) {
     out_.text = &text;
     out_.lexicon = &lexicon;
-    out_.lower = lower_case(text.source);
+    out_.lower = lower_ascii(text.source);
     out_.times = std::move(times);
     out_.items.reserve(text.tokens.size());
   }
@@ -76,9 +70,7 @@ class Builder {
   }
 
   [[nodiscard]] Item next(std::uint32_t at, std::uint32_t end) {
-    while (time_ < out_.times.size() &&
-           (out_.times[time_].span.begin < text_.tokens[at].begin || no_time(out_.times[time_])))
-      ++time_;
+    while (time_ < out_.times.size() && !is_ahead(time_, at)) ++time_;
     while (numeral_ < numerals_.size() && numerals_[numeral_].range.begin < at) ++numeral_;
     // "Two thousand and nineteen people": the longer number is no year.
     const bool longer_number = numeral_ < numerals_.size() && time_ < out_.times.size() &&
@@ -144,6 +136,14 @@ class Builder {
     return kNoKey;
   }
 
+  // Whether the time begins at the token or after it and is one: asked at every token, looked at once.
+  [[nodiscard]] bool is_ahead(std::size_t time, std::uint32_t at) {
+    if (out_.times[time].span.begin < text_.tokens[at].begin) return false;
+    if (known_time_ != time && no_time(out_.times[time])) return false;
+    known_time_ = time;
+    return true;
+  }
+
   // "Sun-Times" is no Sunday, "a fall of 21 percent" no season.
   [[nodiscard]] bool no_time(const FoundTime& time) const {
     const std::uint32_t next = time.tokens.end;
@@ -161,12 +161,10 @@ class Builder {
 
   void join_quantities() {
     for (std::size_t i = 0; i < row_.size();) {
-      if (row_[i].kind != ItemKind::kQuantity) {
-        out_.items.push_back(row_[i]);
-        ++i;
-        continue;
-      }
-      i = join(i);
+      std::size_t number = i;
+      while (number < row_.size() && row_[number].kind != ItemKind::kQuantity) ++number;
+      out_.items.insert(out_.items.end(), row_.data() + i, row_.data() + number);
+      i = number < row_.size() ? join(number) : number;
     }
   }
 
@@ -252,7 +250,7 @@ class Builder {
   std::size_t take_brackets(std::size_t next, Item& item) {
     if (out_.items.empty() || next >= row_.size() || out_.items.back().range.end != item.range.begin)
       return next;
-    const std::string_view open = text_.text_of(out_.items.back().range);
+    const std::string_view open = text_of(out_.items.back());
     const bool square = open == "[" && text_at(next) == "]";
     const bool round = open == "(" && text_at(next) == ")" &&
                        (has(next + 1, Sense::kGeneric) || has(next + 1, Sense::kMeasure));
@@ -297,6 +295,7 @@ class Builder {
   Analysis out_;
   std::vector<Item> row_;
   std::size_t time_ = 0;
+  std::size_t known_time_ = static_cast<std::size_t>(-1);
   std::size_t numeral_ = 0;
 };
 
@@ -307,10 +306,6 @@ const std::string& Analysis::key(std::uint32_t item, Sense sense) const {
     if (e.sense == sense) return lexicon->key(e);
   }
   return kNoKey;
-}
-
-std::string_view Analysis::word(std::uint32_t item) const {
-  return items[item].range.size() == 1 ? text->word(items[item].range.begin) : std::string_view{};
 }
 
 bool Analysis::has_key(const Item& item, Sense sense, std::string_view name) const {

@@ -84,7 +84,10 @@ struct Analysis {
     return {lower.data() + i.begin, i.end - i.begin};
   }
   // The lower-case word of a one-word item, "" where it is longer or unknown.
-  [[nodiscard]] std::string_view word(std::uint32_t item) const;
+  [[nodiscard]] std::string_view word(std::uint32_t item) const {
+    const TokenRange range = items[item].range;
+    return range.size() == 1 ? text->word(range.begin) : std::string_view{};
+  }
   [[nodiscard]] bool punctuation(std::uint32_t item, std::string_view marks) const {
     return items[item].kind == ItemKind::kPunctuation && is_mark(items[item], marks);
   }

@@ -1,8 +1,10 @@
 #include "claim/lexicon.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
+#include "catalog/column_name.h"
 #include "text/tokenizer.h"
 
 namespace blotter {
@@ -74,14 +76,6 @@ constexpr std::array kTables = {
     Table{Sense::kOccasion, "speech", "occasions"},
 };
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
-
 // The words of a phrase as the tokenizer sees them in a text, hyphens left out.
 std::vector<std::string> words_of(std::string_view phrase) {
   static const Vocabulary kEmpty;
@@ -89,10 +83,7 @@ std::vector<std::string> words_of(std::string_view phrase) {
   const std::vector<Token> tokens = tokenize(phrase, kEmpty);
   for (const Token& t : tokens) {
     if (t.kind == TokenKind::kHyphen) continue;
-    std::string word(phrase.substr(t.begin, t.end - t.begin));
-    for (char& c : word) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
+    std::string word = lower_ascii(phrase.substr(t.begin, t.end - t.begin));
     // "supt." is one token of the text, whose word has no dot; "p.m." keeps its own.
     if (t.kind == TokenKind::kPunctuation && word == "." && !out.empty()) continue;
     out.push_back(std::move(word));
@@ -121,6 +112,7 @@ Lexicon::Lexicon(const Catalog& catalog, Vocabulary& vocabulary) : nodes_(1) {
       if (papers.contains(lower_ascii(rest))) add(Sense::kOffice, rest, key, true, vocabulary);
     }
   }
+  order_edges();
 }
 
 std::uint32_t Lexicon::key_of(const std::string& name) {
@@ -173,7 +165,7 @@ void Lexicon::add(Sense sense, std::string_view phrase, std::uint32_t key, bool 
   }
   for (const std::string& word : words_of(phrase)) {
     const std::uint64_t edge = (std::uint64_t{node} << 32U) | vocabulary.intern(word);
-    const auto [at, added] = edges_.try_emplace(edge, static_cast<std::uint32_t>(nodes_.size()));
+    const auto [at, added] = added_.try_emplace(edge, static_cast<std::uint32_t>(nodes_.size()));
     if (added) nodes_.emplace_back();
     node = at->second;
   }
@@ -191,10 +183,30 @@ void Lexicon::add(Sense sense, std::string_view phrase, std::uint32_t key, bool 
   (cased ? nodes_[node].proper_set : nodes_[node].senses_set) |= set_of(sense);
 }
 
+void Lexicon::order_edges() {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> all(added_.begin(), added_.end());
+  std::sort(all.begin(), all.end());
+  added_.clear();
+  for (const auto& [edge, node] : all) {
+    const auto word = static_cast<WordId>(edge);
+    Node& from = nodes_[edge >> 32U];
+    if (from.last_edge == 0) from.first_edge = static_cast<std::uint32_t>(edges_.size());
+    edges_.push_back({word, node});
+    from.last_edge = static_cast<std::uint32_t>(edges_.size());
+    if (edge >> 32U != 0) continue;
+    if (word >= first_.size()) first_.resize(word + 1, 0);
+    first_[word] = node;
+  }
+}
+
 std::uint32_t Lexicon::step(std::uint32_t node, WordId word) const {
-  if (word == kUnknownWord) return 0;
-  const auto at = edges_.find((std::uint64_t{node} << 32U) | word);
-  return at == edges_.end() ? 0 : at->second;
+  if (node == 0) return word < first_.size() ? first_[word] : 0;
+  const Node& from = nodes_[node];
+  if (from.first_edge == from.last_edge) return 0;
+  const auto end = edges_.begin() + from.last_edge;
+  const auto at = std::lower_bound(edges_.begin() + from.first_edge, end, word,
+                                   [](const Edge& e, WordId wanted) { return e.word < wanted; });
+  return at == end || at->word != word ? 0 : at->node;
 }
 
 Lexicon::Match Lexicon::match(const Text& text, std::uint32_t token) const {

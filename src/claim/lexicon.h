@@ -114,17 +114,26 @@ class Lexicon {
     std::vector<SenseEntry> proper;  // names: only where the text has their capitals
     SenseSet senses_set = 0;
     SenseSet proper_set = 0;
-    Capitals capitals;  // what all of `proper` need
+    Capitals capitals;             // what all of `proper` need
+    std::uint32_t first_edge = 0;  // into edges_, ordered by word
+    std::uint32_t last_edge = 0;
+  };
+  struct Edge {
+    WordId word = kUnknownWord;
+    std::uint32_t node = 0;
   };
 
   void add_table(Sense sense, const WordList& list, bool names, Vocabulary& vocabulary);
   void add_composed(const Catalog& catalog, Vocabulary& vocabulary);
   void add(Sense sense, std::string_view phrase, std::uint32_t key, bool proper, Vocabulary& vocabulary);
   std::uint32_t key_of(const std::string& name);
+  void order_edges();
   [[nodiscard]] std::uint32_t step(std::uint32_t node, WordId word) const;
 
   std::vector<Node> nodes_;
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node << 32 | word → node
+  std::unordered_map<std::uint64_t, std::uint32_t> added_;  // node << 32 | word → node, while it is built
+  std::vector<Edge> edges_;
+  std::vector<std::uint32_t> first_;  // the first node of a phrase, by its WordId; 0: none
   std::vector<std::string> keys_;
   std::unordered_map<std::string, std::uint32_t> key_ids_;
 };

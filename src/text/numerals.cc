@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <string>
 
@@ -22,6 +23,18 @@ bool splits_groups(std::string_view text, char separator) {
   return true;
 }
 
+// Digits alone, as most figures are; exact up to 15 of them.
+bool parse_digits(std::string_view digits, double& value) {
+  if (digits.empty() || digits.size() > 15) return false;
+  std::int64_t whole = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return false;
+    whole = whole * 10 + (c - '0');
+  }
+  value = static_cast<double>(whole);
+  return true;
+}
+
 bool parse_plain(std::string_view digits, double& value) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return error == std::errc() && end == digits.data() + digits.size();
@@ -30,6 +43,10 @@ bool parse_plain(std::string_view digits, double& value) {
 }  // namespace
 
 bool parse_figure(std::string_view text, double& value, int& decimals) {
+  if (parse_digits(text, value)) {
+    decimals = 0;
+    return true;
+  }
   std::string whole(text);
   std::string fraction;
   const auto commas = std::count(text.begin(), text.end(), ',');
@@ -80,10 +97,11 @@ void NumeralReader::add(const WordList& list, Role role, Vocabulary& vocabulary)
   }
 }
 
-NumeralReader::Entry NumeralReader::entry(const Text& text, std::uint32_t token) const {
-  if (token >= text.tokens.size()) return {};
+const NumeralReader::Entry& NumeralReader::entry(const Text& text, std::uint32_t token) const {
+  static constexpr Entry kNone;
+  if (token >= text.tokens.size()) return kNone;
   const WordId id = text.tokens[token].word;
-  return id < entries_.size() ? entries_[id] : Entry{};
+  return id < entries_.size() ? entries_[id] : kNone;
 }
 
 bool NumeralReader::read_figure(const Text& text, std::uint32_t token, Numeral& out) const {
@@ -102,7 +120,7 @@ bool NumeralReader::read_figure(const Text& text, std::uint32_t token, Numeral& 
 // "1.2 million", "10 dozen", "12K": the word right after, glued letters only in capitals or "k".
 void NumeralReader::take_multipliers(const Text& text, Numeral& out) const {
   while (true) {
-    const Entry next = entry(text, out.range.end);
+    const Entry& next = entry(text, out.range.end);
     if (next.role != Role::kMultiplier) return;
     const Token& t = text.tokens[out.range.end];
     const bool letter = t.end - t.begin == 1;
@@ -118,7 +136,7 @@ void NumeralReader::take_multipliers(const Text& text, Numeral& out) const {
 bool NumeralReader::take_denominator(const Text& text, Numeral& out) const {
   std::uint32_t at = out.range.end;
   if (at < text.tokens.size() && text.tokens[at].kind == TokenKind::kHyphen) ++at;
-  const Entry next = entry(text, at);
+  const Entry& next = entry(text, at);
   if (next.denominator == 0 || out.value >= next.denominator || out.value < 1) return false;
   out.value /= next.denominator;
   out.kind = NumeralKind::kFraction;
@@ -138,7 +156,7 @@ bool NumeralReader::read_words(const Text& text, std::uint32_t token, Numeral& o
     std::uint32_t word = at;
     if (any && text.tokens[at].kind == TokenKind::kHyphen && text.tokens[at].has(Token::kGlued)) ++word;
     if (any && (group >= 100 || (total > 0 && group == 0)) && text.tokens[at].word == and_) ++word;
-    const Entry e = entry(text, word);
+    const Entry& e = entry(text, word);
     if (e.role == Role::kArticle && !any && word == token) {
       article = any = true;
       group = 1;
@@ -181,11 +199,18 @@ void NumeralReader::take_half(const Text& text, Numeral& out) const {
   out.range.end = at + 3;
 }
 
+bool NumeralReader::may_begin(const Text& text, std::uint32_t token) const {
+  const Token& t = text.tokens[token];
+  if (t.kind != TokenKind::kWord) return t.kind == TokenKind::kNumber || t.kind == TokenKind::kOrdinal;
+  const Entry& e = entry(text, token);
+  return e.role != Role::kNone || e.denominator != 0;
+}
+
 bool NumeralReader::read_at(const Text& text, std::uint32_t token, Numeral& out) const {
   const Token& t = text.tokens[token];
   if (t.kind == TokenKind::kNumber || t.kind == TokenKind::kOrdinal) return read_figure(text, token, out);
   if (t.kind != TokenKind::kWord) return false;
-  const Entry e = entry(text, token);
+  const Entry& e = entry(text, token);
   if (e.role == Role::kOrdinal) {
     out = {{token, token + 1}, e.value, 0, false, true, NumeralKind::kOrdinal};
     return true;
@@ -201,6 +226,10 @@ std::vector<Numeral> NumeralReader::find(const Text& text) const {
   std::vector<Numeral> out;
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
   for (std::uint32_t i = 0; i < n;) {
+    if (!may_begin(text, i)) {
+      ++i;
+      continue;
+    }
     Numeral numeral;
     if (read_at(text, i, numeral)) {
       take_half(text, numeral);

@@ -45,7 +45,8 @@ class NumeralReader {
 
   void add(const WordList& list, Role role, Vocabulary& vocabulary);
   Entry& entry_of(std::string_view word, Vocabulary& vocabulary);
-  [[nodiscard]] Entry entry(const Text& text, std::uint32_t token) const;
+  [[nodiscard]] const Entry& entry(const Text& text, std::uint32_t token) const;
+  [[nodiscard]] bool may_begin(const Text& text, std::uint32_t token) const;
   [[nodiscard]] bool read_at(const Text& text, std::uint32_t token, Numeral& out) const;
   [[nodiscard]] bool read_words(const Text& text, std::uint32_t token, Numeral& out) const;
   [[nodiscard]] bool read_figure(const Text& text, std::uint32_t token, Numeral& out) const;
