@@ -38,7 +38,7 @@ bench: ## build the benchmarks and print their tables
 accuracy: ## how well and how fast the reader reads, beside its targets and its peers
 	@scripts/setup bench accuracy
 	@$(call CONFIGURE,bench)
-	@$(call BUILD,bench) --target blotter read_speed
+	@$(call BUILD,bench) --target blotter whole_reader
 	@scripts/accuracy build/bench/bin
 
 lint: ## formatting, file sizes, what includes what, names and common mistakes

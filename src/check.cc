@@ -20,7 +20,7 @@ Status set_published(const ClaimReader& reader, const std::optional<std::string>
     const auto found = reader.find_published(document.text);
     if (!found) {
       return Error{ErrorCode::kBadInput, document.id, "the text doesn't say when it was published",
-                   "give --published DATE"};
+                   "give --published DATE, or begin it with a line \"Published September 1, 2025\""};
     }
     document.published = found->first;
     document.hour_known = found->second;

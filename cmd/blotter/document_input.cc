@@ -8,6 +8,8 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.h"
+#include "document/extract.h"
 #include "output.h"
 
 namespace blotter::cmd {
@@ -26,7 +28,7 @@ Error cannot_open(const std::string& file) {
   const bool absent = reason == ENOENT || reason == ENOTDIR || reason == EISDIR;
   return {absent ? ErrorCode::kBadInput : ErrorCode::kIo, file,
           reason == ENOENT ? "there is no such file" : std::strerror(reason),
-          absent ? "name a text file, or - for standard input" : ""};
+          absent ? "name a story as text, Markdown or HTML, or - for standard input" : ""};
 }
 
 // `use` is called with the open stream.
@@ -43,22 +45,24 @@ Status with_stream(const std::string& file, const std::function<Status(std::istr
 }
 
 Result<std::string> read_all(const std::string& file) {
-  std::string text;
+  std::string bytes;
   BLOTTER_CHECK(with_stream(file, [&](std::istream& in) -> Status {
-    text.assign(std::istreambuf_iterator<char>(in), {});
+    bytes.assign(std::istreambuf_iterator<char>(in), {});
     if (in.bad()) return Error{ErrorCode::kIo, file, "can't be read", ""};
     return ok_status();
   }));
-  if (text.starts_with(kByteOrderMark)) text.erase(0, std::strlen(kByteOrderMark));
-  if (text.find('\0') != std::string::npos) {
-    return Error{ErrorCode::kBadInput, file, "is no text: it has bytes of zero",
-                 "give the story as plain text in UTF-8"};
-  }
-  return text;
+  return bytes;
+}
+
+Status check_is_text(const std::string& text, const std::string& file) {
+  if (text.find('\0') == std::string::npos) return check_utf8(text, file);
+  return Error{ErrorCode::kBadInput, file, "is no text: it has bytes of zero",
+               "give the story as plain text in UTF-8, as Markdown or as a page of HTML"};
 }
 
 // What every document of one run shares.
 struct Defaults {
+  const Catalog& catalog;
   const ClaimReader& reader;
   std::optional<std::string> published;
   std::string outlet;
@@ -70,6 +74,33 @@ Result<Document> make_document(const Defaults& defaults, std::string id, std::st
                                                      defaults.published, defaults.outlet));
   document.place = defaults.place;
   return document;
+}
+
+// A page's moments in UTC are taken by this clock where neither the page nor --place tells another: most of
+// the outlets that blotter reads keep it, and the others' differs by three hours at most.
+constexpr const char* kUsualZone = "America/New_York";
+
+Result<Document> make_extracted(Defaults defaults, const std::string& file, ExtractedText extracted) {
+  if (defaults.outlet.empty()) defaults.outlet = std::move(extracted.outlet);
+  if (!defaults.published) {
+    const Place* place = defaults.place.empty() ? nullptr : defaults.catalog.place(defaults.place);
+    const std::string zone = place == nullptr || place->zone.empty() ? kUsualZone : place->zone;
+    defaults.published = published_of(defaults.reader, extracted.published, zone);
+  }
+  return make_document(defaults, file, std::move(extracted.text));
+}
+
+Result<Document> document_of_file(const Defaults& defaults, const std::string& file) {
+  BLOTTER_ASSIGN(std::string bytes, read_all(file));
+  const SourceKind kind = source_kind(file, bytes);
+  if (kind == SourceKind::kPage) {
+    BLOTTER_ASSIGN(ExtractedText page, extract_page(defaults.catalog, bytes, file));
+    return make_extracted(defaults, file, std::move(page));
+  }
+  if (bytes.starts_with(kByteOrderMark)) bytes.erase(0, std::strlen(kByteOrderMark));
+  BLOTTER_CHECK(check_is_text(bytes, file));
+  if (kind == SourceKind::kPlain) return make_document(defaults, file, std::move(bytes));
+  return make_extracted(defaults, file, extract_markdown(defaults.catalog, bytes));
 }
 
 Result<std::string> place_id(const Catalog& catalog, const std::string& name) {
@@ -158,11 +189,12 @@ Status check_combination(const DocumentFlags& flags) {
 }  // namespace
 
 void DocumentFlags::add_to(Flags& flags) {
-  flags.arguments("FILE", files, "a story as plain text; - is standard input", true);
+  flags.arguments("FILE", files,
+                  "a story as plain text, Markdown or a saved page of HTML; - is standard input", true);
   flags.optional_text("--text", "TEXT", text, "the text itself instead of a file");
   flags.optional_text(
       "--published", "DATE", published,
-      "when it was published: 2025-09-01 or 2025-09-01T11:00; else the text's own dateline is taken");
+      "when it was published: 2025-09-01 or 2025-09-01T11:00; else what the page or the text says of it");
   flags.text("--outlet", "NAME", outlet, "who published it");
   flags.text("--place", "PLACE", place, "the place that it is about where it names none");
   flags.flag("--jsonl", jsonl,
@@ -174,7 +206,7 @@ Status each_document(Session& session, const ClaimReader& reader, const Document
   BLOTTER_CHECK(check_combination(flags));
   BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
   BLOTTER_ASSIGN(std::string place, place_id(*catalog, flags.place));
-  const Defaults defaults{reader, flags.published, flags.outlet, std::move(place)};
+  const Defaults defaults{*catalog, reader, flags.published, flags.outlet, std::move(place)};
   if (flags.text) {
     BLOTTER_ASSIGN(Document document, make_document(defaults, "--text", *flags.text));
     return visit(std::move(document));
@@ -186,8 +218,7 @@ Status each_document(Session& session, const ClaimReader& reader, const Document
       BLOTTER_CHECK(each_line(*catalog, defaults, file, visit));
       continue;
     }
-    BLOTTER_ASSIGN(std::string text, read_all(file));
-    BLOTTER_ASSIGN(Document document, make_document(defaults, file, std::move(text)));
+    BLOTTER_ASSIGN(Document document, document_of_file(defaults, file));
     BLOTTER_CHECK(visit(std::move(document)));
   }
   return ok_status();

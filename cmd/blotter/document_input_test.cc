@@ -85,6 +85,38 @@ TEST_F(DocumentInput, BadFilesAreNamed) {
   EXPECT_TRUE(documents_.empty());
 }
 
+TEST_F(DocumentInput, APageIsReadWithItsDayAndOutlet) {
+  const std::string page =
+      "<!doctype html><head><meta property='og:site_name' content='The Bugle'>"
+      "<meta name='date' content='2025-09-01T11:00:00-05:00'></head><nav>News</nav>"
+      "<p>Six people were shot in Chicago over the weekend, at a caf\xe9 and in a park, police said.</p>";
+  const std::string a = file("a.html", page);
+  EXPECT_EQ(run({.files = {a}}), "");
+  EXPECT_EQ(documents_.at(0).text,
+            "Six people were shot in Chicago over the weekend, at a caf\u00e9 and in a park, police said.");
+  EXPECT_EQ(documents_[0].outlet, "The Bugle");
+  EXPECT_EQ(to_string(documents_[0].published), "2025-09-01T11:00");
+  EXPECT_EQ(run({.files = {a}, .published = "2025-09-02", .outlet = "The Horn"}), "");
+  EXPECT_EQ(documents_.at(0).outlet, "The Horn");
+  EXPECT_EQ(to_string(day_of(documents_[0].published)), "2025-09-02");
+}
+
+TEST_F(DocumentInput, AMomentInUtcIsTakenByTheClockOfThePlace) {
+  const std::string a =
+      file("a.html", "<meta name='date' content='2025-09-02T04:30:00Z'><p>Six people died.</p>");
+  EXPECT_EQ(run({.files = {a}}), "");
+  EXPECT_EQ(to_string(documents_.at(0).published), "2025-09-02T00:30");
+  EXPECT_EQ(run({.files = {a}, .place = "Chicago"}), "");
+  EXPECT_EQ(to_string(documents_.at(0).published), "2025-09-01T23:30");
+}
+
+TEST_F(DocumentInput, MarkdownIsReadWithoutItsMarks) {
+  EXPECT_EQ(run({.files = {file("a.md", "---\ndate: 2025-09-01\n---\n**Six** died.")}}), "");
+  EXPECT_EQ(documents_.at(0).text, "Six died.");
+  EXPECT_EQ(to_string(day_of(documents_[0].published)), "2025-09-01");
+  EXPECT_THAT(run({.files = {file("b.md", "**Six** died.")}}), HasSubstr("give --published DATE"));
+}
+
 TEST_F(DocumentInput, ABadDayIsNamed) {
   const std::string a = file("a.txt", "Six died.");
   EXPECT_THAT(run({.files = {a}, .published = "2025-02-30"}),

@@ -15,6 +15,8 @@ class Read : public Action {
   explicit Read(Flags& flags) {
     input_.add_to(flags);
     flags.flag("--explain", explain_, "with the rules and the words that each claim is built from");
+    flags.flag("--extract", extract_,
+               "the text alone that is read of a page or of Markdown; spans count in it");
   }
 
   Status run(Session& session) override {
@@ -31,6 +33,7 @@ class Read : public Action {
  private:
   std::string output(const Session& session, const Catalog& catalog, const ClaimReader& reader,
                      const Document& document) const {
+    if (extract_) return document.text + "\n";
     std::vector<Claim> found = reader.find_claims(document);
     if (!input_.jsonl && !session.json) return plain(catalog, document, found);
     std::vector<ReadClaim> claims;
@@ -66,6 +69,7 @@ class Read : public Action {
 
   DocumentFlags input_;
   bool explain_ = false;
+  bool extract_ = false;
 };
 
 }  // namespace
@@ -74,7 +78,8 @@ Command read_command() {
   return {
       "read",
       "find the statements about crime in a text, without any records",
-      {"blotter read story.txt --published 2025-09-01", "blotter read - --json <story.txt",
+      {"blotter read story.txt --published 2025-09-01", "blotter read page.html",
+       "blotter read - --json <story.txt",
        "blotter read --text \"Homicides in Chicago are down 32.3% so far this year.\" --published 2025-08-28 "
        "--explain"},
       make_action<Read>};

@@ -1,7 +1,7 @@
 // How fast the whole reader is on one core: text → claims → readings, as `blotter read` does it.
 //
-//   read_speed PASSAGES.jsonl SECONDS    read again and again for so long; {"bytes", "seconds", "claims"}
-//   read_speed PASSAGES.jsonl sizes      one text of 10 kB to 100 MB made of them; a table
+//   whole_reader PASSAGES.jsonl SECONDS    read again and again for so long; {"bytes", "seconds", "claims"}
+//   whole_reader PASSAGES.jsonl sizes      one text of 10 kB to 100 MB made of them; a table
 //
 // Start-up and the file are not counted; a warm-up goes before what is.
 #include <blotter/claim.h>
@@ -118,7 +118,7 @@ void print_sizes(const Bench& bench, const std::vector<Document>& documents) {
 }  // namespace
 
 int main(int argc, char** argv) try {
-  if (argc != 3) throw std::runtime_error("usage: read_speed PASSAGES.jsonl SECONDS|sizes");
+  if (argc != 3) throw std::runtime_error("usage: whole_reader PASSAGES.jsonl SECONDS|sizes");
   const Catalog catalog = Catalog::load().value();
   const Bench bench{catalog};
   const std::vector<Document> documents = load(argv[1]);
@@ -130,6 +130,6 @@ int main(int argc, char** argv) try {
   }
   return 0;
 } catch (const std::exception& e) {
-  fmt::print(stderr, "read_speed: {}\n", e.what());
+  fmt::print(stderr, "whole_reader: {}\n", e.what());
   return 1;
 }

@@ -1,0 +1,17 @@
+// The bytes of a saved page → UTF-8.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace blotter {
+
+// By a byte-order mark, else UTF-8 where the bytes are that, else the charset that a <meta> names, else
+// windows-1252. What can't be decoded becomes U+FFFD, bytes of zero blanks.
+std::string decode_page(std::string_view bytes);
+
+// Text of a page as its readers see it: the control characters that "&#147;" names are the quotation marks
+// and dashes that windows-1252 has there, a no-break space is a blank, what has no width is left out.
+std::string shown_characters(std::string_view text);
+
+}  // namespace blotter
