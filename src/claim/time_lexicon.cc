@@ -274,12 +274,29 @@ void TimeLexicon::add_roles() {
   for (std::size_t word = 0; word < by_word_.size(); ++word) {
     if (by_word_[word] < 0) continue;
     const Entry& found = entries_[static_cast<std::size_t>(by_word_[word])];
-    const bool core =
-        std::any_of(found.seeds.begin(), found.seeds.end(), [&](const TimeSeed& s) { return is_core(s); }) ||
-        std::any_of(found.phrases.begin(), found.phrases.end(),
-                    [&](const Phrase& p) { return is_core(p.seed); });
-    roles_[word] = core ? Role::kCore : Role::kPart;
+    const auto core = [&](const TimeSeed& s) { return is_core(s); };
+    const bool alone = std::any_of(found.seeds.begin(), found.seeds.end(), core);
+    const bool opens = std::any_of(found.phrases.begin(), found.phrases.end(),
+                                   [&](const Phrase& p) { return is_core(p.seed); });
+    roles_[word] = alone ? Role::kCore : opens ? Role::kOpens : Role::kPart;
   }
+  for (const char* mark : {".", ":"}) {
+    const WordId word = vocabulary_.find(mark);
+    if (word < roles_.size() && roles_[word] == Role::kCore) roles_[word] = Role::kBetween;
+  }
+}
+
+// "the" opens "the Fourth of July", "has" nothing in most texts; ":" tells a time between figures.
+TimeLexicon::Role TimeLexicon::role_here(const Text& text, std::uint32_t at, Role known) const {
+  if (known == Role::kBetween) {
+    const auto number = [&](std::uint32_t i) { return i < text.tokens.size() && text.tokens[i].number(); };
+    return at > 0 && number(at - 1) && number(at + 1) ? Role::kCore : Role::kPart;
+  }
+  const WordId next = at + 1 < text.tokens.size() ? text.tokens[at + 1].word : kUnknownWord;
+  const Entry& found = entries_[static_cast<std::size_t>(by_word_[text.tokens[at].word])];
+  const bool opens = std::any_of(found.phrases.begin(), found.phrases.end(),
+                                 [&](const Phrase& p) { return p.words[1] == next && is_core(p.seed); });
+  return opens ? Role::kCore : Role::kPart;
 }
 
 TimeLexicon::Role TimeLexicon::role_of_number(const Text& text, const Token& token) const {

@@ -18,11 +18,15 @@ class TimeLexicon {
   // Appends what may begin at `token` to `seeds`. False where the token is no word of time expressions.
   bool seed(const Text& text, std::uint32_t token, std::vector<TimeSeed>& seeds) const;
   // What a token can be to a time expression: nothing, a part of one, or what makes one likely.
-  enum class Role : std::uint8_t { kNone, kPart, kCore };
-  [[nodiscard]] Role role(const Text& text, const Token& token) const {
+  enum class Role : std::uint8_t { kNone, kPart, kCore, kOpens, kBetween };
+  [[nodiscard]] Role role(const Text& text, std::uint32_t at) const {
+    const Token& token = text.tokens[at];
     if (token.kind == TokenKind::kNumber || token.kind == TokenKind::kOrdinal)
       return role_of_number(text, token);
-    if (token.word != kUnknownWord) return token.word < roles_.size() ? roles_[token.word] : Role::kNone;
+    if (token.word != kUnknownWord) {
+      const Role known = token.word < roles_.size() ? roles_[token.word] : Role::kNone;
+      return known < Role::kOpens ? known : role_here(text, at, known);
+    }
     const char last = text.source[token.end - 1];
     return token.kind == TokenKind::kWord && last >= '0' && last <= '9' ? Role::kCore : Role::kNone;
   }
@@ -60,6 +64,7 @@ class TimeLexicon {
   void add_cues(const Catalog& catalog);
   void add_core();
   void add_roles();
+  [[nodiscard]] Role role_here(const Text& text, std::uint32_t at, Role known) const;
   [[nodiscard]] Role role_of_number(const Text& text, const Token& token) const;
   void add_set(const Catalog& catalog, std::string_view table, std::vector<bool>& set);
   void add_periods(const Catalog& catalog);

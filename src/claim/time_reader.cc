@@ -143,7 +143,7 @@ std::uint32_t TimeReader::next_run(const Text& text, std::uint32_t at, std::uint
   while (at < n) {
     bool core = false;
     for (end = at; end < n; ++end) {
-      const TimeLexicon::Role role = lexicon_.role(text, text.tokens[end]);
+      const TimeLexicon::Role role = lexicon_.role(text, end);
       if (role == TimeLexicon::Role::kNone) break;
       core = core || role == TimeLexicon::Role::kCore;
     }
