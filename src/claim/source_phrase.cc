@@ -240,7 +240,8 @@ bool SourceReader::alone(std::uint32_t item, std::uint32_t end) const {
 // "this institute", "our lab"
 bool SourceReader::determiner(std::uint32_t item) const {
   const std::string_view w = a_.word(item);
-  return w == "the" || w == "this" || w == "that" || w == "our" || w == "their" || w == "his" || w == "her";
+  return w == "the" || w == "this" || w == "that" || w == "our" || w == "their" || w == "its" || w == "his" ||
+         w == "her" || w == "each";
 }
 
 // "Averages say it best": a capital that only the sentence gave.
@@ -269,6 +270,11 @@ std::optional<SourcePhrase> SourceReader::starting_at(std::uint32_t item, std::u
   if (first > item && first < end && (a_.is(first, Sense::kBody) || a_.is(first, Sense::kOffice)) &&
       alone(first, end))
     return make({first, first});
+  if (first + 1 < end && determiner(first) && a_.is(first + 1, Sense::kBody) && alone(first + 1, end))
+    return make({first + 1, first + 1});
+  if (first + 1 < end && determiner(first) && a_.is(first + 1, Sense::kBodyNoun, "common") &&
+      !name_word(first + 1))
+    return make({first, first + 1});
   std::uint32_t last = first;
   std::uint32_t at = first;
   bool any = false;
@@ -332,7 +338,7 @@ std::optional<SourcePhrase> SourceReader::ending_at(std::uint32_t item, std::uin
   std::optional<SourcePhrase> out;
   if (any && !unknown_word({first, item})) out = make({first, item});
   if (!any && (a_.is(item, Sense::kBody) || a_.is(item, Sense::kOffice))) out = make({item, item});
-  if (!any && !out && item > begin && a_.is(item, Sense::kBodyNoun) && determiner(item - 1))
+  if (!any && !out && item > begin && a_.is(item, Sense::kBodyNoun, "common") && determiner(item - 1))
     out = make({item - 1, item});
   if (out) return with_partner(*std::move(out), begin);
   return std::nullopt;

@@ -17,8 +17,8 @@ class CueFinder {
   }
 
   SpokenSentence run() {
-    if (label()) return std::move(s_);
-    for (std::uint32_t i = s_.begin; i < s_.end; ++i) {
+    label();
+    for (std::uint32_t i = s_.cues.empty() ? s_.begin : s_.cues.back().end(); i < s_.end; ++i) {
       if (quoted(i)) continue;
       if (auto found = at(i)) keep(*std::move(found));
     }
@@ -51,26 +51,28 @@ class CueFinder {
     if (a_.is(i, Sense::kCue)) {
       if (auto found = cue(i)) return found;
     }
-    if (a_.is(i, Sense::kKept)) return records_.own_record(i, s_);
+    if (a_.is(i, Sense::kOccasion)) {
+      if (auto found = message(i)) return found;
+    }
+    if (records_.is_record(i)) return records_.own_record(i, s_);
     if (a_.items[i].kind == ItemKind::kPunctuation) return at_mark(i);
     return std::nullopt;
   }
 
   // "GOV. MARSH: It isn't …": what follows is hers. Likewise "Ald. Terrence Boyce @ald" over a post.
-  bool label() {
+  void label() {
     const Token& first = token(s_.begin);
-    if (!first.has(Token::kParagraphStart)) return false;
+    if (!first.has(Token::kParagraphStart)) return;
     const auto who = sources_.starting_at(s_.begin, s_.end);
-    if (!who || who->last + 1 >= s_.end) return false;
+    if (!who || who->last + 1 >= s_.end) return;
     const std::uint32_t mark = who->last + 1;
     const bool colon = a_.punctuation(mark, ":");
     const bool handle =
         who->person && (a_.text_of(mark) == "@" || (mark + 1 < s_.end && a_.text_of(mark + 1) == "@"));
-    if (!colon && !handle) return false;
+    if (!colon && !handle) return;
     if (!who->person && !(first.has(Token::kAllCaps) && (a_.is(who->last, Sense::kTitle) || dialogue())))
-      return false;
+      return;
     s_.cues.push_back({*who, mark, mark, SpeechKind::kTranscript, "speech.transcript", {}});
-    return true;
   }
 
   // "PELHAM: Seventy-seven percent of them." Two such lines or more: "PHOTO:" alone is no speaker.
@@ -97,7 +99,10 @@ class CueFinder {
 
   std::optional<SpeechCue> at_mark(std::uint32_t i) {
     if (a_.punctuation(i, "_")) return after_quotation(i);
-    if (a_.punctuation(i, ":")) return before_quotation(i);
+    if (a_.punctuation(i, ":")) {
+      if (auto found = before_quotation(i)) return found;
+      return before_list(i);
+    }
     return std::nullopt;
   }
   [[nodiscard]] bool quote(std::uint32_t i) const {
@@ -127,6 +132,25 @@ class CueFinder {
     return std::nullopt;
   }
 
+  // "Superintendent Crowe, at his side, had more: shootings off by 39 percent"
+  std::optional<SpeechCue> before_list(std::uint32_t i) {
+    if (!s_.cues.empty() || i - s_.begin > kLongestClause) return std::nullopt;
+    const auto who = sources_.starting_at(s_.begin, s_.end);
+    if (!who || !who->person || who->last + 1 >= i) return std::nullopt;
+    for (std::uint32_t j = who->last + 1; j < i; ++j) {
+      if (a_.items[j].kind == ItemKind::kQuantity || a_.is(j, Sense::kMeasure)) return std::nullopt;
+    }
+    return SpeechCue{*who, i, i, SpeechKind::kSaid, "speech.list", {}};
+  }
+
+  // "President Tate's message went up at 11:09": what is quoted next is his.
+  std::optional<SpeechCue> message(std::uint32_t i) {
+    if (i < s_.begin + 2 || token(i - 1).kind != TokenKind::kPossessive) return std::nullopt;
+    const auto who = sources_.ending_at(i - 2, s_.begin);
+    if (!who || !who->person) return std::nullopt;
+    return SpeechCue{*who, i, i, SpeechKind::kSaid, "speech.message", {}};
+  }
+
   // "The FBI was told of an increase": it says nothing.
   [[nodiscard]] bool passive(std::uint32_t i) const {
     if (a_.items[i].range.size() != 1) return false;
@@ -146,12 +170,32 @@ class CueFinder {
     return std::nullopt;
   }
 
+  // "a consultant told the City Council": somebody without a name, right before the verb.
+  std::optional<SourcePhrase> nameless(std::uint32_t i) {
+    for (std::uint32_t j = i; j > s_.begin && i - j < 4; --j) {
+      const std::string_view w = a_.word(j - 1);
+      if (i > j && (w == "a" || w == "an" || w == "the" || w == "their" || w == "his" || w == "her"))
+        return records_.whole(j - 1, i - 1);
+      const Item& item = a_.items[j - 1];
+      const bool plain = item.kind == ItemKind::kWord && token(j - 1).kind == TokenKind::kWord;
+      if ((!plain && item.kind != ItemKind::kQuote && !item.is(Sense::kBodyNoun)) ||
+          token(j - 1).capitalised())
+        break;
+    }
+    return std::nullopt;
+  }
+
   std::optional<SourcePhrase> speaker(std::uint32_t i) {
     if (i > s_.begin && a_.punctuation(i - 1, ",")) {
       if (auto who = before_apposition(i - 1)) return who;
     }
     if (auto who = inverted(i)) return who;
-    if (auto who = subject(i)) return who;
+    if (auto who = subject(i)) {
+      if (who->last + 3 >= i) return who;
+      if (auto nearer = nameless(i)) return nearer;
+      return who;
+    }
+    if (auto who = nameless(i)) return who;
     if (a_.is(i, Sense::kCue, "told")) return same_subject(i);
     if (auto who = sources_.starting_at(i + 1, s_.end)) return who;
     return same_subject(i);
@@ -161,7 +205,7 @@ class CueFinder {
     if (passive(i)) return std::nullopt;
     if (a_.is(i, Sense::kCue, "said")) {
       const auto who = speaker(i);
-      if (!who || mere_place(*who) || a_.word(who->first) == "they") return std::nullopt;
+      if (!who || mere_place(*who)) return std::nullopt;
       sources_.remember(*who);
       const SpeechKind kind = !who->person && of_record(*who, i) ? SpeechKind::kReports : SpeechKind::kSaid;
       return SpeechCue{*who, i, i, kind, "speech.said", {}, scope_of(i)};
@@ -235,7 +279,8 @@ class CueFinder {
     return false;
   }
   [[nodiscard]] bool mere_place(const SourcePhrase& who) const {
-    return who.first == who.last && a_.is(who.first, Sense::kPlace) && !a_.is(who.first, Sense::kOffice);
+    return who.first == who.last && a_.is(who.first, Sense::kPlace) && !a_.is(who.first, Sense::kOffice) &&
+           !a_.is(who.first, Sense::kBody);
   }
 
   // "called August … and pointed to …": the subject is said once.
@@ -262,11 +307,7 @@ class CueFinder {
     for (std::uint32_t j = who.last + 1; j < i; ++j) {
       if (records_.is_record(j)) return true;
     }
-    for (std::uint32_t j = who.first; j > s_.begin && who.first - j < 6; --j) {
-      if (a_.items[j - 1].kind == ItemKind::kPunctuation) break;
-      if (records_.is_record(j - 1)) return true;
-    }
-    return false;
+    return who.first > s_.begin && records_.is_record(who.first - 1);
   }
 
   // What stands between two commas before the cue: "CCJ, which follows 42 big cities, reports" goes back over

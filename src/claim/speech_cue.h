@@ -66,6 +66,7 @@ class RecordReader {
   [[nodiscard]] bool preposition(std::uint32_t item) const;
   [[nodiscard]] bool possessive(std::uint32_t item) const;
   [[nodiscard]] bool mere_place(const SourcePhrase& who) const;
+  [[nodiscard]] bool known_body(const SourcePhrase& who) const;
   std::optional<SpeechCue> of_owner(std::uint32_t mark, std::uint32_t head, const SpokenSentence& s);
   std::optional<SourcePhrase> possessed(std::uint32_t mark, std::uint32_t head, std::uint32_t begin);
 

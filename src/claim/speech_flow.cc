@@ -141,6 +141,7 @@ class Form {
   }
   [[nodiscard]] bool number_first() const {
     if (first_number_ != row_.begin) return false;
+    if (row_.begin + 1 < row_.end && a_.word(row_.begin + 1) == "of") return false;
     for (std::uint32_t i = row_.begin + 1; i < row_.end && i < row_.begin + 5; ++i) {
       if (a_.punctuation(i, ",.")) return true;
     }
@@ -187,7 +188,8 @@ class Carrier {
   void enter_paragraph(std::uint32_t s) {
     // "The department today released its figures." announces the list below it.
     const bool list = introduced_ && announced_last_ && (bullet(s) || Form(a_, s).entry());
-    announced_last_ = list && bullet(s);
+    announced_last_ = list;
+    in_bullet_ = bullet(s);
     waiting_.clear();
     if (list) return;
     last_ = Speeches::kNobody;
@@ -236,7 +238,7 @@ class Carrier {
   void follow(std::uint32_t s) {
     if (transcript_ != Speeches::kNobody) return give(out_, tokens(s), transcript_);
     const Form form(a_, s);
-    announced_last_ = announced_last_ && (bullet(s) || form.ends_with_colon());
+    announced_last_ = announced_last_ && (in_bullet_ || form.entry() || form.ends_with_colon());
     if (form.opens_quoted()) return;
     const bool entry = form.entry();
     listing_ = listing_ && entry;
@@ -251,7 +253,7 @@ class Carrier {
     if (form.sum()) return false;
     if (introduced_) return true;
     const SpeechKind kind = out_.all[last_].kind;
-    return (kind == SpeechKind::kRecord || kind == SpeechKind::kReports) && form.refers_to_figures();
+    return kind != SpeechKind::kSaid && kind != SpeechKind::kTranscript && form.refers_to_figures();
   }
 
   // A sentence that ends with a colon: what is listed below is the source's too. Lines of a list are short
@@ -278,7 +280,8 @@ class Carrier {
   bool entries_only_ = true;                      // those are all entries of a list
   bool introduced_ = false;                       // the last source announced what follows
   bool listing_ = false;                          // nothing but entries since the last source
-  bool announced_last_ = false;                   // its paragraph ended with that
+  bool in_bullet_ = false;
+  bool announced_last_ = false;  // its paragraph ended with that
 };
 
 }  // namespace

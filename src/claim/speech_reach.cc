@@ -24,8 +24,7 @@ class ClauseReach {
     distance_.assign(sentence.size(), ~0U);
     std::uint32_t right = s_.end;
     for (std::size_t k = n; k > 0; --k) {
-      const std::uint32_t stop = token_at(right);
-      add(k - 1, {token_at(left_[k - 1]), stop});
+      add(k - 1, {token_at(left_[k - 1]), token_at(right_of(k - 1, right))});
       if (k > 1 && left_[k - 1] > s_.cues[k - 2].end()) right = left_[k - 1];
     }
     std::reverse(out_.all.end() - static_cast<std::ptrdiff_t>(n), out_.all.end());
@@ -75,6 +74,29 @@ class ClauseReach {
     return floor;
   }
 
+  // "; at the top, St. Louis, at 88.1", "; 31 of those people are dead"
+  [[nodiscard]] bool elliptic(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t j = begin; j < end && j < begin + kFarthest; ++j) {
+      if (a_.is(j, Sense::kOfThem)) return true;
+      if (a_.is(j, Sense::kCarry) || a_.is(j, Sense::kTrendVerb)) return false;
+    }
+    return true;
+  }
+
+  // "police had logged 349 killings; the old mark was 346": what a body counted ends with the section, unless
+  // that goes on with a part of it ("; 31 of those people are dead").
+  [[nodiscard]] std::uint32_t right_of(std::size_t k, std::uint32_t right) const {
+    const SpeechCue& cue = s_.cues[k];
+    const bool verb = cue.kind == SpeechKind::kReports && cue.end() < right &&
+                      a_.items[cue.end()].kind != ItemKind::kPunctuation;
+    if (!verb) return right;
+    for (std::uint32_t i = cue.end(); i < right && i < cue.end() + kFarthest; ++i) {
+      if (!a_.punctuation(i, ";")) continue;
+      return elliptic(i + 1, right) ? right : i;
+    }
+    return right;
+  }
+
   void add(std::size_t k, TokenRange content) {
     const SpeechCue& cue = s_.cues[k];
     Speech speech;
@@ -97,7 +119,8 @@ class ClauseReach {
     const std::uint32_t to = std::min(s.content.end, cue + kFarthest);
     for (std::uint32_t t = from; t < to; ++t) {
       std::uint32_t d = t < cue ? cue - t : t - cue;
-      if (out_.quoted[t] && s.kind != SpeechKind::kSaid) d += kFarthest;
+      if (s.kind == SpeechKind::kTranscript || (out_.quoted[t] && s.kind != SpeechKind::kSaid))
+        d += kFarthest;
       std::uint32_t& best = distance_[t - sentence.begin];
       if (d >= best) continue;
       best = d;

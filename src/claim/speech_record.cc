@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "claim/speech_cue.h"
 
 namespace blotter {
@@ -10,15 +12,30 @@ constexpr std::uint32_t kFarthestVerb = 16;
 }  // namespace
 
 bool RecordReader::is_record(std::uint32_t item) const {
-  return a_.is(item, Sense::kKept) || a_.is(item, Sense::kBody, "figures");
+  const Item& i = a_.items[item];
+  if (i.is(Sense::kKept) || a_.is(item, Sense::kBody, "figures")) return true;
+  if (i.kind != ItemKind::kPhrase || i.range.size() < 2 || i.is(Sense::kMeasure)) return false;
+  // "national figures", "the numbers": a phrase that other lists know ends with such a noun.
+  const Lexicon::Match last = a_.lexicon->match(*a_.text, i.range.end - 1);
+  return std::any_of(last.senses.begin(), last.senses.end(),
+                     [](const SenseEntry& e) { return e.sense == Sense::kKept; });
 }
 
 bool RecordReader::possessive(std::uint32_t item) const {
   return a_.text->tokens[a_.items[item].range.begin].kind == TokenKind::kPossessive;
 }
 
+// A body by what is known of its words, not merely by a strange capital: "Frog Hollow count".
+bool RecordReader::known_body(const SourcePhrase& who) const {
+  if (!who.body || who.person || a_.is(who.first, Sense::kTitle)) return false;
+  const Token& t = a_.text->tokens[a_.items[who.last].range.begin];
+  return a_.is(who.last, Sense::kBody) || a_.is(who.last, Sense::kOffice) ||
+         a_.is(who.last, Sense::kBodyNoun) || t.has(Token::kAllCaps);
+}
+
 bool RecordReader::mere_place(const SourcePhrase& who) const {
-  return who.first == who.last && a_.is(who.first, Sense::kPlace);
+  return who.first == who.last && a_.is(who.first, Sense::kPlace) && !a_.is(who.first, Sense::kBody) &&
+         !a_.is(who.first, Sense::kOffice);
 }
 
 bool RecordReader::preposition(std::uint32_t item) const {
@@ -49,21 +66,24 @@ SourcePhrase RecordReader::whole(std::uint32_t first, std::uint32_t last) const 
 
 // "the numbers of Wirepoints", "crime statistics kept by the city", "a statement police put out"
 std::optional<SourcePhrase> RecordReader::owner_after(std::uint32_t head, std::uint32_t end) {
-  const std::uint32_t next = head + 1;
-  if (next + 1 >= end) return std::nullopt;
+  std::uint32_t next = head + 1;
+  if (next + 2 >= end) return std::nullopt;
+  if (a_.word(next) == "that" || a_.word(next) == "which") ++next;  // "the count that MPD posts"
   const std::string_view w = a_.word(next);
   const bool linked = w == "of" || w == "from" || w == "by" || w == "at" || a_.is(next, Sense::kAccording);
   auto who = sources_.starting_at(linked ? next + 1 : next, end);
   if (who && (who->body || who->person)) {
     if (linked) return who;
     const std::uint32_t verb = who->last + 1;
-    if (verb < end && a_.is(verb, Sense::kAccording, "issued")) return who;
+    if (verb < end && (a_.is(verb, Sense::kAccording, "issued") || a_.is(verb, Sense::kCue))) return who;
     return std::nullopt;
   }
   if (!linked) return std::nullopt;
   for (std::uint32_t j = next + 1; j < end && j < next + 7; ++j) {
     if (a_.is(j, Sense::kBodyNoun)) return whole(next + 1, j);
-    if (a_.items[j].kind != ItemKind::kWord && a_.items[j].kind != ItemKind::kQuote) break;
+    if (a_.items[j].kind == ItemKind::kPunctuation || a_.items[j].kind == ItemKind::kTime ||
+        a_.is(j, Sense::kMeasure) || a_.is(j, Sense::kCue))
+      break;
   }
   return std::nullopt;
 }
@@ -112,8 +132,9 @@ std::optional<SourcePhrase> RecordReader::phrase_ending(std::uint32_t item, std:
   }
   if (!known) return std::nullopt;
   if (item > first && !is_record(item - 1)) {
-    if (auto owner = sources_.ending_at(item - 1, first); owner && owner->body && !owner->person)
-      return owner;
+    const auto owner = sources_.ending_at(item - 1, first);
+    const bool site = owner && a_.is(item, Sense::kKept, "site") && a_.is(owner->last, Sense::kBody);
+    if (owner && owner->body && !owner->person && !site) return owner;
   }
   return whole(first, item);
 }
@@ -130,8 +151,9 @@ bool RecordReader::counted_before(std::uint32_t item, std::uint32_t begin) const
 
 std::optional<SpeechCue> RecordReader::by_record(std::uint32_t item, const SpokenSentence& s) {
   const std::string_view w = a_.word(item);
-  if (w != "by" && w != "from" && w != "to") return std::nullopt;
+  if (w != "by" && w != "from" && w != "to" && w != "on") return std::nullopt;
   if (const auto who = phrase_at(item + 1, s.end)) {
+    if (w == "on" && !a_.is(who->last, Sense::kKept, "site")) return std::nullopt;
     sources_.remember(*who);
     return SpeechCue{*who, item, item, SpeechKind::kRecord, "speech.by-record", {}, SpeechScope::kFollowing};
   }
@@ -144,10 +166,12 @@ std::optional<SpeechCue> RecordReader::by_record(std::uint32_t item, const Spoke
 std::optional<SpeechCue> RecordReader::own_record(std::uint32_t item, const SpokenSentence& s) {
   const Token& t = a_.text->tokens[a_.items[item].range.begin];
   // "FOR IMMEDIATE RELEASE" names nobody.
-  if (t.has(Token::kAllCaps) || !a_.is(item, Sense::kKept)) return std::nullopt;
+  if (t.has(Token::kAllCaps) || !is_record(item)) return std::nullopt;
   const auto made = [&](const SourcePhrase& who) {
     return SpeechCue{who, item, item, SpeechKind::kRecord, "speech.own-record", {}, SpeechScope::kFollowing};
   };
+  if (a_.is(item, Sense::kBody, "figures") && a_.items[item].range.size() > 1 && t.capitalised())
+    return made(whole(item, item));
   if (item + 1 < s.end && a_.word(item + 1) == "of") {
     if (const auto who = sources_.starting_at(item + 2, s.end); who && who->body && !who->person)
       return made(*who);
@@ -160,10 +184,13 @@ std::optional<SpeechCue> RecordReader::own_record(std::uint32_t item, const Spok
     // "Tribune figures"
     if (left + 1 == item && !possessive(left)) {
       const auto who = sources_.ending_at(left, s.begin);
-      if (who && who->body && !who->person && !a_.is(who->first, Sense::kTitle)) return made(*who);
+      if (who && known_body(*who)) {
+        const bool site = a_.is(item, Sense::kKept, "site") && a_.is(who->last, Sense::kBody);
+        return made(site ? whole(who->first, item) : *who);
+      }
     }
-    if (!possessive(left)) continue;
-    return of_owner(left, item, s);
+    if (const auto who = sources_.possessor(left)) return made(*who);
+    if (possessive(left)) return of_owner(left, item, s);
   }
   return std::nullopt;
 }
