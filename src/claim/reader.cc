@@ -11,13 +11,18 @@
 #include "claim/time_reader.h"
 #include "claim/view.h"
 #include "text/numerals.h"
+#include "text/other_language.h"
 #include "text/text_words.h"
 
 namespace blotter {
 
 struct ClaimReader::Impl {
   explicit Impl(const Catalog& c)
-      : catalog(c), lexicon(c, vocabulary), numerals(c, vocabulary), times(c, vocabulary) {
+      : catalog(c),
+        lexicon(c, vocabulary),
+        numerals(c, vocabulary),
+        times(c, vocabulary),
+        other_language(c, vocabulary) {
     add_text_words(c, vocabulary);
   }
 
@@ -26,6 +31,7 @@ struct ClaimReader::Impl {
   Lexicon lexicon;
   NumeralReader numerals;
   TimeReader times;
+  OtherLanguage other_language;
 };
 
 namespace {
@@ -229,6 +235,7 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
     RuleContext context{view,  discourse, std::vector<bool>(view.end - view.begin, false), {}, {}, {},
                         false, 0};
     read_sentence(context);
+    if (!context.out.empty() && impl_->other_language.is(text, text.sentences[s])) context.out.clear();
     binder.enter(view);
     for (const Draft& draft : context.out) out.push_back(binder.bind(view, draft));
     binder.leave(view);

@@ -32,6 +32,8 @@ class Splitter {
   }
 
  private:
+  static constexpr std::uint32_t kClosers = 6;  // quotation marks and brackets behind a full stop
+
   void close_sentence(std::uint32_t begin, std::uint32_t end) {
     tokens_[begin].flags |= Token::kSentenceStart;
     text_.sentences.push_back({begin, end});
@@ -105,7 +107,7 @@ class Splitter {
       return false;
     if (tokens_[i].has(Token::kGlued) && is_closer(i)) return false;  // belongs to what it closes
     std::uint32_t last = i - 1;
-    while (last > 0 && is_closer(last)) --last;
+    for (std::uint32_t n = 0; n < kClosers && last > 0 && is_closer(last); ++n) --last;
     if (is_terminal(last)) return opens_after(i, last);
     if (tokens_[last].has(Token::kAbbreviated)) return abbreviation_ends(last, i);
     return false;
