@@ -98,7 +98,7 @@ class Builder {
     switch (text_.tokens[at].kind) {
       case TokenKind::kPunctuation:
       case TokenKind::kDash:
-      case TokenKind::kHyphen: return item(ItemKind::kPunctuation, {at, at + 1});
+      case TokenKind::kHyphen: return mark(at);
       case TokenKind::kQuote: return item(ItemKind::kQuote, {at, at + 1});
       default: return item(ItemKind::kWord, {at, at + 1});
     }
@@ -109,6 +109,11 @@ class Builder {
     out.kind = kind;
     out.ref = ref;
     set_range(out, range);
+    return out;
+  }
+  [[nodiscard]] Item mark(std::uint32_t at) const {
+    Item out = item(ItemKind::kPunctuation, {at, at + 1});
+    out.mark = text_.tokens[at].kind == TokenKind::kDash ? '_' : text_.source[out.begin];
     return out;
   }
   [[nodiscard]] Item phrase(const Lexicon::Match& match, std::uint32_t at) const {
@@ -312,13 +317,6 @@ bool Analysis::has_key(const Item& item, Sense sense, std::string_view name) con
   const auto senses = item.senses();
   return std::any_of(senses.begin(), senses.end(),
                      [&](const SenseEntry& e) { return e.sense == sense && lexicon->key(e) == name; });
-}
-
-bool Analysis::is_mark(const Item& item, std::string_view marks) const {
-  const Token& t = text->tokens[item.range.begin];
-  if (t.kind == TokenKind::kDash)
-    return marks.find('_') != std::string_view::npos;  // '_' stands for any dash
-  return marks.find(text->source[t.begin]) != std::string_view::npos;
 }
 
 Analysis analyse(const Text& text, const Lexicon& lexicon, const std::vector<Numeral>& numerals,

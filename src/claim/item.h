@@ -40,6 +40,7 @@ struct Quantity {
 struct Item {
   ItemKind kind = ItemKind::kWord;
   std::uint8_t entry_count = 0;
+  char mark = 0;  // of punctuation: its first byte; '_' stands for any dash
   TokenRange range;
   std::uint32_t ref = 0;    // into quantities or times
   std::uint32_t begin = 0;  // bytes of the text, as `range`
@@ -89,12 +90,16 @@ struct Analysis {
     return range.size() == 1 ? text->word(range.begin) : std::string_view{};
   }
   [[nodiscard]] bool punctuation(std::uint32_t item, std::string_view marks) const {
-    return items[item].kind == ItemKind::kPunctuation && is_mark(items[item], marks);
+    const char mark = items[item].mark;
+    if (mark == 0) return false;
+    for (const char m : marks) {
+      if (m == mark) return true;
+    }
+    return false;
   }
   [[nodiscard]] const Quantity& quantity(std::uint32_t item) const { return quantities[items[item].ref]; }
 
  private:
-  [[nodiscard]] bool is_mark(const Item& item, std::string_view marks) const;
   [[nodiscard]] bool has_key(const Item& item, Sense sense, std::string_view name) const;
 };
 

@@ -82,6 +82,7 @@ bool PlaceBinder::plausible(std::uint32_t i) const {
 // What the words of one item say of the place; `readings` are those of its senses that point to places.
 void PlaceBinder::vote(std::span<const SenseEntry> senses, std::uint32_t i,
                        std::map<std::string, double>& votes) {
+  if (senses.empty()) return;
   const auto has = [&](Sense sense) {
     return std::count_if(senses.begin(), senses.end(), [&](const SenseEntry& e) { return e.sense == sense; });
   };

@@ -478,7 +478,7 @@ bool single_incident(const View& v, std::uint32_t i, const std::string& measure)
   if (q.value > 9 || !(measure.starts_with("people") || measure == "homicides")) return false;
   for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
     const std::string_view raw = v.raw(j);
-    for (const char* word :
+    for (const std::string_view word :
          {"gunman",       "gunmen",  "suspect", "suspects", "block",     "attack",        "attacker",
           "apartment",    "someone", "outside", "lounge",   "nightclub", "bar",           "party",
           "intersection", "driver",  "opened",  "erupted",  "inside a",  "gunshots rang", "in which"}) {

@@ -240,6 +240,7 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
     for (const Draft& draft : context.out) out.push_back(binder.bind(view, draft));
     binder.leave(view);
     // "Fewer people killed, fewer gun crimes: … since Aug. 11": the window may come after.
+    if (waiting == out.size()) continue;
     if (const auto about = binder.about()) {
       for (; waiting < out.size(); ++waiting) settle(out[waiting], *about);
     }
@@ -249,9 +250,9 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
 
 std::vector<TimeExpression> ClaimReader::find_times(std::string_view source) const {
   const Text text = make_text(source, impl_->vocabulary);
-  const auto found = impl_->times.find(text);
-  const Analysis analysis =
-      analyse(text, impl_->lexicon, impl_->numerals.find(text), impl_->times.find_unbound(text));
+  auto unbound = impl_->times.find_unbound(text);
+  const auto found = impl_->times.bind(text, unbound);
+  const Analysis analysis = analyse(text, impl_->lexicon, impl_->numerals.find(text), std::move(unbound));
   const Speeches speeches = find_speeches(analysis);
   std::vector<TimeExpression> out = to_expressions(found);
   for (std::size_t i = 0; i < out.size(); ++i) {

@@ -132,30 +132,18 @@ void TimeChart::parse(const Text& text, std::span<const TimeAtom> atoms, const s
   atoms_ = atoms;
   edges_.clear();
   paths_.clear();
-  waiting_.resize(std::max(waiting_.size(), atoms.size() + 1));
-  ending_.resize(std::max(ending_.size(), atoms.size() + 1));
-  for (std::size_t i = 0; i <= atoms.size(); ++i) {
-    waiting_[i].clear();
-    ending_[i].clear();
-  }
+  waiting_.clear();
+  waiting_at_.assign(1, 0);
+  find_long_seeds(seeds);
   // By end, so that everything that waits at an edge's beginning is known when it comes.
-  seeds_ending_.resize(std::max(seeds_ending_.size(), atoms.size() + 1));
-  for (std::size_t i = 0; i <= atoms.size(); ++i) seeds_ending_[i].clear();
-  for (std::size_t i = 0; i < atoms.size(); ++i) {
-    for (std::uint32_t s = atoms[i].first_seed; s < atoms[i].last_seed; ++s) {
-      const std::size_t end = i + seeds[s].length;
-      if (end <= atoms.size()) seeds_ending_[end].emplace_back(static_cast<std::uint16_t>(i), &seeds[s]);
-    }
-  }
   for (std::size_t end = 1; end <= atoms.size(); ++end) {
-    for (const auto& [begin, seed] : seeds_ending_[end]) {
-      const TimeEdge edge{.symbol = seed->symbol,
-                          .grain = seed->grain,
-                          .begin = begin,
-                          .end = static_cast<std::uint16_t>(end),
-                          .node = seed->node,
-                          .value = seed->value};
-      add(edge);
+    ending_.clear();
+    waiting_at_.push_back(static_cast<std::uint32_t>(waiting_.size()));
+    for (const LongSeed& seed : long_seeds_) {
+      if (seed.begin + seed.seed->length == end) add(*seed.seed, seed.begin);
+    }
+    for (std::uint32_t s = atoms[end - 1].first_seed; s < atoms[end - 1].last_seed; ++s) {
+      if (seeds[s].length == 1) add(seeds[s], end - 1);
     }
     while (!agenda_.empty()) {
       const std::int32_t next = agenda_.back();
@@ -165,11 +153,30 @@ void TimeChart::parse(const Text& text, std::span<const TimeAtom> atoms, const s
   }
 }
 
+// Names of several words, which few islands have.
+void TimeChart::find_long_seeds(const std::vector<TimeSeed>& seeds) {
+  long_seeds_.clear();
+  for (std::size_t i = 0; i < atoms_.size(); ++i) {
+    for (std::uint32_t s = atoms_[i].first_seed; s < atoms_[i].last_seed; ++s) {
+      if (seeds[s].length > 1) long_seeds_.push_back({i, &seeds[s]});
+    }
+  }
+}
+
+void TimeChart::add(const TimeSeed& seed, std::size_t begin) {
+  add({.symbol = seed.symbol,
+       .grain = seed.grain,
+       .begin = static_cast<std::uint16_t>(begin),
+       .end = static_cast<std::uint16_t>(begin + seed.length),
+       .node = seed.node,
+       .value = seed.value});
+}
+
 // One edge a symbol, grain and span: the best.
 void TimeChart::add(const TimeEdge& edge) {
   const std::uint32_t key =
       std::uint32_t{edge.symbol} << 24U | static_cast<std::uint32_t>(edge.grain) << 16U | edge.begin;
-  for (const Ending& ending : ending_[edge.end]) {
+  for (const Ending& ending : ending_) {
     if (ending.key != key) continue;
     TimeEdge& known = edges_[static_cast<std::size_t>(ending.id)];
     if (known.alternative < 0 && (known.value != edge.value || known.node != edge.node))
@@ -185,7 +192,7 @@ void TimeChart::add(const TimeEdge& edge) {
   }
   const auto id = static_cast<std::int32_t>(edges_.size());
   edges_.push_back(edge);
-  ending_[edge.end].push_back({key, id});
+  ending_.push_back({key, id});
   agenda_.push_back(id);
 }
 
@@ -200,9 +207,11 @@ void TimeChart::advance(std::int32_t id) {
   const TimeSymbol symbol = edge(id).symbol;
   step({.begin = begin}, grammar_.first_steps(symbol), id);
   // What is appended meanwhile waits at the edge's end, which lies further on.
-  for (const Active& active : waiting_[begin]) {
-    const TimePrefix& prefix = grammar_.prefixes()[static_cast<std::size_t>(active.prefix)];
-    if ((prefix.symbols & TimePrefix::bit(symbol)) != 0) step(active, prefix.by(symbol), id);
+  for (std::uint32_t i = waiting_at_[begin]; i < waiting_at_[begin + 1U]; ++i) {
+    const TimePrefix& prefix = grammar_.prefixes()[static_cast<std::size_t>(waiting_[i].prefix)];
+    if ((prefix.symbols & TimePrefix::bit(symbol)) == 0) continue;
+    const Active active = waiting_[i];
+    step(active, prefix.by(symbol), id);
   }
 }
 
@@ -222,7 +231,7 @@ void TimeChart::step(const Active& active, std::span<const TimePrefix::Step> ste
     next.prefix = step.to;
     const TimePrefix& reached = grammar_.prefixes()[static_cast<std::size_t>(step.to)];
     for (const std::int16_t alternative : reached.complete) complete(alternative, next, known.end);
-    if (!reached.steps.empty()) waiting_[known.end].push_back(next);
+    if (!reached.steps.empty()) waiting_.push_back(next);
   }
 }
 
@@ -237,10 +246,19 @@ TimeKids TimeChart::kids_of(std::int16_t alternative, std::int32_t path) const {
   return kids;
 }
 
+// The value of the item that the pattern begins with, where it isn't absent.
+int TimeChart::first_value(const TimeAlternative& alternative, std::int32_t path) const {
+  if (alternative.items.front().position != 0) return 0;
+  for (std::size_t i = 1; i < alternative.items.size(); ++i)
+    path = paths_[static_cast<std::size_t>(path)].before;
+  return edge(paths_[static_cast<std::size_t>(path)].edge).value;
+}
+
 void TimeChart::complete(std::int16_t which, const Active& active, std::uint16_t end) {
   const TimeAlternative& alternative = grammar_.alternatives()[static_cast<std::size_t>(which)];
   const TimeRule& rule = *alternative.rule;
-  const TimeKids kids = kids_of(which, active.path);
+  const bool looks = rule.value != nullptr || alternative.grain_of >= 0;
+  const TimeKids kids = looks ? kids_of(which, active.path) : no_kids();
   TimeEdge made{.symbol = alternative.gives,
                 .grain = alternative.grain,
                 .begin = active.begin,
@@ -254,7 +272,7 @@ void TimeChart::complete(std::int16_t which, const Active& active, std::uint16_t
     made.value = rule.value(TimeValues(*this, kids));
     if (made.value == kRejected) return;
   } else {
-    made.value = kids[0] >= 0 ? edge(kids[0]).value : 0;
+    made.value = first_value(alternative, active.path);
   }
   if (rule.fits != nullptr && !rule.fits(TimeSite{*text_, atoms_[made.begin], atoms_[end - 1U], words_}))
     return;

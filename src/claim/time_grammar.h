@@ -197,15 +197,28 @@ class TimeChart {
     std::int16_t score = 0;
   };
 
+  // An edge with what tells it from others of the same end: symbol, grain and beginning.
+  struct Ending {
+    std::uint32_t key = 0;
+    std::int32_t id = 0;
+  };
+  struct LongSeed {
+    std::size_t begin = 0;
+    const TimeSeed* seed = nullptr;
+  };
+
   static TimeKids no_kids() {
     TimeKids out;
     out.fill(-1);
     return out;
   }
   [[nodiscard]] TimeKids kids_of(std::int16_t alternative, std::int32_t path) const;
+  void find_long_seeds(const std::vector<TimeSeed>& seeds);
+  void add(const TimeSeed& seed, std::size_t begin);
   void add(const TimeEdge& edge);
   void advance(std::int32_t id);
   void step(const Active& active, std::span<const TimePrefix::Step> steps, std::int32_t id);
+  [[nodiscard]] int first_value(const TimeAlternative& alternative, std::int32_t path) const;
   void complete(std::int16_t alternative, const Active& active, std::uint16_t end);
   [[nodiscard]] bool matches(const TimeItem& item, const TimeEdge& edge) const;
 
@@ -216,15 +229,11 @@ class TimeChart {
   std::span<const TimeAtom> atoms_;
   std::vector<TimeEdge> edges_;
   std::vector<Link> paths_;
-  std::vector<std::vector<Active>> waiting_;  // by the atom at which they wait
-  // Edges by their end, with what tells them apart: symbol, grain and beginning.
-  struct Ending {
-    std::uint32_t key = 0;
-    std::int32_t id = 0;
-  };
-  std::vector<std::vector<Ending>> ending_;
+  std::vector<Active> waiting_;            // in the order of the atoms at which they wait
+  std::vector<std::uint32_t> waiting_at_;  // by atom: where its own begin
+  std::vector<Ending> ending_;             // the edges that end where the chart has come to
   std::vector<std::int32_t> agenda_;
-  std::vector<std::vector<std::pair<std::uint16_t, const TimeSeed*>>> seeds_ending_;
+  std::vector<LongSeed> long_seeds_;
 };
 
 // The values of a rule's items, while the chart is built.

@@ -180,10 +180,11 @@ std::vector<FoundTime> TimeReader::find_unbound(const Text& text) const {
   return out;
 }
 
-std::vector<FoundTime> TimeReader::find(const Text& text) const {
-  std::vector<FoundTime> out = find_unbound(text);
-  bind_references(text, out);
-  return out;
+std::vector<FoundTime> TimeReader::find(const Text& text) const { return bind(text, find_unbound(text)); }
+
+std::vector<FoundTime> TimeReader::bind(const Text& text, std::vector<FoundTime> unbound) const {
+  bind_references(text, unbound);
+  return unbound;
 }
 
 std::optional<FoundTime> TimeReader::read_whole(const Text& text) const {

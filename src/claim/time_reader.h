@@ -32,6 +32,7 @@ class TimeReader {
   [[nodiscard]] std::vector<FoundTime> find(const Text& text) const;
   // The same with `it` left in: the claim reader knows better which window a text is about.
   [[nodiscard]] std::vector<FoundTime> find_unbound(const Text& text) const;
+  [[nodiscard]] std::vector<FoundTime> bind(const Text& text, std::vector<FoundTime> unbound) const;
   // The text as one expression from end to end; none where it isn't.
   [[nodiscard]] std::optional<FoundTime> read_whole(const Text& text) const;
 
