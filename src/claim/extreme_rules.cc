@@ -284,6 +284,7 @@ Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
   if (bare) {
     const bool marked = i > v.begin && (v.raw(i - 1) == "new" || v.is(i - 1, Sense::kTrendVerb) ||
                                         v.raw(i - 1) == "set" || v.raw(i - 1) == "historic" ||
+                                        v.any_of(i - 1, {"old", "previous", "former", "prior", "earlier", "last"}) ||
                                         v.raw(i - 1) == "modern" || v.raw(i - 1) == "generational");
     const bool since =
         v.is(i + 1, Sense::kSince) || v.raw(i + 1) == "not" || (v.raw(i + 1) == "for" && v.time(i + 2));
@@ -292,7 +293,7 @@ Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
   if (raw == "record" || raw == "records") {
     const bool article = i > v.begin && (v.raw(i - 1) == "a" || v.raw(i - 1) == "the" ||
                                          v.raw(i - 1) == "set" || v.raw(i - 1) == "new");
-    const bool fits = v.quantity(i + 1) || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "." ||
+    const bool fits = v.quantity(i + 1) || v.any_of(i + 1, {"set", "of", "last", "that", "no", "since"}) || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "." ||
                       v.raw(i + 1) == "number" || v.raw(i + 1) == "for" || v.raw(i + 1) == "with" ||
                       v.is(i + 1, Sense::kTrendNoun);
     if (!article || !fits) return std::nullopt;
@@ -389,13 +390,7 @@ Outcome not_since_rule(RuleContext& c, std::uint32_t i) {
   if (v.raw(i).find("first time") != std::string_view::npos)
     direction = c.sign > 0 ? Direction::kHighest : Direction::kLowest;
   for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
-    const std::string_view raw = v.raw(j);
-    if (raw == "few" || raw == "low" || raw == "lower" || raw == "fewer" || raw == "small" ||
-        raw == "quiet" || raw == "safer" || raw == "under" || raw == "below")
-      direction = Direction::kLowest;
-    if (raw == "many" || raw == "high" || raw == "higher" || raw == "more" || raw == "deadlier" ||
-        raw == "violent" || raw == "bad" || raw == "worse" || raw == "deadly")
-      direction = Direction::kHighest;
+    if (const int much = degree(v, j); much != 0) direction = much < 0 ? Direction::kLowest : Direction::kHighest;
   }
   if (direction == Direction::kNone && v.raw(i).find("seen") != std::string_view::npos) {
     const int sign = c.sign != 0 ? c.sign : c.discourse.sign;

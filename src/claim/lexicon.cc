@@ -54,6 +54,8 @@ constexpr std::array kTables = {
     Table{Sense::kRankVerb, "claims", "rank-verb"},
     Table{Sense::kFollows, "claims", "follows"},
     Table{Sense::kAny, "claims", "any"},
+    Table{Sense::kGroup, "claims", "group"},
+    Table{Sense::kShareNoun, "claims", "share-noun"},
     Table{Sense::kCleared, "claims", "cleared"},
     Table{Sense::kShareVerb, "claims", "share-verb"},
     Table{Sense::kUnreal, "claims", "unreal"},

@@ -54,6 +54,8 @@ enum class Sense : std::uint8_t {
   kRankVerb,
   kFollows,
   kAny,
+  kGroup,
+  kShareNoun,
   kCleared,
   kShareVerb,
   kUnreal,

@@ -122,6 +122,8 @@ std::string narrowed(const Discourse& d, const std::string& measure) {
 
 // "homicides" → "homicides", "carjacking" → "carjackings", "robbery" → "robberies"
 std::string plural_of(const std::string& measure) {
+  if (measure == "people-shot" || measure == "people-wounded") return "shootings";
+  if (measure == "people-shot-fatally") return "homicides";
   std::string out = measure.starts_with("other:") ? measure.substr(6) : measure;
   if (out.ends_with("s")) return out;
   if (out.ends_with("y")) return out.replace(out.size() - 1, 1, "ies");
@@ -130,6 +132,11 @@ std::string plural_of(const std::string& measure) {
 
 // "detectives have cleared nine", "police have solved six of them"
 std::optional<MeasureFound> cleared_bare(const View& v, const Discourse& d, std::uint32_t i) {
+  if (i > v.begin && v.raw(i - 1) == "in" && v.raw(i + 1) == "of" && !d.sentence_topic.empty() && d.sentence_topic != "arrests") {
+    const auto arrest = v.find_back(i, i > v.begin + 6 ? i - 6 : v.begin, Sense::kMeasure);
+    if (arrest && v.is(*arrest, Sense::kMeasure, "arrests"))
+      return found("other:" + plural_of(d.sentence_topic) + "-cleared", *arrest, i, "measure.arrests-in");
+  }
   if (i == v.begin || d.measure.empty() || !v.is(i - 1, Sense::kCleared) || d.measure == "clearance-rate")
     return std::nullopt;
   if (!is_bare(v, i) && v.raw(i + 1) != "of") return std::nullopt;
@@ -227,8 +234,13 @@ std::optional<MeasureFound> part_of_counted(const View& v, const Discourse& d, s
       }
       if (!passes(v, j) && !v.time(j) && !v.is(j, Sense::kCarry, "be")) break;
     }
-    if (v.quantity(i + 3) && !d.measure.empty() &&
-        (is_bare(v, i + 3) || v.is(noun, Sense::kGeneric, "incident")))
+    for (std::uint32_t j = noun; v.quantity(i + 3) && j < v.end && j < noun + 3; ++j) {
+      if (v.is(j, Sense::kHit, "killed") && d.measure.starts_with("people")) return found("people-shot-fatally", i, j, "measure.of-counted");
+      if (v.is(j, Sense::kHit, "shot") && d.measure == "homicides") return found("people-shot-fatally", i, j, "measure.of-counted");
+      if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.of-counted");
+      if (!v.is(j, Sense::kGeneric) && !v.is(j, Sense::kCarry)) break;
+    }
+    if (v.quantity(i + 3) && !d.measure.empty() && (is_bare(v, i + 3) || v.is(noun, Sense::kGeneric, "incident")))
       return found(d.measure, i, i + 3, "measure.of-counted");
   }
   const bool before = i > v.begin && v.is(i - 1, Sense::kOfThem);
@@ -329,6 +341,7 @@ bool answers(const View& v, std::uint32_t i) {
 // it.
 bool placed(const View& v, std::uint32_t i) {
   if (answers(v, i)) return true;
+  if (v.is(i + 1, Sense::kShareVerb)) return true;
   // "Robbery 13 (9)", "New York (292)"
   if (i > v.begin + 1 && v.raw(i - 1) == "(" && v.raw(i + 1) == ")" &&
       (v.quantity(i - 2) || v.is(i - 2, Sense::kPlace)))
@@ -392,6 +405,8 @@ void add_coordinated_before(const View& v, std::uint32_t at, std::vector<Measure
       --k;
     }
     if (k == v.begin && (v.is(k, Sense::kBoth))) return;
+    // "187 guns taken, murder down 60%": it has a number of its own.
+    if (joined && k > v.begin && v.is(k, Sense::kMeasure) && v.quantity(k - 1)) return;
     // An adjective that the list shares: "Violent and property crime".
     if (joined && v.word(k) == "violent") {
       out.push_back(found("violent-crime", k, k, "measure.coordinated"));
@@ -460,6 +475,11 @@ std::optional<std::uint32_t> trend_object(const View& v, std::uint32_t last) {
 std::optional<std::uint32_t> trend_subject(const View& v, std::uint32_t first) {
   for (std::uint32_t j = first; j > v.begin && first - j < 25;) {
     --j;
+    // "they fell", "complaints rose": what the text speaks of.
+    const bool nearest = first - j < 3;
+    if (nearest && (v.any_of(j, {"it", "they", "complaints"}) || (v.is(j, Sense::kGeneric, "incident") && !v.quantity(j - 1))) && j + 1 == first)
+      return std::nullopt;
+    if (v.is(j, Sense::kCountedOnly) && !v.is(j, Sense::kMeasure) && j > v.begin && (v.quantity(j - 1) || (j > v.begin + 1 && v.quantity(j - 2)))) return j;
     if (v.is(j, Sense::kMeasure)) {
       // "That particular crime" is the one just named.
       return v.named_before(j) ? std::nullopt : std::optional(j);
@@ -494,7 +514,7 @@ bool is_bare(const View& v, std::uint32_t i) {
   if (v.is(n, Sense::kOtherUnit)) return false;
   if (v.is(n, Sense::kAnd) || v.is(n, Sense::kCompare) || v.is(n, Sense::kOfThem) ||
       v.is(n, Sense::kAfter, "=") || v.is(n, Sense::kPlace) || v.is(n, Sense::kSince) ||
-      v.is(n, Sense::kPer) || v.is(n, Sense::kAnaphor) || v.is(n, Sense::kNotSince) || v.is(n, Sense::kCue))
+      v.is(n, Sense::kPer) || v.is(n, Sense::kAnaphor) || v.is(n, Sense::kShareVerb) || v.is(n, Sense::kNotSince) || v.is(n, Sense::kCue))
     return true;
   static constexpr std::array<std::string_view, 42> kAfterBare = {
       "in",      "by",       "for",      "at",     "on",      "during", "through", "as",     "after",
@@ -522,7 +542,8 @@ std::vector<MeasureFound> measures_of_trend(const View& view, const Discourse& d
     return out;
   }
   if (const auto subject = trend_subject(view, first)) {
-    out.push_back(found(view.a.key(*subject, Sense::kMeasure), *subject, last, "measure.trend-subject"));
+    const Sense sense = view.is(*subject, Sense::kMeasure) ? Sense::kMeasure : Sense::kCountedOnly;
+    out.push_back(found(view.a.key(*subject, sense), *subject, last, "measure.trend-subject"));
     add_coordinated_before(view, *subject, out);
     std::reverse(out.begin(), out.end());
     return out;

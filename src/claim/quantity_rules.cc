@@ -20,7 +20,9 @@ bool age_of_person(const RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (v.raw(i + 1) == "or" && v.any_of(i + 2, {"younger", "older", "under"})) return true;
-  if (i >= v.begin + 2 && v.raw(i - 1) == "was" && q.value >= 10 && q.value < 100 && !q.percent &&
+  // "a man, 37, with a wound"
+  if (i >= v.begin + 2 && v.comma(i - 1) && q.value < 100 && v.any_of(i - 2, {"man", "woman", "boy", "girl", "teenager", "teen", "driver"})) return true;
+  if (i >= v.begin + 2 && v.any_of(i - 1, {"was", "is"}) && q.value >= 10 && q.value < 100 && !q.percent &&
       is_bare(v, i) && !v.has(Sense::kMeasure) && v.any_of(i - 2, {"he", "she"}))
     return true;
   if (i < v.begin + 3 || !v.comma(i - 1) || q.percent || q.in_words || q.value < 10 || q.value > 99 ||
@@ -36,7 +38,12 @@ bool age_of_person(const RuleContext& c, std::uint32_t i) {
 
 // "cities over 250,000"
 bool size_of_place(const View& v, std::uint32_t i) {
-  return i > v.begin && v.a.quantity(i).value >= 10000 && v.is(i - 1, Sense::kField);
+  if (v.a.quantity(i).value < 10000) return false;
+  if (i > v.begin && v.is(i - 1, Sense::kField)) return true;
+  for (std::uint32_t j = i; j > v.begin && i - j < 6; --j) {
+    if (v.any_of(j - 1, {"population", "residents", "inhabitants"})) return true;
+  }
+  return false;
 }
 
 // "He is to speak at ten.", "just after 8"
@@ -100,7 +107,7 @@ Outcome other_unit(RuleContext& c, std::uint32_t i) {
   for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
     if (v.is(j, Sense::kMeasure) || v.is(j, Sense::kHit)) return std::nullopt;
     if (v.any_of(j, {"homes", "apartments", "houses"})) return std::nullopt;
-    if (v.is(j, Sense::kOtherUnit)) {
+    if (v.is(j, Sense::kOtherUnit) || v.is(j, Sense::kField)) {
       if (v.any_of(j, {"cars", "vehicles"}) && v.find(j, std::min(v.end, j + 4), Sense::kStolen))
         return std::nullopt;
       const bool every = i > v.begin && v.raw(i - 1) == "every";
@@ -138,9 +145,13 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
                       v.is(*v.find_back(i, v.begin, Sense::kPer), Sense::kPer, "capita");
   const bool recent = c.discourse.rate_sentence > 0 && v.sentence + 1 <= c.discourse.rate_sentence + 2;
   const bool at_place = i > v.begin + 1 && q.value < 300 && rate_of_place(v, i);
-  const bool goes_on = (before || c.form == ClaimForm::kRate || recent) &&
-                       (q.decimals > 0 || c.form == ClaimForm::kRate || (recent && at_place)) &&
-                       is_bare(v, i);
+  const bool leads = before && *v.find_back(i, v.begin, Sense::kPer) < v.begin + 3;
+  const bool of_list = c.discourse.rate_leads > 0 && v.sentence + 1 <= c.discourse.rate_leads + 1 && i > v.begin && c.discourse.rate == c.discourse.measure &&
+                       (v.is(i - 1, Sense::kPlace) || (v.is(i - 1, Sense::kCarry) && i > v.begin + 1 && v.is(i - 2, Sense::kPlace))) && is_bare(v, i);
+  const bool listed = (before || c.form == ClaimForm::kRate || recent) && is_bare(v, i) &&
+                      (q.decimals > 0 || c.form == ClaimForm::kRate || (recent && at_place));
+  const bool counted = leads && !v.is(i + 1, Sense::kField) && !v.is(i + 2, Sense::kField);
+  const bool goes_on = counted || of_list || listed;
   if (!per && !goes_on) return std::nullopt;
   auto measure = measure_of_count(v, c.discourse, i);
   if (!measure || (std::string_view(measure->rule) == "measure.topic" && !c.discourse.rate.empty())) {
@@ -156,6 +167,7 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
   if (per) d.covers(*per);
   c.discourse.rate = d.measure;
   c.discourse.rate_sentence = v.sentence + 1;
+  if (leads || of_list) c.discourse.rate_leads = v.sentence + 1;
   return one(std::move(d));
 }
 
@@ -163,11 +175,10 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
 Outcome ratio_times(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
-  if (q.percent || q.kind != NumeralKind::kCardinal || v.raw(i + 1) != "times" || unreal(v, i))
-    return std::nullopt;
+  if (q.percent || q.kind != NumeralKind::kCardinal ||!v.any_of(i + 1, {"times", "x"}) || unreal(v, i)) return std::nullopt;
   if (!v.any_of(i + 2, {"as", "the", "what", "its", "their", "our", "more", "likelier", "higher", "larger",
                         "greater"}) &&
-      !v.is(i + 2, Sense::kAnaphor) && !v.is(i + 2, Sense::kQuantifier) &&
+      !v.is(i + 2, Sense::kAnaphor) && !v.is(i + 2, Sense::kQuantifier) && !v.is(i + 2, Sense::kPlace) &&
       !(v.time(i + 2) && v.is(i + 3, Sense::kCarry, "be")))
     return std::nullopt;
   auto measures = measures_of_trend(v, c.discourse, i, i + 1);
@@ -228,11 +239,20 @@ Outcome average(RuleContext& c, std::uint32_t i) {
     if (v.time(j) || v.is(j, Sense::kCarry)) break;
   }
   const auto mean = v.find_back(i, std::max(v.begin, i > 4 ? i - 4 : 0), Sense::kAverage);
+  // "In 2021 it was 62", after "38 people a day"
+  const bool same = c.discourse.form == ClaimForm::kAverage && !c.form && is_bare(v, i) && i >= v.begin + 2 && v.is(i - 1, Sense::kCarry, "be") &&
+                    v.any_of(i - 2, {"it", "that"});
+  if (same && !c.discourse.measure.empty()) {
+    Draft d = make_draft(c, ClaimForm::kAverage, i, {c.discourse.measure, i - 2, i, "measure.topic"});
+    take_number(d, q);
+    return one(std::move(d));
+  }
   if (!per && !mean) return std::nullopt;
   if (mean && !per && v.find(*mean, i, Sense::kTrendAdverb)) return std::nullopt;
   auto measure = measure_of_count(v, c.discourse, i);
-  if (!measure && per && *per == i + 1 && !c.discourse.measure.empty())
-    measure = MeasureFound{c.discourse.measure, i, *per, "measure.topic"};
+  const bool of_mean = mean && *mean + 2 >= i;
+  if (!measure && ((per && *per == i + 1) || of_mean) && !c.discourse.measure.empty())
+    measure = MeasureFound{c.discourse.measure, mean.value_or(i), per.value_or(i), "measure.topic"};
   if (!measure) return std::nullopt;
   Draft d = make_draft(c, ClaimForm::kAverage, i, *measure);
   take_number(d, q);
@@ -250,6 +270,10 @@ Outcome ages(RuleContext& c, std::uint32_t i) {
     if (v.is(j - 1, Sense::kAges)) age = j - 1;
     if (v.quantity(j - 1)) break;
   }
+  // "between 13 and 71 years old"
+  if (!age && i > v.begin && v.any_of(i - 1, {"between", "from"}) && v.any_of(i + 1, {"and", "to"}) && v.quantity(i + 2) &&
+      v.is(i + 3, Sense::kAges))
+    age = i + 3;
   if (!age) return std::nullopt;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 7; ++j) {
     if (!v.quantity(j)) continue;
@@ -313,6 +337,10 @@ Outcome change(RuleContext& c, std::uint32_t i) {
     for (std::uint32_t j = sign->first; j <= sign->last; ++j) c.use(j);
     return changes(c, i, sign->sign, std::min(i, sign->first), std::max(i, sign->last));
   }
+  if (fraction && i >= v.begin + 2 && v.comma(i - 1) && v.is(i - 2, Sense::kMeasure) && (v.raw(i + 1) == "." || i + 1 >= v.end)) {
+    const int sign = c.form == ClaimForm::kChange ? c.sign : c.discourse.form == ClaimForm::kChange ? c.discourse.sign : 0;
+    if (sign != 0) return changes(c, i, sign, i - 2, i);
+  }
   if (fraction && c.form == ClaimForm::kChange && c.sign != 0 && i > v.begin && v.raw(i - 1) == "by")
     return changes(c, i, c.sign, i, i);
   if (fraction) return std::nullopt;
@@ -339,6 +367,13 @@ Outcome change_ellipsis(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (q.percent || q.kind != NumeralKind::kCardinal || q.value >= 1000) return std::nullopt;
+  // "Shootings, 37." after "murders are down 32 percent"
+  const bool alone = c.out.empty() && c.discourse.form == ClaimForm::kChange && c.discourse.sign != 0 && i >= v.begin + 2 && i < v.begin + 4 &&
+                     v.comma(i - 1) && v.is(i - 2, Sense::kMeasure) && (v.raw(i + 1) == "." || i + 1 >= v.end);
+  if (alone) {
+    c.sign = c.discourse.sign;
+    return changes(c, i, c.sign, i - 2, i);
+  }
   const bool here = c.form == ClaimForm::kChange || (!c.form && c.form_before == ClaimForm::kChange);
   const bool before = !c.form && c.discourse.form == ClaimForm::kChange && c.discourse.sign != 0;
   if (!here && !before) return std::nullopt;
@@ -436,9 +471,13 @@ Outcome difference(RuleContext& c, std::uint32_t i) {
       sign = s;
   }
   if (!sign || sign->sign == 0) return std::nullopt;
+  // "wrote up 14 robberies": the particle of another verb.
+  if (sign->first < i && sign->first > v.begin && v.any_of(sign->first, {"up", "down"}) && !is_bare(v, i) &&
+      v.a.items[sign->first - 1].kind == ItemKind::kWord)
+    return std::nullopt;
   // "Part One crime down seven" in a list of per cents.
-  const bool listed =
-      c.form == ClaimForm::kChange || (!c.form && c.out.empty() && c.discourse.form == ClaimForm::kChange);
+  const bool column = q.sign != 0 && c.discourse.percent_sentence > 0 && v.sentence < c.discourse.percent_sentence + 15;
+  const bool listed = column || c.form == ClaimForm::kChange || (!c.form && c.out.empty() && c.discourse.form == ClaimForm::kChange);
   if (listed && q.value < 100 && is_bare(v, i) && (q.sign != 0 || sign->last <= i)) {
     for (std::uint32_t j = sign->first; j <= sign->last; ++j) c.use(j);
     return changes(c, i, sign->sign, std::min(i, sign->first), std::max(i, sign->last));
@@ -501,10 +540,12 @@ bool other_cause(const View& v, const MeasureFound& measure) {
 // "five of the 47": the total that was given before.
 bool restated(const RuleContext& c, std::uint32_t i, const std::string& measure) {
   const View& v = c.view;
-  if (i < v.begin + 2 || v.raw(i - 2) != "of" || !v.any_of(i - 1, {"the", "those", "these"})) return false;
+  const bool of_those = i > v.begin && v.is(i - 1, Sense::kOfThem) && at(c, i).value > 9;
+  if (!of_those && (i < v.begin + 2 || v.raw(i - 2) != "of" || !v.any_of(i - 1, {"the", "those", "these"}))) return false;
   const double value = at(c, i).value;
+  const bool after_part = i >= v.begin + 3 && v.quantity(i - 3);
   return std::any_of(c.discourse.totals.begin(), c.discourse.totals.end(),
-                     [&](const auto& t) { return t.second == value && t.first == measure; });
+                     [&](const auto& t) { return t.second == value && (t.first == measure || after_part || of_those); });
 }
 
 Outcome count(RuleContext& c, std::uint32_t i) {
@@ -561,7 +602,12 @@ std::optional<Sign> adjacent_sign(const RuleContext& c, std::uint32_t i) {
   };
   for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
     if (v.hard_break(j) || v.comma(j) || v.quantity(j)) break;
-    if (v.raw(j) == "over" && v.time(j + 1)) return Sign{1, j, j};
+    if (v.raw(j) == "over" && v.time(j + 1)) {
+      // "34% over 2022", but not "42 percent over those two years"
+      const TimeOp op = v.a.times[v.a.items[j + 1].ref].node.op;
+      if (op == TimeOp::kYear || op == TimeOp::kSame || op == TimeOp::kShift || op == TimeOp::kRel) return Sign{1, j, j};
+      break;
+    }
     if (v.raw(j) == "on" && v.time(j + 1)) break;
     if (const int s = sign_at(j); s != 0 && !v.is(j, Sense::kAnd)) return Sign{s, j, j};
     if (v.is(j, Sense::kAnd) || v.raw(j) == "of" || v.raw(j) == "in" || v.raw(j) == "for" || v.time(j)) break;

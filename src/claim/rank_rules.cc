@@ -82,9 +82,10 @@ Outcome rank_place_rule(RuleContext& c, std::uint32_t i) {
   if (q.kind != NumeralKind::kOrdinal || q.value > 60 || unreal(v, i)) return std::nullopt;
   const std::uint32_t n = i + 1;
   const bool in_place = v.any_of(n, {"place", "placed"}) && i > v.begin && v.any_of(i - 1, {"in", "at"});
+  const bool second_only = v.raw(n) == "only" && v.raw(n + 1) == "to";
   const bool tied = i > v.begin && v.raw(i - 1) == "for" &&
                     v.find_back(i, i > v.begin + 3 ? i - 3 : v.begin, Sense::kRankVerb);
-  if (!in_place && !tied && !(stands_at(v, i) && place_follows(v, n))) {
+  if (!in_place && !tied && !second_only && !(stands_at(v, i) && place_follows(v, n))) {
     // "eighth for violent crime" goes on with a list of ranks.
     const bool listed = !c.out.empty() && c.out.back().form == ClaimForm::kRank && v.raw(n) == "for" &&
                         v.is(n + 1, Sense::kMeasure);
@@ -142,10 +143,11 @@ Outcome than_any_rule(RuleContext& c, std::uint32_t i) {
   if (much == 0 || unreal(v, i)) return std::nullopt;
   std::optional<std::uint32_t> any;
   bool than = v.raw(i).ends_with(" than");
-  for (std::uint32_t j = i + 1; j < v.end && j < i + 7 && !any; ++j) {
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 17 && !any; ++j) {
     if (v.hard_break(j) || v.quantity(j) || v.comma(j)) return std::nullopt;
     than = than || v.raw(j).starts_with("than") || v.raw(j) == "of";
-    if (v.is(j, Sense::kAny)) any = j;
+    if (v.is(j, Sense::kAny) && than) any = j;
+    if (j > i + 6 && !v.is(i, Sense::kQuantifier)) break;
   }
   if (!any || !than) return std::nullopt;
   const auto measure = ranked_measure(c, i, *any);

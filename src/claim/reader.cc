@@ -136,6 +136,8 @@ void open_paragraph(RuleContext& c) {
 // "Murders per 100,000 residents:" says what the figures below it are.
 void note_rate(RuleContext& c) {
   const View& v = c.view;
+  // The heading of a column: "2020  2021  % chg".
+  if (c.out.empty() && v.has(Sense::kPercent)) c.discourse.percent_sentence = v.sentence + 1;
   if (const auto per = v.find(v.begin, v.end, Sense::kPer); per && v.is(*per, Sense::kPer, "capita")) {
     if (const auto measure = v.find(v.begin, v.end, Sense::kMeasure))
       c.discourse.rate = v.a.key(*measure, Sense::kMeasure);
@@ -149,6 +151,7 @@ void read_sentence(RuleContext& c) {
   open_paragraph(c);
   const std::string before = c.discourse.measure;
   c.discourse.sentence_people.clear();
+  c.discourse.sentence_topic = before;
   for (const bool numbers : {true, false}) {
     int depth = 0;
     const std::size_t numeric_claims = c.out.size();

@@ -144,6 +144,30 @@ std::optional<Whole> clearance_before(const RuleContext& c, std::uint32_t i) {
   return std::nullopt;
 }
 
+// "less than half of the 482 of 1991", "one-third of its 2005 level", "half their number of 2023"
+bool part_of_figure(const View& v, std::uint32_t i) {
+  const std::uint32_t of = v.raw(i + 1) == "of" ? i + 2 : i + 1;
+  if (v.any_of(of, {"the", "those"}) && v.quantity(of + 1) && of == i + 2) return !v.is(of + 2, Sense::kGeneric) && !v.is(of + 2, Sense::kMeasure);
+  if (of == i + 2 && v.raw(of) == "what") return true;
+  if (!v.any_of(of, {"its", "their", "the", "that", "last"}) && !v.time(of)) return false;
+  for (std::uint32_t j = of; j < v.end && j < of + 5; ++j) {
+    if (v.any_of(j, {"level", "levels", "pace", "figure"}) || (v.raw(j) == "number" && j == of + 1)) return true;
+  }
+  return false;
+}
+
+Outcome ratio_of_figure(RuleContext& c, std::uint32_t i) {
+  auto measures = measures_of_trend(c.view, c.discourse, i, i);
+  if (measures.empty()) return std::vector<Draft>{};
+  const Quantity& q = c.view.a.quantity(i);
+  Draft d = make_draft(c, ClaimForm::kRatio, i, measures.front());
+  take_number(d, q);
+  d.value = std::round(q.value * 1000) / 1000;
+  d.first = std::max(d.first, i > 10 ? i - 10 : 0);
+  d.covers(std::min(i + 2, c.view.end - 1));
+  return std::vector<Draft>{std::move(d)};
+}
+
 bool of_survey(const View& v) {
   if (!v.has(Sense::kOtherDeaths)) return false;
   for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 80; ++j) {
@@ -205,6 +229,7 @@ Outcome share_rule(RuleContext& c, std::uint32_t i) {
                             v.a.quantity(c.out.back().item).percent && !v.is(i + 1, Sense::kAges);
   if (!q.percent && q.kind != NumeralKind::kFraction && !bare_goes_on) return std::nullopt;
   if (of_survey(v)) return std::vector<Draft>{};
+  if (q.kind == NumeralKind::kFraction && part_of_figure(v, i)) return ratio_of_figure(c, i);
   if (q.percent && i > v.begin && v.is(i - 1, Sense::kCleared))
     return share_draft(c, i, q.value, {"clearance-rate", i, "measure.clearance"});
   if (bare_goes_on) return share_draft(c, i, q.value, *goes_on(c, i));
@@ -227,6 +252,9 @@ Outcome share_rule(RuleContext& c, std::uint32_t i) {
     out->front().other_side = from;
     return out;
   }
+  const bool share_word = v.find_back(i, i > v.begin + 7 ? i - 7 : v.begin, Sense::kShareNoun).has_value();
+  if (((!changes && v.is(i + 1, Sense::kGroup)) || share_word) && !c.discourse.measure.empty())
+    return share_draft(c, i, q.value, {topic_of_victims(c), i + (share_word ? 0 : 1), "measure.share-of-group"});
   if (changes) return std::nullopt;
   if (const auto whole = clearance_before(c, i)) return share_draft(c, i, q.value, *whole);
   // "Guns were used in 85 percent", "77 percent involved a gun"
