@@ -41,6 +41,7 @@ struct Draft {
 // What is carried from one sentence to the next.
 struct Discourse {
   std::string measure;                                 // topic
+  std::string ahead;              // what the next sentences count, where nothing has been named yet
   std::string sentence_topic;     // the topic as the sentence began
   std::string sentence_people;                         // the last measure of this sentence that counts people
   std::string rate;                                    // the last measure of which a rate was spoken

@@ -345,11 +345,13 @@ std::optional<Unmatched> find_unmatched(const View& v, std::uint32_t i) {
   }
   for (std::uint32_t j = i; j < v.end && j < i + 22; ++j)
     u.ever = u.ever || v.any_of(j, {"history", "ever", "memory", "books"}) || v.raw(j).ends_with("on record");
-  for (std::uint32_t j = i + 1; raw == "no" && j < std::min(v.end, i + 6); ++j) {
+  const bool none_of = raw == "none" && v.raw(i + 1) == "of";
+  for (std::uint32_t j = i + 1; (raw == "no" || raw == "nowhere" || none_of) && j < std::min(v.end, i + 6); ++j) {
     u.of_time = u.of_time || v.is(j, Sense::kTimeUnit) || v.time(j);
     u.of_place = u.of_place || (v.is(j, Sense::kField) && !v.is(j, Sense::kTimeUnit));
     if (v.is(j, Sense::kCarry) || v.is(j, Sense::kMeasure)) break;
   }
+  u.of_place = u.of_place || raw == "nowhere";
   u.of_place = u.of_place && !u.of_time && !v.find(i, std::min(v.end, i + 20), Sense::kSince);
   if (plain_not && !u.span) return std::nullopt;
   if (!u.span && !u.of_place && !u.of_time && !u.ever) return std::nullopt;

@@ -31,6 +31,7 @@ bool killed_by_gunfire(const View& v, const Discourse& d, std::uint32_t i) {
          v.raw(j).find("bullet") != std::string_view::npos) &&
         !v.is(j, Sense::kMeasure))
       return true;
+    if (j < i && v.is(j, Sense::kMeasure, "shootings") && v.any_of(i, {"deaths", "dead", "fatalities"})) return true;
     if (v.word(j) == "gunfire" || v.word(j) == "bullets" || v.is(j, Sense::kMeasure, "other:gun-violence"))
       return true;
   }
@@ -59,11 +60,23 @@ std::string shot_and(const View& v, std::uint32_t hit) {
   return v.is(second, Sense::kHit, "killed") ? "people-shot-fatally" : "people-shot";
 }
 
+// "four people were killed and five more shot": those who survived.
+bool besides_the_dead(const View& v, const Discourse& d, std::uint32_t hit) {
+  if (d.measure != "homicides" && d.measure != "people-shot-fatally") return false;
+  if (d.measure_sentence != v.sentence && d.measure_sentence + 1 != v.sentence) return false;
+  for (std::uint32_t j = hit; j > v.begin && hit - j < 4; --j) {
+    if (v.quantity(j - 1)) return false;
+    if (v.any_of(j - 1, {"more", "others"}) && (v.quantity(j - 2) || (j > v.begin + 2 && v.quantity(j - 3)))) return true;
+  }
+  return false;
+}
+
 std::string measure_of_hit(const View& v, const Discourse& d, std::uint32_t hit) {
   const std::string& key = v.a.key(hit, Sense::kHit);
   if (key == "murdered") return "homicides";
   if (key == "arrested" && gun_charge(v, hit)) return "gun-arrests";
   if (key == "arrested") return "arrests";
+  if (key == "shot" && besides_the_dead(v, d, hit)) return "people-wounded";
   if (key == "shot") return shot_and(v, hit);
   if (key == "fatally-shot") return "people-shot-fatally";
   if (key == "wounded") return "people-wounded";
@@ -185,6 +198,12 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
     if (v.is(j, Sense::kGeneric) ||
         (j == i + 1 && (v.is(j, Sense::kCarry, "be") || v.is(j, Sense::kAfter, "=") ||
                         v.any_of(j, {"more", "others", "besides", "have", "had", "has", "who"})))) {
+      // "Not quite 1,000 people: that is how many gunshot victims Chicago has had"
+      if (v.raw(j + 1) == ":") {
+        const auto named = v.find(j + 2, std::min(v.end, j + 9), Sense::kMeasure);
+        if (named && v.a.key(*named, Sense::kMeasure).starts_with("people"))
+          return found(v.a.key(*named, Sense::kMeasure), i, j, "measure.people-named-after");
+      }
       if (const auto hit = hit_after(v, j + 1)) {
         if (v.is(*hit, Sense::kMeasure) && !v.is(*hit, Sense::kHit, "murdered"))
           return found(v.a.key(*hit, Sense::kMeasure), i, *hit, "measure.people-measure");
@@ -471,8 +490,21 @@ std::optional<std::uint32_t> trend_object(const View& v, std::uint32_t last) {
   return std::nullopt;
 }
 
+// "Violent crime, pushed up by the killings, rose": the subject stands before the apposition.
+std::optional<std::uint32_t> head_before_apposition(const View& v, std::uint32_t first) {
+  if (first < v.begin + 4 || !v.comma(first - 1)) return std::nullopt;
+  for (std::uint32_t j = first - 1; j > v.begin && first - j < 14; --j) {
+    if (v.quantity(j - 1) || v.hard_break(j - 1)) return std::nullopt;
+    if (!v.comma(j - 1)) continue;
+    if (j < v.begin + 2 || v.is(j, Sense::kAnd) || v.is(j, Sense::kMeasure)) return std::nullopt;
+    return v.is(j - 2, Sense::kMeasure) ? std::optional(j - 2) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 // The nearest measure to the left: the subject.
 std::optional<std::uint32_t> trend_subject(const View& v, std::uint32_t first) {
+  if (const auto head = head_before_apposition(v, first)) return head;
   for (std::uint32_t j = first; j > v.begin && first - j < 25;) {
     --j;
     // "they fell", "complaints rose": what the text speaks of.
@@ -548,7 +580,8 @@ std::vector<MeasureFound> measures_of_trend(const View& view, const Discourse& d
     std::reverse(out.begin(), out.end());
     return out;
   }
-  if (!discourse.measure.empty()) out.push_back(found(discourse.measure, first, last, "measure.trend-topic"));
+  const std::string& topic = discourse.measure.empty() ? discourse.ahead : discourse.measure;
+  if (!topic.empty()) out.push_back(found(topic, first, last, "measure.trend-topic"));
   return out;
 }
 

@@ -68,6 +68,7 @@ Outcome not_counted(RuleContext& c, std::uint32_t i) {
   if (v.is(i + 1, Sense::kAges) && !q.percent) return std::vector<Draft>{};
   if (i > v.begin && v.any_of(i - 1, {"past", "last", "next", "previous", "first"}) && is_bare(v, i))
     return std::vector<Draft>{};
+  if (i > v.begin && v.raw(i - 1) == "the" && v.raw(i).starts_with("past ") && is_bare(v, i)) return std::vector<Draft>{};
   if (age_of_person(c, i) || clock_hour(v, i) || size_of_place(v, i)) return std::vector<Draft>{};
   // "a man of 22", "a girl of 12"
   if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
@@ -441,6 +442,21 @@ bool both_sides(const RuleContext& c) {
   return n > 1 && c.out[n - 1].form == ClaimForm::kCount && c.out[n - 2].form == ClaimForm::kCount;
 }
 
+bool is_bare_or_dead(const View& v, std::uint32_t i) {
+  return is_bare(v, i) || v.is(i + 1, Sense::kHit, "killed") || v.is(i + 1, Sense::kGeneric);
+}
+
+// "the rise is 25 deaths", "the addition came to 4,901"
+std::optional<Sign> sign_of_subject(const View& v, std::uint32_t i) {
+  if (i < v.begin + 2 || !v.is(i - 1, Sense::kCarry)) return std::nullopt;
+  for (std::uint32_t j = i - 1; j > v.begin && i - j < 4; --j) {
+    const int sign = v.is(j - 1, Sense::kTrendNoun, "up") ? 1 : v.is(j - 1, Sense::kTrendNoun, "down") ? -1 : 0;
+    if (sign != 0 && j > v.begin + 1 && v.any_of(j - 2, {"the", "that", "its", "their", "a"})) return Sign{sign, j - 1, i - 1};
+    if (!v.plain(j - 1)) break;
+  }
+  return std::nullopt;
+}
+
 // "eight fewer", "3,662 fewer major crimes", "up this year by 5,000", "+1,034", "400 below the 2024 figure"
 Outcome difference(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
@@ -457,8 +473,15 @@ Outcome difference(RuleContext& c, std::uint32_t i) {
                       (j > i + 1 && v.raw(j) == "more") || (v.raw(j) == "additional" && both_sides(c)))))
       sign = Sign{down, j, j};
     if (v.soft_break(j) || v.time(j) || v.quantity(j)) break;
-    if (!(v.plain(j) || v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric))) break;
+    if (!(v.plain(j) || v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric) || v.is(j, Sense::kCountedOnly) ||
+          (v.is(j, Sense::kOtherUnit) && v.any_of(j, {"cars", "vehicles"}))))
+      break;
   }
+  if (!sign && is_bare_or_dead(v, i)) sign = sign_of_subject(v, i);
+  // "Set against 2019 it is 299"
+  if (!sign && is_bare(v, i) && !c.form && c.discourse.form == ClaimForm::kDifference && i >= v.begin + 2 && v.is(i - 1, Sense::kCarry, "be") &&
+      v.any_of(i - 2, {"it", "that"}))
+    sign = Sign{c.discourse.sign, i - 2, i - 1};
   if (!sign && (v.raw(i + 1) == "below" || v.raw(i + 1) == "under" || v.raw(i + 1) == "above"))
     sign = Sign{v.raw(i + 1) == "above" ? 1 : -1, i + 1, i + 1};
   if (!sign && (v.raw(i + 1) == "down" || v.raw(i + 1) == "up") &&
@@ -555,7 +578,8 @@ Outcome count(RuleContext& c, std::uint32_t i) {
   if (q.percent || q.kind != NumeralKind::kCardinal || q.decimals > 0) return std::vector<Draft>{};
   auto measure = measure_of_count(v, c.discourse, i);
   if (!measure) return std::vector<Draft>{};
-  if (unreal(v, i)) return std::vector<Draft>{};
+  if (unreal(v, i) && !other_side(v, i) && !(i > v.begin + 1 && v.raw(i - 1).ends_with("s") && v.time(i - 2)))
+    return std::vector<Draft>{};
   if (q.in_words && q.value == 1 && i > v.begin &&
       (v.any_of(i - 1, {"same", "no", "every", "this", "which", "any", "each", "another"}) ||
        (v.any_of(i - 1, {"that", "the"}) && !v.is(i + 1, Sense::kMeasure))))

@@ -87,8 +87,7 @@ std::string subject_of(const RuleContext& c, const std::string& before) {
   const View& v = c.view;
   for (std::uint32_t i = v.begin; i < v.end && i < v.begin + 4; ++i) {
     if (v.is(i, Sense::kMeasure)) return v.a.key(i, Sense::kMeasure);
-    if (v.is(i, Sense::kHit, "killed") && i == v.begin) return "homicides";
-    if (v.is(i, Sense::kHit, "shot") && i == v.begin) return "people-shot";
+    if (v.is(i, Sense::kHit) && i <= v.begin + 1) return measure_of_event(v, c.discourse, i);
     if (!v.plain(i) && v.a.items[i].kind != ItemKind::kQuote) break;
   }
   const auto hit = v.find(v.begin, v.end, Sense::kHit);
@@ -114,7 +113,7 @@ void drop_shadowed_directions(RuleContext& c) {
              if (other.form == ClaimForm::kStreak) return true;
              if (other.item < d.item || other.item - d.item > kNear) return false;
              for (std::uint32_t j = d.item; j < other.item; ++j) {
-               if (c.view.raw(j) == ":") return false;
+               if (c.view.raw(j) == ":" || (c.view.quantity(j) && !c.view.a.quantity(j).percent)) return false;
              }
              return true;
            });
@@ -205,6 +204,23 @@ void read_sentence(RuleContext& c) {
     c.discourse.measure = before;
   else
     c.discourse.measure = subject_of(c, before);
+  if (c.discourse.measure != before) c.discourse.measure_sentence = v.sentence;
+}
+
+// "Only the Fourth of July weekend has been worse. Sixty-three people were hit …": what the opening speaks of is named
+// by the sentences after it.
+std::string measure_ahead(const Analysis& analysis, const Speeches& speeches) {
+  constexpr std::uint32_t kOpening = 4;
+  Discourse discourse;
+  for (std::uint32_t s = 0; s < std::min<std::size_t>(analysis.sentences.size(), kOpening); ++s) {
+    const View view(analysis, speeches, s);
+    RuleContext context{view, discourse, std::vector<bool>(view.end - view.begin, false), {}, {}, {}, false, 0};
+    read_sentence(context);
+    for (const Draft& d : context.out) {
+      if (d.value && is_topic(d)) return d.measure;
+    }
+  }
+  return {};
 }
 
 void settle(Claim& claim, const TimeMeaning& about) {
@@ -233,6 +249,7 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
   Discourse discourse;
   std::vector<Claim> out;
   std::size_t waiting = 0;  // claims from here on have no window yet
+  discourse.ahead = measure_ahead(analysis, speeches);
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const View view(analysis, speeches, s);
     RuleContext context{view,  discourse, std::vector<bool>(view.end - view.begin, false), {}, {}, {},

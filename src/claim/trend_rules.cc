@@ -109,7 +109,11 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
     if (v.any_of(i, {"over", "past", "beyond", "behind", "off", "ahead", "worse", "more than", "less than",
                      "fewer than"}))
       return std::nullopt;
-    if (!carried && !measure_right_before) return std::nullopt;
+    // "January and March, each deadlier than a year before"
+    const bool than_then = (v.raw(i + 1) == "than" || v.raw(i + 1).starts_with("than ")) && (v.time(i + 2) || v.time(i + 3));
+    if (!carried && !measure_right_before && !than_then) return std::nullopt;
+    if (than_then && !carried && (v.raw(i).find("deadl") != std::string_view::npos || v.raw(i).find("bloody") != std::string_view::npos))
+      return directions(c, i, sign, {{"homicides", i, i + 1, "measure.deadliest"}});
     if ((v.raw(i) == "over" || v.raw(i) == "past" || v.raw(i) == "under") && v.time(i + 1))
       return std::nullopt;
   }
@@ -161,6 +165,13 @@ Outcome more_or_fewer_rule(RuleContext& c, std::uint32_t i) {
   const int sign = sign_of_key(v, i, Sense::kQuantifier);
   if (unreal(v, i) || negated(v, i)) return std::nullopt;
   if (i > v.begin && v.quantity(i - 1)) return std::nullopt;
+  // "Arrests, better than 33,000, a touch more than in 2023"
+  const bool than = v.raw(i + 1) == "than" || v.raw(i + 1).starts_with("than ");
+  if (than && (v.time(i + 2) || (v.plain(i + 2) && v.time(i + 3))) && !v.quantity(i + 2)) {
+    const auto measures = measures_of_trend(v, c.discourse, i, i + 1);
+    if (measures.empty()) return std::nullopt;
+    return directions(c, i, sign, {measures.front()});
+  }
   // "more of it than before", "fewer of both"
   if ((v.raw(i + 1) == "of" || v.raw(i).ends_with(" of")) && !c.discourse.measure.empty()) {
     const std::uint32_t of = v.raw(i + 1) == "of" ? i + 2 : i + 1;
