@@ -68,8 +68,13 @@ std::vector<MeasureFound> measure_of_superlative(const RuleContext& c, std::uint
   const bool deadly =
       raw.find("eadl") != std::string_view::npos || raw.find("lood") != std::string_view::npos ||
       raw.find("urder") != std::string_view::npos || raw.find("ethal") != std::string_view::npos;
-  if (deadly && (c.discourse.measure.empty() || c.discourse.measure == "homicides"))
-    return {{"homicides", i, i, "measure.deadliest"}};
+  const std::string& topic = c.discourse.measure.empty() ? c.discourse.ahead : c.discourse.measure;
+  bool of_year = false;
+  for (std::uint32_t j = v.begin; j < v.end && j < i + 8; ++j)
+    of_year = of_year || v.any_of(j, {"year", "day", "month"}) || (v.time(j) && v.raw(j).ends_with("year"));
+  if (deadly && !of_year && (topic == "people-shot" || topic == "people-shot-fatally" || topic == "people-wounded" || topic == "shootings"))
+    return {{"people-shot-fatally", i, i, "measure.deadliest"}};
+  if (deadly && (of_year || topic.empty() || topic == "homicides")) return {{"homicides", i, i, "measure.deadliest"}};
   if (deadly) return {{c.discourse.gunfire ? "people-shot-fatally" : "homicides", i, i, "measure.deadliest"}};
   return measures;
 }
@@ -369,6 +374,8 @@ Outcome unmatched_rule(RuleContext& c, std::uint32_t i) {
   const auto u = find_unmatched(v, i);
   if (!u) return std::nullopt;
   auto measures = measures_of_trend(v, c.discourse, i, u->degree_at);
+  const bool topic = !measures.empty() && std::string_view(measures.front().rule) == "measure.trend-topic";
+  if (v.raw(u->degree_at) == "deadlier" && topic) measures = measure_of_superlative(c, u->degree_at);
   if (measures.empty()) return std::nullopt;
   const Direction direction = u->much < 0 ? Direction::kLowest : Direction::kHighest;
   auto out = extremes(c, i, direction, measures, u->of_place ? ClaimForm::kRank : ClaimForm::kExtreme);

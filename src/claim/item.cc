@@ -256,9 +256,9 @@ class Builder {
     if (out_.items.empty() || next >= row_.size() || out_.items.back().range.end != item.range.begin)
       return next;
     const std::string_view open = text_of(out_.items.back());
-    const bool square = open == "[" && text_at(next) == "]";
-    const bool round = open == "(" && text_at(next) == ")" &&
-                       (has(next + 1, Sense::kGeneric) || has(next + 1, Sense::kMeasure));
+    const bool counted = has(next + 1, Sense::kGeneric) || has(next + 1, Sense::kMeasure) || has(next + 1, Sense::kHit);
+    const bool square = open == "[" && text_at(next) == "]" && counted;
+    const bool round = open == "(" && text_at(next) == ")" && counted;
     if (!square && !round) return next;
     item.range = {out_.items.back().range.begin, row_[next].range.end};
     out_.items.pop_back();
@@ -279,6 +279,12 @@ class Builder {
   }
 
   std::size_t take_after(std::size_t i, Item& item, Quantity& q) const {
+    // "Sixty-plus shot"
+    if (i + 1 < row_.size() && text_at(i) == "-" && text_at(i + 1) == "plus" && q.comparator == Comparator::kEqual) {
+      q.comparator = Comparator::kAtLeast;
+      item.range.end = row_[i + 1].range.end;
+      return i + 2;
+    }
     if (i < row_.size() && text_at(i) == "+" && text_.tokens[row_[i].range.begin].has(Token::kGlued)) {
       if (q.comparator == Comparator::kEqual) q.comparator = Comparator::kAtLeast;
       item.range.end = row_[i].range.end;

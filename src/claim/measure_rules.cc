@@ -209,7 +209,8 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
           return found(v.a.key(*hit, Sense::kMeasure), i, *hit, "measure.people-measure");
         return found(measure_of_hit(v, d, *hit), i, *hit, "measure.people-hit");
       }
-      return std::nullopt;
+      if (v.raw(j) != "more") return std::nullopt;
+      continue;
     }
     // "29,000 homes and shops here were burgled"
     if (v.any_of(j, {"homes", "shops", "stores", "houses", "businesses", "banks", "garages", "apartments"})) {

@@ -151,7 +151,7 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
                        (v.is(i - 1, Sense::kPlace) || (v.is(i - 1, Sense::kCarry) && i > v.begin + 1 && v.is(i - 2, Sense::kPlace))) && is_bare(v, i);
   const bool listed = (before || c.form == ClaimForm::kRate || recent) && is_bare(v, i) &&
                       (q.decimals > 0 || c.form == ClaimForm::kRate || (recent && at_place));
-  const bool counted = leads && !v.is(i + 1, Sense::kField) && !v.is(i + 2, Sense::kField);
+  const bool counted = leads && !v.find_semicolon(v.begin, i) && !v.is(i + 1, Sense::kField) && !v.is(i + 2, Sense::kField);
   const bool goes_on = counted || of_list || listed;
   if (!per && !goes_on) return std::nullopt;
   auto measure = measure_of_count(v, c.discourse, i);
@@ -199,7 +199,7 @@ Outcome average(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (q.percent || q.kind != NumeralKind::kCardinal) return std::nullopt;
-  if (i >= v.begin + 2 && v.raw(i - 1) == "every") {
+  if (i >= v.begin + 2 && v.raw(i - 1) == "every" && v.is(i + 1, Sense::kOtherUnit)) {
     const auto subject = v.find_back(i, std::max(v.begin, i > 6 ? i - 6 : 0), Sense::kMeasure);
     if (!subject) {
       // "someone was shot every three hours"

@@ -65,6 +65,12 @@ std::optional<Whole> whole_after(const RuleContext& c, std::uint32_t of) {
       const std::string part = measure_of_part(c, j);
       if (!part.empty()) return Whole{part, j, "measure.share-of"};
     }
+    if (v.is(j, Sense::kTrendNoun)) {
+      // "35% of the drop in gun violence"
+      for (std::uint32_t k = j + 1; k < v.end && k < j + 4; ++k) {
+        if (v.is(k, Sense::kMeasure)) return Whole{v.a.key(k, Sense::kMeasure), k, "measure.share-of-change"};
+      }
+    }
     if (v.is(j, Sense::kTrendNoun) && !c.discourse.measure.empty())
       return Whole{c.discourse.measure, j, "measure.share-of-change"};
     if (v.is(j, Sense::kGeneric) || v.any_of(j, {"cars", "vehicles"})) generic = j;

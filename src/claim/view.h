@@ -32,6 +32,12 @@ class View {
   [[nodiscard]] bool window_time(std::uint32_t i) const {
     return time(i) && !speeches.spoken_times[a.items[i].ref];
   }
+  [[nodiscard]] bool find_semicolon(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t i = from; i < to; ++i) {
+      if (raw(i) == ";") return true;
+    }
+    return false;
+  }
   // A word that no rule counts with: rules may pass over it.
   [[nodiscard]] bool plain(std::uint32_t i) const;
   // "Not since 1965" is one time expression.
