@@ -40,19 +40,19 @@ struct Draft {
 
 // What is carried from one sentence to the next.
 struct Discourse {
-  std::string measure;                                 // topic
-  std::string ahead;              // what the next sentences count, where nothing has been named yet
-  std::string sentence_topic;     // the topic as the sentence began
-  std::string sentence_people;                         // the last measure of this sentence that counts people
-  std::string rate;                                    // the last measure of which a rate was spoken
-  std::uint32_t rate_leads = 0;     // … where "per 100,000" stood in front, counted from 1
+  std::string measure;                 // topic
+  std::string ahead;                   // what the next sentences count, where nothing has been named yet
+  std::string sentence_topic;          // the topic as the sentence began
+  std::string sentence_people;         // the last measure of this sentence that counts people
+  std::string rate;                    // the last measure of which a rate was spoken
+  std::uint32_t rate_leads = 0;        // … where "per 100,000" stood in front, counted from 1
   std::uint32_t percent_sentence = 0;  // where a table's heading said "%", counted from 1
-  std::uint32_t rate_sentence = 0;                     // … and where, counted from 1; 0: nowhere
-  double rank = 0;                                     // the last rank that was named …
-  std::uint32_t rank_sentence = 0;                     // … and where, counted from 1
-  std::string paragraph;                               // what the first claim of the paragraph counts
-  std::optional<ClaimForm> form;                       // of the last claim with a number
-  std::vector<std::string> list;                       // the last coordinated measures, for "both"
+  std::uint32_t rate_sentence = 0;     // … and where, counted from 1; 0: nowhere
+  double rank = 0;                     // the last rank that was named …
+  std::uint32_t rank_sentence = 0;     // … and where, counted from 1
+  std::string paragraph;               // what the first claim of the paragraph counts
+  std::optional<ClaimForm> form;       // of the last claim with a number
+  std::vector<std::string> list;       // the last coordinated measures, for "both"
   std::vector<std::pair<std::string, double>> totals;  // the newest counts, to know them again
   int sign = 0;                                        // of the last change, difference or direction
   bool gunfire = false;                                // the text speaks of gunfire

@@ -72,9 +72,12 @@ std::vector<MeasureFound> measure_of_superlative(const RuleContext& c, std::uint
   bool of_year = false;
   for (std::uint32_t j = v.begin; j < v.end && j < i + 8; ++j)
     of_year = of_year || v.any_of(j, {"year", "day", "month"}) || (v.time(j) && v.raw(j).ends_with("year"));
-  if (deadly && !of_year && (topic == "people-shot" || topic == "people-shot-fatally" || topic == "people-wounded" || topic == "shootings"))
+  if (deadly && !of_year &&
+      (topic == "people-shot" || topic == "people-shot-fatally" || topic == "people-wounded" ||
+       topic == "shootings"))
     return {{"people-shot-fatally", i, i, "measure.deadliest"}};
-  if (deadly && (of_year || topic.empty() || topic == "homicides")) return {{"homicides", i, i, "measure.deadliest"}};
+  if (deadly && (of_year || topic.empty() || topic == "homicides"))
+    return {{"homicides", i, i, "measure.deadliest"}};
   if (deadly) return {{c.discourse.gunfire ? "people-shot-fatally" : "homicides", i, i, "measure.deadliest"}};
   return measures;
 }
@@ -287,10 +290,11 @@ Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
   const bool bare = raw == "low" || raw == "lows" || raw == "high" || raw == "highs" || raw == "bottom" ||
                     raw == "floor" || raw == "records" || raw == "trough";
   if (bare) {
-    const bool marked = i > v.begin && (v.raw(i - 1) == "new" || v.is(i - 1, Sense::kTrendVerb) ||
-                                        v.raw(i - 1) == "set" || v.raw(i - 1) == "historic" ||
-                                        v.any_of(i - 1, {"old", "previous", "former", "prior", "earlier", "last"}) ||
-                                        v.raw(i - 1) == "modern" || v.raw(i - 1) == "generational");
+    const bool marked =
+        i > v.begin && (v.raw(i - 1) == "new" || v.is(i - 1, Sense::kTrendVerb) || v.raw(i - 1) == "set" ||
+                        v.raw(i - 1) == "historic" ||
+                        v.any_of(i - 1, {"old", "previous", "former", "prior", "earlier", "last"}) ||
+                        v.raw(i - 1) == "modern" || v.raw(i - 1) == "generational");
     const bool since =
         v.is(i + 1, Sense::kSince) || v.raw(i + 1) == "not" || (v.raw(i + 1) == "for" && v.time(i + 2));
     if (!marked && !since) return std::nullopt;
@@ -298,7 +302,8 @@ Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
   if (raw == "record" || raw == "records") {
     const bool article = i > v.begin && (v.raw(i - 1) == "a" || v.raw(i - 1) == "the" ||
                                          v.raw(i - 1) == "set" || v.raw(i - 1) == "new");
-    const bool fits = v.quantity(i + 1) || v.any_of(i + 1, {"set", "of", "last", "that", "no", "since"}) || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "." ||
+    const bool fits = v.quantity(i + 1) || v.any_of(i + 1, {"set", "of", "last", "that", "no", "since"}) ||
+                      v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "." ||
                       v.raw(i + 1) == "number" || v.raw(i + 1) == "for" || v.raw(i + 1) == "with" ||
                       v.is(i + 1, Sense::kTrendNoun);
     if (!article || !fits) return std::nullopt;
@@ -351,8 +356,11 @@ std::optional<Unmatched> find_unmatched(const View& v, std::uint32_t i) {
   for (std::uint32_t j = i; j < v.end && j < i + 22; ++j)
     u.ever = u.ever || v.any_of(j, {"history", "ever", "memory", "books"}) || v.raw(j).ends_with("on record");
   const bool none_of = raw == "none" && v.raw(i + 1) == "of";
-  for (std::uint32_t j = i + 1; (raw == "no" || raw == "nowhere" || none_of) && j < std::min(v.end, i + 6); ++j) {
+  for (std::uint32_t j = i + 1; (raw == "no" || raw == "nowhere" || none_of) && j < std::min(v.end, i + 6);
+       ++j) {
     u.of_time = u.of_time || v.is(j, Sense::kTimeUnit) || v.time(j);
+    // "no big city": a field that is named like a place.
+    u.of_place = u.of_place || v.raw(j).ends_with(" city");
     u.of_place = u.of_place || (v.is(j, Sense::kField) && !v.is(j, Sense::kTimeUnit));
     if (v.is(j, Sense::kCarry) || v.is(j, Sense::kMeasure)) break;
   }
@@ -399,7 +407,8 @@ Outcome not_since_rule(RuleContext& c, std::uint32_t i) {
   if (v.raw(i).find("first time") != std::string_view::npos)
     direction = c.sign > 0 ? Direction::kHighest : Direction::kLowest;
   for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
-    if (const int much = degree(v, j); much != 0) direction = much < 0 ? Direction::kLowest : Direction::kHighest;
+    if (const int much = degree(v, j); much != 0)
+      direction = much < 0 ? Direction::kLowest : Direction::kHighest;
   }
   if (direction == Direction::kNone && v.raw(i).find("seen") != std::string_view::npos) {
     const int sign = c.sign != 0 ? c.sign : c.discourse.sign;

@@ -1,6 +1,7 @@
 #include "claim/item.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "catalog/column_name.h"
 
@@ -182,6 +183,13 @@ class Builder {
     q.round = n.round;
     q.in_words = n.words;
     q.kind = n.kind;
+    // "a third month running" is no part of a month.
+    if (n.kind == NumeralKind::kFraction && n.words && n.range.size() == 2 && has(i + 1, Sense::kTimeUnit) &&
+        n.value < 0.5 && n.value != 0.25) {
+      q.kind = NumeralKind::kOrdinal;
+      q.value = std::round(1 / n.value);
+      q.round = false;
+    }
     q.numeral = n.range;
     Item item = this->item(ItemKind::kQuantity, n.range, static_cast<std::uint32_t>(out_.quantities.size()));
     take_before(item, q);
@@ -256,7 +264,8 @@ class Builder {
     if (out_.items.empty() || next >= row_.size() || out_.items.back().range.end != item.range.begin)
       return next;
     const std::string_view open = text_of(out_.items.back());
-    const bool counted = has(next + 1, Sense::kGeneric) || has(next + 1, Sense::kMeasure) || has(next + 1, Sense::kHit);
+    const bool counted =
+        has(next + 1, Sense::kGeneric) || has(next + 1, Sense::kMeasure) || has(next + 1, Sense::kHit);
     const bool square = open == "[" && text_at(next) == "]" && counted;
     const bool round = open == "(" && text_at(next) == ")" && counted;
     if (!square && !round) return next;
@@ -280,7 +289,8 @@ class Builder {
 
   std::size_t take_after(std::size_t i, Item& item, Quantity& q) const {
     // "Sixty-plus shot"
-    if (i + 1 < row_.size() && text_at(i) == "-" && text_at(i + 1) == "plus" && q.comparator == Comparator::kEqual) {
+    if (i + 1 < row_.size() && text_at(i) == "-" && text_at(i + 1) == "plus" &&
+        q.comparator == Comparator::kEqual) {
       q.comparator = Comparator::kAtLeast;
       item.range.end = row_[i + 1].range.end;
       return i + 2;

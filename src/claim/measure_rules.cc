@@ -31,7 +31,8 @@ bool killed_by_gunfire(const View& v, const Discourse& d, std::uint32_t i) {
          v.raw(j).find("bullet") != std::string_view::npos) &&
         !v.is(j, Sense::kMeasure))
       return true;
-    if (j < i && v.is(j, Sense::kMeasure, "shootings") && v.any_of(i, {"deaths", "dead", "fatalities"})) return true;
+    if (j < i && v.is(j, Sense::kMeasure, "shootings") && v.any_of(i, {"deaths", "dead", "fatalities"}))
+      return true;
     if (v.word(j) == "gunfire" || v.word(j) == "bullets" || v.is(j, Sense::kMeasure, "other:gun-violence"))
       return true;
   }
@@ -66,7 +67,8 @@ bool besides_the_dead(const View& v, const Discourse& d, std::uint32_t hit) {
   if (d.measure_sentence != v.sentence && d.measure_sentence + 1 != v.sentence) return false;
   for (std::uint32_t j = hit; j > v.begin && hit - j < 4; --j) {
     if (v.quantity(j - 1)) return false;
-    if (v.any_of(j - 1, {"more", "others"}) && (v.quantity(j - 2) || (j > v.begin + 2 && v.quantity(j - 3)))) return true;
+    if (v.any_of(j - 1, {"more", "others"}) && (v.quantity(j - 2) || (j > v.begin + 2 && v.quantity(j - 3))))
+      return true;
   }
   return false;
 }
@@ -145,7 +147,8 @@ std::string plural_of(const std::string& measure) {
 
 // "detectives have cleared nine", "police have solved six of them"
 std::optional<MeasureFound> cleared_bare(const View& v, const Discourse& d, std::uint32_t i) {
-  if (i > v.begin && v.raw(i - 1) == "in" && v.raw(i + 1) == "of" && !d.sentence_topic.empty() && d.sentence_topic != "arrests") {
+  if (i > v.begin && v.raw(i - 1) == "in" && v.raw(i + 1) == "of" && !d.sentence_topic.empty() &&
+      d.sentence_topic != "arrests") {
     const auto arrest = v.find_back(i, i > v.begin + 6 ? i - 6 : v.begin, Sense::kMeasure);
     if (arrest && v.is(*arrest, Sense::kMeasure, "arrests"))
       return found("other:" + plural_of(d.sentence_topic) + "-cleared", *arrest, i, "measure.arrests-in");
@@ -255,12 +258,15 @@ std::optional<MeasureFound> part_of_counted(const View& v, const Discourse& d, s
       if (!passes(v, j) && !v.time(j) && !v.is(j, Sense::kCarry, "be")) break;
     }
     for (std::uint32_t j = noun; v.quantity(i + 3) && j < v.end && j < noun + 3; ++j) {
-      if (v.is(j, Sense::kHit, "killed") && d.measure.starts_with("people")) return found("people-shot-fatally", i, j, "measure.of-counted");
-      if (v.is(j, Sense::kHit, "shot") && d.measure == "homicides") return found("people-shot-fatally", i, j, "measure.of-counted");
+      if (v.is(j, Sense::kHit, "killed") && d.measure.starts_with("people"))
+        return found("people-shot-fatally", i, j, "measure.of-counted");
+      if (v.is(j, Sense::kHit, "shot") && d.measure == "homicides")
+        return found("people-shot-fatally", i, j, "measure.of-counted");
       if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.of-counted");
       if (!v.is(j, Sense::kGeneric) && !v.is(j, Sense::kCarry)) break;
     }
-    if (v.quantity(i + 3) && !d.measure.empty() && (is_bare(v, i + 3) || v.is(noun, Sense::kGeneric, "incident")))
+    if (v.quantity(i + 3) && !d.measure.empty() &&
+        (is_bare(v, i + 3) || v.is(noun, Sense::kGeneric, "incident")))
       return found(d.measure, i, i + 3, "measure.of-counted");
   }
   const bool before = i > v.begin && v.is(i - 1, Sense::kOfThem);
@@ -510,9 +516,14 @@ std::optional<std::uint32_t> trend_subject(const View& v, std::uint32_t first) {
     --j;
     // "they fell", "complaints rose": what the text speaks of.
     const bool nearest = first - j < 3;
-    if (nearest && (v.any_of(j, {"it", "they", "complaints"}) || (v.is(j, Sense::kGeneric, "incident") && !v.quantity(j - 1))) && j + 1 == first)
+    if (nearest &&
+        (v.any_of(j, {"it", "they", "complaints"}) ||
+         (v.is(j, Sense::kGeneric, "incident") && !v.quantity(j - 1))) &&
+        j + 1 == first)
       return std::nullopt;
-    if (v.is(j, Sense::kCountedOnly) && !v.is(j, Sense::kMeasure) && j > v.begin && (v.quantity(j - 1) || (j > v.begin + 1 && v.quantity(j - 2)))) return j;
+    if (v.is(j, Sense::kCountedOnly) && !v.is(j, Sense::kMeasure) && j > v.begin &&
+        (v.quantity(j - 1) || (j > v.begin + 1 && v.quantity(j - 2))))
+      return j;
     if (v.is(j, Sense::kMeasure)) {
       // "That particular crime" is the one just named.
       return v.named_before(j) ? std::nullopt : std::optional(j);
@@ -547,7 +558,8 @@ bool is_bare(const View& v, std::uint32_t i) {
   if (v.is(n, Sense::kOtherUnit)) return false;
   if (v.is(n, Sense::kAnd) || v.is(n, Sense::kCompare) || v.is(n, Sense::kOfThem) ||
       v.is(n, Sense::kAfter, "=") || v.is(n, Sense::kPlace) || v.is(n, Sense::kSince) ||
-      v.is(n, Sense::kPer) || v.is(n, Sense::kAnaphor) || v.is(n, Sense::kShareVerb) || v.is(n, Sense::kNotSince) || v.is(n, Sense::kCue))
+      v.is(n, Sense::kPer) || v.is(n, Sense::kAnaphor) || v.is(n, Sense::kShareVerb) ||
+      v.is(n, Sense::kNotSince) || v.is(n, Sense::kCue))
     return true;
   static constexpr std::array<std::string_view, 42> kAfterBare = {
       "in",      "by",       "for",      "at",     "on",      "during", "through", "as",     "after",

@@ -21,7 +21,9 @@ bool age_of_person(const RuleContext& c, std::uint32_t i) {
   const Quantity& q = at(c, i);
   if (v.raw(i + 1) == "or" && v.any_of(i + 2, {"younger", "older", "under"})) return true;
   // "a man, 37, with a wound"
-  if (i >= v.begin + 2 && v.comma(i - 1) && q.value < 100 && v.any_of(i - 2, {"man", "woman", "boy", "girl", "teenager", "teen", "driver"})) return true;
+  if (i >= v.begin + 2 && v.comma(i - 1) && q.value < 100 &&
+      v.any_of(i - 2, {"man", "woman", "boy", "girl", "teenager", "teen", "driver"}))
+    return true;
   if (i >= v.begin + 2 && v.any_of(i - 1, {"was", "is"}) && q.value >= 10 && q.value < 100 && !q.percent &&
       is_bare(v, i) && !v.has(Sense::kMeasure) && v.any_of(i - 2, {"he", "she"}))
     return true;
@@ -52,8 +54,8 @@ bool clock_hour(const View& v, std::uint32_t i) {
   if (i > v.begin + 1 && v.any_of(i - 1, {"after", "before"}) &&
       v.any_of(i - 2, {"just", "shortly", "soon"}) && q.value <= 12)
     return true;
-  if (i == v.begin || v.raw(i - 1) != "at" || q.percent || !q.in_words || q.value > 12 || !is_bare(v, i))
-    return false;
+  if (i == v.begin || v.raw(i - 1) != "at" || q.percent || !q.in_words || q.value > 12) return false;
+  if (!v.hard_break(i + 1) && !v.comma(i + 1) && v.raw(i + 1) != "." && !v.time(i + 1)) return false;
   return !v.find_back(i, v.clause_begin(i), Sense::kMeasure) &&
          !v.find_back(i, v.clause_begin(i), Sense::kPlace);
 }
@@ -68,7 +70,8 @@ Outcome not_counted(RuleContext& c, std::uint32_t i) {
   if (v.is(i + 1, Sense::kAges) && !q.percent) return std::vector<Draft>{};
   if (i > v.begin && v.any_of(i - 1, {"past", "last", "next", "previous", "first"}) && is_bare(v, i))
     return std::vector<Draft>{};
-  if (i > v.begin && v.raw(i - 1) == "the" && v.raw(i).starts_with("past ") && is_bare(v, i)) return std::vector<Draft>{};
+  if (i > v.begin && v.raw(i - 1) == "the" && v.raw(i).starts_with("past ") && is_bare(v, i))
+    return std::vector<Draft>{};
   if (age_of_person(c, i) || clock_hour(v, i) || size_of_place(v, i)) return std::vector<Draft>{};
   // "a man of 22", "a girl of 12"
   if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
@@ -147,11 +150,15 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
   const bool recent = c.discourse.rate_sentence > 0 && v.sentence + 1 <= c.discourse.rate_sentence + 2;
   const bool at_place = i > v.begin + 1 && q.value < 300 && rate_of_place(v, i);
   const bool leads = before && *v.find_back(i, v.begin, Sense::kPer) < v.begin + 3;
-  const bool of_list = c.discourse.rate_leads > 0 && v.sentence + 1 <= c.discourse.rate_leads + 1 && i > v.begin && c.discourse.rate == c.discourse.measure &&
-                       (v.is(i - 1, Sense::kPlace) || (v.is(i - 1, Sense::kCarry) && i > v.begin + 1 && v.is(i - 2, Sense::kPlace))) && is_bare(v, i);
+  const bool of_list = c.discourse.rate_leads > 0 && v.sentence + 1 <= c.discourse.rate_leads + 1 &&
+                       i > v.begin && c.discourse.rate == c.discourse.measure &&
+                       (v.is(i - 1, Sense::kPlace) ||
+                        (v.is(i - 1, Sense::kCarry) && i > v.begin + 1 && v.is(i - 2, Sense::kPlace))) &&
+                       is_bare(v, i);
   const bool listed = (before || c.form == ClaimForm::kRate || recent) && is_bare(v, i) &&
                       (q.decimals > 0 || c.form == ClaimForm::kRate || (recent && at_place));
-  const bool counted = leads && !v.find_semicolon(v.begin, i) && !v.is(i + 1, Sense::kField) && !v.is(i + 2, Sense::kField);
+  const bool counted =
+      leads && !v.find_semicolon(v.begin, i) && !v.is(i + 1, Sense::kField) && !v.is(i + 2, Sense::kField);
   const bool goes_on = counted || of_list || listed;
   if (!per && !goes_on) return std::nullopt;
   auto measure = measure_of_count(v, c.discourse, i);
@@ -176,7 +183,8 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
 Outcome ratio_times(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
-  if (q.percent || q.kind != NumeralKind::kCardinal ||!v.any_of(i + 1, {"times", "x"}) || unreal(v, i)) return std::nullopt;
+  if (q.percent || q.kind != NumeralKind::kCardinal || !v.any_of(i + 1, {"times", "x"}) || unreal(v, i))
+    return std::nullopt;
   if (!v.any_of(i + 2, {"as", "the", "what", "its", "their", "our", "more", "likelier", "higher", "larger",
                         "greater"}) &&
       !v.is(i + 2, Sense::kAnaphor) && !v.is(i + 2, Sense::kQuantifier) && !v.is(i + 2, Sense::kPlace) &&
@@ -241,8 +249,8 @@ Outcome average(RuleContext& c, std::uint32_t i) {
   }
   const auto mean = v.find_back(i, std::max(v.begin, i > 4 ? i - 4 : 0), Sense::kAverage);
   // "In 2021 it was 62", after "38 people a day"
-  const bool same = c.discourse.form == ClaimForm::kAverage && !c.form && is_bare(v, i) && i >= v.begin + 2 && v.is(i - 1, Sense::kCarry, "be") &&
-                    v.any_of(i - 2, {"it", "that"});
+  const bool same = c.discourse.form == ClaimForm::kAverage && !c.form && is_bare(v, i) && i >= v.begin + 2 &&
+                    v.is(i - 1, Sense::kCarry, "be") && v.any_of(i - 2, {"it", "that"});
   if (same && !c.discourse.measure.empty()) {
     Draft d = make_draft(c, ClaimForm::kAverage, i, {c.discourse.measure, i - 2, i, "measure.topic"});
     take_number(d, q);
@@ -250,6 +258,12 @@ Outcome average(RuleContext& c, std::uint32_t i) {
   }
   if (!per && !mean) return std::nullopt;
   if (mean && !per && v.find(*mean, i, Sense::kTrendAdverb)) return std::nullopt;
+  // "The median age was 27"
+  if (mean && v.find(*mean, std::min(v.end, i + 3), Sense::kAges) && q.value < 100) {
+    Draft d = make_draft(c, ClaimForm::kAverage, i, {"victim-age", *mean, i, "measure.ages"});
+    take_number(d, q);
+    return one(std::move(d));
+  }
   auto measure = measure_of_count(v, c.discourse, i);
   const bool of_mean = mean && *mean + 2 >= i;
   if (!measure && ((per && *per == i + 1) || of_mean) && !c.discourse.measure.empty())
@@ -272,8 +286,8 @@ Outcome ages(RuleContext& c, std::uint32_t i) {
     if (v.quantity(j - 1)) break;
   }
   // "between 13 and 71 years old"
-  if (!age && i > v.begin && v.any_of(i - 1, {"between", "from"}) && v.any_of(i + 1, {"and", "to"}) && v.quantity(i + 2) &&
-      v.is(i + 3, Sense::kAges))
+  if (!age && i > v.begin && v.any_of(i - 1, {"between", "from"}) && v.any_of(i + 1, {"and", "to"}) &&
+      v.quantity(i + 2) && v.is(i + 3, Sense::kAges))
     age = i + 3;
   if (!age) return std::nullopt;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 7; ++j) {
@@ -338,8 +352,11 @@ Outcome change(RuleContext& c, std::uint32_t i) {
     for (std::uint32_t j = sign->first; j <= sign->last; ++j) c.use(j);
     return changes(c, i, sign->sign, std::min(i, sign->first), std::max(i, sign->last));
   }
-  if (fraction && i >= v.begin + 2 && v.comma(i - 1) && v.is(i - 2, Sense::kMeasure) && (v.raw(i + 1) == "." || i + 1 >= v.end)) {
-    const int sign = c.form == ClaimForm::kChange ? c.sign : c.discourse.form == ClaimForm::kChange ? c.discourse.sign : 0;
+  if (fraction && i >= v.begin + 2 && v.comma(i - 1) && v.is(i - 2, Sense::kMeasure) &&
+      (v.raw(i + 1) == "." || i + 1 >= v.end)) {
+    const int sign = c.form == ClaimForm::kChange             ? c.sign
+                     : c.discourse.form == ClaimForm::kChange ? c.discourse.sign
+                                                              : 0;
     if (sign != 0) return changes(c, i, sign, i - 2, i);
   }
   if (fraction && c.form == ClaimForm::kChange && c.sign != 0 && i > v.begin && v.raw(i - 1) == "by")
@@ -369,8 +386,9 @@ Outcome change_ellipsis(RuleContext& c, std::uint32_t i) {
   const Quantity& q = at(c, i);
   if (q.percent || q.kind != NumeralKind::kCardinal || q.value >= 1000) return std::nullopt;
   // "Shootings, 37." after "murders are down 32 percent"
-  const bool alone = c.out.empty() && c.discourse.form == ClaimForm::kChange && c.discourse.sign != 0 && i >= v.begin + 2 && i < v.begin + 4 &&
-                     v.comma(i - 1) && v.is(i - 2, Sense::kMeasure) && (v.raw(i + 1) == "." || i + 1 >= v.end);
+  const bool alone = c.out.empty() && c.discourse.form == ClaimForm::kChange && c.discourse.sign != 0 &&
+                     i >= v.begin + 2 && i < v.begin + 4 && v.comma(i - 1) && v.is(i - 2, Sense::kMeasure) &&
+                     (v.raw(i + 1) == "." || i + 1 >= v.end);
   if (alone) {
     c.sign = c.discourse.sign;
     return changes(c, i, c.sign, i - 2, i);
@@ -450,8 +468,11 @@ bool is_bare_or_dead(const View& v, std::uint32_t i) {
 std::optional<Sign> sign_of_subject(const View& v, std::uint32_t i) {
   if (i < v.begin + 2 || !v.is(i - 1, Sense::kCarry)) return std::nullopt;
   for (std::uint32_t j = i - 1; j > v.begin && i - j < 4; --j) {
-    const int sign = v.is(j - 1, Sense::kTrendNoun, "up") ? 1 : v.is(j - 1, Sense::kTrendNoun, "down") ? -1 : 0;
-    if (sign != 0 && j > v.begin + 1 && v.any_of(j - 2, {"the", "that", "its", "their", "a"})) return Sign{sign, j - 1, i - 1};
+    const int sign = v.is(j - 1, Sense::kTrendNoun, "up")     ? 1
+                     : v.is(j - 1, Sense::kTrendNoun, "down") ? -1
+                                                              : 0;
+    if (sign != 0 && j > v.begin + 1 && v.any_of(j - 2, {"the", "that", "its", "their", "a"}))
+      return Sign{sign, j - 1, i - 1};
     if (!v.plain(j - 1)) break;
   }
   return std::nullopt;
@@ -473,14 +494,14 @@ Outcome difference(RuleContext& c, std::uint32_t i) {
                       (j > i + 1 && v.raw(j) == "more") || (v.raw(j) == "additional" && both_sides(c)))))
       sign = Sign{down, j, j};
     if (v.soft_break(j) || v.time(j) || v.quantity(j)) break;
-    if (!(v.plain(j) || v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric) || v.is(j, Sense::kCountedOnly) ||
-          (v.is(j, Sense::kOtherUnit) && v.any_of(j, {"cars", "vehicles"}))))
+    if (!(v.plain(j) || v.is(j, Sense::kMeasure) || v.is(j, Sense::kGeneric) ||
+          v.is(j, Sense::kCountedOnly) || (v.is(j, Sense::kOtherUnit) && v.any_of(j, {"cars", "vehicles"}))))
       break;
   }
   if (!sign && is_bare_or_dead(v, i)) sign = sign_of_subject(v, i);
   // "Set against 2019 it is 299"
-  if (!sign && is_bare(v, i) && !c.form && c.discourse.form == ClaimForm::kDifference && i >= v.begin + 2 && v.is(i - 1, Sense::kCarry, "be") &&
-      v.any_of(i - 2, {"it", "that"}))
+  if (!sign && is_bare(v, i) && !c.form && c.discourse.form == ClaimForm::kDifference && i >= v.begin + 2 &&
+      v.is(i - 1, Sense::kCarry, "be") && v.any_of(i - 2, {"it", "that"}))
     sign = Sign{c.discourse.sign, i - 2, i - 1};
   if (!sign && (v.raw(i + 1) == "below" || v.raw(i + 1) == "under" || v.raw(i + 1) == "above"))
     sign = Sign{v.raw(i + 1) == "above" ? 1 : -1, i + 1, i + 1};
@@ -499,8 +520,10 @@ Outcome difference(RuleContext& c, std::uint32_t i) {
       v.a.items[sign->first - 1].kind == ItemKind::kWord)
     return std::nullopt;
   // "Part One crime down seven" in a list of per cents.
-  const bool column = q.sign != 0 && c.discourse.percent_sentence > 0 && v.sentence < c.discourse.percent_sentence + 15;
-  const bool listed = column || c.form == ClaimForm::kChange || (!c.form && c.out.empty() && c.discourse.form == ClaimForm::kChange);
+  const bool column =
+      q.sign != 0 && c.discourse.percent_sentence > 0 && v.sentence < c.discourse.percent_sentence + 15;
+  const bool listed = column || c.form == ClaimForm::kChange ||
+                      (!c.form && c.out.empty() && c.discourse.form == ClaimForm::kChange);
   if (listed && q.value < 100 && is_bare(v, i) && (q.sign != 0 || sign->last <= i)) {
     for (std::uint32_t j = sign->first; j <= sign->last; ++j) c.use(j);
     return changes(c, i, sign->sign, std::min(i, sign->first), std::max(i, sign->last));
@@ -564,11 +587,13 @@ bool other_cause(const View& v, const MeasureFound& measure) {
 bool restated(const RuleContext& c, std::uint32_t i, const std::string& measure) {
   const View& v = c.view;
   const bool of_those = i > v.begin && v.is(i - 1, Sense::kOfThem) && at(c, i).value > 9;
-  if (!of_those && (i < v.begin + 2 || v.raw(i - 2) != "of" || !v.any_of(i - 1, {"the", "those", "these"}))) return false;
+  if (!of_those && (i < v.begin + 2 || v.raw(i - 2) != "of" || !v.any_of(i - 1, {"the", "those", "these"})))
+    return false;
   const double value = at(c, i).value;
   const bool after_part = i >= v.begin + 3 && v.quantity(i - 3);
-  return std::any_of(c.discourse.totals.begin(), c.discourse.totals.end(),
-                     [&](const auto& t) { return t.second == value && (t.first == measure || after_part || of_those); });
+  return std::any_of(c.discourse.totals.begin(), c.discourse.totals.end(), [&](const auto& t) {
+    return t.second == value && (t.first == measure || after_part || of_those);
+  });
 }
 
 Outcome count(RuleContext& c, std::uint32_t i) {
@@ -629,7 +654,8 @@ std::optional<Sign> adjacent_sign(const RuleContext& c, std::uint32_t i) {
     if (v.raw(j) == "over" && v.time(j + 1)) {
       // "34% over 2022", but not "42 percent over those two years"
       const TimeOp op = v.a.times[v.a.items[j + 1].ref].node.op;
-      if (op == TimeOp::kYear || op == TimeOp::kSame || op == TimeOp::kShift || op == TimeOp::kRel) return Sign{1, j, j};
+      if (op == TimeOp::kYear || op == TimeOp::kSame || op == TimeOp::kShift || op == TimeOp::kRel)
+        return Sign{1, j, j};
       break;
     }
     if (v.raw(j) == "on" && v.time(j + 1)) break;

@@ -109,7 +109,7 @@ Outcome rank_only_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (v.raw(i) != "only") return std::nullopt;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 14; ++j) {
-    if (v.raw(j) == ";" || v.raw(j) == ":" || v.is(j, Sense::kCue) || v.raw(j) == "after")
+    if (v.raw(j) == ";" || v.raw(j) == ":" || v.is(j, Sense::kCue, "said") || v.raw(j) == "after")
       return std::nullopt;
     if (!v.is(j, Sense::kCarry) && v.raw(j) != "did" && v.raw(j) != "do" && v.raw(j) != "does") continue;
     std::uint32_t at = j + 1;
@@ -139,10 +139,11 @@ Outcome rank_only_rule(RuleContext& c, std::uint32_t i) {
 // at any time since 1961", "more than anywhere else"
 Outcome than_any_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
-  const int much = degree_at(v, i);
+  const bool most_of = v.raw(i) == "most of";
+  const int much = most_of ? 1 : degree_at(v, i);
   if (much == 0 || unreal(v, i)) return std::nullopt;
   std::optional<std::uint32_t> any;
-  bool than = v.raw(i).ends_with(" than");
+  bool than = most_of || v.raw(i).ends_with(" than");
   for (std::uint32_t j = i + 1; j < v.end && j < i + 17 && !any; ++j) {
     if (v.hard_break(j) || v.quantity(j) || v.comma(j)) return std::nullopt;
     than = than || v.raw(j).starts_with("than") || v.raw(j) == "of";

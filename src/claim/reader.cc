@@ -113,7 +113,8 @@ void drop_shadowed_directions(RuleContext& c) {
              if (other.form == ClaimForm::kStreak) return true;
              if (other.item < d.item || other.item - d.item > kNear) return false;
              for (std::uint32_t j = d.item; j < other.item; ++j) {
-               if (c.view.raw(j) == ":" || (c.view.quantity(j) && !c.view.a.quantity(j).percent)) return false;
+               if (c.view.raw(j) == ":" || (c.view.quantity(j) && !c.view.a.quantity(j).percent))
+                 return false;
              }
              return true;
            });
@@ -207,14 +208,15 @@ void read_sentence(RuleContext& c) {
   if (c.discourse.measure != before) c.discourse.measure_sentence = v.sentence;
 }
 
-// "Only the Fourth of July weekend has been worse. Sixty-three people were hit …": what the opening speaks of is named
-// by the sentences after it.
+// "Only the Fourth of July weekend has been worse. Sixty-three people were hit …": what the opening speaks of
+// is named by the sentences after it.
 std::string measure_ahead(const Analysis& analysis, const Speeches& speeches) {
   constexpr std::uint32_t kOpening = 4;
   Discourse discourse;
   for (std::uint32_t s = 0; s < std::min<std::size_t>(analysis.sentences.size(), kOpening); ++s) {
     const View view(analysis, speeches, s);
-    RuleContext context{view, discourse, std::vector<bool>(view.end - view.begin, false), {}, {}, {}, false, 0};
+    RuleContext context{view,  discourse, std::vector<bool>(view.end - view.begin, false), {}, {}, {},
+                        false, 0};
     read_sentence(context);
     for (const Draft& d : context.out) {
       if (d.value && is_topic(d)) return d.measure;

@@ -153,11 +153,13 @@ std::optional<Whole> clearance_before(const RuleContext& c, std::uint32_t i) {
 // "less than half of the 482 of 1991", "one-third of its 2005 level", "half their number of 2023"
 bool part_of_figure(const View& v, std::uint32_t i) {
   const std::uint32_t of = v.raw(i + 1) == "of" ? i + 2 : i + 1;
-  if (v.any_of(of, {"the", "those"}) && v.quantity(of + 1) && of == i + 2) return !v.is(of + 2, Sense::kGeneric) && !v.is(of + 2, Sense::kMeasure);
+  if (v.any_of(of, {"the", "those"}) && v.quantity(of + 1) && of == i + 2)
+    return !v.is(of + 2, Sense::kGeneric) && !v.is(of + 2, Sense::kMeasure);
   if (of == i + 2 && v.raw(of) == "what") return true;
   if (!v.any_of(of, {"its", "their", "the", "that", "last"}) && !v.time(of)) return false;
   for (std::uint32_t j = of; j < v.end && j < of + 5; ++j) {
-    if (v.any_of(j, {"level", "levels", "pace", "figure"}) || (v.raw(j) == "number" && j == of + 1)) return true;
+    if (v.any_of(j, {"level", "levels", "pace", "figure"}) || (v.raw(j) == "number" && j == of + 1))
+      return true;
   }
   return false;
 }
@@ -215,7 +217,7 @@ Outcome share_one_in_rule(RuleContext& c, std::uint32_t i) {
     whole = Whole{topic_of_victims(c), next, "measure.one-in"};
   if (!whole && property_follows(v, whole_at)) {
     whole = goes_on(c, i);
-    if (!whole && !c.discourse.measure.empty() && is_bare(v, whole_at))
+    if (!whole && !c.discourse.measure.empty())
       whole = Whole{topic_of_victims(c), whole_at, "measure.one-in"};
   }
   c.use(whole_at);
@@ -260,7 +262,8 @@ Outcome share_rule(RuleContext& c, std::uint32_t i) {
   }
   const bool share_word = v.find_back(i, i > v.begin + 7 ? i - 7 : v.begin, Sense::kShareNoun).has_value();
   if (((!changes && v.is(i + 1, Sense::kGroup)) || share_word) && !c.discourse.measure.empty())
-    return share_draft(c, i, q.value, {topic_of_victims(c), i + (share_word ? 0 : 1), "measure.share-of-group"});
+    return share_draft(c, i, q.value,
+                       {topic_of_victims(c), i + (share_word ? 0 : 1), "measure.share-of-group"});
   if (changes) return std::nullopt;
   if (const auto whole = clearance_before(c, i)) return share_draft(c, i, q.value, *whole);
   // "Guns were used in 85 percent", "77 percent involved a gun"

@@ -39,7 +39,10 @@ bool said_with_number(const RuleContext& c, std::uint32_t i) {
     if (v.hard_break(j) && v.raw(j) != "(") break;
     if (v.quantity(j)) {
       const Quantity& q = v.a.quantity(j);
-      return q.kind != NumeralKind::kOrdinal;
+      // "rose in two precincts"
+      const bool of_places = !q.percent && (v.is(j + 1, Sense::kField) || v.is(j + 1, Sense::kOtherUnit) ||
+                                            v.raw(j + 1) == "of");
+      return q.kind != NumeralKind::kOrdinal && !of_places;
     }
     if (v.is(j, Sense::kRatio) || v.is(j, Sense::kDoubleDigit)) return true;
     if (v.comma(j)) break;
@@ -110,9 +113,12 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
                      "fewer than"}))
       return std::nullopt;
     // "January and March, each deadlier than a year before"
-    const bool than_then = (v.raw(i + 1) == "than" || v.raw(i + 1).starts_with("than ")) && (v.time(i + 2) || v.time(i + 3));
+    const bool than_then =
+        (v.raw(i + 1) == "than" || v.raw(i + 1).starts_with("than ")) && (v.time(i + 2) || v.time(i + 3));
     if (!carried && !measure_right_before && !than_then) return std::nullopt;
-    if (than_then && !carried && (v.raw(i).find("deadl") != std::string_view::npos || v.raw(i).find("bloody") != std::string_view::npos))
+    if (than_then && !carried &&
+        (v.raw(i).find("deadl") != std::string_view::npos ||
+         v.raw(i).find("bloody") != std::string_view::npos))
       return directions(c, i, sign, {{"homicides", i, i + 1, "measure.deadliest"}});
     if ((v.raw(i) == "over" || v.raw(i) == "past" || v.raw(i) == "under") && v.time(i + 1))
       return std::nullopt;
@@ -131,8 +137,9 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
     }
   }
   // "Robberies: way down"
-  if (!subject && i >= v.begin + 2 && v.raw(i - 1) == ":")
-    subject = v.find_back(i - 1, i > v.begin + 4 ? i - 4 : v.begin, Sense::kMeasure);
+  const std::uint32_t colon = i > v.begin && v.is(i - 1, Sense::kBoth) ? i - 1 : i;
+  if (!subject && colon >= v.begin + 2 && v.raw(colon - 1) == ":")
+    subject = v.find_back(colon - 1, colon > v.begin + 4 ? colon - 4 : v.begin, Sense::kMeasure);
   // "five came down — murder, robbery, burglary"
   if (!subject && v.hard_break(i + 1) && v.is(i + 2, Sense::kMeasure)) {
     std::vector<MeasureFound> listed;
@@ -260,7 +267,11 @@ Outcome ratio_rule(RuleContext& c, std::uint32_t i) {
   }
   if (measures.empty()) return std::nullopt;
   const bool topic = !subject_named(v, measures);
-  if (topic && !anaphor_before(v, i) && !v.is(i + 1, Sense::kAnaphor)) return std::nullopt;
+  // "70 people were murdered, nearly twice as many as last year"
+  const bool counted =
+      topic && !c.out.empty() && c.out.back().form == ClaimForm::kCount && c.out.back().item < i;
+  if (counted) measures = {{c.out.back().measure, i, i, "measure.of-count"}};
+  if (topic && !counted && !anaphor_before(v, i) && !v.is(i + 1, Sense::kAnaphor)) return std::nullopt;
   std::vector<Draft> out;
   for (const MeasureFound& m : measures) {
     Draft d = make_draft(c, ClaimForm::kRatio, i, m);
