@@ -147,6 +147,14 @@ std::string plural_of(const std::string& measure) {
 
 // "detectives have cleared nine", "police have solved six of them"
 std::optional<MeasureFound> cleared_bare(const View& v, const Discourse& d, std::uint32_t i) {
+  // "58 of last year's cases have been cleared"
+  if (v.raw(i + 1) == "of" && !d.measure.empty()) {
+    for (std::uint32_t j = i + 2; j < v.end && j < i + 7 && !v.soft_break(j); ++j) {
+      if (!v.is(j, Sense::kGeneric, "incident")) continue;
+      const auto verb = v.find(j + 1, std::min(v.end, j + 5), Sense::kCleared);
+      if (verb) return found("other:" + plural_of(d.measure) + "-cleared", i, *verb, "measure.cleared");
+    }
+  }
   if (i > v.begin && v.raw(i - 1) == "in" && v.raw(i + 1) == "of" && !d.sentence_topic.empty() &&
       d.sentence_topic != "arrests") {
     const auto arrest = v.find_back(i, i > v.begin + 6 ? i - 6 : v.begin, Sense::kMeasure);
@@ -192,6 +200,11 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
       if (v.is(j, Sense::kMeasure, "people-shot")) return found(shot_and(v, j), i, j, "measure.noun-after");
       if (v.is(j, Sense::kMeasure, "arrests") && gun_charge(v, j))
         return found("gun-arrests", i, j, "measure.gun-charge");
+      // "780 offenses for every 100,000": of the kind that the text speaks of; "13 offenses it tracks" are kinds.
+      if (v.any_of(j, {"offenses", "incidents"}) && v.any_of(j + 1, {"it", "they", "that", "tracked", "studied", "in"}) && i > v.begin &&
+          v.any_of(i - 1, {"the", "of"}))
+        return std::nullopt;
+      if (v.raw(j) == "offenses" && !d.measure.empty()) return found(d.measure, i, j, "measure.generic-noun");
       return found(narrowed(d, v.a.key(j, Sense::kMeasure)), i, j, "measure.noun-after");
     }
     if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.hit-after");
@@ -313,12 +326,14 @@ std::optional<MeasureFound> part_of_them(const View& v, const Discourse& d, std:
 // "Homicides for the year stood at 329", "Homicides: 24", "shot  2,441"
 std::optional<MeasureFound> subject_before(const View& v, const Discourse& d, std::uint32_t i) {
   if (!is_bare(v, i)) return std::nullopt;
+  bool row = true;
   for (std::uint32_t j = i; j > v.begin && i - j < 14;) {
     --j;
     if (v.is(j, Sense::kMeasure))
       return found(v.a.key(j, Sense::kMeasure), i - j <= 8 ? j : i, i, "measure.subject");
     // A row of a table: "shot  2,441  3,475".
-    if (v.quantity(j) && j + 1 == i) continue;
+    row = row && v.quantity(j);
+    if (row) continue;
     if (v.quantity(j) || v.raw(j) == ";") return std::nullopt;
     // "and that of victims to 472"
     if (v.is(j, Sense::kGeneric, "victim") && j > v.begin && v.raw(j - 1) == "of" && j + 3 > i &&
@@ -367,6 +382,10 @@ bool answers(const View& v, std::uint32_t i) {
 // it.
 bool placed(const View& v, std::uint32_t i) {
   if (answers(v, i)) return true;
+  // "the 2020 total of 79", "a record of 80"
+  if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
+      (v.any_of(i - 2, {"total", "tally", "count", "figure", "number", "toll", "record"}) || v.is(i - 2, Sense::kAnaphor)))
+    return true;
   if (v.is(i + 1, Sense::kShareVerb)) return true;
   // "Robbery 13 (9)", "New York (292)"
   if (i > v.begin + 1 && v.raw(i - 1) == "(" && v.raw(i + 1) == ")" &&
@@ -521,6 +540,7 @@ std::optional<std::uint32_t> trend_subject(const View& v, std::uint32_t first) {
          (v.is(j, Sense::kGeneric, "incident") && !v.quantity(j - 1))) &&
         j + 1 == first)
       return std::nullopt;
+    if (v.is(j, Sense::kMeasure) && j > v.begin && v.any_of(j - 1, {"excluding", "except", "besides", "unlike"})) continue;
     if (v.is(j, Sense::kCountedOnly) && !v.is(j, Sense::kMeasure) && j > v.begin &&
         (v.quantity(j - 1) || (j > v.begin + 1 && v.quantity(j - 2))))
       return j;

@@ -48,6 +48,14 @@ bool size_of_place(const View& v, std::uint32_t i) {
   return false;
 }
 
+// "District 1", "Police Area 5"
+bool number_of_place(const View& v, std::uint32_t i) {
+  const Quantity& q = v.a.quantity(i);
+  if (i == v.begin || q.in_words || q.percent || q.value > 99 || q.comparator != Comparator::kEqual) return false;
+  const Token& left = v.a.text->tokens[v.a.items[i - 1].range.begin];
+  return v.is(i - 1, Sense::kField) && left.capitalised();
+}
+
 // "He is to speak at ten.", "just after 8"
 bool clock_hour(const View& v, std::uint32_t i) {
   const Quantity& q = v.a.quantity(i);
@@ -72,7 +80,7 @@ Outcome not_counted(RuleContext& c, std::uint32_t i) {
     return std::vector<Draft>{};
   if (i > v.begin && v.raw(i - 1) == "the" && v.raw(i).starts_with("past ") && is_bare(v, i))
     return std::vector<Draft>{};
-  if (age_of_person(c, i) || clock_hour(v, i) || size_of_place(v, i)) return std::vector<Draft>{};
+  if (age_of_person(c, i) || clock_hour(v, i) || size_of_place(v, i) || number_of_place(v, i)) return std::vector<Draft>{};
   // "a man of 22", "a girl of 12"
   if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
       v.any_of(i - 2, {"man", "woman", "boy", "girl", "teen", "youth", "child", "victim", "teenager"}))
@@ -150,6 +158,9 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
   const bool recent = c.discourse.rate_sentence > 0 && v.sentence + 1 <= c.discourse.rate_sentence + 2;
   const bool at_place = i > v.begin + 1 && q.value < 300 && rate_of_place(v, i);
   const bool leads = before && *v.find_back(i, v.begin, Sense::kPer) < v.begin + 3;
+  // "double the national rate of 381", "the national figure of 369"
+  const bool of_rate = recent && i >= v.begin + 2 && v.any_of(i - 1, {"of", "at", "was", "is"}) && is_bare(v, i) &&
+                       v.any_of(i - 2, {"rate", "figure", "average", "rates"});
   const bool of_list = c.discourse.rate_leads > 0 && v.sentence + 1 <= c.discourse.rate_leads + 1 &&
                        i > v.begin && c.discourse.rate == c.discourse.measure &&
                        (v.is(i - 1, Sense::kPlace) ||
@@ -159,7 +170,7 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
                       (q.decimals > 0 || c.form == ClaimForm::kRate || (recent && at_place));
   const bool counted =
       leads && !v.find_semicolon(v.begin, i) && !v.is(i + 1, Sense::kField) && !v.is(i + 2, Sense::kField);
-  const bool goes_on = counted || of_list || listed;
+  const bool goes_on = counted || of_list || listed || of_rate;
   if (!per && !goes_on) return std::nullopt;
   auto measure = measure_of_count(v, c.discourse, i);
   if (!measure || (std::string_view(measure->rule) == "measure.topic" && !c.discourse.rate.empty())) {
@@ -207,6 +218,7 @@ Outcome average(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (q.percent || q.kind != NumeralKind::kCardinal) return std::nullopt;
+  if (v.raw(i + 1) == "every" && v.quantity(i + 2)) return std::vector<Draft>{};
   if (i >= v.begin + 2 && v.raw(i - 1) == "every" && v.is(i + 1, Sense::kOtherUnit)) {
     const auto subject = v.find_back(i, std::max(v.begin, i > 6 ? i - 6 : 0), Sense::kMeasure);
     if (!subject) {
@@ -289,7 +301,8 @@ Outcome ages(RuleContext& c, std::uint32_t i) {
   if (!age && i > v.begin && v.any_of(i - 1, {"between", "from"}) && v.any_of(i + 1, {"and", "to"}) &&
       v.quantity(i + 2) && v.is(i + 3, Sense::kAges))
     age = i + 3;
-  if (!age) return std::nullopt;
+  // "the average age was 31" is no range.
+  if (!age || (*age > v.begin && v.is(*age - 1, Sense::kAverage))) return std::nullopt;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 7; ++j) {
     if (!v.quantity(j)) continue;
     const Quantity& high = at(c, j);
@@ -359,8 +372,12 @@ Outcome change(RuleContext& c, std::uint32_t i) {
                                                               : 0;
     if (sign != 0) return changes(c, i, sign, i - 2, i);
   }
-  if (fraction && c.form == ClaimForm::kChange && c.sign != 0 && i > v.begin && v.raw(i - 1) == "by")
-    return changes(c, i, c.sign, i, i);
+  if (fraction && i > v.begin && v.raw(i - 1) == "by") {
+    int sign = c.form == ClaimForm::kChange ? c.sign : 0;
+    for (std::uint32_t j = i; sign == 0 && j > v.begin && i - j < 16 && v.raw(j - 1) != ";"; --j)
+      sign = v.is(j - 1, Sense::kTrendVerb, "down") ? -1 : v.is(j - 1, Sense::kTrendVerb, "up") ? 1 : 0;
+    if (sign != 0) return changes(c, i, sign, i, i);
+  }
   if (fraction) return std::nullopt;
   // "37% of paragraphs": a share of something that is not counted here, and so is what goes on with it.
   if (v.raw(i + 1) == "of") c.foreign = true;
@@ -375,7 +392,9 @@ Outcome change(RuleContext& c, std::uint32_t i) {
       if (v.is(j - 1, s)) inherited = v.is(j - 1, s, "down") ? -1 : v.is(j - 1, s, "up") ? 1 : 0;
     }
   }
-  if (inherited == 0) inherited = c.discourse.sign;
+  // From the sentence before only where this one goes on with it: names a measure or a place, or is short.
+  const bool goes_on = v.has(Sense::kMeasure) || v.has(Sense::kPlace) || v.end - v.begin < 9;
+  if (inherited == 0 && goes_on) inherited = c.discourse.sign;
   if (inherited == 0) return std::vector<Draft>{};
   return changes(c, i, inherited, i, i);
 }
@@ -600,7 +619,8 @@ Outcome count(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (v.raw(i + 1) == "every" && v.quantity(i + 2)) return std::vector<Draft>{};
-  if (q.percent || q.kind != NumeralKind::kCardinal || q.decimals > 0) return std::vector<Draft>{};
+  if (q.percent || q.kind != NumeralKind::kCardinal || q.value != std::floor(q.value)) return std::vector<Draft>{};
+  if (i > v.begin && v.raw(i - 1) == "not" && is_bare(v, i)) return std::vector<Draft>{};
   auto measure = measure_of_count(v, c.discourse, i);
   if (!measure) return std::vector<Draft>{};
   if (unreal(v, i) && !other_side(v, i) && !(i > v.begin + 1 && v.raw(i - 1).ends_with("s") && v.time(i - 2)))

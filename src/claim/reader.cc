@@ -41,7 +41,9 @@ bool counts_people(const std::string& measure) {
 }
 
 // What the text goes on about: not the ages of victims, nor the cases that were solved.
-bool is_topic(const Draft& d) { return d.form != ClaimForm::kRange && !d.measure.ends_with("-cleared"); }
+bool is_topic(const Draft& d) {
+  return d.form != ClaimForm::kRange && d.measure != "victim-age" && !d.measure.ends_with("-cleared");
+}
 
 // What the sentence says is what the next ones go on with. What stands in brackets is said by the way.
 void remember(RuleContext& c, const std::vector<Draft>& made, bool bracket) {

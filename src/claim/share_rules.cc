@@ -176,8 +176,12 @@ Outcome ratio_of_figure(RuleContext& c, std::uint32_t i) {
   return std::vector<Draft>{std::move(d)};
 }
 
-bool of_survey(const View& v) {
+// What people think, not what was recorded.
+bool of_survey(const View& v, std::uint32_t i) {
   if (!v.has(Sense::kOtherDeaths)) return false;
+  if (!v.any_of(i + 1, {"of", "say", "said", "think", "believe", "tell", "told", "approve", "disapprove", "favor", "support", "rate", "felt", "feel",
+                        "want", "named", "called", "picked", "worry", "approval"}))
+    return false;
   for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 80; ++j) {
     if (v.is(j, Sense::kOtherDeaths, "survey")) return true;
   }
@@ -236,7 +240,7 @@ Outcome share_rule(RuleContext& c, std::uint32_t i) {
                             v.a.items[c.out.back().item].kind == ItemKind::kQuantity &&
                             v.a.quantity(c.out.back().item).percent && !v.is(i + 1, Sense::kAges);
   if (!q.percent && q.kind != NumeralKind::kFraction && !bare_goes_on) return std::nullopt;
-  if (of_survey(v)) return std::vector<Draft>{};
+  if (of_survey(v, i)) return std::vector<Draft>{};
   if (q.kind == NumeralKind::kFraction && part_of_figure(v, i)) return ratio_of_figure(c, i);
   if (q.percent && i > v.begin && v.is(i - 1, Sense::kCleared))
     return share_draft(c, i, q.value, {"clearance-rate", i, "measure.clearance"});
