@@ -235,7 +235,8 @@ Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
   if (raw == "most" || raw == "least") {
     // "most of them", "at least" are no superlatives.
     if (v.raw(i + 1) == "of" || (i > v.begin && v.raw(i - 1) == "at")) return std::nullopt;
-    const bool ever = v.any_of(i + 1, {"ever", "on", "either", "it", "they", "we", "any", "anyone", "the city", "for"});
+    const bool ever =
+        v.any_of(i + 1, {"ever", "on", "either", "it", "they", "we", "any", "anyone", "the city", "for"});
     const bool counted = v.is(i + 1, Sense::kMeasure) || v.is(i + 2, Sense::kMeasure) ||
                          v.is(i + 1, Sense::kSince) || v.is(i + 1, Sense::kGeneric) || v.time(i + 1) ||
                          v.raw(i + 1) == "in" || v.raw(i + 1) == "such";

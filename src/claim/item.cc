@@ -184,7 +184,8 @@ class Builder {
     q.in_words = n.words;
     q.kind = n.kind;
     // "a third month running" is no part of a month.
-    if (n.kind == NumeralKind::kFraction && n.words && n.range.size() == 2 &&(has(i + 1, Sense::kTimeUnit) || has(i + 1, Sense::kStreak)) && n.value < 0.5 && n.value != 0.25) {
+    if (n.kind == NumeralKind::kFraction && n.words && n.range.size() == 2 &&
+        (has(i + 1, Sense::kTimeUnit) || has(i + 1, Sense::kStreak)) && n.value < 0.5 && n.value != 0.25) {
       q.kind = NumeralKind::kOrdinal;
       q.value = std::round(1 / n.value);
       q.round = false;

@@ -200,8 +200,10 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
       if (v.is(j, Sense::kMeasure, "people-shot")) return found(shot_and(v, j), i, j, "measure.noun-after");
       if (v.is(j, Sense::kMeasure, "arrests") && gun_charge(v, j))
         return found("gun-arrests", i, j, "measure.gun-charge");
-      // "780 offenses for every 100,000": of the kind that the text speaks of; "13 offenses it tracks" are kinds.
-      if (v.any_of(j, {"offenses", "incidents"}) && v.any_of(j + 1, {"it", "they", "that", "tracked", "studied", "in"}) && i > v.begin &&
+      // "780 offenses for every 100,000": of the kind that the text speaks of; "13 offenses it tracks" are
+      // kinds.
+      if (v.any_of(j, {"offenses", "incidents"}) &&
+          v.any_of(j + 1, {"it", "they", "that", "tracked", "studied", "in"}) && i > v.begin &&
           v.any_of(i - 1, {"the", "of"}))
         return std::nullopt;
       if (v.raw(j) == "offenses" && !d.measure.empty()) return found(d.measure, i, j, "measure.generic-noun");
@@ -384,7 +386,8 @@ bool placed(const View& v, std::uint32_t i) {
   if (answers(v, i)) return true;
   // "the 2020 total of 79", "a record of 80"
   if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
-      (v.any_of(i - 2, {"total", "tally", "count", "figure", "number", "toll", "record"}) || v.is(i - 2, Sense::kAnaphor)))
+      (v.any_of(i - 2, {"total", "tally", "count", "figure", "number", "toll", "record"}) ||
+       v.is(i - 2, Sense::kAnaphor)))
     return true;
   if (v.is(i + 1, Sense::kShareVerb)) return true;
   // "Robbery 13 (9)", "New York (292)"
@@ -540,7 +543,9 @@ std::optional<std::uint32_t> trend_subject(const View& v, std::uint32_t first) {
          (v.is(j, Sense::kGeneric, "incident") && !v.quantity(j - 1))) &&
         j + 1 == first)
       return std::nullopt;
-    if (v.is(j, Sense::kMeasure) && j > v.begin && v.any_of(j - 1, {"excluding", "except", "besides", "unlike"})) continue;
+    if (v.is(j, Sense::kMeasure) && j > v.begin &&
+        v.any_of(j - 1, {"excluding", "except", "besides", "unlike"}))
+      continue;
     if (v.is(j, Sense::kCountedOnly) && !v.is(j, Sense::kMeasure) && j > v.begin &&
         (v.quantity(j - 1) || (j > v.begin + 1 && v.quantity(j - 2))))
       return j;

@@ -51,7 +51,8 @@ bool size_of_place(const View& v, std::uint32_t i) {
 // "District 1", "Police Area 5"
 bool number_of_place(const View& v, std::uint32_t i) {
   const Quantity& q = v.a.quantity(i);
-  if (i == v.begin || q.in_words || q.percent || q.value > 99 || q.comparator != Comparator::kEqual) return false;
+  if (i == v.begin || q.in_words || q.percent || q.value > 99 || q.comparator != Comparator::kEqual)
+    return false;
   const Token& left = v.a.text->tokens[v.a.items[i - 1].range.begin];
   return v.is(i - 1, Sense::kField) && left.capitalised();
 }
@@ -80,7 +81,8 @@ Outcome not_counted(RuleContext& c, std::uint32_t i) {
     return std::vector<Draft>{};
   if (i > v.begin && v.raw(i - 1) == "the" && v.raw(i).starts_with("past ") && is_bare(v, i))
     return std::vector<Draft>{};
-  if (age_of_person(c, i) || clock_hour(v, i) || size_of_place(v, i) || number_of_place(v, i)) return std::vector<Draft>{};
+  if (age_of_person(c, i) || clock_hour(v, i) || size_of_place(v, i) || number_of_place(v, i))
+    return std::vector<Draft>{};
   // "a man of 22", "a girl of 12"
   if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
       v.any_of(i - 2, {"man", "woman", "boy", "girl", "teen", "youth", "child", "victim", "teenager"}))
@@ -159,8 +161,8 @@ Outcome rate(RuleContext& c, std::uint32_t i) {
   const bool at_place = i > v.begin + 1 && q.value < 300 && rate_of_place(v, i);
   const bool leads = before && *v.find_back(i, v.begin, Sense::kPer) < v.begin + 3;
   // "double the national rate of 381", "the national figure of 369"
-  const bool of_rate = recent && i >= v.begin + 2 && v.any_of(i - 1, {"of", "at", "was", "is"}) && is_bare(v, i) &&
-                       v.any_of(i - 2, {"rate", "figure", "average", "rates"});
+  const bool of_rate = recent && i >= v.begin + 2 && v.any_of(i - 1, {"of", "at", "was", "is"}) &&
+                       is_bare(v, i) && v.any_of(i - 2, {"rate", "figure", "average", "rates"});
   const bool of_list = c.discourse.rate_leads > 0 && v.sentence + 1 <= c.discourse.rate_leads + 1 &&
                        i > v.begin && c.discourse.rate == c.discourse.measure &&
                        (v.is(i - 1, Sense::kPlace) ||
@@ -198,8 +200,8 @@ Outcome ratio_times(RuleContext& c, std::uint32_t i) {
     return std::nullopt;
   if (!v.any_of(i + 2, {"as", "the", "what", "its", "their", "our", "more", "likelier", "higher", "larger",
                         "greater"}) &&
-      !v.is(i + 2, Sense::kAnaphor) && !v.is(i + 2, Sense::kQuantifier) && !v.is(i + 2, Sense::kPlace) &&
-      !(v.time(i + 2) && v.is(i + 3, Sense::kCarry, "be")))
+      !v.raw(i + 2).starts_with("as ") && !v.is(i + 2, Sense::kAnaphor) && !v.is(i + 2, Sense::kQuantifier) &&
+      !v.is(i + 2, Sense::kPlace) && !(v.time(i + 2) && v.is(i + 3, Sense::kCarry, "be")))
     return std::nullopt;
   auto measures = measures_of_trend(v, c.discourse, i, i + 1);
   if (v.is(i + 4, Sense::kGeneric)) {
@@ -619,7 +621,8 @@ Outcome count(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (v.raw(i + 1) == "every" && v.quantity(i + 2)) return std::vector<Draft>{};
-  if (q.percent || q.kind != NumeralKind::kCardinal || q.value != std::floor(q.value)) return std::vector<Draft>{};
+  if (q.percent || q.kind != NumeralKind::kCardinal || q.value != std::floor(q.value))
+    return std::vector<Draft>{};
   if (i > v.begin && v.raw(i - 1) == "not" && is_bare(v, i)) return std::vector<Draft>{};
   auto measure = measure_of_count(v, c.discourse, i);
   if (!measure) return std::vector<Draft>{};

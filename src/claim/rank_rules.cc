@@ -24,6 +24,9 @@ Draft rank_draft(const RuleContext& c, std::uint32_t i, const MeasureFound& meas
 // The nearest measure of the sentence, else what the text speaks of.
 std::optional<MeasureFound> ranked_measure(const RuleContext& c, std::uint32_t first, std::uint32_t last) {
   const View& v = c.view;
+  // "fewer homicides in 2024 than in any year"
+  if (const auto within = v.find(first, last, Sense::kMeasure))
+    return MeasureFound{v.a.key(*within, Sense::kMeasure), first, last, "measure.trend-object"};
   // "tenth among cities over 250,000 for murder", "leads the districts, 16 homicides so far"
   for (std::uint32_t j = last + 1; j < v.end && j < last + 9; ++j) {
     const bool object =
@@ -154,7 +157,7 @@ Outcome than_any_rule(RuleContext& c, std::uint32_t i) {
   const auto measure = ranked_measure(c, i, *any);
   if (!measure) return std::nullopt;
   bool time = v.is(*any, Sense::kAny, "time");
-  for (std::uint32_t j = *any + 1; j < v.end && j < *any + 4 && !time; ++j)
+  for (std::uint32_t j = *any + 1; j < v.end && j < *any + 4 && !time && !v.is(j, Sense::kField); ++j)
     time = v.time(j) || v.is(j, Sense::kTimeUnit);
   const bool since = v.find(*any, std::min(v.end, *any + 10), Sense::kSince).has_value();
   for (std::uint32_t j = i; j <= *any; ++j) c.use(j);

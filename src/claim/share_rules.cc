@@ -179,8 +179,9 @@ Outcome ratio_of_figure(RuleContext& c, std::uint32_t i) {
 // What people think, not what was recorded.
 bool of_survey(const View& v, std::uint32_t i) {
   if (!v.has(Sense::kOtherDeaths)) return false;
-  if (!v.any_of(i + 1, {"of", "say", "said", "think", "believe", "tell", "told", "approve", "disapprove", "favor", "support", "rate", "felt", "feel",
-                        "want", "named", "called", "picked", "worry", "approval"}))
+  if (!v.any_of(i + 1, {"of",      "say",        "said",   "think",   "believe", "tell",    "told",
+                        "approve", "disapprove", "favor",  "support", "rate",    "felt",    "feel",
+                        "want",    "named",      "called", "picked",  "worry",   "approval"}))
     return false;
   for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 80; ++j) {
     if (v.is(j, Sense::kOtherDeaths, "survey")) return true;

@@ -205,7 +205,8 @@ Outcome more_or_fewer_rule(RuleContext& c, std::uint32_t i) {
     }
     if (v.is(j, Sense::kGeneric, "victim") && j + 1 < v.end) {
       // "fewer people had their cars stolen"
-      if (const auto stolen = v.find(j, std::min(v.end, j + 6), Sense::kStolen); stolen && v.any_of(*stolen - 1, {"cars", "vehicles"}))
+      if (const auto stolen = v.find(j, std::min(v.end, j + 6), Sense::kStolen);
+          stolen && v.any_of(*stolen - 1, {"cars", "vehicles"}))
         return directions(c, i, sign, {{"motor-vehicle-theft", i, *stolen, "measure.stolen"}});
       for (std::uint32_t k = j + 1; k < v.end && k < j + 4; ++k) {
         if (!v.is(k, Sense::kHit)) continue;
