@@ -115,6 +115,14 @@ void SourceReader::remember_titled(std::uint32_t title) {
   mentions_.push_back({title, full, sentence_});
 }
 
+bool SourceReader::bare_name(const SourcePhrase& who) const {
+  if (who.last - who.first > 2) return false;
+  for (std::uint32_t i = who.first; i <= who.last; ++i) {
+    if (!plain_name(i)) return false;
+  }
+  return true;
+}
+
 void SourceReader::remember(const SourcePhrase& who) {
   std::vector<Mention>& list = who.person ? mentions_ : bodies_;
   const auto at = std::upper_bound(list.begin(), list.end(), who.first,
@@ -164,6 +172,8 @@ std::optional<SourcePhrase> SourceReader::make(Run run) {
   out.range = {a_.items[run.first].range.begin, a_.items[run.last].range.end};
   std::optional<std::uint32_t> title;
   for (std::uint32_t i = run.first; i <= run.last; ++i) {
+    // "analyst Jeff Asher's Real-Time Crime Index": what he has is no person.
+    if (a_.text->tokens[a_.items[i].range.begin].kind == TokenKind::kPossessive) title.reset();
     if (a_.is(i, Sense::kTitle)) title = i;
     if (a_.is(i, Sense::kBodyNoun) || a_.is(i, Sense::kBody) || a_.is(i, Sense::kKept) ||
         a_.is(i, Sense::kOffice))
@@ -220,6 +230,8 @@ std::optional<SourcePhrase> SourceReader::name_between(std::uint32_t begin, std:
   std::uint32_t name = begin;
   while (name < end && a_.is(name, Sense::kTitle)) ++name;
   const bool titled = name > begin;
+  // "Rep. Jim Jordan, R-Ohio, said"
+  if (a_.items[begin].range.size() == 1 && a_.text_of(begin).size() == 1) return std::nullopt;
   if (end - name < (titled ? 1U : 2U) || end - name > 4) return std::nullopt;
   for (std::uint32_t i = name; i < end; ++i) {
     if (!plain_name(i) && !(connector(i) && i > name)) return std::nullopt;

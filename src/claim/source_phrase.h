@@ -32,6 +32,8 @@ class SourceReader {
   // The name of a person that fills [begin, end): "a department spokesman, Colm Rafferty, said".
   std::optional<SourcePhrase> name_between(std::uint32_t begin, std::uint32_t end);
 
+  // Nothing but a name: whoever says something by it is taken for a person.
+  [[nodiscard]] bool bare_name(const SourcePhrase& who) const;
   // Somebody spoke: "she" later on.
   void remember(const SourcePhrase& who);
 

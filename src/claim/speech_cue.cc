@@ -127,7 +127,8 @@ class CueFinder {
     for (std::uint32_t j = i; j > s_.begin && i - j < kLongestClause; --j) {
       if (a_.punctuation(j - 1, ";:_")) break;
       const auto who = sources_.ending_at(j - 1, s_.begin);
-      if (who && who->person) return SpeechCue{*who, i, i, SpeechKind::kSaid, "speech.colon", {}};
+      if (who && (who->person || sources_.bare_name(*who)))
+        return SpeechCue{*who, i, i, SpeechKind::kSaid, "speech.colon", {}};
     }
     return std::nullopt;
   }
@@ -204,8 +205,12 @@ class CueFinder {
   std::optional<SpeechCue> cue(std::uint32_t i) {
     if (passive(i)) return std::nullopt;
     if (a_.is(i, Sense::kCue, "said")) {
-      const auto who = speaker(i);
+      auto who = speaker(i);
       if (!who || mere_place(*who)) return std::nullopt;
+      if (!who->person && sources_.bare_name(*who)) {
+        who->person = true;
+        who->body = false;
+      }
       sources_.remember(*who);
       const SpeechKind kind = !who->person && of_record(*who, i) ? SpeechKind::kReports : SpeechKind::kSaid;
       return SpeechCue{*who, i, i, kind, "speech.said", {}, scope_of(i)};
@@ -358,9 +363,18 @@ class CueFinder {
     return who;
   }
 
+  // "Sen. Dick Durbin (D-Ill.) said"
+  [[nodiscard]] std::uint32_t before_brackets(std::uint32_t i) const {
+    if (i == s_.begin || !a_.punctuation(i - 1, ")")) return i;
+    for (std::uint32_t j = i - 1; j > s_.begin && i - j < kFarthestSubject; --j) {
+      if (a_.punctuation(j - 1, "(")) return j - 1;
+    }
+    return i;
+  }
+
   // Right before the cue, or before an apposition, a relative or an adverb.
   std::optional<SourcePhrase> subject(std::uint32_t i) {
-    std::uint32_t at = i;
+    std::uint32_t at = before_brackets(i);
     if (at > s_.begin && a_.punctuation(at - 1, ",")) {
       if (auto who = before_apposition(at - 1)) return who;
       return at > s_.begin + 1 ? owner(at - 2) : std::nullopt;

@@ -141,7 +141,9 @@ class Form {
   }
   [[nodiscard]] bool number_first() const {
     if (first_number_ != row_.begin) return false;
-    if (row_.begin + 1 < row_.end && a_.word(row_.begin + 1) == "of") return false;
+    if (row_.begin + 1 < row_.end &&
+        (a_.word(row_.begin + 1) == "of" || a_.is(row_.begin + 1, Sense::kOfThem)))
+      return false;
     for (std::uint32_t i = row_.begin + 1; i < row_.end && i < row_.begin + 5; ++i) {
       if (a_.punctuation(i, ",.")) return true;
     }

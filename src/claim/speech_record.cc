@@ -97,8 +97,11 @@ std::optional<SourcePhrase> RecordReader::phrase_at(std::uint32_t item, std::uin
       break;
   }
   if (!head) return std::nullopt;
+  auto before = phrase_ending(*head, item);
+  // "a Tribune analysis of police data" is the Tribune's.
+  if (before && before->last < *head) return before;
   if (auto owner = owner_after(*head, end)) return owner;
-  return phrase_ending(*head, item);
+  return before;
 }
 
 // "MPD's sheet" is MPD's, "the department's Major Incident Notifications" have a name of their own.
