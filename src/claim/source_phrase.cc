@@ -26,6 +26,16 @@ std::string last_word(std::string_view text) {
 
 SourceReader::SourceReader(const Analysis& analysis) : a_(analysis) { remember_all(); }
 
+// "Mayor", and the last word of an office by its name: "Chicago Police Superintendent".
+bool SourceReader::title(std::uint32_t item) const {
+  const Item& i = a_.items[item];
+  if (i.is(Sense::kTitle)) return true;
+  if (!i.is(Sense::kOffice) || i.range.size() < 2) return false;
+  const Lexicon::Match last = a_.lexicon->match(*a_.text, i.range.end - 1);
+  return std::any_of(last.senses.begin(), last.senses.end(),
+                     [](const SenseEntry& e) { return e.sense == Sense::kTitle; });
+}
+
 // A word that can be a part of a name: capitalised, and not merely because the sentence begins.
 bool SourceReader::name_word(std::uint32_t item) const {
   const Item& i = a_.items[item];
@@ -58,7 +68,7 @@ bool SourceReader::connector(std::uint32_t item) const {
 void SourceReader::remember_all() {
   for (std::uint32_t i = 0; i < a_.items.size(); ++i) {
     while (sentence_ + 1 < a_.sentences.size() && a_.sentences[sentence_].end <= i) ++sentence_;
-    if (a_.is(i, Sense::kTitle)) {
+    if (title(i)) {
       remember_titled(i);
     } else if (a_.is(i, Sense::kBody, "person")) {
       // "the president": somebody whom "he" can mean, named or not.
@@ -111,8 +121,14 @@ void SourceReader::remember_titled(std::uint32_t title) {
       a_.text->text_of(TokenRange{a_.items[title + 1].range.begin, a_.items[j - 1].range.end}));
   std::string& full = people_[last_word(name)];
   if (name.size() > full.size()) full = name;
-  by_office_.try_emplace(a_.key(title, Sense::kTitle), full);
+  const std::string& office = a_.key(title, Sense::kTitle);
+  by_office_.try_emplace(office.empty() ? last_word(a_.text_of(title)) : office, full);
   mentions_.push_back({title, full, sentence_});
+}
+
+bool SourceReader::mere_place(const SourcePhrase& who) const {
+  return who.first == who.last && a_.is(who.first, Sense::kPlace) && !a_.is(who.first, Sense::kBody) &&
+         !a_.is(who.first, Sense::kOffice);
 }
 
 bool SourceReader::bare_name(const SourcePhrase& who) const {
@@ -174,7 +190,7 @@ std::optional<SourcePhrase> SourceReader::make(Run run) {
   for (std::uint32_t i = run.first; i <= run.last; ++i) {
     // "analyst Jeff Asher's Real-Time Crime Index": what he has is no person.
     if (a_.text->tokens[a_.items[i].range.begin].kind == TokenKind::kPossessive) title.reset();
-    if (a_.is(i, Sense::kTitle)) title = i;
+    if (this->title(i)) title = i;
     if (a_.is(i, Sense::kBodyNoun) || a_.is(i, Sense::kBody) || a_.is(i, Sense::kKept) ||
         a_.is(i, Sense::kOffice))
       out.body = true;
@@ -348,6 +364,11 @@ std::optional<SourcePhrase> SourceReader::ending_at(std::uint32_t item, std::uin
     --at;
   }
   std::optional<SourcePhrase> out;
+  // "Take MPD's sheet": a verb with the sentence's capital.
+  const Token& opening = a_.text->tokens[a_.items[first].range.begin];
+  if (any && first < item && opening.has(Token::kSentenceStart) && plain_name(first) &&
+      a_.text->tokens[a_.items[first + 1].range.begin].has(Token::kAllCaps))
+    ++first;
   if (any && !unknown_word({first, item})) out = make({first, item});
   if (!any && (a_.is(item, Sense::kBody) || a_.is(item, Sense::kOffice))) out = make({item, item});
   if (!any && !out && item > begin && a_.is(item, Sense::kBodyNoun, "common") && determiner(item - 1))

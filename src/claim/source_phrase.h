@@ -32,6 +32,8 @@ class SourceReader {
   // The name of a person that fills [begin, end): "a department spokesman, Colm Rafferty, said".
   std::optional<SourcePhrase> name_between(std::uint32_t begin, std::uint32_t end);
 
+  // The city itself, not its government.
+  [[nodiscard]] bool mere_place(const SourcePhrase& who) const;
   // Nothing but a name: whoever says something by it is taken for a person.
   [[nodiscard]] bool bare_name(const SourcePhrase& who) const;
   // Somebody spoke: "she" later on.
@@ -47,6 +49,7 @@ class SourceReader {
     std::uint32_t sentence;
   };
 
+  [[nodiscard]] bool title(std::uint32_t item) const;
   [[nodiscard]] bool name_word(std::uint32_t item) const;
   [[nodiscard]] bool connector(std::uint32_t item) const;
   [[nodiscard]] bool determiner(std::uint32_t item) const;

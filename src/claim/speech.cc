@@ -12,12 +12,9 @@ Speeches find_speeches(const Analysis& analysis) {
   out.spoken_times.assign(analysis.times.size(), false);
   out.quoted = find_quoted(*analysis.text);
   mark_dateline(analysis, out.spoken_times);
-  SourceReader sources(analysis);
-  std::vector<SpokenSentence> sentences;
-  sentences.reserve(analysis.sentences.size());
-  for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s)
-    sentences.push_back(find_cues(analysis, sources, out, s));
+  const std::vector<SpokenSentence> sentences = find_cues(analysis, out);
   assign_speakers(analysis, sentences, out);
+  carry_days(out);
   return out;
 }
 

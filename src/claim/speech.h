@@ -2,10 +2,13 @@
 //
 //   quotation       which tokens stand in quotation marks
 //   source_phrase   who a noun phrase names
+//   speech_subject  whose verb of saying it is
+//   speech_mark     labels, signatures, what stands before a colon
 //   speech_cue      the sources and cues of one sentence
 //   speech_record   those where figures speak: "by the department's tally"
 //   speech_day      the day of speaking
-//   speech_reach    how far a source reaches: clause, quotation, list, the sentences after
+//   speech_reach    how far a source reaches in its sentence
+//   speech_flow     and beyond: quotations, lists, the sentences that go on with it
 #pragma once
 
 #include <optional>
@@ -38,6 +41,7 @@ struct Speech {
   TokenRange content;                      // tokens that are attributed
   std::optional<std::uint32_t> said_when;  // into Analysis::times
   SpeechKind kind = SpeechKind::kSaid;
+  bool person = false;  // no body
   const char* rule = "";
   SpeechScope scope = SpeechScope::kOwn;
 };

@@ -1,6 +1,7 @@
 #include "claim/speech_day.h"
 
-#include <algorithm>
+#include <map>
+#include <string_view>
 
 #include "claim/speech_cue.h"
 
@@ -37,7 +38,7 @@ class DayFinder {
   void run() {
     for (SpeechCue& cue : s_.cues) {
       if (cue.kind == SpeechKind::kRecord || cue.kind == SpeechKind::kTranscript) continue;
-      if (cue.who.first > cue.last + 1) between(cue);
+      between(cue);
       if (!cue.said_when) after(cue, cue.end());
       if (!cue.said_when) before(cue, cue.begin());
     }
@@ -53,16 +54,27 @@ class DayFinder {
     out_.spoken_times[a_.items[item].ref] = true;
   }
 
-  // "put out on Wednesday by the Police Department"
+  // "put out on Wednesday by the Police Department", "figures that the department issued on Saturday put",
+  // "Mayor Coles today announced"
   void between(SpeechCue& cue) {
-    for (std::uint32_t i = cue.first; i < cue.who.first; ++i) {
-      if (time(i)) return take(cue, i);
+    const bool after = cue.who.last < cue.first;
+    const std::uint32_t from = after ? cue.who.last + 1 : cue.first;
+    const std::uint32_t to = after ? cue.first : cue.who.first;
+    for (std::uint32_t i = from; i < to && i < from + kFarthestAfter; ++i) {
+      if (!time(i)) continue;
+      const bool issued = i > from && (a_.is(i - 1, Sense::kAccording, "issued") ||
+                                       (i > from + 1 && a_.is(i - 2, Sense::kAccording, "issued")));
+      if (!after || issued || (i == from && i + 1 == to)) take(cue, i);
+      return;
     }
   }
 
   // "said Tuesday", "announced on Monday", "told a meeting of neighbors on Monday".
   void after(SpeechCue& cue, std::uint32_t item) {
     for (std::uint32_t i = item; i < s_.end && i < item + kFarthestAfter; ++i) {
+      // "— Rep. Oberholtzer, in a radio interview on Tuesday"
+      if (i == item && i + 1 < s_.end && a_.punctuation(i, ",") && (a_.word(i + 1) == "in" || time(i + 1)))
+        continue;
       if (time(i)) {
         const bool content_follows = i + 1 < s_.end && !a_.punctuation(i + 1, ",.;_:)") &&
                                      a_.word(i + 1) != "that" && a_.items[i + 1].kind != ItemKind::kQuote;
@@ -125,6 +137,17 @@ void mark_dateline(const Analysis& a, std::vector<bool>& spoken_times) {
     for (std::uint32_t i = row.begin; i < dash; ++i) {
       if (a.items[i].kind == ItemKind::kTime) spoken_times[a.items[i].ref] = true;
     }
+  }
+}
+
+void carry_days(Speeches& speeches) {
+  std::map<std::string_view, std::uint32_t> days;
+  for (Speech& s : speeches.all) {
+    if (!s.person || s.kind == SpeechKind::kTranscript) continue;
+    if (s.said_when)
+      days[s.speaker] = *s.said_when;
+    else if (const auto known = days.find(s.speaker); known != days.end())
+      s.said_when = known->second;
   }
 }
 

@@ -106,6 +106,7 @@ class ClauseReach {
     speech.content = content;
     speech.said_when = cue.said_when;
     speech.kind = cue.kind;
+    speech.person = cue.who.person;
     speech.rule = cue.rule;
     speech.scope = cue.scope;
     out_.all.push_back(std::move(speech));

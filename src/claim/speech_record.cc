@@ -1,6 +1,6 @@
-#include <algorithm>
+#include "claim/speech_record.h"
 
-#include "claim/speech_cue.h"
+#include <algorithm>
 
 namespace blotter {
 namespace {
@@ -31,11 +31,6 @@ bool RecordReader::known_body(const SourcePhrase& who) const {
   const Token& t = a_.text->tokens[a_.items[who.last].range.begin];
   return a_.is(who.last, Sense::kBody) || a_.is(who.last, Sense::kOffice) ||
          a_.is(who.last, Sense::kBodyNoun) || t.has(Token::kAllCaps);
-}
-
-bool RecordReader::mere_place(const SourcePhrase& who) const {
-  return who.first == who.last && a_.is(who.first, Sense::kPlace) && !a_.is(who.first, Sense::kBody) &&
-         !a_.is(who.first, Sense::kOffice);
 }
 
 bool RecordReader::preposition(std::uint32_t item) const {
@@ -79,10 +74,14 @@ std::optional<SourcePhrase> RecordReader::owner_after(std::uint32_t head, std::u
     return std::nullopt;
   }
   if (!linked) return std::nullopt;
-  for (std::uint32_t j = next + 1; j < end && j < next + 7; ++j) {
-    if (a_.is(j, Sense::kBodyNoun)) return whole(next + 1, j);
+  return body_at(next + 1, end);
+}
+
+std::optional<SourcePhrase> RecordReader::body_at(std::uint32_t item, std::uint32_t end) const {
+  for (std::uint32_t j = item; j < end && j < item + 6; ++j) {
+    if (a_.is(j, Sense::kBodyNoun)) return whole(item, j);
     if (a_.items[j].kind == ItemKind::kPunctuation || a_.items[j].kind == ItemKind::kTime ||
-        a_.is(j, Sense::kMeasure) || a_.is(j, Sense::kCue))
+        a_.items[j].kind == ItemKind::kQuantity || a_.is(j, Sense::kMeasure) || a_.is(j, Sense::kCue))
       break;
   }
   return std::nullopt;
@@ -113,7 +112,7 @@ std::optional<SourcePhrase> RecordReader::possessed(std::uint32_t mark, std::uin
   const bool named = head > mark + 1 && a_.text->tokens[a_.items[head].range.begin].capitalised() &&
                      a_.text->tokens[a_.items[head - 1].range.begin].capitalised();
   if (named) return whole(first, head);
-  if (owner && !mere_place(*owner)) return owner;
+  if (owner && !sources_.mere_place(*owner)) return owner;
   return whole(first, head);
 }
 
@@ -125,7 +124,7 @@ std::optional<SourcePhrase> RecordReader::phrase_ending(std::uint32_t item, std:
     if (possessive(left)) return possessed(left, item, begin);
     // "by its count": of what was named before.
     if (auto owner = sources_.possessor(left)) return owner;
-    if (preposition(left) || a_.is(left, Sense::kPronoun)) break;
+    if (preposition(left) || a_.is(left, Sense::kPronoun) || a_.text_of(left).ends_with("same")) break;
     const std::string_view w = a_.word(left);
     known = known || a_.is(left, Sense::kBody) || a_.is(left, Sense::kBodyNoun) ||
             a_.is(left, Sense::kOffice) || a_.is(left, Sense::kPlace) || a_.is(left, Sense::kMeasure) ||
@@ -204,7 +203,7 @@ std::optional<SpeechCue> RecordReader::of_owner(std::uint32_t mark, std::uint32_
                                                 const SpokenSentence& s) {
   if (mark == s.begin) return std::nullopt;
   const auto owner = sources_.ending_at(mark - 1, s.begin);
-  if (!owner || mere_place(*owner)) return std::nullopt;
+  if (!owner || sources_.mere_place(*owner)) return std::nullopt;
   const std::optional<SourcePhrase> who =
       owner->person ? std::optional(whole(owner->first, head)) : possessed(mark, head, s.begin);
   if (!who) return std::nullopt;
@@ -218,7 +217,7 @@ std::optional<SpeechCue> RecordReader::issued(std::uint32_t item, const SpokenSe
     const std::string_view w = a_.word(j);
     if (w == "by" || w == "from") {
       const auto who = sources_.starting_at(j + 1, s.end);
-      if (!who || (!who->person && !who->body) || mere_place(*who)) return std::nullopt;
+      if (!who || (!who->person && !who->body) || sources_.mere_place(*who)) return std::nullopt;
       return SpeechCue{*who, item, j, SpeechKind::kAccording, "speech.issued", {}};
     }
     if (a_.items[j].kind != ItemKind::kTime && a_.items[j].kind != ItemKind::kWord && w != "on")
