@@ -8,6 +8,8 @@
 #
 # The programs take turns, after one run of each that warms the disk cache and is not counted.
 #
+# and that the time of reading a text grows with its size and no faster: a table from 10 kB to 100 MB.
+#
 #   BENCH_ROWS    records in the export (8000000, which takes 4.4 GB of TMPDIR; 100000 is quick)
 #   BENCH_RUNS    runs of each program that count (5)
 #   BENCH_EXPORT  an export made by generate_crimes before; otherwise one is written and removed again
@@ -34,7 +36,7 @@ need_number() {
 
 need_programs() {
   local name
-  for name in blotter generate_crimes plain_duckdb measure; do
+  for name in blotter generate_crimes plain_duckdb measure whole_reader; do
     [ -x "$bin/$name" ] || fail "$bin/$name is missing; run make bench, or set BLOTTER_BIN"
   done
 }
@@ -149,6 +151,9 @@ report() {
   verdict "check, median time" "$(median check.blotter)" 0.5 "s"
   verdict "check, peak memory" "$(peak check.blotter)" 300 "MB"
   printf '%-34s %8.2f ×\n' "check, time beside DuckDB's" "$(ratio check.blotter check.plain)"
+  printf '\nread, one text, one core\n'
+  cat "$work/sizes"
+  verdict "read, a byte of 100 MB beside 10 kB" "$(awk 'END { print $NF }' "$work/sizes")" 1.5 "×"
 }
 
 need_number BENCH_ROWS "$rows"
@@ -169,7 +174,14 @@ else
   "$bin/generate_crimes" --rows "$rows" --seed 1 --output "$export"
 fi
 
+# The reader's time for a byte, of the largest text beside the smallest.
+read_sizes() {
+  say "reading texts of 10 kB to 100 MB"
+  "$bin/whole_reader" corpus/passages.jsonl sizes >"$work/sizes" || fail "whole_reader failed"
+}
+
 missed=no
+read_sizes
 alternate import
 same_answers
 alternate check
