@@ -11,13 +11,9 @@ Direction direction_of(const View& v, std::uint32_t i, Sense sense) {
 }
 
 bool unit_of_time(const View& v, std::uint32_t i) {
-  const std::string_view raw = v.raw(i);
-  for (const std::string_view unit :
-       {"year", "years", "month", "months", "week", "weeks", "day", "days", "annual", "quarter", "quarters",
-        "weekend", "weekends", "monthly", "decade", "decades", "summer", "summers"}) {
-    if (raw == unit) return true;
-  }
-  return false;
+  return v.any_of(
+      i, {"year", "years", "month", "months", "week", "weeks", "day", "days", "annual", "quarter", "quarters",
+          "weekend", "weekends", "monthly", "decade", "decades", "summer", "summers"});
 }
 
 // Which clause words make a superlative one of time rather than one among places.
@@ -36,11 +32,9 @@ bool span_of_time(const View& v, std::uint32_t i) {
 bool among_places(const View& v, std::uint32_t i) {
   const std::uint32_t to = std::min(v.end, i + 16);
   for (std::uint32_t j = i; j < to; ++j) {
-    const std::string_view raw = v.raw(j);
-    for (const std::string_view word : {"nation", "country", "city", "cities", "state", "world", "america",
-                                        "u.s.", "anywhere", "land", "nationwide", "nation's", "states"}) {
-      if (raw == word && j > i) return true;
-    }
+    if (j > i && v.any_of(j, {"nation", "country", "city", "cities", "state", "world", "america", "u.s.",
+                              "anywhere", "land", "nationwide", "nation's", "states"}))
+      return true;
     if (v.is(j, Sense::kPlace, "us")) return true;
   }
   return false;

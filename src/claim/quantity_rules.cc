@@ -583,13 +583,11 @@ bool single_incident(const View& v, std::uint32_t i, const std::string& measure)
   const Quantity& q = v.a.quantity(i);
   if (q.value > 9 || !(measure.starts_with("people") || measure == "homicides")) return false;
   for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
-    const std::string_view raw = v.raw(j);
-    for (const std::string_view word :
-         {"gunman",       "gunmen",  "suspect", "suspects", "block",     "attack",        "attacker",
-          "apartment",    "someone", "outside", "lounge",   "nightclub", "bar",           "party",
-          "intersection", "driver",  "opened",  "erupted",  "inside a",  "gunshots rang", "in which"}) {
-      if (raw == word) return true;
-    }
+    if (v.any_of(
+            j, {"gunman",       "gunmen",  "suspect", "suspects", "block",     "attack",        "attacker",
+                "apartment",    "someone", "outside", "lounge",   "nightclub", "bar",           "party",
+                "intersection", "driver",  "opened",  "erupted",  "inside a",  "gunshots rang", "in which"}))
+      return true;
   }
   return false;
 }

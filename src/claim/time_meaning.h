@@ -158,6 +158,11 @@ Result<TimeNode> parse_time_node(std::string_view notation);
 [[nodiscard]] bool mentions(const TimeNode& node, TimeOp op);
 [[nodiscard]] TimeNode bind(TimeNode node, TimeOp op, const TimeNode& meant);
 
+// Equal nodes hash alike: for tables of what was resolved before.
+struct TimeNodeHash {
+  [[nodiscard]] std::size_t operator()(const TimeNode& node) const;
+};
+
 // Makers, so that rules read as what they mean.
 namespace when {
 [[nodiscard]] TimeNode number(TimeOp op, int value);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -350,6 +351,17 @@ Result<TimeNode> parse_time_node(std::string_view notation) { return Parser(nota
 Result<TimeMeaning> parse_time_meaning(std::string_view notation) {
   BLOTTER_ASSIGN(const TimeNode node, parse_time_node(notation));
   return TimeMeaning{to_notation(node)};
+}
+
+std::size_t TimeNodeHash::operator()(const TimeNode& node) const {
+  std::size_t hash = static_cast<std::size_t>(node.op);
+  const auto mix = [&](std::size_t value) { hash = (hash ^ value) * 0x9E3779B97F4A7C15ULL; };
+  for (std::size_t i = 0; i < node.numbers.size(); ++i) mix(static_cast<std::size_t>(node.numbers[i]));
+  if (!node.name.empty()) mix(std::hash<std::string>{}(node.name));
+  for (const TimeAmount& a : node.amounts)
+    mix(static_cast<std::size_t>(a.count) << 8U ^ static_cast<std::size_t>(a.unit));
+  for (const TimeNode& arg : node.args) mix((*this)(arg) >> 7U);
+  return hash;
 }
 
 bool mentions(const TimeNode& node, TimeOp op) {

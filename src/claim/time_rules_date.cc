@@ -1,4 +1,8 @@
 // Years, months, days, quarters, seasons, holidays: points of the calendar and their spellings.
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
 #include "claim/time_grammar.h"
 
 namespace blotter {
@@ -54,13 +58,13 @@ bool no_count(const TimeSite& site) {
          before == "from";
 }
 
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 bool after_preposition(const TimeSite& site) {
-  const std::string_view before = site.word_before();
-  for (const std::string_view word : {"in", "of", "since", "for", "from", "during", "through", "by", "over",
-                                      "until", "to", "before", "after", "between"}) {
-    if (before == word) return true;
-  }
-  return false;
+  return one_of(site.word_before(), {"in", "of", "since", "for", "from", "during", "through", "by", "over",
+                                     "until", "to", "before", "after", "between"});
 }
 
 bool no_name(const TimeSite& site) { return !site.is_a_name(); }
@@ -71,10 +75,8 @@ bool no_noun(const TimeSite& site) {
   if (after == nullptr || after->kind != TokenKind::kWord || after->has(Token::kSentenceStart)) return true;
   const std::string_view before = site.word_before();
   const std::string_view word = site.word_after();
-  for (const std::string_view function :
-       {"from", "at", "to", "through", "until", "and", "or", "but", "in", "on", "of", "for"}) {
-    if (word == function) return true;
-  }
+  if (one_of(word, {"from", "at", "to", "through", "until", "and", "or", "but", "in", "on", "of", "for"}))
+    return true;
   const bool preposition = before == "on" || before == "since" || before == "through" || before == "until" ||
                            before == "by" || before == "to";
   return preposition && !site.counts() &&

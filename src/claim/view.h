@@ -56,8 +56,9 @@ class View {
   }
   [[nodiscard]] bool any_of(std::uint32_t i, std::initializer_list<std::string_view> words) const {
     const std::string_view w = raw(i);
+    if (w.empty()) return false;
     for (const std::string_view word : words) {
-      if (w == word) return true;
+      if (w.size() == word.size() && w.front() == word.front() && w == word) return true;
     }
     return false;
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "claim/time_window.h"
+
 namespace blotter {
 namespace {
 
@@ -85,11 +87,9 @@ std::optional<Window> WindowBinder::window_of(const TimeNode& node) const {
   context.hour_known = context.published_hour_known = document_.hour_known;
   context.outlet = document_.outlet;
   // The same few expressions come again and again in one text.
-  std::string notation = to_notation(node);
-  const auto known = known_.find(notation);
+  const auto known = known_.find(node);
   if (known != known_.end()) return known->second;
-  const auto window = plain_window(catalog_, TimeMeaning{notation}, context);
-  return known_.emplace(std::move(notation), window).first->second;
+  return known_.emplace(node, plain_window(catalog_, node, context)).first->second;
 }
 
 // What refers back is put in its place: a comparison to the window that the text is about, other words

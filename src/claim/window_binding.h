@@ -4,9 +4,9 @@
 
 #include <blotter/claim.h>
 
-#include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "claim/draft.h"
@@ -61,7 +61,7 @@ class WindowBinder {
   std::optional<Window_> claim_;  // of the claim that is being bound
   std::uint32_t main_paragraph_ = 0;
   int claims_ = 0;  // of this sentence
-  mutable std::map<std::string, std::optional<Window>, std::less<>> known_;
+  mutable std::unordered_map<TimeNode, std::optional<Window>, TimeNodeHash> known_;
 };
 
 // Items between two items of a sentence, with a price for every number and clause between them.

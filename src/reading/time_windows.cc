@@ -7,6 +7,7 @@
 
 #include "civil/calendar.h"
 #include "claim/time_meaning.h"
+#include "claim/time_window.h"
 #include "reading/time_conventions.h"
 #include "reading/time_resolver.h"
 
@@ -221,8 +222,11 @@ std::vector<WindowReading> enumerate_windows(const Catalog& catalog, const TimeM
 std::optional<Window> plain_window(const Catalog& catalog, const TimeMeaning& meaning,
                                    const TimeContext& context) {
   const auto node = parse_time_node(meaning.notation);
-  if (!node) return std::nullopt;
-  return Enumeration(catalog, *node, context).plain();
+  return node ? plain_window(catalog, *node, context) : std::nullopt;
+}
+
+std::optional<Window> plain_window(const Catalog& catalog, const TimeNode& node, const TimeContext& context) {
+  return Enumeration(catalog, node, context).plain();
 }
 
 }  // namespace blotter
