@@ -85,6 +85,7 @@ class Form {
   }
 
   [[nodiscard]] bool numbers() const { return first_number_ < row_.end; }
+  [[nodiscard]] bool elliptic() const { return numbers() && !has_verb(); }
   [[nodiscard]] bool opens_quoted() const { return a_.items[row_.begin].kind == ItemKind::kQuote; }
   [[nodiscard]] bool ends_with_colon() const { return a_.punctuation(row_.end - 1, ":"); }
 
@@ -105,7 +106,9 @@ class Form {
   [[nodiscard]] bool refers_to_figures() const {
     for (std::uint32_t i = row_.begin; i < row_.end && i < first_number_ + 4 && i < row_.begin + 6; ++i) {
       const std::string_view w = a_.word(i);
-      if ((w == "it" || w == "they") && i + 1 < row_.end && !plain_be(i + 1)) return true;
+      if ((w == "it" || w == "they") && i + 1 < row_.end && !plain_be(i + 1) && !a_.is(i + 1, Sense::kCue, "said") &&
+          a_.items[i + 1].kind != ItemKind::kPunctuation)
+        return true;
     }
     return false;
   }
@@ -189,6 +192,8 @@ class Carrier {
 
   void enter_paragraph(std::uint32_t s) {
     // "The department today released its figures." announces the list below it.
+    if (transcript_ != Speeches::kNobody && out_.all[transcript_].scope == SpeechScope::kOwn)
+      transcript_ = Speeches::kNobody;
     const bool list = introduced_ && announced_last_ && (bullet(s) || Form(a_, s).entry());
     announced_last_ = list;
     in_bullet_ = bullet(s);
@@ -245,7 +250,7 @@ class Carrier {
     const bool entry = form.entry();
     listing_ = listing_ && entry;
     if (last_ != Speeches::kNobody && goes_on(form)) return give(out_, tokens(s), last_);
-    introduced_ = introduced_ && !form.sum();
+    introduced_ = introduced_ && in_bullet_;
     entries_only_ = entries_only_ && entry;
     waiting_.push_back(s);
   }
@@ -253,7 +258,7 @@ class Carrier {
   [[nodiscard]] bool goes_on(const Form& form) const {
     if (listing_) return true;
     if (form.sum()) return false;
-    if (introduced_) return true;
+    if (introduced_ && (in_bullet_ || form.entry() || form.elliptic())) return true;
     const SpeechKind kind = out_.all[last_].kind;
     return kind != SpeechKind::kSaid && kind != SpeechKind::kTranscript && form.refers_to_figures();
   }

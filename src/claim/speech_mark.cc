@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint32_t kLongestClause = 16;
 constexpr std::size_t kNearCues = 8;
+constexpr std::uint32_t kLongestLabel = 8;
 
 }  // namespace
 
@@ -14,30 +15,51 @@ constexpr std::size_t kNearCues = 8;
 std::optional<SpeechCue> MarkReader::label() {
   const Token& first = a_.text->tokens[a_.items[s_.begin].range.begin];
   if (!first.has(Token::kParagraphStart)) return std::nullopt;
+  if (auto turn = question_or_answer()) return turn;
   const auto who = sources_.starting_at(s_.begin, s_.end);
   if (!who || who->last + 1 >= s_.end) return std::nullopt;
   const std::uint32_t mark = who->last + 1;
-  const bool colon = a_.punctuation(mark, ":");
   const bool handle =
       who->person && (a_.text_of(mark) == "@" || (mark + 1 < s_.end && a_.text_of(mark + 1) == "@"));
-  if (!colon && !handle) return std::nullopt;
-  if (!who->person && !(first.has(Token::kAllCaps) && (a_.is(who->last, Sense::kTitle) || dialogue())))
-    return std::nullopt;
-  return SpeechCue{*who, mark, mark, SpeechKind::kTranscript, "speech.transcript", {}};
+  if (!a_.punctuation(mark, ":") && !handle) return std::nullopt;
+  const bool capitals = first.has(Token::kAllCaps);
+  const bool title = a_.is(who->first, Sense::kTitle) || a_.is(who->last, Sense::kTitle);
+  const bool turns = repeated(a_.text->text_of(who->range));
+  if (!who->person && !(capitals && (title || turns))) return std::nullopt;
+  if (who->person) answerer_ = who->speaker;
+  const bool goes_on = handle || turns || s_.index == 0 || (capitals && title);
+  return SpeechCue{*who, mark, mark, SpeechKind::kTranscript, "speech.transcript", {},
+                   goes_on ? SpeechScope::kFollowing : SpeechScope::kOwn};
 }
 
-// "PELHAM: Seventy-seven percent of them." Two such lines or more: "PHOTO:" alone is no speaker.
-bool MarkReader::dialogue() {
-  if (!dialogue_) {
-    int labels = 0;
+// "Q. How is the year going?", "A. We are at 139 homicides."
+std::optional<SpeechCue> MarkReader::question_or_answer() const {
+  const std::string_view letter = a_.text_of(s_.begin);
+  if ((letter != "Q" && letter != "A") || s_.begin + 1 >= s_.end || !a_.punctuation(s_.begin + 1, ".:"))
+    return std::nullopt;
+  SourcePhrase who;
+  who.first = who.last = s_.begin;
+  who.range = a_.items[s_.begin].range;
+  who.person = true;
+  who.speaker = letter == "A" && !answerer_.empty() ? answerer_ : std::string(letter);
+  return SpeechCue{who, s_.begin + 1, s_.begin + 1, SpeechKind::kTranscript, "speech.transcript", {},
+                   SpeechScope::kFollowing};
+}
+
+// "PELHAM: Seventy-seven percent of them." Speakers take turns: "PHOTO:" alone is none.
+bool MarkReader::repeated(std::string_view label) {
+  if (!counted_) {
+    counted_ = true;
+    const std::vector<Token>& tokens = a_.text->tokens;
     for (const TokenRange& p : a_.text->paragraphs) {
-      const Token& t = a_.text->tokens[p.begin];
-      const bool colon = p.size() > 2 && a_.text->text_of(a_.text->tokens[p.begin + 1]) == ":";
-      labels += t.has(Token::kAllCaps) && colon ? 1 : 0;
+      std::uint32_t colon = p.begin;
+      while (colon < p.end && colon < p.begin + kLongestLabel && a_.text->text_of(tokens[colon]) != ":") ++colon;
+      if (colon > p.begin && colon < p.end && colon < p.begin + kLongestLabel)
+        ++labels_[a_.text->text_of(TokenRange{p.begin, colon})];
     }
-    dialogue_ = labels > 1;
   }
-  return *dialogue_;
+  const auto at = labels_.find(label);
+  return at != labels_.end() && at->second > 1;
 }
 
 std::optional<SpeechCue> MarkReader::at(std::uint32_t i) {

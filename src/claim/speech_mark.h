@@ -2,6 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "claim/speech_cue.h"
 
@@ -19,7 +22,8 @@ class MarkReader {
 
  private:
   [[nodiscard]] bool quote(std::uint32_t item) const;
-  bool dialogue();
+  std::optional<SpeechCue> question_or_answer() const;
+  bool repeated(std::string_view label);
   std::optional<SpeechCue> after_quotation(std::uint32_t item);
   std::optional<SpeechCue> before_quotation(std::uint32_t item);
   std::optional<SpeechCue> before_list(std::uint32_t item);
@@ -27,7 +31,9 @@ class MarkReader {
   const Analysis& a_;
   SourceReader& sources_;
   const SpokenSentence& s_;
-  std::optional<bool> dialogue_;  // of the whole text
+  std::string answerer_;
+  std::unordered_map<std::string_view, int> labels_;  // of the whole text
+  bool counted_ = false;
 };
 
 }  // namespace blotter
