@@ -213,6 +213,11 @@ std::optional<SourcePhrase> SourceReader::make(Run run) {
   if (run.first == run.last &&
       (a_.is(run.first, Sense::kBody) || a_.is(run.first, Sense::kOffice) || title)) {
     if (const auto person = by_office(out)) return person;
+    // "the data show": whose they were.
+    if (a_.is(run.first, Sense::kBody, "same-figures")) {
+      const Mention* owner = last_named(bodies_, run.first);
+      if (owner != nullptr && run.first - owner->item < 2 * kFarthestBody) out.speaker = owner->name;
+    }
     out.person = a_.is(run.first, Sense::kBody, "person");
     if (out.person) out.body = false;
     return out;

@@ -186,7 +186,7 @@ class CueFinder {
     for (std::uint32_t j = who.last + 1; j < i; ++j) {
       if (records_.is_record(j)) return true;
     }
-    return who.first > s_.begin && records_.is_record(who.first - 1);
+    return who.first > s_.begin && records_.is_record(who.first - 1) && token(who.first).capitalised();
   }
 
   const Analysis& a_;

@@ -106,8 +106,8 @@ class Form {
   [[nodiscard]] bool refers_to_figures() const {
     for (std::uint32_t i = row_.begin; i < row_.end && i < first_number_ + 4 && i < row_.begin + 6; ++i) {
       const std::string_view w = a_.word(i);
-      if ((w == "it" || w == "they") && i + 1 < row_.end && !plain_be(i + 1) && !a_.is(i + 1, Sense::kCue, "said") &&
-          a_.items[i + 1].kind != ItemKind::kPunctuation)
+      if ((w == "it" || w == "they") && i + 1 < row_.end && !plain_be(i + 1) &&
+          !a_.is(i + 1, Sense::kCue, "said") && a_.items[i + 1].kind != ItemKind::kPunctuation)
         return true;
     }
     return false;
@@ -225,7 +225,7 @@ class Carrier {
     waiting_.clear();
     last_ = row.last - 1;
     const Form form(a_, s);
-    introduced_ = announced_last_ = introduces(form);
+    introduced_ = just_introduced_ = announced_last_ = introduces(form);
     listing_ = true;
     if (form.ends_with_colon()) extend(s);
   }
@@ -249,8 +249,10 @@ class Carrier {
     if (form.opens_quoted()) return;
     const bool entry = form.entry();
     listing_ = listing_ && entry;
-    if (last_ != Speeches::kNobody && goes_on(form)) return give(out_, tokens(s), last_);
-    introduced_ = introduced_ && in_bullet_;
+    const bool on = last_ != Speeches::kNobody && goes_on(form);
+    just_introduced_ = just_introduced_ && !form.numbers();
+    if (on) return give(out_, tokens(s), last_);
+    introduced_ = introduced_ && (in_bullet_ || !form.numbers());
     entries_only_ = entries_only_ && entry;
     waiting_.push_back(s);
   }
@@ -258,7 +260,7 @@ class Carrier {
   [[nodiscard]] bool goes_on(const Form& form) const {
     if (listing_) return true;
     if (form.sum()) return false;
-    if (introduced_ && (in_bullet_ || form.entry() || form.elliptic())) return true;
+    if (introduced_ && (in_bullet_ || just_introduced_ || form.entry() || form.elliptic())) return true;
     const SpeechKind kind = out_.all[last_].kind;
     return kind != SpeechKind::kSaid && kind != SpeechKind::kTranscript && form.refers_to_figures();
   }
@@ -286,6 +288,7 @@ class Carrier {
   std::vector<std::uint32_t> waiting_;            // sentences that nobody has yet
   bool entries_only_ = true;                      // those are all entries of a list
   bool introduced_ = false;                       // the last source announced what follows
+  bool just_introduced_ = false;                  // and no figure was given yet
   bool listing_ = false;                          // nothing but entries since the last source
   bool in_bullet_ = false;
   bool announced_last_ = false;  // its paragraph ended with that

@@ -28,7 +28,12 @@ std::optional<SpeechCue> MarkReader::label() {
   if (!who->person && !(capitals && (title || turns))) return std::nullopt;
   if (who->person) answerer_ = who->speaker;
   const bool goes_on = handle || turns || s_.index == 0 || (capitals && title);
-  return SpeechCue{*who, mark, mark, SpeechKind::kTranscript, "speech.transcript", {},
+  return SpeechCue{*who,
+                   mark,
+                   mark,
+                   SpeechKind::kTranscript,
+                   "speech.transcript",
+                   {},
                    goes_on ? SpeechScope::kFollowing : SpeechScope::kOwn};
 }
 
@@ -42,8 +47,8 @@ std::optional<SpeechCue> MarkReader::question_or_answer() const {
   who.range = a_.items[s_.begin].range;
   who.person = true;
   who.speaker = letter == "A" && !answerer_.empty() ? answerer_ : std::string(letter);
-  return SpeechCue{who, s_.begin + 1, s_.begin + 1, SpeechKind::kTranscript, "speech.transcript", {},
-                   SpeechScope::kFollowing};
+  return SpeechCue{who, s_.begin + 1,           s_.begin + 1, SpeechKind::kTranscript, "speech.transcript",
+                   {},  SpeechScope::kFollowing};
 }
 
 // "PELHAM: Seventy-seven percent of them." Speakers take turns: "PHOTO:" alone is none.
@@ -53,7 +58,8 @@ bool MarkReader::repeated(std::string_view label) {
     const std::vector<Token>& tokens = a_.text->tokens;
     for (const TokenRange& p : a_.text->paragraphs) {
       std::uint32_t colon = p.begin;
-      while (colon < p.end && colon < p.begin + kLongestLabel && a_.text->text_of(tokens[colon]) != ":") ++colon;
+      while (colon < p.end && colon < p.begin + kLongestLabel && a_.text->text_of(tokens[colon]) != ":")
+        ++colon;
       if (colon > p.begin && colon < p.end && colon < p.begin + kLongestLabel)
         ++labels_[a_.text->text_of(TokenRange{p.begin, colon})];
     }

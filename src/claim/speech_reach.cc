@@ -120,6 +120,7 @@ class ClauseReach {
     const std::uint32_t to = std::min(s.content.end, cue + kFarthest);
     for (std::uint32_t t = from; t < to; ++t) {
       std::uint32_t d = t < cue ? cue - t : t - cue;
+      if (out_.quoted[t] && s.kind == SpeechKind::kReports && t < s.source.begin) continue;
       if (s.kind == SpeechKind::kTranscript || (out_.quoted[t] && s.kind != SpeechKind::kSaid))
         d += kFarthest;
       std::uint32_t& best = distance_[t - sentence.begin];

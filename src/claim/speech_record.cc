@@ -165,6 +165,11 @@ std::optional<SpeechCue> RecordReader::by_record(std::uint32_t item, const Spoke
   return SpeechCue{*who, item, item, SpeechKind::kAccording, "speech.by-agent", {}};
 }
 
+// "an analysis of FBI data": not the FBI's own.
+bool RecordReader::followed_by_record(std::uint32_t last, std::uint32_t end) const {
+  return is_record(last) || (last + 1 < end && is_record(last + 1));
+}
+
 std::optional<SpeechCue> RecordReader::own_record(std::uint32_t item, const SpokenSentence& s) {
   const Token& t = a_.text->tokens[a_.items[item].range.begin];
   // "FOR IMMEDIATE RELEASE" names nobody.
@@ -175,8 +180,8 @@ std::optional<SpeechCue> RecordReader::own_record(std::uint32_t item, const Spok
   if (a_.is(item, Sense::kBody, "figures") && a_.items[item].range.size() > 1 && t.capitalised())
     return made(whole(item, item));
   if (item + 1 < s.end && a_.word(item + 1) == "of") {
-    if (const auto who = sources_.starting_at(item + 2, s.end); who && who->body && !who->person)
-      return made(*who);
+    const auto who = sources_.starting_at(item + 2, s.end);
+    if (who && who->body && !who->person && !followed_by_record(who->last, s.end)) return made(*who);
   }
   for (std::uint32_t j = item; j > s.begin && item - j < 5; --j) {
     const std::uint32_t left = j - 1;

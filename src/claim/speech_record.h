@@ -37,6 +37,7 @@ class RecordReader {
  private:
   std::optional<SourcePhrase> owner_after(std::uint32_t head, std::uint32_t end);
   [[nodiscard]] bool inside_name(std::uint32_t item) const;
+  [[nodiscard]] bool followed_by_record(std::uint32_t last, std::uint32_t end) const;
   [[nodiscard]] bool counted_before(std::uint32_t item, std::uint32_t begin) const;
   [[nodiscard]] bool preposition(std::uint32_t item) const;
   [[nodiscard]] bool possessive(std::uint32_t item) const;
