@@ -6,9 +6,8 @@
 #   check   `blotter check` of a story of 800 words against that store, beside DuckDB alone that counts
 #           the story's first figure from its own Parquet. At most 0.5 s, at most 300 MB.
 #
-# The programs take turns, after one run of each that warms the disk cache and is not counted.
-#
-# and that the time of reading a text grows with its size and no faster: a table from 10 kB to 100 MB.
+# The programs take turns, after one run of each that warms the disk cache and is not counted. Before that
+# one text of 10 kB to 100 MB is read, of which a byte must not take longer the larger it is.
 #
 #   BENCH_ROWS    records in the export (8000000, which takes 4.4 GB of TMPDIR; 100000 is quick)
 #   BENCH_RUNS    runs of each program that count (5)

@@ -6,8 +6,13 @@
 #include <gtest/gtest.h>
 
 #include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
+
+#include "testing/paths.h"
 
 namespace blotter {
 namespace {
@@ -37,6 +42,7 @@ class Robustness : public ::testing::Test {
     for (const Claim& claim : reader_->find_claims(document)) {
       EXPECT_LT(claim.span.begin, claim.span.end);
       EXPECT_LE(claim.span.end, document.text.size());
+      EXPECT_TRUE(!claim.when_span || claim.when_span->begin < claim.when_span->end);
       EXPECT_FALSE(enumerate_readings(*catalog_, document, claim).readings.empty());
       out.push_back(to_notation(*catalog_, document, claim));
     }
@@ -117,6 +123,18 @@ TEST_F(Robustness, BytesThatAreNoText) {
     (void)claims(times(100, byte + "12 "));
   }
   (void)claims(std::string("\0 12 \0 shot \0", 13));
+}
+
+// What the fuzzer begins with, and what it once found.
+TEST_F(Robustness, SeedsOfTheFuzzer) {
+  int seeds = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(testing::kSourceDir) + "/fuzz/corpus/claims_fuzz")) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    (void)claims({std::istreambuf_iterator<char>(in), {}});
+    ++seeds;
+  }
+  EXPECT_GT(seeds, 20);
 }
 
 TEST_F(Robustness, OtherLanguages) {

@@ -318,7 +318,7 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
         continue;
       claim_ = *newest;
       claim.when = TimeMeaning{to_notation(claim_->node)};
-      claim.when_span = claim_->span;
+      claim.when_span = claim_->words();
       claim.baseline = TimeMeaning{to_notation(w.node)};
       return;
     }
@@ -353,7 +353,7 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
   claim_ = *base;
   if (d.other_side) claim_->node = year_before(base->node);
   claim.when = TimeMeaning{to_notation(claim_->node)};
-  if (!d.other_side) claim.when_span = base->span;
+  if (!d.other_side) claim.when_span = base->words();
 }
 
 void WindowBinder::bind_baseline(const View& v, const Draft& d, Claim& claim) const {

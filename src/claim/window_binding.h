@@ -37,6 +37,11 @@ class WindowBinder {
     TimeNode node;
     Span span;
     std::optional<Window> window;
+
+    // A running count has a window and no words for it.
+    [[nodiscard]] std::optional<Span> words() const {
+      return span.empty() ? std::nullopt : std::optional(span);
+    }
   };
 
   [[nodiscard]] bool usable(const View& view, std::uint32_t time, const Draft& draft) const;
