@@ -8,9 +8,9 @@ Binder::Binder(const Catalog& catalog, const Document& document, const Analysis&
       places_(catalog, document, analysis, speeches),
       windows_(catalog, document, analysis) {}
 
-void Binder::enter(const View& view) {
+void Binder::enter(const View& view, const std::vector<Draft>& drafts) {
   places_.enter(view);
-  windows_.enter(view);
+  windows_.enter(view, drafts);
 }
 void Binder::leave(const View& view) { windows_.leave(view); }
 

@@ -3,7 +3,7 @@
 
 #include <blotter/claim.h>
 
-#include <optional>
+#include <vector>
 
 #include "claim/draft.h"
 #include "claim/place_binding.h"
@@ -19,9 +19,8 @@ class Binder {
   // In the order of the text: what one sentence says is carried to the next.
   Claim bind(const View& view, const Draft& draft);
   // Before and after the drafts of a sentence.
-  void enter(const View& view);
+  void enter(const View& view, const std::vector<Draft>& drafts);
   void leave(const View& view);
-  [[nodiscard]] std::optional<TimeMeaning> about() const { return windows_.about(); }
 
  private:
   void bind_speaker(const View& view, const Draft& draft, Claim& claim) const;

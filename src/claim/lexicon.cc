@@ -70,6 +70,8 @@ constexpr std::array kTables = {
     Table{Sense::kBody, "speech", "bodies"},
     Table{Sense::kBodyNoun, "speech", "body-nouns"},
     Table{Sense::kPronoun, "speech", "pronouns"},
+    Table{Sense::kReached, "time", "reached"},
+    Table{Sense::kUnanchored, "time", "unanchored"},
     Table{Sense::kTown, "places", "town", true},
     Table{Sense::kPlaceHint, "places", "hint"},
     Table{Sense::kStreet, "places", "street"},

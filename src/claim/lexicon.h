@@ -73,6 +73,8 @@ enum class Sense : std::uint8_t {
   kOccasion,
   kPlace,
   kOffice,
+  kReached,
+  kUnanchored,
   kTown,
   kPlaceHint,
   kStreet,

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "claim/window_binding.h"
+#include "claim/time_role.h"
 
 namespace blotter {
 namespace {
@@ -225,7 +225,7 @@ std::optional<PlaceBinder::Mention> PlaceBinder::named(std::uint32_t i) const {
 
 std::optional<PlaceBinder::Mention> PlaceBinder::mentioned(const View& v, std::uint32_t i) const {
   if (!bare_.empty()) {
-    const auto district = bare_.find(v.raw(i));
+    const auto district = bare_.find(a_.text_of(i));
     if (district != bare_.end()) return Mention{i, district->second->id, Reach::kPart, true};
   }
   if (v.is(i, Sense::kPlace) || v.is(i, Sense::kTown)) return named(i);

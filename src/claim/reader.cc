@@ -227,16 +227,6 @@ std::string measure_ahead(const Analysis& analysis, const Speeches& speeches) {
   return {};
 }
 
-void settle(Claim& claim, const TimeMeaning& about) {
-  if (claim.when || claim.form == ClaimForm::kExtreme || claim.form == ClaimForm::kRank ||
-      claim.form == ClaimForm::kShare)
-    return;
-  claim.when = about;
-  const bool comparison = claim.form == ClaimForm::kChange || claim.form == ClaimForm::kDifference ||
-                          claim.form == ClaimForm::kDirection || claim.form == ClaimForm::kRatio;
-  if (comparison && !claim.baseline) claim.baseline_year_before = true;
-}
-
 }  // namespace
 
 ClaimReader::ClaimReader(const Catalog& catalog) : impl_(std::make_unique<Impl>(catalog)) {}
@@ -252,7 +242,6 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
   Binder binder(impl_->catalog, document, analysis, speeches);
   Discourse discourse;
   std::vector<Claim> out;
-  std::size_t waiting = 0;  // claims from here on have no window yet
   discourse.ahead = measure_ahead(analysis, speeches);
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const View view(analysis, speeches, s);
@@ -260,14 +249,9 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
                         false, 0};
     read_sentence(context);
     if (!context.out.empty() && impl_->other_language.is(text, text.sentences[s])) context.out.clear();
-    binder.enter(view);
+    binder.enter(view, context.out);
     for (const Draft& draft : context.out) out.push_back(binder.bind(view, draft));
     binder.leave(view);
-    // "Fewer people killed, fewer gun crimes: … since Aug. 11": the window may come after.
-    if (waiting == out.size()) continue;
-    if (const auto about = binder.about()) {
-      for (; waiting < out.size(); ++waiting) settle(out[waiting], *about);
-    }
   }
   return out;
 }

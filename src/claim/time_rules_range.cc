@@ -38,6 +38,14 @@ bool after_in(const TimeSite& site) {
 // "Over that span", "in the same period"; not "the period of calm".
 bool over_it(const TimeSite& site) { return after_in(site) && site.word_after() != "of"; }
 
+// "The same day last year" is a date up to which is counted, "the same days" are a stretch.
+bool one_day(const TimeSite& site) {
+  for (std::uint32_t t = site.first.token; t <= site.last.token; ++t) {
+    if (site.text.word(t) == "days") return false;
+  }
+  return true;
+}
+
 TimeNode same(TimeOp what, TimeNode other) {
   return when::pair(TimeOp::kSame, TimeNode{what}, std::move(other));
 }
@@ -53,8 +61,8 @@ constexpr std::array kRules = {
     TimeRule{"range-hyphen", "span:@0", "time - time", "years-range", range<0, 2>},
     TimeRule{"from-to", "span:@1", "from|in time|now-point ,? to|till|through|tilde|-|into time|now-point",
              "years-range", range<1, 4>},
-    TimeRule{"between", "span:@1", "between time|now-point and|to|till|through|tilde|- time|now-point",
-             "years-range", range<1, 3>},
+    TimeRule{"between", "span:@1", "between time|now-point ,? and|to|till|through|tilde|- time|now-point",
+             "years-range", range<1, 4>},
     TimeRule{"into", "span:@0", "time into time", "night-into",
              [](const Args& a) { return when::pair(TimeOp::kInto, a.node(0), a.node(2)); }},
     TimeRule{"days-of-month", "span:day", "from|between|the? dom to|till|through|-|and the? dom of? month",
@@ -110,7 +118,7 @@ constexpr std::array kRules = {
     // The same stretch of another time.
     TimeRule{"same-time-in", "span:year", "by|at? the same time-word|date in|of|,? time:year+month",
              "same-time", [](const Args& a) { return same(TimeOp::kByNow, a.node(5)); }},
-    TimeRule{"this-time", "span:year", "by|at? this time-word|date in|of? time:year", "this-time",
+    TimeRule{"this-time", "span:year", "by|at|on? this time-word|date|unit:day in|of? time:year", "this-time",
              [](const Args& a) { return same(TimeOp::kByNow, a.node(4)); }},
     TimeRule{"this-time-ago", "span:year", "by|at? this time-word|date len|len1 ago|earlier|before",
              "this-time-ago", [](const Args& a) { return same(TimeOp::kByNow, ago(a, 3)); }},
@@ -121,6 +129,11 @@ constexpr std::array kRules = {
              "same-time-ago", [](const Args& a) { return same(TimeOp::kByNow, ago(a, 0)); }},
     TimeRule{"year-up-to-now", "span:year", "time:year+month up? to this|that time-word|date", "last-up-to",
              [](const Args& a) { return same(TimeOp::kByNow, a.node(0)); }},
+    TimeRule{"same-day-in", "span:year", "on? the same unit:day in|of|,? time:year", "same-time",
+             [](const Args& a) { return same(TimeOp::kByNow, a.node(5)); }, nullptr, one_day},
+    TimeRule{"same-long-weekend-in", "span:year",
+             "the same num - unit:day weekend-word|holiday-word in|of|,? time:year", "same-year",
+             [](const Args& a) { return same(TimeOp::kIt, a.node(7)); }},
     TimeRule{"same-dates-in", "span:year", "the same dates|unit:day+month+week in|of|,? time:year+month",
              "same-dates", [](const Args& a) { return same(TimeOp::kThoseDates, a.node(4)); }},
     TimeRule{"same-dates-ago", "span:year", "the same dates|unit:day+month+week len|len1 ago|earlier|before",

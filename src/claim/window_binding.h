@@ -11,6 +11,7 @@
 
 #include "claim/draft.h"
 #include "claim/time_meaning.h"
+#include "claim/window_features.h"
 
 namespace blotter {
 
@@ -19,57 +20,109 @@ class WindowBinder {
   WindowBinder(const Catalog& catalog, const Document& document, const Analysis& analysis);
 
   // Before and after the drafts of a sentence are bound.
-  void enter(const View& view);
+  void enter(const View& view, const std::vector<Draft>& drafts);
   void leave(const View& view);
-
-  // The window that the text has come to be about, for claims that stood before any was named.
-  [[nodiscard]] std::optional<TimeMeaning> about() const;
 
   // Fills `when`, `when_span`, `baseline`, `baseline_year_before`, `since`.
   void bind(const View& view, const Draft& draft, Claim& claim);
 
  private:
-  struct Chosen {
-    std::optional<std::uint32_t> item;
-    int score = 1000;
-  };
-  struct Window_ {
+  // A window that something was said of.
+  struct Said {
     TimeNode node;
     Span span;
     std::optional<Window> window;
+    std::optional<std::uint32_t> time;  // the item, where the sentence itself names it
+    std::uint32_t item = 0;             // of the claim
+    ClaimForm form = ClaimForm::kCount;
+    std::string measure;
+    bool other_side = false;
+    bool nested = false;    // of a part of what was counted
+    bool compared = false;  // named behind a mark of comparison
 
     // A running count has a window and no words for it.
     [[nodiscard]] std::optional<Span> words() const {
       return span.empty() ? std::nullopt : std::optional(span);
     }
   };
+  // One that the text spoke of before.
+  struct Remembered {
+    Said said;
+    int uses = 0;
+    std::uint32_t sentence = 0;   // of the last use
+    std::uint32_t paragraph = 0;  // of the last use
+    bool lede = false;
+    bool opens_paragraph = false;  // of the last paragraph that had claims
+  };
+  struct Candidate {
+    Said said;
+    bool none = false;
+    WindowFeatures features;
+    double score = 0;
+  };
+  using Candidates = std::vector<Candidate>;
 
-  [[nodiscard]] bool usable(const View& view, std::uint32_t time, const Draft& draft) const;
-  [[nodiscard]] bool compared(const View& view, std::uint32_t time, std::uint32_t anchor) const;
-  [[nodiscard]] bool span_of_extreme(const View& view, std::uint32_t time) const;
-  [[nodiscard]] const Window_* newest_window() const;
-  [[nodiscard]] bool far_back(const TimeNode& node) const;
-  [[nodiscard]] Chosen nearest(const View& view, const Draft& draft) const;
-  [[nodiscard]] TimeNode bound(std::uint32_t time) const;
-  [[nodiscard]] TimeNode aligned(const View& view, std::uint32_t item, TimeNode node) const;
   [[nodiscard]] std::optional<Window> window_of(const TimeNode& node) const;
+  [[nodiscard]] TimeNode bound(std::uint32_t item) const;
+  [[nodiscard]] bool nested(const View& view, const Draft& draft) const;
+  [[nodiscard]] bool usable(const View& view, std::uint32_t time, const Draft& draft) const;
+  [[nodiscard]] const Said* used(std::uint32_t time) const;
+
+  void offer(Candidates& out, Said said, WindowFeatures features, const Draft& draft) const;
+  void offer_times(const View& view, const Draft& draft, Candidates& out) const;
+  void offer_said(const View& view, const Draft& draft, Candidates& out) const;
+  void offer_streak(const View& view, const Draft& draft, Candidates& out) const;
+  void offer_none(const View& view, const Draft& draft, Candidates& out) const;
+  [[nodiscard]] WindowFeatures features_of(const View& view, const Draft& draft, std::uint32_t time) const;
+  void place_features(const View& view, const Draft& draft, std::uint32_t time, WindowFeatures& out) const;
+  void meaning_features(const View& view, const Draft& draft, std::uint32_t time, WindowFeatures& out) const;
+  void aligned(const View& view, const Draft& draft, std::uint32_t time, const Candidate& plain,
+               Candidates& out) const;
+  void cut(const View& view, const Candidate& plain, const Draft& draft, Candidates& out) const;
+
+  void variants(const View& view, const Draft& draft, const Candidate& plain, Candidates& out) const;
+  void offer_ahead(const View& view, const Draft& draft, Candidates& out) const;
+  [[nodiscard]] TimeNode bound_to(std::uint32_t item, const TimeNode* about) const;
+
   void bind_window(const View& view, const Draft& draft, Claim& claim);
-  void bind_baseline(const View& view, const Draft& draft, Claim& claim) const;
+  void bind_baseline(const View& view, const Draft& draft, Claim& claim);
+  [[nodiscard]] std::optional<std::uint32_t> other_side(const View& view, const Draft& draft) const;
+  [[nodiscard]] std::optional<TimeNode> unnamed_other_side(const View& view, const Draft& draft) const;
+  [[nodiscard]] bool between_places(const View& view, const Draft& draft) const;
+  [[nodiscard]] bool second_of_two(const Said& said) const;
   void bind_since(const View& view, const Draft& draft, Claim& claim) const;
+  void note_cut();
+  void look_around(const Draft& draft);
+  void remember(const View& view, const Said& said, bool claim);
+  void offer_memory(const View& view, const Draft& draft, const Remembered& r, Candidates& out) const;
+  [[nodiscard]] const Said* latest_of(TimeUnit unit) const;
+  [[nodiscard]] bool nearest(const View& view, const Draft& draft, std::uint32_t time) const;
+  [[nodiscard]] bool target(const View& view, const Draft& draft) const;
 
   const Catalog& catalog_;
   const Document& document_;
   const Analysis& a_;
-  std::optional<Window_> main_;   // what the text is about
-  std::optional<TimeNode> last_;  // the time named last
-  std::vector<Window_> here_;     // windows of this sentence's claims
-  std::optional<Window_> claim_;  // of the claim that is being bound
-  std::uint32_t main_paragraph_ = 0;
-  int claims_ = 0;  // of this sentence
+  int year_ = 0;               // of the document
+  std::optional<Said> topic_;  // what the text is about
+  struct Compared {
+    std::optional<Window> window;
+    TimeNode baseline;
+  };
+  std::optional<Compared> compared_;  // the last comparison whose other side was named
+  std::uint32_t compared_sentence_ = 0;
+  std::optional<Said> before_;  // of the last claim of the sentences before
+  std::uint32_t before_sentence_ = 0;
+  std::vector<Remembered> memory_;  // the newest last
+  bool claims_in_paragraph_ = false;
+  std::optional<TimeNode> last_;        // the time named last
+  std::optional<TimeNode> cut_;         // "through Nov. 5": up to where the text's year runs
+  bool cut_here_ = false;               // … said by this sentence
+  std::vector<Said> here_;              // windows of this sentence's claims
+  std::optional<Said> claim_;           // of the claim that is being bound
+  std::vector<std::uint32_t> times_;    // of this sentence
+  std::vector<std::uint32_t> near_;     // of those, what lies near the claim
+  std::vector<std::uint32_t> anchors_;  // of this sentence's drafts
   mutable std::unordered_map<TimeNode, std::optional<Window>, TimeNodeHash> known_;
 };
-
-// Items between two items of a sentence, with a price for every number and clause between them.
-int item_distance(const View& view, std::uint32_t from, std::uint32_t to);
 
 }  // namespace blotter
