@@ -89,7 +89,7 @@ class CueFinder {
     if (passive(i)) return std::nullopt;
     if (a_.is(i, Sense::kCue, "said")) {
       auto who = subjects_.speaker(i);
-      if (!who || sources_.mere_place(*who)) return std::nullopt;
+      if (!who || sources_.mere_place(*who) || only_mentioned(*who, i)) return std::nullopt;
       if (!who->person && sources_.bare_name(*who)) {
         who->person = true;
         who->body = false;
@@ -99,7 +99,8 @@ class CueFinder {
       return SpeechCue{*who, i, i, kind, "speech.said", {}, scope_of(i)};
     }
     if (a_.is(i, Sense::kCue, "released") && !record_follows(i)) return std::nullopt;
-    if (noun(i)) return std::nullopt;
+    if (noun(i) || (i + 1 < s_.end && a_.word(i + 1) == "to" && a_.is(i, Sense::kCue, "reported")))
+      return std::nullopt;
     const auto who = subjects_.subject(i);
     if (!who || !who->body || who->person || sources_.mere_place(*who)) return std::nullopt;
     if (a_.word(who->first) == "they" && !a_.is(i, Sense::kCarry)) return std::nullopt;
@@ -122,7 +123,16 @@ class CueFinder {
 
   [[nodiscard]] SpeechScope scope_of(std::uint32_t i) const {
     if (echoes(i)) return SpeechScope::kBefore;
-    return record_follows(i) ? SpeechScope::kFollowing : SpeechScope::kOwn;
+    const bool to_somebody = a_.is(i, Sense::kCue, "told") || a_.is(i, Sense::kCue, "asked");
+    return !to_somebody && record_follows(i) ? SpeechScope::kFollowing : SpeechScope::kOwn;
+  }
+  // "despite what the president says", "police found three people shot", "reported to the FBI"
+  [[nodiscard]] bool only_mentioned(const SourcePhrase& who, std::uint32_t i) const {
+    if (who.first > s_.begin + 1 && who.first < i && a_.word(who.first - 1) == "what" &&
+        (a_.text_of(who.first - 2) == "Despite" || a_.word(who.first - 2) == "to"))
+      return true;
+    return a_.word(i) == "found" && a_.is(who.last, Sense::kBody, "keepers") && i + 1 < s_.end &&
+           a_.items[i + 1].kind == ItemKind::kQuantity;
   }
   // "LMPD gave us that.", "Newspapers say so", "read it all out": what was said stands before.
   [[nodiscard]] bool echoes(std::uint32_t i) const {
@@ -162,7 +172,8 @@ class CueFinder {
     if (w != "has" && w != "had" && w != "have") return true;
     for (std::uint32_t j = i + 1; j < s_.end && j < i + 6; ++j) {
       if (a_.items[j].kind == ItemKind::kQuantity) return true;
-      if (a_.is(j, Sense::kCarry)) continue;
+      if (j == i + 1 && a_.is(j, Sense::kCarry) && !a_.is(j, Sense::kCue)) return false;
+      if (a_.is(j, Sense::kCue)) continue;
       if (a_.text_of(j).ends_with("ed") || a_.text_of(j).ends_with("en")) return false;
       if (a_.is(j, Sense::kPlace) || a_.is(j, Sense::kMeasure)) return true;
     }

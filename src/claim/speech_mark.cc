@@ -25,7 +25,7 @@ std::optional<SpeechCue> MarkReader::label() {
   const bool capitals = first.has(Token::kAllCaps);
   const bool title = a_.is(who->first, Sense::kTitle) || a_.is(who->last, Sense::kTitle);
   const bool turns = repeated(a_.text->text_of(who->range));
-  if (!who->person && !(capitals && (title || turns))) return std::nullopt;
+  if (!who->person && !(capitals && (title || turns))) return headline(*who, mark);
   if (who->person) answerer_ = who->speaker;
   const bool goes_on = handle || turns || s_.index == 0 || (capitals && title);
   return SpeechCue{*who,
@@ -35,6 +35,12 @@ std::optional<SpeechCue> MarkReader::label() {
                    "speech.transcript",
                    {},
                    goes_on ? SpeechScope::kFollowing : SpeechScope::kOwn};
+}
+
+// "Police: 12 people shot over the weekend"
+std::optional<SpeechCue> MarkReader::headline(const SourcePhrase& who, std::uint32_t mark) const {
+  if (!a_.is(who.last, Sense::kOffice) && !a_.is(who.last, Sense::kBody)) return std::nullopt;
+  return SpeechCue{who, mark, mark, SpeechKind::kAccording, "speech.headline", {}};
 }
 
 // "Q. How is the year going?", "A. We are at 139 homicides."

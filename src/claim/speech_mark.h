@@ -22,7 +22,8 @@ class MarkReader {
 
  private:
   [[nodiscard]] bool quote(std::uint32_t item) const;
-  std::optional<SpeechCue> question_or_answer() const;
+  [[nodiscard]] std::optional<SpeechCue> question_or_answer() const;
+  [[nodiscard]] std::optional<SpeechCue> headline(const SourcePhrase& who, std::uint32_t mark) const;
   bool repeated(std::string_view label);
   std::optional<SpeechCue> after_quotation(std::uint32_t item);
   std::optional<SpeechCue> before_quotation(std::uint32_t item);

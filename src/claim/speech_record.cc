@@ -177,7 +177,8 @@ std::optional<SpeechCue> RecordReader::own_record(std::uint32_t item, const Spok
   const auto made = [&](const SourcePhrase& who) {
     return SpeechCue{who, item, item, SpeechKind::kRecord, "speech.own-record", {}, SpeechScope::kFollowing};
   };
-  if (a_.is(item, Sense::kBody, "figures") && a_.items[item].range.size() > 1 && t.capitalised())
+  if (a_.is(item, Sense::kBody, "figures") && a_.items[item].range.size() > 1 && t.capitalised() &&
+      !a_.text_of(item).starts_with("The "))
     return made(whole(item, item));
   if (item + 1 < s.end && a_.word(item + 1) == "of") {
     const auto who = sources_.starting_at(item + 2, s.end);

@@ -125,8 +125,8 @@ std::optional<SourcePhrase> SubjectReader::subject(std::uint32_t i) {
       if (auto who = record_at(at)) return who;
     }
     if (auto who = sources_.ending_at(at, s_.begin)) {
-      if (a_.is(who->first, Sense::kPlace) && who->first == who->last && skipped > 0) continue;
-      return who;
+      if (sources_.mere_place(*who)) continue;
+        return for_whom(*who);
     }
     if (skipped == 0) {
       if (auto who = owner(at)) return who;
@@ -134,6 +134,14 @@ std::optional<SourcePhrase> SubjectReader::subject(std::uint32_t i) {
     if (a_.items[at].kind == ItemKind::kQuantity || a_.punctuation(at, ",")) return std::nullopt;
   }
   return std::nullopt;
+}
+
+// "a spokeswoman for the mayor said"
+SourcePhrase SubjectReader::for_whom(const SourcePhrase& who) const {
+  std::uint32_t first = who.first;
+  if (first > s_.begin && a_.word(first - 1) == "the") --first;
+  if (first < s_.begin + 2 || a_.word(first - 1) != "for" || !a_.is(first - 2, Sense::kTitle)) return who;
+  return records_.whole(first - 2, who.last);
 }
 
 // "those of the Chicago Police Department, which had 27 people shot"

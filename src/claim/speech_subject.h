@@ -29,6 +29,7 @@ class SubjectReader {
   std::optional<SourcePhrase> owner(std::uint32_t item);
   std::optional<SourcePhrase> record_at(std::uint32_t item);
   std::optional<SourcePhrase> relative(std::uint32_t which);
+  [[nodiscard]] SourcePhrase for_whom(const SourcePhrase& who) const;
   [[nodiscard]] std::uint32_t before_brackets(std::uint32_t item) const;
   [[nodiscard]] bool quoted_at(std::uint32_t item) const { return quoted_[a_.items[item].range.begin]; }
   [[nodiscard]] bool quote_mark(std::uint32_t item) const { return a_.items[item].kind == ItemKind::kQuote; }
