@@ -68,7 +68,11 @@ bool SourceReader::connector(std::uint32_t item) const {
 void SourceReader::remember_all() {
   for (std::uint32_t i = 0; i < a_.items.size(); ++i) {
     while (sentence_ + 1 < a_.sentences.size() && a_.sentences[sentence_].end <= i) ++sentence_;
-    if (title(i)) {
+    if (a_.text_of(i) == "@" && i + 1 < a_.items.size()) {
+      // An account: what "it said" later.
+      bodies_.push_back(
+          {i, std::string(a_.text->text_of(TokenRange{a_.items[i].range.begin, handle_end(i)})), sentence_});
+    } else if (title(i)) {
       remember_titled(i);
     } else if (a_.is(i, Sense::kBody, "person")) {
       // "the president": somebody whom "he" can mean, named or not.
@@ -90,10 +94,33 @@ void SourceReader::remember_all() {
   }
 }
 
+// "@stl_ledger": all that is glued to the sign.
+std::uint32_t SourceReader::handle_end(std::uint32_t at) const {
+  std::uint32_t end = a_.items[at].range.end;
+  while (end < a_.text->tokens.size() && end < a_.items[at].range.begin + 8 &&
+         a_.text->tokens[end].has(Token::kGlued) && a_.text->tokens[end].kind != TokenKind::kPunctuation)
+    ++end;
+  return end;
+}
+
 // A capitalised word that no list knows as anything but a word.
 bool SourceReader::plain_name(std::uint32_t item) const {
   return a_.items[item].kind == ItemKind::kWord && name_word(item) &&
          !a_.text->tokens[a_.items[item].range.begin].has(Token::kAllCaps);
+}
+
+// ", who lives there", ", of the bureau's team"
+bool SourceReader::described(std::uint32_t comma) const {
+  if (!a_.punctuation(comma, ",")) return false;
+  const std::string_view next = a_.word(comma + 1);
+  return next == "who" || next == "of" || next == "a" || next == "an" || next == "the" || next == "whose";
+}
+
+// "Jerome Tastet updates his map": a verb by its form.
+bool SourceReader::acts(std::uint32_t item) const {
+  const std::string_view raw = a_.text_of(item);
+  const bool small = !a_.text->tokens[a_.items[item].range.begin].capitalised();
+  return a_.items[item].kind == ItemKind::kWord && small && (raw.ends_with("s") || raw.ends_with("ed"));
 }
 
 // "Hank Valdivia, of the bureau's team", "Denise Hubbard, who lives there".
@@ -101,9 +128,9 @@ void SourceReader::remember_untitled(std::uint32_t item) {
   if (item > 0 && (plain_name(item - 1) || a_.is(item - 1, Sense::kTitle))) return;
   std::uint32_t end = item + 1;
   while (end < a_.items.size() && end - item < 4 && plain_name(end)) ++end;
-  if (end - item < 2 || end + 1 >= a_.items.size() || !a_.punctuation(end, ",")) return;
-  const std::string_view next = a_.word(end + 1);
-  if (next != "who" && next != "of" && next != "a" && next != "an" && next != "the" && next != "whose")
+  if (end - item < 2 || end + 1 >= a_.items.size()) return;
+  if (!described(end) && !(item == a_.sentences[sentence_].begin + 2 && acts(end)) &&
+      !(item == a_.sentences[sentence_].begin && acts(end)))
     return;
   const std::string name(
       a_.text->text_of(TokenRange{a_.items[item].range.begin, a_.items[end - 1].range.end}));

@@ -64,6 +64,9 @@ class SourceReader {
   void remember_titled(std::uint32_t title);
   void remember_untitled(std::uint32_t item);
   [[nodiscard]] bool plain_name(std::uint32_t item) const;
+  [[nodiscard]] bool described(std::uint32_t comma) const;
+  [[nodiscard]] bool acts(std::uint32_t item) const;
+  [[nodiscard]] std::uint32_t handle_end(std::uint32_t at) const;
   [[nodiscard]] const Mention* last_named(const std::vector<Mention>& list, std::uint32_t item) const;
 
   const Analysis& a_;

@@ -122,7 +122,14 @@ class Form {
     for (std::uint32_t i = row_.begin + 1; i + 1 < row_.end && i < row_.begin + 8; ++i) {
       if (!a_.punctuation(i, ":")) continue;
       if (a_.is(i - 1, Sense::kMeasure)) return numbers() || a_.is(i + 1, Sense::kTrendVerb);
-      return first_number_ == i + 1 && row_.end - i < 8 && !has_verb();
+      return first_number_ == i + 1 && row_.end - i < 14 && !has_verb() && !compares(i);
+    }
+    return false;
+  }
+  // "All of last year: 414, after 503 in 2012" is the article's own sum.
+  [[nodiscard]] bool compares(std::uint32_t from) const {
+    for (std::uint32_t i = from; i < row_.end; ++i) {
+      if (a_.is(i, Sense::kCompare)) return true;
     }
     return false;
   }
@@ -213,6 +220,7 @@ class Carrier {
   // A sentence with sources of its own.
   void speak(std::uint32_t s) {
     const SentenceSpeeches& row = rows_[s];
+    if (closing_source(s)) return credit(row.first);
     const Speech& first = out_.all[row.first];
     if (first.kind == SpeechKind::kTranscript)
       transcript_ = row.first;
@@ -228,6 +236,19 @@ class Carrier {
     introduced_ = just_introduced_ = announced_last_ = introduces(form);
     listing_ = true;
     if (form.ends_with_colon()) extend(s);
+  }
+
+  // A paragraph that is nothing but "Source: Chicago Police Department" stands under what it is the source
+  // of.
+  [[nodiscard]] bool closing_source(std::uint32_t s) const {
+    const TokenRange p = a_.text->paragraphs[a_.sentences[s].paragraph];
+    return s > 0 && p == tokens(s) && p.size() < kLongestLine && rows_[s].last == rows_[s].first + 1 &&
+           out_.all[rows_[s].first].cue.begin == p.begin &&
+           out_.all[rows_[s].first].kind == SpeechKind::kAccording && !Form(a_, s).numbers();
+  }
+  void credit(std::uint32_t speech) {
+    for (const std::uint32_t s : uncredited_) give(out_, tokens(s), speech);
+    uncredited_.clear();
   }
 
   // Between two sentences of one speaker stands what that speaker said.
@@ -255,6 +276,7 @@ class Carrier {
     introduced_ = introduced_ && (in_bullet_ || !form.numbers());
     entries_only_ = entries_only_ && entry;
     waiting_.push_back(s);
+    uncredited_.push_back(s);
   }
 
   [[nodiscard]] bool goes_on(const Form& form) const {
@@ -285,6 +307,7 @@ class Carrier {
   Speeches& out_;
   std::uint32_t last_ = Speeches::kNobody;        // of the paragraph
   std::uint32_t transcript_ = Speeches::kNobody;  // since the last label
+  std::vector<std::uint32_t> uncredited_;         // of the whole text
   std::vector<std::uint32_t> waiting_;            // sentences that nobody has yet
   bool entries_only_ = true;                      // those are all entries of a list
   bool introduced_ = false;                       // the last source announced what follows

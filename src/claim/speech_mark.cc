@@ -19,13 +19,13 @@ std::optional<SpeechCue> MarkReader::label() {
   const auto who = sources_.starting_at(s_.begin, s_.end);
   if (!who || who->last + 1 >= s_.end) return std::nullopt;
   const std::uint32_t mark = who->last + 1;
-  const bool handle =
-      who->person && (a_.text_of(mark) == "@" || (mark + 1 < s_.end && a_.text_of(mark + 1) == "@"));
+  const bool handle = (who->person || sources_.bare_name(*who)) &&
+                      (a_.text_of(mark) == "@" || (mark + 1 < s_.end && a_.text_of(mark + 1) == "@"));
   if (!a_.punctuation(mark, ":") && !handle) return std::nullopt;
   const bool capitals = first.has(Token::kAllCaps);
   const bool title = a_.is(who->first, Sense::kTitle) || a_.is(who->last, Sense::kTitle);
   const bool turns = repeated(a_.text->text_of(who->range));
-  if (!who->person && !(capitals && (title || turns))) return headline(*who, mark);
+  if (!who->person && !handle && !(capitals && (title || turns))) return headline(*who, mark);
   if (who->person) answerer_ = who->speaker;
   const bool goes_on = handle || turns || s_.index == 0 || (capitals && title);
   return SpeechCue{*who,

@@ -126,7 +126,7 @@ std::optional<SourcePhrase> SubjectReader::subject(std::uint32_t i) {
     }
     if (auto who = sources_.ending_at(at, s_.begin)) {
       if (sources_.mere_place(*who)) continue;
-        return for_whom(*who);
+      return for_whom(*who);
     }
     if (skipped == 0) {
       if (auto who = owner(at)) return who;
