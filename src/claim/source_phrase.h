@@ -18,6 +18,9 @@ struct SourcePhrase {
   bool body = false;  // a department, newspaper, website: something that keeps figures
 };
 
+// In small letters.
+std::string last_word(std::string_view text);
+
 // Reads source phrases and remembers who was named, so that "Reyes", "the mayor" and "he" are known later.
 class SourceReader {
  public:

@@ -1,7 +1,7 @@
 // Who says what: source, cue and content, as in attribution corpora (PARC 3.0).
 //
 //   quotation       which tokens stand in quotation marks
-//   source_phrase   who a noun phrase names
+//   source_phrase   who a noun phrase names; source_memory: whom later words mean
 //   speech_subject  whose verb of saying it is
 //   speech_mark     labels, signatures, what stands before a colon
 //   speech_cue      the sources and cues of one sentence
