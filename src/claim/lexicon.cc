@@ -97,7 +97,7 @@ std::vector<std::string> words_of(std::string_view phrase) {
 
 }  // namespace
 
-Lexicon::Lexicon(const Catalog& catalog, Vocabulary& vocabulary) : nodes_(1) {
+Lexicon::Lexicon(const Catalog& catalog, Vocabulary& vocabulary) : nodes_(1), meanings_(1) {
   for (const Table& t : kTables) add_table(t.sense, catalog.words(t.file, t.table), t.names, vocabulary);
   add_composed(catalog, vocabulary);
   std::set<std::string, std::less<>> papers;
@@ -174,17 +174,26 @@ void Lexicon::add(Sense sense, std::string_view phrase, std::uint32_t key, bool 
     node = at->second;
   }
   if (node == 0) return;
-  std::vector<SenseEntry>& entries = cased ? nodes_[node].proper : nodes_[node].senses;
+  Meaning& meaning = meaning_at(node);
+  std::vector<SenseEntry>& entries = cased ? meaning.proper : meaning.senses;
   for (const SenseEntry& e : entries) {
     // What the lists spell out goes before what is composed.
     if (e.sense == sense && (e.key == key || sense == Sense::kMeasure)) return;
   }
   if (cased)
-    nodes_[node].capitals = entries.empty() ? capitals
-                                            : Capitals{nodes_[node].capitals.first & capitals.first,
-                                                       nodes_[node].capitals.all & capitals.all};
+    meaning.capitals = entries.empty() ? capitals
+                                       : Capitals{meaning.capitals.first & capitals.first,
+                                                  meaning.capitals.all & capitals.all};
   entries.push_back({sense, key});
-  (cased ? nodes_[node].proper_set : nodes_[node].senses_set) |= set_of(sense);
+  (cased ? meaning.proper_set : meaning.senses_set) |= set_of(sense);
+}
+
+Lexicon::Meaning& Lexicon::meaning_at(std::uint32_t node) {
+  if (nodes_[node].meaning == 0) {
+    nodes_[node].meaning = static_cast<std::uint32_t>(meanings_.size());
+    meanings_.emplace_back();
+  }
+  return meanings_[nodes_[node].meaning];
 }
 
 void Lexicon::order_edges() {
@@ -213,7 +222,7 @@ std::uint32_t Lexicon::step(std::uint32_t node, WordId word) const {
   return at == end || at->word != word ? 0 : at->node;
 }
 
-Lexicon::Match Lexicon::match(const Text& text, std::uint32_t token) const {
+Lexicon::Match Lexicon::match_from(const Text& text, std::uint32_t token) const {
   Match best;
   std::uint32_t node = 0;
   Capitals capitals;
@@ -229,7 +238,8 @@ Lexicon::Match Lexicon::match(const Text& text, std::uint32_t token) const {
       if (t.has(Token::kAllCaps)) capitals.all |= bit;
       bit <<= 1U;
     }
-    const Node& n = nodes_[node];
+    if (nodes_[node].meaning == 0) continue;
+    const Meaning& n = meanings_[nodes_[node].meaning];
     if (!n.senses.empty()) best = {i + 1 - token, n.senses_set, n.senses};
     const bool cased = (capitals.first & n.capitals.first) == n.capitals.first &&
                        (capitals.all & n.capitals.all) == n.capitals.all;

@@ -104,7 +104,10 @@ class Lexicon {
   Lexicon(const Catalog& catalog, Vocabulary& vocabulary);
 
   // The longest phrase that starts at `token`. Hyphens inside a phrase may be there or not.
-  [[nodiscard]] Match match(const Text& text, std::uint32_t token) const;
+  [[nodiscard]] Match match(const Text& text, std::uint32_t token) const {
+    const WordId word = text.tokens[token].word;
+    return word < first_.size() && first_[word] != 0 ? match_from(text, token) : Match{};
+  }
   [[nodiscard]] const std::string& key(const SenseEntry& entry) const { return keys_[entry.key]; }
 
  private:
@@ -113,14 +116,19 @@ class Lexicon {
     std::uint32_t first = 0;
     std::uint32_t all = 0;
   };
-  struct Node {
+  // What a phrase means.
+  struct Meaning {
     std::vector<SenseEntry> senses;
     std::vector<SenseEntry> proper;  // names: only where the text has their capitals
     SenseSet senses_set = 0;
     SenseSet proper_set = 0;
-    Capitals capitals;             // what all of `proper` need
+    Capitals capitals;  // what all of `proper` need
+  };
+  // A beginning of phrases; small, since every word of a text is looked for among them.
+  struct Node {
     std::uint32_t first_edge = 0;  // into edges_, ordered by word
     std::uint32_t last_edge = 0;
+    std::uint32_t meaning = 0;  // into meanings_; 0: no phrase ends here
   };
   struct Edge {
     WordId word = kUnknownWord;
@@ -131,10 +139,13 @@ class Lexicon {
   void add_composed(const Catalog& catalog, Vocabulary& vocabulary);
   void add(Sense sense, std::string_view phrase, std::uint32_t key, bool proper, Vocabulary& vocabulary);
   std::uint32_t key_of(const std::string& name);
+  Meaning& meaning_at(std::uint32_t node);
   void order_edges();
+  [[nodiscard]] Match match_from(const Text& text, std::uint32_t token) const;
   [[nodiscard]] std::uint32_t step(std::uint32_t node, WordId word) const;
 
   std::vector<Node> nodes_;
+  std::vector<Meaning> meanings_;
   std::unordered_map<std::uint64_t, std::uint32_t> added_;  // node << 32 | word → node, while it is built
   std::vector<Edge> edges_;
   std::vector<std::uint32_t> first_;  // the first node of a phrase, by its WordId; 0: none

@@ -32,19 +32,38 @@ TimeGrains grains_named(std::string_view names) {
 
 }  // namespace
 
-TimeGrammar::TimeGrammar() : names_{""}, prefixes_(1) {
+TimeGrammar::TimeGrammar() : names_{""} {
   for (const auto rules : {time_number_rules(), time_date_rules(), time_clock_rules(), time_relative_rules(),
                            time_range_rules()}) {
     for (const TimeRule& rule : rules) add(rule);
   }
-  for (TimePrefix& prefix : prefixes_) {
+  std::vector<Growing> tree(1);
+  for (std::size_t i = 0; i < alternatives_.size(); ++i) share(static_cast<std::int16_t>(i), tree);
+  for (Growing& prefix : tree) {
     std::stable_sort(
         prefix.steps.begin(), prefix.steps.end(),
-        [](const TimePrefix::Step& a, const TimePrefix::Step& b) { return a.item.symbol < b.item.symbol; });
-    for (const TimePrefix::Step& step : prefix.steps) prefix.symbols |= TimePrefix::bit(step.item.symbol);
+        [](const TimePrefix::Step& x, const TimePrefix::Step& y) { return x.item.symbol < y.item.symbol; });
   }
+  pack(tree);
   for (std::size_t s = 0; s < first_steps_.size(); ++s)
     first_steps_[s] = prefixes_.front().by(static_cast<TimeSymbol>(s));
+}
+
+void TimeGrammar::pack(const std::vector<Growing>& tree) {
+  for (const Growing& prefix : tree) {
+    steps_.insert(steps_.end(), prefix.steps.begin(), prefix.steps.end());
+    complete_.insert(complete_.end(), prefix.complete.begin(), prefix.complete.end());
+  }
+  const TimePrefix::Step* step = steps_.data();
+  const std::int16_t* complete = complete_.data();
+  for (const Growing& prefix : tree) {
+    TimePrefix& packed = prefixes_.emplace_back();
+    packed.steps = {step, prefix.steps.size()};
+    packed.complete = {complete, prefix.complete.size()};
+    for (const TimePrefix::Step& s : prefix.steps) packed.symbols |= TimePrefix::bit(s.item.symbol);
+    step += prefix.steps.size();
+    complete += prefix.complete.size();
+  }
 }
 
 std::span<const TimePrefix::Step> TimePrefix::by(TimeSymbol symbol) const {
@@ -56,21 +75,21 @@ std::span<const TimePrefix::Step> TimePrefix::by(TimeSymbol symbol) const {
   return {from, to};
 }
 
-void TimeGrammar::share(std::int16_t alternative) {
+void TimeGrammar::share(std::int16_t alternative, std::vector<Growing>& tree) const {
   std::size_t at = 0;
   for (const TimeItem& item : alternatives_[static_cast<std::size_t>(alternative)].items) {
-    auto& steps = prefixes_[at].steps;
+    auto& steps = tree[at].steps;
     const auto known = std::find_if(steps.begin(), steps.end(),
                                     [&](const TimePrefix::Step& s) { return s.item.same_step(item); });
     if (known != steps.end()) {
       at = static_cast<std::size_t>(known->to);
       continue;
     }
-    steps.push_back({item, static_cast<std::int32_t>(prefixes_.size())});
-    at = prefixes_.size();
-    prefixes_.emplace_back();
+    steps.push_back({item, static_cast<std::int32_t>(tree.size())});
+    at = tree.size();
+    tree.emplace_back();
   }
-  prefixes_[at].complete.push_back(alternative);
+  tree[at].complete.push_back(alternative);
 }
 
 TimeSymbol TimeGrammar::find_symbol(std::string_view name) const {
@@ -103,7 +122,6 @@ void TimeGrammar::expand(const TimeRule& rule, const std::vector<std::string_vie
   if (at == words.size()) {
     if (made.items.empty()) return;
     alternatives_.push_back(std::move(made));
-    share(static_cast<std::int16_t>(alternatives_.size() - 1));
     return;
   }
   std::string_view word = words[at];

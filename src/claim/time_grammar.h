@@ -104,9 +104,9 @@ struct TimePrefix {
     TimeItem item;
     std::int32_t to = 0;
   };
-  std::vector<Step> steps;             // ordered by symbol
-  std::vector<std::int16_t> complete;  // alternatives that end here
-  std::uint64_t symbols = 0;           // of the steps, each a bit that others share
+  std::span<const Step> steps;             // ordered by symbol
+  std::span<const std::int16_t> complete;  // alternatives that end here
+  std::uint64_t symbols = 0;               // of the steps, each a bit that others share
 
   [[nodiscard]] static std::uint64_t bit(TimeSymbol symbol) { return std::uint64_t{1} << (symbol % 64U); }
   // The steps by a symbol.
@@ -154,11 +154,19 @@ class TimeGrammar {
   void add(const TimeRule& rule);
   void expand(const TimeRule& rule, const std::vector<std::string_view>& words, std::size_t at,
               TimeAlternative made);
-  void share(std::int16_t alternative);
+  // A beginning while the tables are compiled.
+  struct Growing {
+    std::vector<TimePrefix::Step> steps;
+    std::vector<std::int16_t> complete;
+  };
+  void share(std::int16_t alternative, std::vector<Growing>& tree) const;
+  void pack(const std::vector<Growing>& tree);
 
   std::vector<std::string> names_;
   std::vector<TimeAlternative> alternatives_;
   std::vector<TimePrefix> prefixes_;
+  std::vector<TimePrefix::Step> steps_;  // of all prefixes, side by side
+  std::vector<std::int16_t> complete_;
   std::array<std::span<const TimePrefix::Step>, 256> first_steps_;
 };
 
