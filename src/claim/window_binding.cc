@@ -35,10 +35,25 @@ std::optional<Window> WindowBinder::window_of(const TimeNode& node) const {
   context.spoken = context.published = document_.published;
   context.hour_known = context.published_hour_known = document_.hour_known;
   context.outlet = document_.outlet;
+  if (spoken_) {
+    context.spoken = LocalMinute{*spoken_};
+    context.hour_known = false;
+  }
   // The same few expressions come again and again in one text.
-  const auto known = known_.find(node);
-  if (known != known_.end()) return known->second;
-  return known_.emplace(node, plain_window(catalog_, node, context)).first->second;
+  auto& windows = known_[spoken_.value_or(day_of(document_.published))];
+  const auto known = windows.find(node);
+  if (known != windows.end()) return known->second;
+  return windows.emplace(node, plain_window(catalog_, node, context)).first->second;
+}
+
+// The day on which the claim was spoken, where the text tells another than its own.
+void WindowBinder::hear(const View& v, const Draft& d) {
+  spoken_.reset();
+  const Speech* speech = v.speeches.at(a_.items[d.item].range.begin);
+  if (speech == nullptr || !speech->said_when) return;
+  const auto said = window_of(a_.times[*speech->said_when].node);
+  if (!said || said->to - said->from > std::chrono::days{1}) return;
+  if (day_of(said->from) != day_of(document_.published)) spoken_ = day_of(said->from);
 }
 
 // What refers back is put in its place: a comparison to the window that the text is about, other words
@@ -134,6 +149,7 @@ void WindowBinder::note_cut() {
 // The newest of the sentence's windows is what the text is about from here on; an older one within the
 // same paragraph is history told by the way.
 void WindowBinder::leave(const View& v) {
+  spoken_.reset();
   if (!here_.empty()) {
     before_ = here_.back();
     before_sentence_ = v.sentence;
@@ -389,6 +405,7 @@ void WindowBinder::bind(const View& view, const Draft& draft, Claim& claim) {
   constexpr std::size_t kKept = 16;
   if (here_.size() > kKept) here_.erase(here_.begin());
   claim_.reset();
+  hear(view, draft);
   bind_window(view, draft, claim);
   bind_baseline(view, draft, claim);
   bind_since(view, draft, claim);

@@ -4,6 +4,7 @@
 
 #include <blotter/claim.h>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -92,6 +93,7 @@ class WindowBinder {
   [[nodiscard]] bool second_of_two(const Said& said) const;
   void bind_since(const View& view, const Draft& draft, Claim& claim) const;
   void note_cut();
+  void hear(const View& view, const Draft& draft);
   void look_around(const Draft& draft);
   void remember(const View& view, const Said& said, bool claim);
   void offer_memory(const View& view, const Draft& draft, const Remembered& r, Candidates& out) const;
@@ -122,7 +124,9 @@ class WindowBinder {
   std::vector<std::uint32_t> times_;    // of this sentence
   std::vector<std::uint32_t> near_;     // of those, what lies near the claim
   std::vector<std::uint32_t> anchors_;  // of this sentence's drafts
-  mutable std::unordered_map<TimeNode, std::optional<Window>, TimeNodeHash> known_;
+  std::optional<Day> spoken_;           // of the claim, where it is not the document's
+  using Windows = std::unordered_map<TimeNode, std::optional<Window>, TimeNodeHash>;
+  mutable std::map<Day, Windows> known_;  // by the day of speaking
 };
 
 }  // namespace blotter

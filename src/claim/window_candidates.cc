@@ -252,6 +252,8 @@ void WindowBinder::cut(const View&, const Candidate& plain, const Draft& d, Cand
     c.features.add_if(cut_here_, F::kCutHere);
     offer(out, std::move(c.said), std::move(c.features), d);
   }
+  // "So far this year" runs to the day of speaking, however.
+  if (plain.said.node.op == TimeOp::kToDate) return;
   // "The week in numbers (Nov. 10 through 16)": the year's count goes as far as the week.
   for (auto m = memory_.rbegin(); m != memory_.rend(); ++m) {
     if (!m->said.window || open_year(m->said.node, year_) || year_up_to(m->said.node)) continue;
@@ -264,7 +266,6 @@ void WindowBinder::cut(const View&, const Candidate& plain, const Draft& d, Cand
                                                       static_cast<int>(unsigned{date.day()})));
     c.features.add(F::kCutByReport);
     c.features.add_if(ago < std::chrono::days{8}, F::kCutByReportFresh);
-    c.features.add_if(plain.said.node.op == TimeOp::kToDate, F::kCutByReportSoFar);
     offer(out, std::move(c.said), std::move(c.features), d);
     return;
   }

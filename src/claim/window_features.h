@@ -75,7 +75,6 @@ enum class WindowFeature : std::uint8_t {
   kCut,               // the year so far, up to the day that the text's figures reach
   kCutHere,           // … which this sentence says
   kCutByReport,       // … up to where the period ends that the text reports on
-  kCutByReportSoFar,  // … though the words are "so far", "to date"
   kCutByReportFresh,  // … in the days before it was published
   kInner,             // the start of a span alone: "since 1982, when there were 195"
   kInnerWhen,
