@@ -247,6 +247,11 @@ TEST_F(Robustness, TimeGrowsWithTheSize) {
                                    std::string("x-"),
                                    std::string("x'"),
                                    std::string("x."),
+                                   std::string("“We had 12 homicides.\n\n"),
+                                   std::string("Johnson said 12 were shot. "),
+                                   std::string("- 12 shot\n"),
+                                   std::string("12 | 13 |\n"),
+                                   std::string("He did. "),
                                    plain}) {
     const std::size_t small = 20'000 / piece.size() + 1;
     const double one = seconds(times(small, piece));

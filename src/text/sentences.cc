@@ -16,7 +16,7 @@ class Splitter {
     std::uint32_t paragraph = 0;
     for (std::uint32_t i = 1; i < n; ++i) {
       const bool new_paragraph = starts_paragraph(i);
-      if (new_paragraph || ends_before(i)) {
+      if (new_paragraph || ends_before(i) || grows_too_long(sentence, i)) {
         close_sentence(sentence, i);
         sentence = i;
       }
@@ -32,6 +32,7 @@ class Splitter {
   }
 
  private:
+  static constexpr std::uint32_t kLongest = 500;
   static constexpr std::uint32_t kClosers = 6;  // quotation marks and brackets behind a full stop
 
   void close_sentence(std::uint32_t begin, std::uint32_t end) {
@@ -93,6 +94,13 @@ class Splitter {
     return t == "•" || t == "*" || t == "·" || t == "▪" || t == "‣" || t == "#" ||
            (tokens_[i].kind == TokenKind::kHyphen && !tokens_[i].has(Token::kGlued)) ||
            tokens_[i].kind == TokenKind::kDash;
+  }
+
+  // No writer's sentence is as long as this: what looks like one is a table or rubbish, and rules that look
+  // through a whole sentence for each of its words must not meet it in one piece.
+  [[nodiscard]] bool grows_too_long(std::uint32_t sentence, std::uint32_t i) const {
+    const std::uint32_t size = i - sentence;
+    return size >= kLongest || (size >= kLongest / 2 && tokens_[i - 1].kind == TokenKind::kPunctuation);
   }
 
   // Any line break in plain text, but in wrapped copy only an empty line or a bullet.

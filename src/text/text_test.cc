@@ -84,6 +84,15 @@ TEST(Sentences, QuotationsEndInside) {
               ElementsAre("“It is down,” he said.", "“Why?” she asked.", "“Yes.”", "The end."));
 }
 
+TEST(Sentences, NoneIsLongerThanAWriterMakes) {
+  std::string list;
+  for (int i = 0; i < 1000; ++i) list += "shot, ";
+  const Vocabulary vocabulary = make_vocabulary();
+  for (const TokenRange& sentence : make_text(list, vocabulary).sentences) EXPECT_LE(sentence.size(), 251U);
+  for (const TokenRange& sentence : make_text(std::string(3000, '%'), vocabulary).sentences)
+    EXPECT_LE(sentence.size(), 500U);
+}
+
 TEST(Paragraphs, LinesAndWrappedCopy) {
   const Vocabulary vocabulary = make_vocabulary();
   EXPECT_EQ(make_text("Homicides: 10\nShootings: 20\n\nEnd", vocabulary).paragraphs.size(), 3U);
