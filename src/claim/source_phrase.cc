@@ -71,52 +71,53 @@ bool SourceReader::bare_name(const SourcePhrase& who) const {
   return true;
 }
 
+// A name of letters, a name written in one ("DNAinfo"), a word that no list knows ("Wirepoints").
+bool SourceReader::strange(std::uint32_t item) const {
+  const Token& t = a_.text->tokens[a_.items[item].range.begin];
+  return a_.items[item].kind == ItemKind::kWord &&
+         (t.has(Token::kAllCaps) || (t.word == kUnknownWord && !t.has(Token::kSentenceStart)));
+}
+
 // Turns items [first, last] into a phrase: a person where a title or a known name is in it, else a body.
 std::optional<SourcePhrase> SourceReader::make(Run run) {
   SourcePhrase out;
   out.first = run.first;
   out.last = run.last;
   out.range = {a_.items[run.first].range.begin, a_.items[run.last].range.end};
-  std::optional<std::uint32_t> title;
+  std::optional<std::uint32_t> titled;
   for (std::uint32_t i = run.first; i <= run.last; ++i) {
     // "analyst Jeff Asher's Real-Time Crime Index": what he has is no person.
-    if (a_.text->tokens[a_.items[i].range.begin].kind == TokenKind::kPossessive) title.reset();
-    if (this->title(i)) title = i;
-    if (a_.is(i, Sense::kBodyNoun) || a_.is(i, Sense::kBody) || a_.is(i, Sense::kKept) ||
-        a_.is(i, Sense::kOffice))
-      out.body = true;
-    // A name of letters, a name written in one ("DNAinfo"), a word that no list knows ("Wirepoints").
-    const Token& t = a_.text->tokens[a_.items[i].range.begin];
-    const bool strange =
-        a_.items[i].kind == ItemKind::kWord &&
-        (t.has(Token::kAllCaps) || (t.word == kUnknownWord && !t.has(Token::kSentenceStart)));
-    if (strange && !title) out.body = true;
+    if (a_.text->tokens[a_.items[i].range.begin].kind == TokenKind::kPossessive) titled.reset();
+    if (title(i)) titled = i;
+    out.body = out.body || a_.is(i, Sense::kBodyNoun) || a_.is(i, Sense::kBody) || a_.is(i, Sense::kKept) ||
+               a_.is(i, Sense::kOffice) || (!titled && strange(i));
   }
-  if (title && *title < run.last) {
-    const std::string_view name =
-        a_.text->text_of(TokenRange{a_.items[*title + 1].range.begin, a_.items[run.last].range.end});
-    out.speaker = resolve(name, true);
+  if (titled && *titled < run.last) {
+    const TokenRange name{a_.items[*titled + 1].range.begin, a_.items[run.last].range.end};
+    out.speaker = resolve(a_.text->text_of(name), true);
     out.person = true;
-    out.body = false;
-    return out;
+  } else {
+    out.speaker = std::string(a_.text->text_of(out.range));
+    const bool one = run.first == run.last;
+    if (one && (titled || a_.is(run.first, Sense::kBody) || a_.is(run.first, Sense::kOffice)))
+      return lone(out);
+    out.person = people_.contains(last_word(out.speaker));
+    out.speaker = resolve(out.speaker, false);
   }
-  out.speaker = std::string(a_.text->text_of(out.range));
-  if (run.first == run.last &&
-      (a_.is(run.first, Sense::kBody) || a_.is(run.first, Sense::kOffice) || title)) {
-    if (const auto person = by_office(out)) return person;
-    // "the data show": whose they were.
-    if (a_.is(run.first, Sense::kBody, "same-figures")) {
-      const Mention* owner = last_named(bodies_, run.first);
-      if (owner != nullptr && run.first - owner->item < kFarthestOwner) out.speaker = owner->name;
-    }
-    out.person = a_.is(run.first, Sense::kBody, "person");
-    if (out.person) out.body = false;
-    return out;
+  if (out.person) out.body = false;
+  return out;
+}
+
+// "the mayor", "the data", "police": one item, whose name was said before if it has one.
+SourcePhrase SourceReader::lone(SourcePhrase out) const {
+  if (const auto person = by_office(out)) return *person;
+  // "the data show": whose they were.
+  if (a_.is(out.first, Sense::kBody, "same-figures")) {
+    const Mention* owner = last_named(bodies_, out.first);
+    if (owner != nullptr && out.first - owner->item < kFarthestOwner) out.speaker = owner->name;
   }
-  const bool known = people_.contains(last_word(out.speaker));
-  out.speaker = resolve(out.speaker, false);
-  out.person = known;
-  if (known) out.body = false;
+  out.person = a_.is(out.first, Sense::kBody, "person");
+  if (out.person) out.body = false;
   return out;
 }
 
@@ -165,46 +166,54 @@ std::optional<SourcePhrase> SourceReader::starting_at(std::uint32_t item, std::u
   if (item >= end) return std::nullopt;
   // "say it best" is no inverted "it says".
   if (auto who = pronoun(item); who && who->person) return who;
-  std::uint32_t first = item;
   // "the mayor's office" is one phrase; "police officials" another.
-  if (a_.is(first, Sense::kBody) && alone(first, end)) return make({first, first});
-  while (first < end && first - item < 3 &&
-         (a_.text_of(first) == "the" || a_.text_of(first) == "a" || a_.text_of(first) == "an" ||
-          (a_.items[first].kind == ItemKind::kWord && first + 1 < end && a_.is(first + 1, Sense::kTitle)))) {
-    ++first;
-  }
-  if (first > item && first < end && (a_.is(first, Sense::kBody) || a_.is(first, Sense::kOffice)) &&
-      alone(first, end))
-    return make({first, first});
-  if (first + 1 < end && determiner(first) && a_.is(first + 1, Sense::kBody) && alone(first + 1, end))
-    return make({first + 1, first + 1});
-  if (first + 1 < end && determiner(first) && a_.is(first + 1, Sense::kBodyNoun, "common") &&
-      !name_word(first + 1))
-    return make({first, first + 1});
-  std::uint32_t last = first;
-  std::uint32_t at = first;
-  bool any = false;
-  while (at < end && at - first < kLongestName) {
-    if (name_word(at) || a_.is(at, Sense::kTitle)) {
-      any = true;
-      last = at++;
-    } else if (any && connector(at) && at + 1 < end &&
-               (name_word(at + 1) || (connector(at + 1) && at + 2 < end && name_word(at + 2)))) {
-      if ((a_.text_of(at) == "and" || a_.text_of(at) == "on") && !a_.is(last, Sense::kBodyNoun) &&
-          last - first < 1)
-        break;
-      ++at;
-    } else if (any && a_.text_of(at) == "!") {
-      last = at++;
-      break;
-    } else {
-      break;
-    }
-  }
-  if (!any) return std::nullopt;
-  auto out = make({first, last});
+  if (a_.is(item, Sense::kBody) && alone(item, end)) return make({item, item});
+  std::uint32_t first = item;
+  while (first < end && first - item < 3 && leads_in(first, end)) ++first;
+  if (auto who = common_body(item, first, end)) return who;
+  const auto last = name_end(first, end);
+  if (!last) return std::nullopt;
+  auto out = make({first, *last});
   if (out) out->first = item;
   return out;
+}
+
+// Articles, and a word before a title: "a former mayor".
+bool SourceReader::leads_in(std::uint32_t item, std::uint32_t end) const {
+  const std::string_view raw = a_.text_of(item);
+  return raw == "the" || raw == "a" || raw == "an" ||
+         (a_.items[item].kind == ItemKind::kWord && item + 1 < end && a_.is(item + 1, Sense::kTitle));
+}
+
+// "the department", "their police department", "this institute"
+std::optional<SourcePhrase> SourceReader::common_body(std::uint32_t item, std::uint32_t first,
+                                                      std::uint32_t end) {
+  if (first >= end) return std::nullopt;
+  if (first > item && (a_.is(first, Sense::kBody) || a_.is(first, Sense::kOffice)) && alone(first, end))
+    return make({first, first});
+  const std::uint32_t noun = first + 1;
+  if (noun >= end || !determiner(first)) return std::nullopt;
+  if (a_.is(noun, Sense::kBody) && alone(noun, end)) return make({noun, noun});
+  if (a_.is(noun, Sense::kBodyNoun, "common") && !name_word(noun)) return make({first, noun});
+  return std::nullopt;
+}
+
+// The last item of the name that begins at `first`.
+std::optional<std::uint32_t> SourceReader::name_end(std::uint32_t first, std::uint32_t end) const {
+  std::optional<std::uint32_t> last;
+  for (std::uint32_t at = first; at < end && at - first < kLongestName; ++at) {
+    if (name_word(at) || a_.is(at, Sense::kTitle)) {
+      last = at;
+      continue;
+    }
+    if (!last) break;
+    const bool inside = connector(at) && at + 1 < end &&
+                        (name_word(at + 1) || (connector(at + 1) && at + 2 < end && name_word(at + 2)));
+    if (!inside) return a_.text_of(at) == "!" ? at : last;
+    const bool parts = a_.text_of(at) == "and" || a_.text_of(at) == "on";
+    if (parts && *last == first && !a_.is(*last, Sense::kBodyNoun)) break;
+  }
+  return last;
 }
 
 // "police and Tribune records", "Mayor Whitfield and Superintendent Reyes": two of them say it.

@@ -58,7 +58,12 @@ class SourceReader {
   [[nodiscard]] bool determiner(std::uint32_t item) const;
   [[nodiscard]] bool alone(std::uint32_t item, std::uint32_t end) const;
   [[nodiscard]] bool unknown_word(Run run) const;
+  [[nodiscard]] bool strange(std::uint32_t item) const;
+  [[nodiscard]] bool leads_in(std::uint32_t item, std::uint32_t end) const;
+  [[nodiscard]] std::optional<std::uint32_t> name_end(std::uint32_t first, std::uint32_t end) const;
+  std::optional<SourcePhrase> common_body(std::uint32_t item, std::uint32_t first, std::uint32_t end);
   std::optional<SourcePhrase> make(Run run);
+  [[nodiscard]] SourcePhrase lone(SourcePhrase out) const;
   std::optional<SourcePhrase> by_office(const SourcePhrase& phrase) const;
   [[nodiscard]] std::optional<SourcePhrase> pronoun(std::uint32_t item) const;
   std::optional<SourcePhrase> with_partner(SourcePhrase second, std::uint32_t begin);

@@ -87,24 +87,29 @@ class CueFinder {
 
   std::optional<SpeechCue> cue(std::uint32_t i) {
     if (passive(i)) return std::nullopt;
-    if (a_.is(i, Sense::kCue, "said")) {
-      auto who = subjects_.speaker(i);
-      if (!who || sources_.mere_place(*who) || only_mentioned(*who, i)) return std::nullopt;
-      if (!who->person && sources_.bare_name(*who)) {
-        who->person = true;
-        who->body = false;
-      }
-      sources_.remember(*who);
-      const SpeechKind kind = !who->person && of_record(*who, i) ? SpeechKind::kReports : SpeechKind::kSaid;
-      return SpeechCue{*who, i, i, kind, "speech.said", {}, scope_of(i)};
+    return a_.is(i, Sense::kCue, "said") ? said(i) : reported(i);
+  }
+
+  std::optional<SpeechCue> said(std::uint32_t i) {
+    auto who = subjects_.speaker(i);
+    if (!who || sources_.mere_place(*who) || only_mentioned(*who, i)) return std::nullopt;
+    if (!who->person && sources_.bare_name(*who)) {
+      who->person = true;
+      who->body = false;
     }
-    if (a_.is(i, Sense::kCue, "released") && !record_follows(i)) return std::nullopt;
-    if (noun(i) || (i + 1 < s_.end && a_.word(i + 1) == "to" && a_.is(i, Sense::kCue, "reported")))
-      return std::nullopt;
+    sources_.remember(*who);
+    const SpeechKind kind = !who->person && of_record(*who, i) ? SpeechKind::kReports : SpeechKind::kSaid;
+    return SpeechCue{*who, i, i, kind, "speech.said", {}, scope_of(i)};
+  }
+
+  std::optional<SpeechCue> reported(std::uint32_t i) {
+    const bool released = a_.is(i, Sense::kCue, "released");
+    if ((released && !record_follows(i)) || noun(i)) return std::nullopt;
+    if (a_.is(i, Sense::kCue, "reported") && i + 1 < s_.end && a_.word(i + 1) == "to") return std::nullopt;
     const auto who = subjects_.subject(i);
     if (!who || !who->body || who->person || sources_.mere_place(*who)) return std::nullopt;
     if (a_.word(who->first) == "they" && !a_.is(i, Sense::kCarry)) return std::nullopt;
-    if (a_.is(i, Sense::kCue, "released"))
+    if (released)
       return SpeechCue{*who, i, i, SpeechKind::kRecord, "speech.released", {}, SpeechScope::kFollowing};
     if (a_.is(i, Sense::kCarry) && !a_.is(i, Sense::kCue, "reported") &&
         (!keeps_figures(*who, i) || !carries_number(i)))
@@ -112,13 +117,8 @@ class CueFinder {
     sources_.remember(*who);
     // "The same data had already shown": they were what the sentences before went by.
     const bool same = who->first > s_.begin && a_.text_of(who->first - 1).ends_with("same");
-    return SpeechCue{*who,
-                     i,
-                     i,
-                     SpeechKind::kReports,
-                     "speech.reports",
-                     {},
-                     same ? SpeechScope::kBefore : SpeechScope::kOwn};
+    const SpeechScope scope = same ? SpeechScope::kBefore : SpeechScope::kOwn;
+    return SpeechCue{*who, i, i, SpeechKind::kReports, "speech.reports", {}, scope};
   }
 
   [[nodiscard]] SpeechScope scope_of(std::uint32_t i) const {

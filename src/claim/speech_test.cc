@@ -79,7 +79,7 @@ TEST(Speech, LongRunsAreReadInLinearTime) {
     while (text.size() < bytes) text += piece;
     const Document document = document_of(text);
     double best = 1e9;
-    for (int i = 0; i < 2; ++i) {
+    for (int i = 0; i < 3; ++i) {
       const auto start = std::chrono::steady_clock::now();
       (void)reader().find_claims(document);
       best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
@@ -93,7 +93,7 @@ TEST(Speech, LongRunsAreReadInLinearTime) {
         "it said, they show "}) {
     const double small = seconds(piece, 10000);
     const double large = seconds(piece, 100000);
-    EXPECT_LT(large, 30 * small + 0.02) << piece;
+    EXPECT_LT(large, 30 * small + 0.05) << piece;
   }
 }
 
