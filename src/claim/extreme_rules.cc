@@ -307,6 +307,11 @@ Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
   }
   auto measures = measures_of_trend(v, c.discourse, i, i);
   if (measures.empty()) return std::nullopt;
+  // "the record, set by an 11-year-old": of what the text only mentions.
+  const bool topic = std::string_view(measures.front().rule) == "measure.trend-topic";
+  if (topic && v.is(i, Sense::kExtremeNoun, "record") && c.discourse.totals.empty() &&
+      c.discourse.ahead.empty())
+    return std::nullopt;
   Direction direction = direction_of(v, i, Sense::kExtremeNoun);
   if (v.is(i, Sense::kExtremeNoun, "record") && c.sign < 0) direction = Direction::kLowest;
   return extremes(c, i, direction, measures);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "claim/domain.h"
 #include "claim/draft.h"
 #include "claim/measure_rules.h"
 
@@ -11,14 +12,19 @@ namespace blotter {
 
 // What rules share while they go through a sentence.
 struct RuleContext {
+  RuleContext(const View& v, Discourse& d, const Domain& speaks_of)
+      : view(v), discourse(d), domain(speaks_of), used(v.end - v.begin, false) {}
+
   const View& view;
   Discourse& discourse;
+  const Domain& domain;                  // of the paragraph
   std::vector<bool> used;                // items that a claim of this sentence is built from
   std::vector<Draft> out;                // drafts of this sentence so far
   std::optional<ClaimForm> form;         // of the last claim of this sentence that has a number
   std::optional<ClaimForm> form_before;  // … before the last ";"
   bool foreign = false;                  // a share of something else was named: its numbers are not ours
-  int sign = 0;                          // of the last change or direction of this sentence
+  bool uncounted = false;  // a number of something else was named: what goes on with it is not ours
+  int sign = 0;            // of the last change or direction of this sentence
 
   [[nodiscard]] bool is_used(std::uint32_t i) const { return used[i - view.begin]; }
   void use(std::uint32_t i) { used[i - view.begin] = true; }

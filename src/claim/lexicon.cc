@@ -56,6 +56,7 @@ constexpr std::array kTables = {
     Table{Sense::kAny, "claims", "any"},
     Table{Sense::kGroup, "claims", "group"},
     Table{Sense::kShareNoun, "claims", "share-noun"},
+    Table{Sense::kNumbered, "claims", "numbered"},
     Table{Sense::kCleared, "claims", "cleared"},
     Table{Sense::kShareVerb, "claims", "share-verb"},
     Table{Sense::kUnreal, "claims", "unreal"},

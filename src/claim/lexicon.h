@@ -56,6 +56,7 @@ enum class Sense : std::uint8_t {
   kAny,
   kGroup,
   kShareNoun,
+  kNumbered,
   kCleared,
   kShareVerb,
   kUnreal,

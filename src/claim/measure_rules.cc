@@ -209,6 +209,11 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
       if (v.raw(j) == "offenses" && !d.measure.empty()) return found(d.measure, i, j, "measure.generic-noun");
       return found(narrowed(d, v.a.key(j, Sense::kMeasure)), i, j, "measure.noun-after");
     }
+    // "took ten lives"
+    if (j == i + 1 && v.raw(j) == "lives" && i > v.begin &&
+        v.any_of(i - 1, {"took", "claimed", "cost", "taken", "claiming", "taking", "costing"}))
+      return found(killed_by_gunfire(v, d, j) ? "people-shot-fatally" : "homicides", i - 1, j,
+                   "measure.lives");
     if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.hit-after");
     if (v.is(j, Sense::kCountedOnly))
       return found(v.a.key(j, Sense::kCountedOnly), i, j, "measure.counted-only");
@@ -280,8 +285,11 @@ std::optional<MeasureFound> part_of_counted(const View& v, const Discourse& d, s
       if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.of-counted");
       if (!v.is(j, Sense::kGeneric) && !v.is(j, Sense::kCarry)) break;
     }
+    const bool known = v.quantity(i + 3) && std::any_of(d.totals.begin(), d.totals.end(), [&](const auto& t) {
+                         return t.second == v.a.quantity(i + 3).value;
+                       });
     if (v.quantity(i + 3) && !d.measure.empty() &&
-        (is_bare(v, i + 3) || v.is(noun, Sense::kGeneric, "incident")))
+        ((known && is_bare(v, i + 3)) || v.is(noun, Sense::kGeneric, "incident")))
       return found(d.measure, i, i + 3, "measure.of-counted");
   }
   const bool before = i > v.begin && v.is(i - 1, Sense::kOfThem);
@@ -321,7 +329,7 @@ std::optional<MeasureFound> part_of_them(const View& v, const Discourse& d, std:
     if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.of-them-hit");
     if (v.quantity(j)) break;
   }
-  if (d.measure.empty()) return std::nullopt;
+  if (d.measure.empty() || (d.totals.empty() && d.measure_sentence + 1 < v.sentence)) return std::nullopt;
   return found(d.measure, i, i + 1, "measure.of-them-topic");
 }
 
@@ -421,6 +429,9 @@ bool placed(const View& v, std::uint32_t i) {
 // "380 in 2018", "a year earlier, 407"
 std::optional<MeasureFound> topic(const View& v, const Discourse& d, std::uint32_t i) {
   if (d.measure.empty() || !is_bare(v, i) || !placed(v, i)) return std::nullopt;
+  // "one says 200", "somewhere between 400 and 900": of what has not been counted yet.
+  if (d.totals.empty() && i > v.begin && (v.is(i - 1, Sense::kCue, "said") || v.raw(i - 1) == "between"))
+    return std::nullopt;
   const Quantity& q = v.a.quantity(i);
   // "two on Monday, one on Wednesday", but not "one in the morning".
   if (q.in_words && q.value == 1 && !(v.time(i + 1) && d.measure_sentence == v.sentence)) return std::nullopt;

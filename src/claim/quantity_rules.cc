@@ -15,17 +15,39 @@ std::vector<Draft> one(Draft draft) {
   return out;
 }
 
+// "Suppose two cities each had 100 murders", "If every officer solved one more": the sentence, or the
+// paragraph that it opens.
+bool supposed(const View& v) {
+  const auto opens = [&](std::uint32_t sentence) {
+    const SentenceItems& row = v.a.sentences[sentence];
+    for (std::uint32_t j = row.begin; j < row.end && j < row.begin + 2; ++j) {
+      if (v.a.is(j, Sense::kUnreal, "suppose")) return true;
+    }
+    return false;
+  };
+  if (opens(v.sentence)) return true;
+  for (std::uint32_t s = v.sentence; s > 0 && v.sentence - s < 5; --s) {
+    if (v.a.sentences[s - 1].paragraph != v.a.sentences[v.sentence].paragraph) return false;
+    if (opens(s - 1)) return true;
+  }
+  return false;
+}
+
 // "a neighbor, Ella Broussard, 61."
 bool age_of_person(const RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (v.raw(i + 1) == "or" && v.any_of(i + 2, {"younger", "older", "under"})) return true;
   // "a man, 37, with a wound"
+  if (i >= v.begin + 3 && v.comma(i - 1) && q.value < 100 && q.value > 9 && !q.in_words &&
+      (v.comma(i + 1) || v.hard_break(i + 1)) && v.any_of(i - 3, {"a", "an", "the"}) &&
+      v.a.items[i - 2].kind == ItemKind::kWord)
+    return true;
   if (i >= v.begin + 2 && v.comma(i - 1) && q.value < 100 &&
       v.any_of(i - 2, {"man", "woman", "boy", "girl", "teenager", "teen", "driver"}))
     return true;
   if (i >= v.begin + 2 && v.any_of(i - 1, {"was", "is"}) && q.value >= 10 && q.value < 100 && !q.percent &&
-      is_bare(v, i) && !v.has(Sense::kMeasure) && v.any_of(i - 2, {"he", "she"}))
+      is_bare(v, i) && !v.has(Sense::kMeasure) && v.any_of(i - 2, {"he", "she", "who", "and"}))
     return true;
   if (i < v.begin + 3 || !v.comma(i - 1) || q.percent || q.in_words || q.value < 10 || q.value > 99 ||
       !c.out.empty())
@@ -60,6 +82,11 @@ bool number_of_place(const View& v, std::uint32_t i) {
 // "He is to speak at ten.", "just after 8"
 bool clock_hour(const View& v, std::uint32_t i) {
   const Quantity& q = v.a.quantity(i);
+  // "from four to eight each afternoon"
+  if (i > v.begin && v.any_of(i - 1, {"from", "to"}) && q.in_words && q.value <= 12 &&
+      (v.any_of(i + 1, {"each", "every"}) ||
+       (v.raw(i + 1) == "to" && v.quantity(i + 2) && v.any_of(i + 3, {"each", "every"}))))
+    return true;
   if (i > v.begin + 1 && v.any_of(i - 1, {"after", "before"}) &&
       v.any_of(i - 2, {"just", "shortly", "soon"}) && q.value <= 12)
     return true;
@@ -73,6 +100,7 @@ bool clock_hour(const View& v, std::uint32_t i) {
 Outcome not_counted(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
+  if (supposed(v)) return std::vector<Draft>{};
   if (q.money || q.points || q.glued_left) return std::vector<Draft>{};
   const std::string_view next = v.raw(i + 1);
   if (q.glued_right && !q.percent) return std::vector<Draft>{};
@@ -93,6 +121,9 @@ Outcome not_counted(RuleContext& c, std::uint32_t i) {
       (i + 1 >= v.end || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "."))
     return std::vector<Draft>{};
   if (next == "million" || next == "billion") return std::vector<Draft>{};
+  // "level 25", "called 911"
+  if (i > v.begin && v.is(i - 1, Sense::kNumbered)) return std::vector<Draft>{};
+  if (q.value == 911 && !q.in_words && is_bare(v, i)) return std::vector<Draft>{};
   // "a number that starts with an eight"
   if (i > v.begin && !q.percent && q.comparator == Comparator::kEqual && v.any_of(i - 1, {"a", "an"}) &&
       is_bare(v, i))
@@ -118,13 +149,28 @@ Outcome not_counted(RuleContext& c, std::uint32_t i) {
 Outcome other_unit(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (at(c, i).percent) return std::nullopt;
+  // "two to six levels"
+  if (v.any_of(i + 1, {"to", "or"}) && v.quantity(i + 2)) {
+    const std::uint32_t unit = i + 3;
+    if (v.is(unit, Sense::kOtherUnit) && !v.is(unit, Sense::kMeasure)) return std::vector<Draft>{};
+  }
   for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
+    // "34 homicide detectives"
+    if (v.is(j, Sense::kMeasure) && v.is(j + 1, Sense::kOtherUnit) && !v.hard_break(j + 1) &&
+        !v.time(j + 1)) {
+      c.uncounted = true;
+      return std::vector<Draft>{};
+    }
     if (v.is(j, Sense::kMeasure) || v.is(j, Sense::kHit)) return std::nullopt;
     if (v.any_of(j, {"homes", "apartments", "houses"})) return std::nullopt;
     if (v.is(j, Sense::kOtherUnit) || v.is(j, Sense::kField)) {
       if (v.any_of(j, {"cars", "vehicles"}) && v.find(j, std::min(v.end, j + 4), Sense::kStolen))
         return std::nullopt;
       const bool every = i > v.begin && v.raw(i - 1) == "every";
+      // "the three cities had 267 of them": places and times have counts of ours.
+      const bool of_ours =
+          v.is(j, Sense::kField) || v.is(j, Sense::kTimeUnit) || v.is(j, Sense::kPer) || v.time(j);
+      c.uncounted = c.uncounted || (!every && !of_ours);
       return every ? std::nullopt : Outcome(std::vector<Draft>{});
     }
     if (!v.plain(j) && !v.is(j, Sense::kQuantifier) && !v.is(j, Sense::kPlace) && v.raw(j) != "-")
@@ -296,7 +342,8 @@ Outcome ages(RuleContext& c, std::uint32_t i) {
   if (q.percent || q.value > 115) return std::nullopt;
   std::optional<std::uint32_t> age;
   for (std::uint32_t j = i; j > v.begin && i - j < 6 && !v.hard_break(j - 1); --j) {
-    if (v.is(j - 1, Sense::kAges)) age = j - 1;
+    if (v.is(j - 1, Sense::kAges) && !v.raw(j - 1).ends_with("old") && !v.raw(j - 1).ends_with("olds"))
+      age = j - 1;
     if (v.quantity(j - 1)) break;
   }
   // "between 13 and 71 years old"
@@ -309,6 +356,8 @@ Outcome ages(RuleContext& c, std::uint32_t i) {
     if (!v.quantity(j)) continue;
     const Quantity& high = at(c, j);
     if (high.percent || high.value <= q.value || high.value > 115) return std::vector<Draft>{};
+    // The ages of one incident's victims.
+    if (c.domain.incident > 2 && c.discourse.totals.empty()) return std::vector<Draft>{};
     Draft d = make_draft(c, ClaimForm::kRange, i, {"victim-age", *age, j, "measure.ages"});
     take_number(d, q);
     d.high = high.value;
@@ -536,6 +585,8 @@ Outcome difference(RuleContext& c, std::uint32_t i) {
       sign = s;
   }
   if (!sign || sign->sign == 0) return std::nullopt;
+  // "bumped off one after another"
+  if (q.in_words && q.value == 1 && sign->last <= i) return std::vector<Draft>{};
   // "wrote up 14 robberies": the particle of another verb.
   if (sign->first < i && sign->first > v.begin && v.any_of(sign->first, {"up", "down"}) && !is_bare(v, i) &&
       v.a.items[sign->first - 1].kind == ItemKind::kWord)
@@ -566,18 +617,6 @@ Outcome difference(RuleContext& c, std::uint32_t i) {
   return one(std::move(d));
 }
 
-// The number stands on the other side of a comparison: "against 216", "from 8,389", "compared with 189".
-bool other_side(const View& v, std::uint32_t i) {
-  if (i == v.begin) return false;
-  const std::uint32_t left = i - 1;
-  // "34 percent fewer than the 410 recorded in 2023"
-  if (v.raw(left) == "the" && left > v.begin && v.raw(left - 1).ends_with(" than")) return true;
-  return v.is(left, Sense::kCompare, "against") || v.is(left, Sense::kCompare, "from") ||
-         v.is(left, Sense::kCompare, "than") ||
-         ((v.raw(left) == "the" || v.raw(left) == "with") && left > v.begin &&
-          (v.is(left - 1, Sense::kCompare, "than") || v.is(left - 1, Sense::kCompare, "against")));
-}
-
 // Small numbers of people beside the marks of one single incident.
 bool single_incident(const View& v, std::uint32_t i, const std::string& measure) {
   const Quantity& q = v.a.quantity(i);
@@ -590,6 +629,66 @@ bool single_incident(const View& v, std::uint32_t i, const std::string& measure)
       return true;
   }
   return false;
+}
+
+// The number stands on the other side of a comparison: "against 216", "from 8,389", "compared with 189".
+bool other_side(const View& v, std::uint32_t i) {
+  if (i == v.begin) return false;
+  const std::uint32_t left = i - 1;
+  // "34 percent fewer than the 410 recorded in 2023"
+  if (v.raw(left) == "the" && left > v.begin && v.raw(left - 1).ends_with(" than")) return true;
+  return v.is(left, Sense::kCompare, "against") || v.is(left, Sense::kCompare, "from") ||
+         v.is(left, Sense::kCompare, "than") ||
+         ((v.raw(left) == "the" || v.raw(left) == "with") && left > v.begin &&
+          (v.is(left - 1, Sense::kCompare, "than") || v.is(left - 1, Sense::kCompare, "against")));
+}
+
+// "206 tips, 190 of them", "34 homicide detectives, down from 52": what goes on with what is not counted
+// here.
+bool of_something_else(const RuleContext& c, std::uint32_t i, const MeasureFound& measure) {
+  // "10 years instead of six"
+  if (std::string_view(measure.rule) == "measure.topic" && other_side(c.view, i)) {
+    for (std::uint32_t j = i; j > c.view.begin && i - j < 8; --j) {
+      if (c.view.quantity(j - 1)) return c.view.is(j, Sense::kTimeUnit);
+    }
+  }
+  if (!c.uncounted) return false;
+  const std::string_view rule = measure.rule;
+  return rule == "measure.topic" || rule == "measure.of-them-topic" || rule == "measure.of-them-before" ||
+         (rule == "measure.subject" && c.view.find_back(i, c.view.clause_begin(i), Sense::kOtherUnit));
+}
+
+// The words give a window: a weekend, a month, since when. A clock and a single day are when something
+// happened.
+bool window_in(const View& v) {
+  for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
+    if (!v.time(j)) continue;
+    switch (v.a.times[v.a.items[j].ref].node.op) {
+      case TimeOp::kDay:
+      case TimeOp::kMonthDay:
+      case TimeOp::kWeekday:
+      case TimeOp::kClock:
+      case TimeOp::kHourOf12:
+      case TimeOp::kPart:
+      case TimeOp::kAgo:
+      case TimeOp::kLasting:
+      case TimeOp::kLatest:
+      case TimeOp::kThat:
+      case TimeOp::kNow: continue;
+      default: return true;
+    }
+  }
+  return false;
+}
+
+// "Seven people were killed, from a girl of 6 to a deacon of 81, and 12 were wounded", told with the marks of
+// one incident.
+bool one_incident(const RuleContext& c, std::uint32_t i, const MeasureFound& measure) {
+  constexpr int kMarks = 3;
+  constexpr double kFew = 25;
+  if (c.domain.incident < kMarks || c.view.a.quantity(i).value > kFew || window_in(c.view)) return false;
+  if (!measure.measure.starts_with("people") && measure.measure != "homicides") return false;
+  return c.discourse.totals.empty() || c.domain.incident > 2 * kMarks;
 }
 
 // "The fire killed two people": deaths and injuries of which the sentence gives another cause than crime.
@@ -631,7 +730,12 @@ Outcome count(RuleContext& c, std::uint32_t i) {
        (v.any_of(i - 1, {"that", "the"}) && !v.is(i + 1, Sense::kMeasure))))
     return std::vector<Draft>{};
   if (single_incident(v, i, measure->measure) || other_cause(v, *measure)) return std::vector<Draft>{};
-  if (restated(c, i, measure->measure)) return std::vector<Draft>{};
+  if (restated(c, i, measure->measure) || of_something_else(c, i, *measure) || one_incident(c, i, *measure))
+    return std::vector<Draft>{};
+  // "One hit a gas station": it did, nothing happened to it.
+  if (q.in_words && q.value == 1 && v.any_of(i + 1, {"hit", "shot", "struck"}) &&
+      v.any_of(i + 2, {"a", "an", "the", "him", "her", "them"}))
+    return std::vector<Draft>{};
   // "one of them": one of whom the text speaks, unless something happened to it.
   if (q.in_words && q.value == 1 &&
       (v.is(i + 1, Sense::kOfThem) || (v.raw(i + 1) == "of" && v.raw(i + 2) == "the")) &&
@@ -698,6 +802,14 @@ std::optional<Sign> adjacent_sign(const RuleContext& c, std::uint32_t i) {
 
 // What is planned or foreseen reaches to the end of its clause, a condition to the next comma.
 bool unreal(const View& v, std::uint32_t i) {
+  if (supposed(v)) return true;
+  // "three targets for the new year: fewer than 600 homicides, …"
+  const std::uint32_t clause = v.clause_begin(i);
+  if (clause > v.begin + 1 && v.raw(clause - 1) == ":") {
+    for (std::uint32_t j = v.begin; j < clause; ++j) {
+      if (v.is(j, Sense::kUnreal, "plan")) return true;
+    }
+  }
   bool comma = false;
   for (std::uint32_t j = i; j > v.clause_begin(i) && i - j < 30; --j) {
     comma = comma || v.comma(j - 1);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claim/binding.h"
+#include "claim/domain.h"
 #include "claim/form_rules.h"
 #include "claim/item.h"
 #include "claim/lexicon.h"
@@ -22,6 +23,7 @@ struct ClaimReader::Impl {
         lexicon(c, vocabulary),
         numerals(c, vocabulary),
         times(c, vocabulary),
+        domains(c, vocabulary),
         other_language(c, vocabulary) {
     add_text_words(c, vocabulary);
   }
@@ -31,6 +33,7 @@ struct ClaimReader::Impl {
   Lexicon lexicon;
   NumeralReader numerals;
   TimeReader times;
+  DomainReader domains;
   OtherLanguage other_language;
 };
 
@@ -49,6 +52,7 @@ bool is_topic(const Draft& d) {
 void remember(RuleContext& c, const std::vector<Draft>& made, bool bracket) {
   if (made.empty()) return;
   const Draft& first = made.front();
+  c.uncounted = false;
   if (!bracket && is_topic(first)) c.discourse.measure = first.measure;
   c.discourse.measure_sentence = c.view.sentence;
   if (counts_people(first.measure)) c.discourse.sentence_people = first.measure;
@@ -150,6 +154,7 @@ void note_rate(RuleContext& c) {
 // Tries the rules for each item, numbers first: a verb that belongs to a number makes no claim of its own.
 void read_sentence(RuleContext& c) {
   const View& v = c.view;
+  if (c.domain.is_elsewhere()) return;
   open_paragraph(c);
   const std::string before = c.discourse.measure;
   c.discourse.sentence_people.clear();
@@ -167,8 +172,7 @@ void read_sentence(RuleContext& c) {
           if (depth <= 0 && is_topic(c.out[counted])) c.discourse.measure = c.out[counted].measure;
         }
       }
-      if (v.is(i, Sense::kMeasure) && depth <= 0 && !v.named_before(i))
-        c.discourse.measure = v.a.key(i, Sense::kMeasure);
+      if (v.mention(i) && depth <= 0) c.discourse.measure = v.a.key(i, Sense::kMeasure);
       if (v.is(i, Sense::kMeasure) && v.raw(i).find("rate") != std::string_view::npos)
         c.discourse.rate = v.a.key(i, Sense::kMeasure);
       const bool anchor =
@@ -212,13 +216,13 @@ void read_sentence(RuleContext& c) {
 
 // "Only the Fourth of July weekend has been worse. Sixty-three people were hit …": what the opening speaks of
 // is named by the sentences after it.
-std::string measure_ahead(const Analysis& analysis, const Speeches& speeches) {
+std::string measure_ahead(const Analysis& analysis, const Speeches& speeches,
+                          const std::vector<Domain>& domains) {
   constexpr std::uint32_t kOpening = 4;
   Discourse discourse;
   for (std::uint32_t s = 0; s < std::min<std::size_t>(analysis.sentences.size(), kOpening); ++s) {
     const View view(analysis, speeches, s);
-    RuleContext context{view,  discourse, std::vector<bool>(view.end - view.begin, false), {}, {}, {},
-                        false, 0};
+    RuleContext context{view, discourse, domains[analysis.sentences[s].paragraph]};
     read_sentence(context);
     for (const Draft& d : context.out) {
       if (d.value && is_topic(d)) return d.measure;
@@ -242,11 +246,11 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
   Binder binder(impl_->catalog, document, analysis, speeches);
   Discourse discourse;
   std::vector<Claim> out;
-  discourse.ahead = measure_ahead(analysis, speeches);
+  const std::vector<Domain> domains = impl_->domains.read(analysis);
+  discourse.ahead = measure_ahead(analysis, speeches, domains);
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const View view(analysis, speeches, s);
-    RuleContext context{view,  discourse, std::vector<bool>(view.end - view.begin, false), {}, {}, {},
-                        false, 0};
+    RuleContext context{view, discourse, domains[analysis.sentences[s].paragraph]};
     read_sentence(context);
     if (!context.out.empty() && impl_->other_language.is(text, text.sentences[s])) context.out.clear();
     binder.enter(view, context.out);

@@ -73,7 +73,8 @@ std::optional<Whole> whole_after(const RuleContext& c, std::uint32_t of) {
     }
     if (v.is(j, Sense::kTrendNoun) && !c.discourse.measure.empty())
       return Whole{c.discourse.measure, j, "measure.share-of-change"};
-    if (v.is(j, Sense::kGeneric) || v.any_of(j, {"cars", "vehicles"})) generic = j;
+    if ((v.is(j, Sense::kGeneric) && !v.is(j, Sense::kGeneric, "part")) || v.any_of(j, {"cars", "vehicles"}))
+      generic = j;
     if (j == of + 1 && v.is(j, Sense::kAnaphor) && !v.any_of(j, {"that", "those", "these", "the same"}) &&
         !c.discourse.measure.empty())
       return Whole{c.discourse.measure, j, "measure.share-of-it"};
@@ -179,6 +180,9 @@ Outcome ratio_of_figure(RuleContext& c, std::uint32_t i) {
 // What people think, not what was recorded.
 bool of_survey(const View& v, std::uint32_t i) {
   if (!v.has(Sense::kOtherDeaths)) return false;
+  for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 80; ++j) {
+    if (v.any_of(j, {"poll", "polls", "voters", "polled", "respondents"})) return true;
+  }
   if (!v.any_of(i + 1, {"of",      "say",        "said",   "think",   "believe", "tell",    "told",
                         "approve", "disapprove", "favor",  "support", "rate",    "felt",    "feel",
                         "want",    "named",      "called", "picked",  "worry",   "approval"}))
@@ -243,6 +247,7 @@ Outcome share_rule(RuleContext& c, std::uint32_t i) {
   if (!q.percent && q.kind != NumeralKind::kFraction && !bare_goes_on) return std::nullopt;
   if (of_survey(v, i)) return std::vector<Draft>{};
   if (q.kind == NumeralKind::kFraction && part_of_figure(v, i)) return ratio_of_figure(c, i);
+  if (unreal(v, i)) return std::vector<Draft>{};
   if (q.percent && i > v.begin && v.is(i - 1, Sense::kCleared))
     return share_draft(c, i, q.value, {"clearance-rate", i, "measure.clearance"});
   if (bare_goes_on) return share_draft(c, i, q.value, *goes_on(c, i));

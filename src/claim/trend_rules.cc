@@ -58,7 +58,7 @@ bool subject_named(const View& v, const std::vector<MeasureFound>& measures) {
 // Whose subject is "it", "they", "that" right before the verb.
 bool anaphor_before(const View& v, std::uint32_t i) {
   for (std::uint32_t j = i; j > v.begin && i - j < 5; --j) {
-    if (v.soft_break(j - 1)) return false;
+    if (v.soft_break(j - 1) || v.any_of(j - 1, {"somebody", "someone", "who"})) return false;
     if (v.is(j - 1, Sense::kAnaphor)) return true;
     if (v.is(j - 1, Sense::kMeasure)) return false;
   }
@@ -76,7 +76,7 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
   if (!verb && !adverb) return std::nullopt;
   if (verb && v.is(i, Sense::kTrendVerb, "flat")) {
     const auto measures = measures_of_trend(v, c.discourse, i, i);
-    if (!subject_named(v, measures) || negated(v, i)) return std::nullopt;
+    if (!subject_named(v, measures) || negated(v, i) || unreal(v, i)) return std::nullopt;
     std::vector<Draft> out;
     for (const MeasureFound& m : measures) {
       Draft d = make_draft(c, ClaimForm::kChange, i, m);
@@ -257,6 +257,10 @@ Outcome trend_noun_rule(RuleContext& c, std::uint32_t i) {
 Outcome ratio_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (!v.is(i, Sense::kRatio) || unreal(v, i) || negated(v, i)) return std::nullopt;
+  // "shot at twice and hit once"
+  if ((v.raw(i) == "twice" || v.raw(i) == "thrice") &&
+      !v.any_of(i + 1, {"as", "the", "that", "what", "its", "their", "last"}) && !v.time(i + 1))
+    return std::nullopt;
   const double value = std::stod(v.a.key(i, Sense::kRatio));
   // "twice as many residents"
   if (v.raw(i).ends_with("as many") && v.is(i + 1, Sense::kGeneric) &&
@@ -275,6 +279,7 @@ Outcome ratio_rule(RuleContext& c, std::uint32_t i) {
   const bool counted =
       topic && !c.out.empty() && c.out.back().form == ClaimForm::kCount && c.out.back().item < i;
   if (counted) measures = {{c.out.back().measure, i, i, "measure.of-count"}};
+  if (topic && !counted && c.discourse.totals.empty()) return std::nullopt;
   if (topic && !counted && !anaphor_before(v, i) && !v.is(i + 1, Sense::kAnaphor)) return std::nullopt;
   std::vector<Draft> out;
   for (const MeasureFound& m : measures) {
@@ -331,7 +336,12 @@ Outcome nobody_rule(RuleContext& c, std::uint32_t i) {
     std::string measure;
     const bool noun = v.raw(i) == "no" || v.word(i).empty() || v.raw(i) == "zero";
     if (v.is(j, Sense::kMeasure) && noun && j <= i + 2) measure = v.a.key(j, Sense::kMeasure);
-    if (measure.empty() && v.is(j, Sense::kHit)) measure = measure_of_event(v, c.discourse, j);
+    // "No one was hurt" counts where people are counted.
+    const bool counted = !c.discourse.totals.empty() || v.has(Sense::kMeasure) ||
+                         v.is(j, Sense::kHit, "murdered") || v.is(j, Sense::kHit, "shot") ||
+                         v.is(j, Sense::kHit, "killed");
+    if (measure.empty() && v.is(j, Sense::kHit) && counted && v.raw(i) != "no")
+      measure = measure_of_event(v, c.discourse, j);
     if (measure.empty() || v.is(i + 1, Sense::kSuperlative)) continue;
     Draft d = make_draft(c, ClaimForm::kCount, i, {measure, i, j, "measure.nobody"});
     d.value = 0;

@@ -30,10 +30,10 @@ View::View(const Analysis& analysis, const Speeches& said, std::uint32_t index)
 bool View::plain(std::uint32_t i) const {
   constexpr SenseSet kPassedOver =
       set_of(Sense::kDegree) | set_of(Sense::kTimeUnit) | set_of(Sense::kField) | set_of(Sense::kRankVerb) |
-      set_of(Sense::kPronoun) | set_of(Sense::kGroup) | set_of(Sense::kShareNoun) | set_of(Sense::kFollows) |
-      set_of(Sense::kAny) | set_of(Sense::kCleared) | set_of(Sense::kShareVerb) | set_of(Sense::kKept) |
-      set_of(Sense::kBody) | set_of(Sense::kBodyNoun) | set_of(Sense::kTitle) | set_of(Sense::kOtherDeaths) |
-      set_of(Sense::kGunfire);
+      set_of(Sense::kNumbered) | set_of(Sense::kPronoun) | set_of(Sense::kGroup) | set_of(Sense::kShareNoun) |
+      set_of(Sense::kFollows) | set_of(Sense::kAny) | set_of(Sense::kCleared) | set_of(Sense::kShareVerb) |
+      set_of(Sense::kKept) | set_of(Sense::kBody) | set_of(Sense::kBodyNoun) | set_of(Sense::kTitle) |
+      set_of(Sense::kOtherDeaths) | set_of(Sense::kGunfire);
   if (i >= end) return false;
   const Item& item = a.items[i];
   return item.kind == ItemKind::kWord || (item.kind == ItemKind::kPhrase && (item.set & ~kPassedOver) == 0);

@@ -38,6 +38,21 @@ class View {
     }
     return false;
   }
+  // "Museum of Crime & Punishment": capitalised within a sentence, after another capital or "of".
+  [[nodiscard]] bool part_of_name(std::uint32_t i) const {
+    const Token& token = a.text->tokens[a.items[i].range.begin];
+    if (i == begin || !token.capitalised() || token.has(Token::kAllCaps) || token.has(Token::kSentenceStart))
+      return false;
+    const Item& left = a.items[i - 1];
+    return left.kind == ItemKind::kWord &&
+           (raw(i - 1) == "of" || a.text->tokens[left.range.begin].capitalised());
+  }
+  // A noun that names a measure, and not what belongs to another noun: "the homicide bureau".
+  [[nodiscard]] bool mention(std::uint32_t i) const {
+    return is(i, Sense::kMeasure) && !named_before(i) && !part_of_name(i) && !is(i + 1, Sense::kBodyNoun) &&
+           !is(i + 1, Sense::kTitle) &&
+           !(is(i + 1, Sense::kOtherUnit) && !is(i + 1, Sense::kTimeUnit) && !time(i + 1));
+  }
   // A word that no rule counts with: rules may pass over it.
   [[nodiscard]] bool plain(std::uint32_t i) const;
   // "Not since 1965" is one time expression.

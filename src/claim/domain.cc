@@ -1,0 +1,90 @@
+#include "claim/domain.h"
+
+#include <algorithm>
+
+namespace blotter {
+namespace {
+
+// A measure that stands for many: "homicides", "violent crime"; "murder" may be one.
+bool stands_for_many(std::string_view words) {
+  return words.ends_with("s") || words.ends_with("crime") || words.ends_with("violence");
+}
+
+bool is_minute_of_day(const Analysis& a, std::uint32_t item) {
+  if (a.items[item].kind != ItemKind::kTime) return false;
+  const std::string_view words = a.lower_of(item);
+  return words.find(':') != std::string_view::npos && words.find(".m.") != std::string_view::npos;
+}
+
+// Sums over each paragraph and the ones beside it.
+std::vector<Domain> with_neighbours(const std::vector<Domain>& own) {
+  constexpr std::size_t kBeside = 2;
+  std::vector<Domain> out(own.size());
+  for (std::size_t p = 0; p < own.size(); ++p) {
+    out[p].incident = own[p].incident;
+    const std::size_t to = std::min(own.size(), p + kBeside + 1);
+    for (std::size_t n = p > kBeside ? p - kBeside : 0; n < to; ++n) {
+      out[p].crime += own[n].crime;
+      out[p].elsewhere += own[n].elsewhere;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+DomainReader::DomainReader(const Catalog& catalog, Vocabulary& vocabulary) {
+  add(catalog.words("domain", "crime"), kCrime, vocabulary);
+  add(catalog.words("domain", "elsewhere"), kElsewhere, vocabulary);
+  add(catalog.words("domain", "elsewhere-too"), kElsewhereToo, vocabulary);
+  add(catalog.words("domain", "incident"), kIncident, vocabulary);
+}
+
+void DomainReader::add(const WordList& list, Mark mark, Vocabulary& vocabulary) {
+  for (const auto& [name, words] : list) {
+    for (const std::string& word : words) {
+      const WordId id = vocabulary.intern(word);
+      if (marks_.size() <= id) marks_.resize(id + 1);
+      marks_[id] = static_cast<std::uint8_t>(marks_[id] | mark);
+    }
+  }
+}
+
+void DomainReader::count_words(const Text& text, TokenRange paragraph, Domain& domain) const {
+  int weak = 0;
+  for (std::uint32_t t = paragraph.begin; t < paragraph.end; ++t) {
+    const Token& token = text.tokens[t];
+    if (token.word >= marks_.size() || marks_[token.word] == 0) continue;
+    const std::uint8_t marks = marks_[token.word];
+    // "Mark Price", "Judge Bass": a name, unless the sentence begins with it.
+    const bool name = token.capitalised() && !token.has(Token::kSentenceStart) && !token.has(Token::kAllCaps);
+    if ((marks & kCrime) != 0) ++domain.crime;
+    if ((marks & kElsewhere) != 0 && !name) domain.elsewhere += 2;
+    if ((marks & kElsewhereToo) != 0 && !name) ++weak;
+    if ((marks & kIncident) != 0) ++domain.incident;
+  }
+  domain.elsewhere += weak;
+}
+
+std::vector<Domain> DomainReader::read(const Analysis& analysis) const {
+  std::vector<Domain> own(analysis.text->paragraphs.size());
+  for (std::size_t p = 0; p < own.size(); ++p)
+    count_words(*analysis.text, analysis.text->paragraphs[p], own[p]);
+  for (const SentenceItems& sentence : analysis.sentences) {
+    Domain& domain = own[sentence.paragraph];
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+      if (analysis.is(i, Sense::kMeasure) && stands_for_many(analysis.lower_of(i))) domain.crime += 2;
+      if (is_minute_of_day(analysis, i)) ++domain.incident;
+      const bool people =
+          analysis.is(i, Sense::kGeneric, "victim") || analysis.items[i].kind == ItemKind::kQuantity;
+      for (std::uint32_t j = i + 1; people && j < sentence.end && j < i + 4; ++j) {
+        if (analysis.is(j, Sense::kHit, "shot") || analysis.is(j, Sense::kHit, "wounded") ||
+            analysis.is(j, Sense::kHit, "fatally-shot"))
+          ++domain.crime;
+      }
+    }
+  }
+  return with_neighbours(own);
+}
+
+}  // namespace blotter
