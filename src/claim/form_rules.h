@@ -59,7 +59,24 @@ Draft make_draft(const RuleContext& context, ClaimForm form, std::uint32_t item,
 // The number with its precision and comparator.
 void take_number(Draft& draft, const Quantity& quantity);
 
-// Rules that live in files of their own.
+// The clause, or the paragraph that opens so, supposes: "Suppose two cities …".
+[[nodiscard]] bool supposed(const View& view);
+inline const Quantity& at(const RuleContext& context, std::uint32_t item) {
+  return context.view.a.quantity(item);
+}
+[[nodiscard]] std::vector<Draft> one(Draft draft);
+
+// The rules, by file.
+Outcome not_counted_rule(RuleContext& context, std::uint32_t item);
+Outcome other_unit_rule(RuleContext& context, std::uint32_t item);
+Outcome count_rule(RuleContext& context, std::uint32_t item);
+Outcome rate_rule(RuleContext& context, std::uint32_t item);
+Outcome ratio_times_rule(RuleContext& context, std::uint32_t item);
+Outcome average_rule(RuleContext& context, std::uint32_t item);
+Outcome ages_rule(RuleContext& context, std::uint32_t item);
+Outcome change_rule(RuleContext& context, std::uint32_t item);
+Outcome change_ellipsis_rule(RuleContext& context, std::uint32_t item);
+Outcome difference_rule(RuleContext& context, std::uint32_t item);
 Outcome share_one_in_rule(RuleContext& context, std::uint32_t item);
 Outcome share_rule(RuleContext& context, std::uint32_t item);
 Outcome streak_rule(RuleContext& context, std::uint32_t item);

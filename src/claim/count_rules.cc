@@ -1,0 +1,300 @@
+// Counts, and what looks like one: ages, hours, money, numbers of other things, the details of one incident.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "claim/form_rules.h"
+
+namespace blotter {
+namespace {
+
+// "a neighbor, Ella Broussard, 61."
+bool age_of_person(const RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (v.raw(i + 1) == "or" && v.any_of(i + 2, {"younger", "older", "under"})) return true;
+  // "a man, 37, with a wound"
+  if (i >= v.begin + 3 && v.comma(i - 1) && q.value < 100 && q.value > 9 && !q.in_words &&
+      (v.comma(i + 1) || v.hard_break(i + 1)) && v.any_of(i - 3, {"a", "an", "the"}) &&
+      v.a.items[i - 2].kind == ItemKind::kWord)
+    return true;
+  if (i >= v.begin + 2 && v.comma(i - 1) && q.value < 100 &&
+      v.any_of(i - 2, {"man", "woman", "boy", "girl", "teenager", "teen", "driver"}))
+    return true;
+  if (i >= v.begin + 2 && v.any_of(i - 1, {"was", "is"}) && q.value >= 10 && q.value < 100 && !q.percent &&
+      is_bare(v, i) && !v.has(Sense::kMeasure) && v.any_of(i - 2, {"he", "she", "who", "and"}))
+    return true;
+  if (i < v.begin + 3 || !v.comma(i - 1) || q.percent || q.in_words || q.value < 10 || q.value > 99 ||
+      !c.out.empty())
+    return false;
+  if (!v.comma(i + 1) && v.raw(i + 1) != "." && !v.hard_break(i + 1)) return false;
+  const auto name = [&](std::uint32_t j) {
+    const Item& item = v.a.items[j];
+    return item.kind == ItemKind::kWord && v.a.text->tokens[item.range.begin].capitalised();
+  };
+  return name(i - 2) && name(i - 3);
+}
+
+// "cities over 250,000"
+bool size_of_place(const View& v, std::uint32_t i) {
+  if (v.a.quantity(i).value < 10000) return false;
+  if (i > v.begin && v.is(i - 1, Sense::kField)) return true;
+  for (std::uint32_t j = i; j > v.begin && i - j < 6; --j) {
+    if (v.any_of(j - 1, {"population", "residents", "inhabitants"})) return true;
+  }
+  return false;
+}
+
+// "District 1", "Police Area 5"
+bool number_of_place(const View& v, std::uint32_t i) {
+  const Quantity& q = v.a.quantity(i);
+  if (i == v.begin || q.in_words || q.percent || q.value > 99 || q.comparator != Comparator::kEqual)
+    return false;
+  const Token& left = v.a.text->tokens[v.a.items[i - 1].range.begin];
+  return v.is(i - 1, Sense::kField) && left.capitalised();
+}
+
+// "He is to speak at ten.", "just after 8"
+bool clock_hour(const View& v, std::uint32_t i) {
+  const Quantity& q = v.a.quantity(i);
+  // "from four to eight each afternoon"
+  if (i > v.begin && v.any_of(i - 1, {"from", "to"}) && q.in_words && q.value <= 12 &&
+      (v.any_of(i + 1, {"each", "every"}) ||
+       (v.raw(i + 1) == "to" && v.quantity(i + 2) && v.any_of(i + 3, {"each", "every"}))))
+    return true;
+  if (i > v.begin + 1 && v.any_of(i - 1, {"after", "before"}) &&
+      v.any_of(i - 2, {"just", "shortly", "soon"}) && q.value <= 12)
+    return true;
+  if (i == v.begin || v.raw(i - 1) != "at" || q.percent || !q.in_words || q.value > 12) return false;
+  if (!v.hard_break(i + 1) && !v.comma(i + 1) && v.raw(i + 1) != "." && !v.time(i + 1)) return false;
+  return !v.find_back(i, v.clause_begin(i), Sense::kMeasure) &&
+         !v.find_back(i, v.clause_begin(i), Sense::kPlace);
+}
+
+}  // namespace
+
+// A person's age, an address, a name with a number in it, money: no count.
+Outcome not_counted_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (supposed(v)) return std::vector<Draft>{};
+  if (q.money || q.points || q.glued_left) return std::vector<Draft>{};
+  const std::string_view next = v.raw(i + 1);
+  if (q.glued_right && !q.percent) return std::vector<Draft>{};
+  if (v.is(i + 1, Sense::kAges) && !q.percent) return std::vector<Draft>{};
+  if (i > v.begin && v.any_of(i - 1, {"past", "last", "next", "previous", "first"}) && is_bare(v, i))
+    return std::vector<Draft>{};
+  if (i > v.begin && v.raw(i - 1) == "the" && v.raw(i).starts_with("past ") && is_bare(v, i))
+    return std::vector<Draft>{};
+  if (age_of_person(c, i) || clock_hour(v, i) || size_of_place(v, i) || number_of_place(v, i))
+    return std::vector<Draft>{};
+  // "a man of 22", "a girl of 12"
+  if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
+      v.any_of(i - 2, {"man", "woman", "boy", "girl", "teen", "youth", "child", "victim", "teenager"}))
+    return std::vector<Draft>{};
+  // "the quietest year for violent crime in 30"
+  if (i > v.begin && v.raw(i - 1) == "in" && !q.percent &&
+      v.find_back(i, v.clause_begin(i), Sense::kSuperlative) &&
+      (i + 1 >= v.end || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "."))
+    return std::vector<Draft>{};
+  if (next == "million" || next == "billion") return std::vector<Draft>{};
+  // "level 25", "called 911"
+  if (i > v.begin && v.is(i - 1, Sense::kNumbered)) return std::vector<Draft>{};
+  if (q.value == 911 && !q.in_words && is_bare(v, i)) return std::vector<Draft>{};
+  // "a number that starts with an eight"
+  if (i > v.begin && !q.percent && q.comparator == Comparator::kEqual && v.any_of(i - 1, {"a", "an"}) &&
+      is_bare(v, i))
+    return std::vector<Draft>{};
+  // "nearly half of them are under 18"
+  if (!q.percent && q.value < 22 && q.comparator != Comparator::kEqual && is_bare(v, i) && i > v.begin &&
+      v.is(i - 1, Sense::kCarry, "be") &&
+      (v.find_back(i, v.begin, Sense::kOfThem) || v.find_back(i, v.begin, Sense::kPercent)))
+    return std::vector<Draft>{};
+  // A day of a month that the time expression before it has left over.
+  if (i > v.begin && v.time(i - 1) && !q.in_words && !q.percent && q.value <= 31 && q.decimals == 0 &&
+      v.a.items[i].range.size() == 1) {
+    const Token& last = v.a.text->tokens[v.a.items[i - 1].range.end - 1];
+    if (last.kind == TokenKind::kWord && last.capitalised()) return std::vector<Draft>{};
+  }
+  if (i > v.begin &&
+      (v.raw(i - 1) == "$" || v.raw(i - 1) == "#" || v.raw(i - 1) == "age" || v.raw(i - 1) == "aged"))
+    return std::vector<Draft>{};
+  return std::nullopt;
+}
+
+// "400 officers", "13 offenses of 42 cities", "three weeks": nouns that no measure counts.
+Outcome other_unit_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (at(c, i).percent) return std::nullopt;
+  // "two to six levels"
+  if (v.any_of(i + 1, {"to", "or"}) && v.quantity(i + 2)) {
+    const std::uint32_t unit = i + 3;
+    if (v.is(unit, Sense::kOtherUnit) && !v.is(unit, Sense::kMeasure)) return std::vector<Draft>{};
+  }
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
+    // "34 homicide detectives"
+    if (v.is(j, Sense::kMeasure) && v.is(j + 1, Sense::kOtherUnit) && !v.hard_break(j + 1) &&
+        !v.time(j + 1)) {
+      c.uncounted = true;
+      return std::vector<Draft>{};
+    }
+    if (v.is(j, Sense::kMeasure) || v.is(j, Sense::kHit)) return std::nullopt;
+    if (v.any_of(j, {"homes", "apartments", "houses"})) return std::nullopt;
+    if (v.is(j, Sense::kOtherUnit) || v.is(j, Sense::kField)) {
+      if (v.any_of(j, {"cars", "vehicles"}) && v.find(j, std::min(v.end, j + 4), Sense::kStolen))
+        return std::nullopt;
+      const bool every = i > v.begin && v.raw(i - 1) == "every";
+      // "the three cities had 267 of them": places and times have counts of ours.
+      const bool of_ours =
+          v.is(j, Sense::kField) || v.is(j, Sense::kTimeUnit) || v.is(j, Sense::kPer) || v.time(j);
+      c.uncounted = c.uncounted || (!every && !of_ours);
+      return every ? std::nullopt : Outcome(std::vector<Draft>{});
+    }
+    if (!v.plain(j) && !v.is(j, Sense::kQuantifier) && !v.is(j, Sense::kPlace) && v.raw(j) != "-")
+      return std::nullopt;
+    if (v.raw(j) == "of" || v.raw(j) == "in" || v.raw(j) == "by" || v.raw(j) == "for") return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+// Small numbers of people beside the marks of one single incident.
+bool single_incident(const View& v, std::uint32_t i, const std::string& measure) {
+  const Quantity& q = v.a.quantity(i);
+  if (q.value > 9 || !(measure.starts_with("people") || measure == "homicides")) return false;
+  for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
+    if (v.any_of(
+            j, {"gunman",       "gunmen",  "suspect", "suspects", "block",     "attack",        "attacker",
+                "apartment",    "someone", "outside", "lounge",   "nightclub", "bar",           "party",
+                "intersection", "driver",  "opened",  "erupted",  "inside a",  "gunshots rang", "in which"}))
+      return true;
+  }
+  return false;
+}
+
+// The number stands on the other side of a comparison: "against 216", "from 8,389", "compared with 189".
+bool other_side(const View& v, std::uint32_t i) {
+  if (i == v.begin) return false;
+  const std::uint32_t left = i - 1;
+  // "34 percent fewer than the 410 recorded in 2023"
+  if (v.raw(left) == "the" && left > v.begin && v.raw(left - 1).ends_with(" than")) return true;
+  return v.is(left, Sense::kCompare, "against") || v.is(left, Sense::kCompare, "from") ||
+         v.is(left, Sense::kCompare, "than") ||
+         ((v.raw(left) == "the" || v.raw(left) == "with") && left > v.begin &&
+          (v.is(left - 1, Sense::kCompare, "than") || v.is(left - 1, Sense::kCompare, "against")));
+}
+
+// "206 tips, 190 of them", "34 homicide detectives, down from 52": what goes on with what is not counted
+// here.
+bool of_something_else(const RuleContext& c, std::uint32_t i, const MeasureFound& measure) {
+  // "10 years instead of six"
+  if (std::string_view(measure.rule) == "measure.topic" && other_side(c.view, i)) {
+    for (std::uint32_t j = i; j > c.view.begin && i - j < 8; --j) {
+      if (c.view.quantity(j - 1)) return c.view.is(j, Sense::kTimeUnit);
+    }
+  }
+  if (!c.uncounted) return false;
+  const std::string_view rule = measure.rule;
+  return rule == "measure.topic" || rule == "measure.of-them-topic" || rule == "measure.of-them-before" ||
+         (rule == "measure.subject" && c.view.find_back(i, c.view.clause_begin(i), Sense::kOtherUnit));
+}
+
+// The words give a window: a weekend, a month, since when. A clock and a single day are when something
+// happened.
+bool window_in(const View& v) {
+  for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
+    if (!v.time(j)) continue;
+    switch (v.a.times[v.a.items[j].ref].node.op) {
+      case TimeOp::kDay:
+      case TimeOp::kMonthDay:
+      case TimeOp::kWeekday:
+      case TimeOp::kClock:
+      case TimeOp::kHourOf12:
+      case TimeOp::kPart:
+      case TimeOp::kAgo:
+      case TimeOp::kLasting:
+      case TimeOp::kLatest:
+      case TimeOp::kThat:
+      case TimeOp::kNow: continue;
+      default: return true;
+    }
+  }
+  return false;
+}
+
+// "Seven people were killed, from a girl of 6 to a deacon of 81, and 12 were wounded", told with the marks of
+// one incident.
+bool one_incident(const RuleContext& c, std::uint32_t i, const MeasureFound& measure) {
+  constexpr int kMarks = 3;
+  constexpr double kFew = 25;
+  if (c.domain.incident < kMarks || c.view.a.quantity(i).value > kFew || window_in(c.view)) return false;
+  if (!measure.measure.starts_with("people") && measure.measure != "homicides") return false;
+  return c.discourse.totals.empty() || c.domain.incident > 2 * kMarks;
+}
+
+// "The fire killed two people": deaths and injuries of which the sentence gives another cause than crime.
+bool other_cause(const View& v, const MeasureFound& measure) {
+  if (!v.has(Sense::kOtherDeaths) || v.has(Sense::kMeasure) || v.has(Sense::kGunfire)) return false;
+  if (measure.measure != "homicides" && !measure.measure.starts_with("people")) return false;
+  for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 80; ++j) {
+    if (v.is(j, Sense::kHit, "murdered") || v.is(j, Sense::kHit, "fatally-shot")) return false;
+  }
+  return true;
+}
+
+// "five of the 47": the total that was given before.
+bool restated(const RuleContext& c, std::uint32_t i, const std::string& measure) {
+  const View& v = c.view;
+  const bool of_those = i > v.begin && v.is(i - 1, Sense::kOfThem) && at(c, i).value > 9;
+  if (!of_those && (i < v.begin + 2 || v.raw(i - 2) != "of" || !v.any_of(i - 1, {"the", "those", "these"})))
+    return false;
+  const double value = at(c, i).value;
+  const bool after_part = i >= v.begin + 3 && v.quantity(i - 3);
+  return std::any_of(c.discourse.totals.begin(), c.discourse.totals.end(), [&](const auto& t) {
+    return t.second == value && (t.first == measure || after_part || of_those);
+  });
+}
+
+}  // namespace
+
+Outcome count_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (v.raw(i + 1) == "every" && v.quantity(i + 2)) return std::vector<Draft>{};
+  if (q.percent || q.kind != NumeralKind::kCardinal || q.value != std::floor(q.value))
+    return std::vector<Draft>{};
+  if (i > v.begin && v.raw(i - 1) == "not" && is_bare(v, i)) return std::vector<Draft>{};
+  auto measure = measure_of_count(v, c.discourse, i);
+  if (!measure) return std::vector<Draft>{};
+  if (unreal(v, i) && !other_side(v, i) && !(i > v.begin + 1 && v.raw(i - 1).ends_with("s") && v.time(i - 2)))
+    return std::vector<Draft>{};
+  if (q.in_words && q.value == 1 && i > v.begin &&
+      (v.any_of(i - 1, {"same", "no", "every", "this", "which", "any", "each", "another"}) ||
+       (v.any_of(i - 1, {"that", "the"}) && !v.is(i + 1, Sense::kMeasure))))
+    return std::vector<Draft>{};
+  if (single_incident(v, i, measure->measure) || other_cause(v, *measure)) return std::vector<Draft>{};
+  if (restated(c, i, measure->measure) || of_something_else(c, i, *measure) || one_incident(c, i, *measure))
+    return std::vector<Draft>{};
+  // "One hit a gas station": it did, nothing happened to it.
+  if (q.in_words && q.value == 1 && v.any_of(i + 1, {"hit", "shot", "struck"}) &&
+      v.any_of(i + 2, {"a", "an", "the", "him", "her", "them"}))
+    return std::vector<Draft>{};
+  // "one of them": one of whom the text speaks, unless something happened to it.
+  if (q.in_words && q.value == 1 &&
+      (v.is(i + 1, Sense::kOfThem) || (v.raw(i + 1) == "of" && v.raw(i + 2) == "the")) &&
+      !v.is(i + 2, Sense::kHit) && !v.is(i + 2, Sense::kMeasure))
+    return std::vector<Draft>{};
+  if (measure->measure == "clearance-rate") {
+    if (q.value > 100) return std::vector<Draft>{};
+    Draft share = make_draft(c, ClaimForm::kShare, i, *measure);
+    take_number(share, q);
+    return one(std::move(share));
+  }
+  Draft d = make_draft(c, ClaimForm::kCount, i, *measure);
+  take_number(d, q);
+  d.other_side = other_side(v, i);
+  return one(std::move(d));
+}
+
+}  // namespace blotter

@@ -1,0 +1,200 @@
+// Rates, multiples, averages and ranges of ages.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "claim/form_rules.h"
+
+namespace blotter {
+namespace {
+
+// "Detroit at 48.9", "St. Louis: 65", "New York’s was 4, Los Angeles’s 7"
+bool rate_of_place(const View& v, std::uint32_t i) {
+  const std::uint32_t left = i - 1;
+  if (v.raw(left) == "at") return v.find_back(i, v.clause_begin(i), Sense::kPlace).has_value();
+  if (v.raw(left) == ":") return v.is(left - 1, Sense::kPlace);
+  const auto possessive = [&](std::uint32_t j) {
+    return j > v.begin && v.a.text->tokens[v.a.items[j].range.begin].kind == TokenKind::kPossessive &&
+           v.is(j - 1, Sense::kPlace);
+  };
+  return possessive(left) || (v.is(left, Sense::kCarry, "be") && possessive(left - 1));
+}
+
+}  // namespace
+
+// "74.3 homicides for every 100,000 inhabitants", then "St. Louis at 68.2"
+Outcome rate_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (q.percent || q.kind != NumeralKind::kCardinal) return std::nullopt;
+  std::optional<std::uint32_t> per;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 7 && !v.quantity(j) && !v.hard_break(j); ++j) {
+    if (v.is(j, Sense::kPer, "capita")) per = j;
+  }
+  const bool before = v.find_back(i, v.begin, Sense::kPer).has_value() &&
+                      v.is(*v.find_back(i, v.begin, Sense::kPer), Sense::kPer, "capita");
+  const bool recent = c.discourse.rate_sentence > 0 && v.sentence + 1 <= c.discourse.rate_sentence + 2;
+  const bool at_place = i > v.begin + 1 && q.value < 300 && rate_of_place(v, i);
+  const bool leads = before && *v.find_back(i, v.begin, Sense::kPer) < v.begin + 3;
+  // "double the national rate of 381", "the national figure of 369"
+  const bool of_rate = recent && i >= v.begin + 2 && v.any_of(i - 1, {"of", "at", "was", "is"}) &&
+                       is_bare(v, i) && v.any_of(i - 2, {"rate", "figure", "average", "rates"});
+  const bool of_list = c.discourse.rate_leads > 0 && v.sentence + 1 <= c.discourse.rate_leads + 1 &&
+                       i > v.begin && c.discourse.rate == c.discourse.measure &&
+                       (v.is(i - 1, Sense::kPlace) ||
+                        (v.is(i - 1, Sense::kCarry) && i > v.begin + 1 && v.is(i - 2, Sense::kPlace))) &&
+                       is_bare(v, i);
+  const bool listed = (before || c.form == ClaimForm::kRate || recent) && is_bare(v, i) &&
+                      (q.decimals > 0 || c.form == ClaimForm::kRate || (recent && at_place));
+  const bool counted =
+      leads && !v.find_semicolon(v.begin, i) && !v.is(i + 1, Sense::kField) && !v.is(i + 2, Sense::kField);
+  const bool goes_on = counted || of_list || listed || of_rate;
+  if (!per && !goes_on) return std::nullopt;
+  auto measure = measure_of_count(v, c.discourse, i);
+  if (!measure || (std::string_view(measure->rule) == "measure.topic" && !c.discourse.rate.empty())) {
+    auto trend = measures_of_trend(v, c.discourse, i, i);
+    if (trend.empty()) return std::vector<Draft>{};
+    if (std::string_view(trend.front().rule) == "measure.trend-topic" && !c.discourse.rate.empty())
+      trend.front().measure = c.discourse.rate;
+    measure = trend.front();
+    measure->first = measure->last = i;
+  }
+  Draft d = make_draft(c, ClaimForm::kRate, i, *measure);
+  take_number(d, q);
+  if (per) d.covers(*per);
+  c.discourse.rate = d.measure;
+  c.discourse.rate_sentence = v.sentence + 1;
+  if (leads || of_list) c.discourse.rate_leads = v.sentence + 1;
+  return one(std::move(d));
+}
+
+// "six times that of 2019", "two and a half times the national 271"; "shot five times" is none.
+Outcome ratio_times_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (q.percent || q.kind != NumeralKind::kCardinal || !v.any_of(i + 1, {"times", "x"}) || unreal(v, i))
+    return std::nullopt;
+  if (!v.any_of(i + 2, {"as", "the", "what", "its", "their", "our", "more", "likelier", "higher", "larger",
+                        "greater"}) &&
+      !v.raw(i + 2).starts_with("as ") && !v.is(i + 2, Sense::kAnaphor) && !v.is(i + 2, Sense::kQuantifier) &&
+      !v.is(i + 2, Sense::kPlace) && !(v.time(i + 2) && v.is(i + 3, Sense::kCarry, "be")))
+    return std::nullopt;
+  auto measures = measures_of_trend(v, c.discourse, i, i + 1);
+  if (v.is(i + 4, Sense::kGeneric)) {
+    if (const auto people = measure_of_people(v, c.discourse, i + 4)) measures = {*people};
+  }
+  if (measures.empty()) return std::vector<Draft>{};
+  Draft d = make_draft(c, ClaimForm::kRatio, i, measures.front());
+  take_number(d, q);
+  d.round = true;
+  d.covers(i + 2);
+  return one(std::move(d));
+}
+
+// "Forty-four homicides a month", "a rape every 4.1 minutes", "an average of 12"
+Outcome average_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (q.percent || q.kind != NumeralKind::kCardinal) return std::nullopt;
+  if (v.raw(i + 1) == "every" && v.quantity(i + 2)) return std::vector<Draft>{};
+  if (i >= v.begin + 2 && v.raw(i - 1) == "every" && v.is(i + 1, Sense::kOtherUnit)) {
+    const auto subject = v.find_back(i, std::max(v.begin, i > 6 ? i - 6 : 0), Sense::kMeasure);
+    if (!subject) {
+      // "someone was shot every three hours"
+      const auto hit = v.find_back(i, std::max(v.begin, i > 6 ? i - 6 : 0), Sense::kHit);
+      if (!v.is(i + 1, Sense::kOtherUnit) || v.hard_break(i + 1)) return std::nullopt;
+      // "about one every 54 minutes"
+      const std::uint32_t first = v.quantity(i - 2) ? i - 2 : i - 1;
+      if (!hit) {
+        if (c.discourse.measure.empty()) return std::nullopt;
+        Draft d = make_draft(c, ClaimForm::kAverage, i, {c.discourse.measure, first, i + 1, "measure.topic"});
+        take_number(d, q);
+        if (first == i - 2) d.comparator = at(c, first).comparator;
+        return one(std::move(d));
+      }
+      const char* measure = v.is(*hit, Sense::kHit, "shot")      ? "people-shot"
+                            : v.is(*hit, Sense::kHit, "wounded") ? "people-wounded"
+                                                                 : "homicides";
+      Draft d = make_draft(c, ClaimForm::kAverage, i, {measure, *hit, i + 1, "measure.one-every"});
+      take_number(d, q);
+      return one(std::move(d));
+    }
+    Draft d = make_draft(
+        c, ClaimForm::kAverage, i,
+        {v.a.key(*subject, Sense::kMeasure), *subject, i + 1 < v.end ? i + 1 : i, "measure.one-every"});
+    take_number(d, q);
+    return one(std::move(d));
+  }
+  std::optional<std::uint32_t> per;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 4 && !v.quantity(j) && !v.soft_break(j); ++j) {
+    if (v.is(j, Sense::kPer, "period") ||
+        (v.time(j) &&
+         (v.raw(j).starts_with("a month") || v.raw(j).starts_with("a day") ||
+          v.raw(j).starts_with("a week") || v.raw(j).starts_with("a year ")) &&
+         v.raw(j).find("ago") == std::string_view::npos &&
+         v.raw(j).find("earlier") == std::string_view::npos &&
+         v.raw(j).find("before") == std::string_view::npos))
+      per = j;
+    if (v.time(j) || v.is(j, Sense::kCarry)) break;
+  }
+  const auto mean = v.find_back(i, std::max(v.begin, i > 4 ? i - 4 : 0), Sense::kAverage);
+  // "In 2021 it was 62", after "38 people a day"
+  const bool same = c.discourse.form == ClaimForm::kAverage && !c.form && is_bare(v, i) && i >= v.begin + 2 &&
+                    v.is(i - 1, Sense::kCarry, "be") && v.any_of(i - 2, {"it", "that"});
+  if (same && !c.discourse.measure.empty()) {
+    Draft d = make_draft(c, ClaimForm::kAverage, i, {c.discourse.measure, i - 2, i, "measure.topic"});
+    take_number(d, q);
+    return one(std::move(d));
+  }
+  if (!per && !mean) return std::nullopt;
+  if (mean && !per && v.find(*mean, i, Sense::kTrendAdverb)) return std::nullopt;
+  // "The median age was 27"
+  if (mean && v.find(*mean, std::min(v.end, i + 3), Sense::kAges) && q.value < 100) {
+    Draft d = make_draft(c, ClaimForm::kAverage, i, {"victim-age", *mean, i, "measure.ages"});
+    take_number(d, q);
+    return one(std::move(d));
+  }
+  auto measure = measure_of_count(v, c.discourse, i);
+  const bool of_mean = mean && *mean + 2 >= i;
+  if (!measure && ((per && *per == i + 1) || of_mean) && !c.discourse.measure.empty())
+    measure = MeasureFound{c.discourse.measure, mean.value_or(i), per.value_or(i), "measure.topic"};
+  if (!measure) return std::nullopt;
+  Draft d = make_draft(c, ClaimForm::kAverage, i, *measure);
+  take_number(d, q);
+  if (per) d.covers(*per);
+  return one(std::move(d));
+}
+
+// "aged 14 to 48", "The youngest was 11, the oldest 62"
+Outcome ages_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (q.percent || q.value > 115) return std::nullopt;
+  std::optional<std::uint32_t> age;
+  for (std::uint32_t j = i; j > v.begin && i - j < 6 && !v.hard_break(j - 1); --j) {
+    if (v.is(j - 1, Sense::kAges) && !v.raw(j - 1).ends_with("old") && !v.raw(j - 1).ends_with("olds"))
+      age = j - 1;
+    if (v.quantity(j - 1)) break;
+  }
+  // "between 13 and 71 years old"
+  if (!age && i > v.begin && v.any_of(i - 1, {"between", "from"}) && v.any_of(i + 1, {"and", "to"}) &&
+      v.quantity(i + 2) && v.is(i + 3, Sense::kAges))
+    age = i + 3;
+  // "the average age was 31" is no range.
+  if (!age || (*age > v.begin && v.is(*age - 1, Sense::kAverage))) return std::nullopt;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 7; ++j) {
+    if (!v.quantity(j)) continue;
+    const Quantity& high = at(c, j);
+    if (high.percent || high.value <= q.value || high.value > 115) return std::vector<Draft>{};
+    // The ages of one incident's victims.
+    if (c.domain.incident > 2 && c.discourse.totals.empty()) return std::vector<Draft>{};
+    Draft d = make_draft(c, ClaimForm::kRange, i, {"victim-age", *age, j, "measure.ages"});
+    take_number(d, q);
+    d.high = high.value;
+    c.use(j);
+    return one(std::move(d));
+  }
+  return std::vector<Draft>{};
+}
+
+}  // namespace blotter
