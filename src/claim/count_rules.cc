@@ -262,6 +262,7 @@ Outcome count_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (v.raw(i + 1) == "every" && v.quantity(i + 2)) return std::vector<Draft>{};
+  if (v.raw(i + 1) == "for" && v.any_of(i + 2, {"each", "every"})) return std::vector<Draft>{};
   if (q.percent || q.kind != NumeralKind::kCardinal || q.value != std::floor(q.value))
     return std::vector<Draft>{};
   if (i > v.begin && v.raw(i - 1) == "not" && is_bare(v, i)) return std::vector<Draft>{};

@@ -259,7 +259,9 @@ Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
   const bool places = among_places(v, i);
   const bool span = span_of_time(v, i);
   if (!places && !span) return std::nullopt;
-  const bool since = v.find(i, v.clause_end(i), Sense::kSince).has_value();
+  bool since = v.find(i, v.clause_end(i), Sense::kSince).has_value();
+  for (std::uint32_t j = i; j < std::min(v.clause_end(i), i + 8); ++j)
+    since = since || v.any_of(j, {"history", "memory", "ever", "decades", "decade"});
   const ClaimForm form = places && !since ? ClaimForm::kRank : ClaimForm::kExtreme;
   auto out = extremes(c, i, direction_of(v, i, Sense::kSuperlative), measures, form);
   for (Draft& d : out) {
@@ -296,8 +298,10 @@ Outcome extreme_noun_rule(RuleContext& c, std::uint32_t i) {
     if (!marked && !since) return std::nullopt;
   }
   if (raw == "record" || raw == "records") {
-    const bool article = i > v.begin && (v.raw(i - 1) == "a" || v.raw(i - 1) == "the" ||
-                                         v.raw(i - 1) == "set" || v.raw(i - 1) == "new");
+    const bool article =
+        i > v.begin &&
+        (v.raw(i - 1) == "a" || v.raw(i - 1) == "the" || v.raw(i - 1) == "set" || v.raw(i - 1) == "new" ||
+         v.any_of(i - 1, {"old", "previous", "former", "own", "city", "single-year", "grim"}));
     const bool fits = v.quantity(i + 1) || v.any_of(i + 1, {"set", "of", "last", "that", "no", "since"}) ||
                       v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "." ||
                       v.raw(i + 1) == "number" || v.raw(i + 1) == "for" || v.raw(i + 1) == "with" ||

@@ -169,7 +169,8 @@ std::optional<MeasureFound> cleared_bare(const View& v, const Discourse& d, std:
 }
 
 // "Thirteen children were wounded": a measure of their own. Of men and women only large numbers are totals.
-std::optional<MeasureFound> part_of_people(const View& v, std::uint32_t i, std::uint32_t noun) {
+std::optional<MeasureFound> part_of_people(const View& v, const Discourse& d, std::uint32_t i,
+                                           std::uint32_t noun) {
   const auto hit = hit_after(v, noun + 1);
   if (!hit || !v.is(*hit, Sense::kHit)) return std::nullopt;
   const std::string& what = v.a.key(*hit, Sense::kHit);
@@ -179,6 +180,8 @@ std::optional<MeasureFound> part_of_people(const View& v, std::uint32_t i, std::
     return found(dead ? "other:homicides-of-juveniles" : "other:children-" + verb, i, *hit,
                  "measure.children");
   }
+  if (v.any_of(noun, {"men", "women", "adults"}))
+    return found(measure_of_hit(v, d, *hit), i, *hit, "measure.people-hit");
   if (v.raw(noun).find("officers") != std::string_view::npos || v.raw(noun) == "cops") {
     return found("other:police-officers-" + verb, i, *hit, "measure.officers");
   }
@@ -217,7 +220,7 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
     if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.hit-after");
     if (v.is(j, Sense::kCountedOnly))
       return found(v.a.key(j, Sense::kCountedOnly), i, j, "measure.counted-only");
-    if (v.is(j, Sense::kGeneric, "part")) return part_of_people(v, i, j);
+    if (v.is(j, Sense::kGeneric, "part")) return part_of_people(v, d, i, j);
     if (v.is(j, Sense::kGeneric) ||
         (j == i + 1 && (v.is(j, Sense::kCarry, "be") || v.is(j, Sense::kAfter, "=") ||
                         v.any_of(j, {"more", "others", "besides", "have", "had", "has", "who"})))) {
@@ -267,7 +270,7 @@ std::optional<MeasureFound> verb_before(const View& v, const Discourse& d, std::
 // "Eleven of the 29 burglaries", "three of the dead"; "robberies: 19, of which 7 …"
 std::optional<MeasureFound> part_of_counted(const View& v, const Discourse& d, std::uint32_t i) {
   if (v.raw(i + 1) == "of" && v.any_of(i + 2, {"the", "those", "these", "its", "their", "our"})) {
-    const std::uint32_t noun = v.quantity(i + 3) ? i + 4 : i + 3;
+    const std::uint32_t noun = v.quantity(i + 3) ? i + 4 : i + 3;  // of the [29] burglaries
     for (std::uint32_t j = noun; j < v.end && j < noun + 3; ++j) {
       if (v.is(j, Sense::kMeasure)) return found(v.a.key(j, Sense::kMeasure), i, j, "measure.of-counted");
       if (v.is(j, Sense::kHit) && j == noun) {
@@ -291,6 +294,12 @@ std::optional<MeasureFound> part_of_counted(const View& v, const Discourse& d, s
     if (v.quantity(i + 3) && !d.measure.empty() &&
         ((known && is_bare(v, i + 3)) || v.is(noun, Sense::kGeneric, "incident")))
       return found(d.measure, i, i + 3, "measure.of-counted");
+  }
+  // "19 of last year's killings"
+  if (v.raw(i + 1) == "of" && v.time(i + 2)) {
+    for (std::uint32_t j = i + 3; j < v.end && j < i + 6; ++j) {
+      if (v.is(j, Sense::kMeasure)) return found(v.a.key(j, Sense::kMeasure), i, j, "measure.of-counted");
+    }
   }
   const bool before = i > v.begin && v.is(i - 1, Sense::kOfThem);
   if (!before || d.measure.empty() || v.is(i + 1, Sense::kHit)) return std::nullopt;

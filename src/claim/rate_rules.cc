@@ -20,6 +20,17 @@ bool rate_of_place(const View& v, std::uint32_t i) {
   return possessive(left) || (v.is(left, Sense::kCarry, "be") && possessive(left - 1));
 }
 
+// "a murder rate there of 41", "the violent crime rate was 2,137"
+bool rate_named(const View& v, std::uint32_t i) {
+  if (i == v.begin || !(v.any_of(i - 1, {"of", "at", "to"}) || v.is(i - 1, Sense::kCarry))) return false;
+  for (std::uint32_t j = i; j > v.begin && i - j < 7; --j) {
+    if (v.quantity(j - 1) || v.hard_break(j - 1)) return false;
+    if (v.is(j - 1, Sense::kMeasure))
+      return v.raw(j - 1).ends_with(" rate") && !v.is(j - 1, Sense::kMeasure, "clearance-rate");
+  }
+  return false;
+}
+
 }  // namespace
 
 // "74.3 homicides for every 100,000 inhabitants", then "St. Louis at 68.2"
@@ -39,6 +50,7 @@ Outcome rate_rule(RuleContext& c, std::uint32_t i) {
   // "double the national rate of 381", "the national figure of 369"
   const bool of_rate = recent && i >= v.begin + 2 && v.any_of(i - 1, {"of", "at", "was", "is"}) &&
                        is_bare(v, i) && v.any_of(i - 2, {"rate", "figure", "average", "rates"});
+  const bool named_rate = is_bare(v, i) && rate_named(v, i);
   const bool of_list = c.discourse.rate_leads > 0 && v.sentence + 1 <= c.discourse.rate_leads + 1 &&
                        i > v.begin && c.discourse.rate == c.discourse.measure &&
                        (v.is(i - 1, Sense::kPlace) ||
@@ -48,7 +60,7 @@ Outcome rate_rule(RuleContext& c, std::uint32_t i) {
                       (q.decimals > 0 || c.form == ClaimForm::kRate || (recent && at_place));
   const bool counted =
       leads && !v.find_semicolon(v.begin, i) && !v.is(i + 1, Sense::kField) && !v.is(i + 2, Sense::kField);
-  const bool goes_on = counted || of_list || listed || of_rate;
+  const bool goes_on = counted || of_list || listed || of_rate || named_rate;
   if (!per && !goes_on) return std::nullopt;
   auto measure = measure_of_count(v, c.discourse, i);
   if (!measure || (std::string_view(measure->rule) == "measure.topic" && !c.discourse.rate.empty())) {
@@ -183,6 +195,11 @@ Outcome ages_rule(RuleContext& c, std::uint32_t i) {
   // "the average age was 31" is no range.
   if (!age || (*age > v.begin && v.is(*age - 1, Sense::kAverage))) return std::nullopt;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 7; ++j) {
+    // "brothers, ages 8 and 10" are two persons.
+    const bool joined = v.raw(j) == "and" && j == i + 1;
+    if (joined && !v.find_back(i, *age, Sense::kBoth) &&
+        !(i > v.begin && v.any_of(i - 1, {"between", "of"})) && *age < i)
+      return std::vector<Draft>{};
     if (!v.quantity(j)) continue;
     const Quantity& high = at(c, j);
     if (high.percent || high.value <= q.value || high.value > 115) return std::vector<Draft>{};

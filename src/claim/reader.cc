@@ -172,7 +172,9 @@ void read_sentence(RuleContext& c) {
           if (depth <= 0 && is_topic(c.out[counted])) c.discourse.measure = c.out[counted].measure;
         }
       }
-      if (v.mention(i) && depth <= 0) c.discourse.measure = v.a.key(i, Sense::kMeasure);
+      // "plagued by gang shootings" is said by the way.
+      const bool by_the_way = i > v.begin && v.any_of(i - 1, {"by", "amid", "despite", "excluding", "gang"});
+      if (v.mention(i) && depth <= 0 && !by_the_way) c.discourse.measure = v.a.key(i, Sense::kMeasure);
       if (v.is(i, Sense::kMeasure) && v.raw(i).find("rate") != std::string_view::npos)
         c.discourse.rate = v.a.key(i, Sense::kMeasure);
       const bool anchor =

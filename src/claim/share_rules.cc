@@ -114,7 +114,11 @@ bool cleared_near(const View& v, std::uint32_t i, std::uint32_t last) {
 Outcome share_draft(RuleContext& c, std::uint32_t i, double value, const Whole& whole) {
   const View& v = c.view;
   const Quantity& q = v.a.quantity(i);
-  std::string measure = cleared_near(v, i, whole.last) ? "clearance-rate" : whole.measure;
+  bool cleared = cleared_near(v, i, whole.last);
+  for (std::uint32_t j = v.begin;
+       whole.rule == std::string_view("measure.share-of-cases") && j < v.end && j < v.begin + 60; ++j)
+    cleared = cleared || v.is(j, Sense::kMeasure, "clearance-rate");
+  std::string measure = cleared ? "clearance-rate" : whole.measure;
   Draft d = make_draft(c, ClaimForm::kShare, i, {std::move(measure), i, whole.last, whole.rule});
   take_number(d, q);
   d.value = value;
@@ -207,7 +211,8 @@ Outcome share_one_in_rule(RuleContext& c, std::uint32_t i) {
                        {v.a.key(i + 1, Sense::kMeasure), i + 3, "measure.one-in"});
   }
   const bool joined = v.any_of(i + 1, {"in", "of", "out of", "in every"}) && v.quantity(i + 2);
-  const bool out_of = v.raw(i + 1) == "out" && v.raw(i + 2) == "of" && v.quantity(i + 3);
+  const bool every = v.any_of(i + 1, {"of", "in"}) && v.any_of(i + 2, {"every", "each"}) && v.quantity(i + 3);
+  const bool out_of = every || (v.raw(i + 1) == "out" && v.raw(i + 2) == "of" && v.quantity(i + 3));
   if (q.percent || q.kind != NumeralKind::kCardinal || (!joined && !out_of)) return std::nullopt;
   const std::uint32_t whole_at = out_of ? i + 3 : i + 2;
   const Quantity& whole_q = v.a.quantity(whole_at);

@@ -335,7 +335,9 @@ Outcome nobody_rule(RuleContext& c, std::uint32_t i) {
   for (std::uint32_t j = i + 1; j < v.end && j < i + 5 && !v.soft_break(j); ++j) {
     std::string measure;
     const bool noun = v.raw(i) == "no" || v.word(i).empty() || v.raw(i) == "zero";
-    if (v.is(j, Sense::kMeasure) && noun && j <= i + 2) measure = v.a.key(j, Sense::kMeasure);
+    // "No arrest has been made" is said of one case.
+    if (v.is(j, Sense::kMeasure) && noun && j <= i + 2 && v.raw(j) != "arrest")
+      measure = v.a.key(j, Sense::kMeasure);
     // "No one was hurt" counts where people are counted.
     const bool counted = !c.discourse.totals.empty() || v.has(Sense::kMeasure) ||
                          v.is(j, Sense::kHit, "murdered") || v.is(j, Sense::kHit, "shot") ||
