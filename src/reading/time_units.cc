@@ -27,6 +27,27 @@ int months_in(TimeUnit unit) {
   }
 }
 
+// A day with what tells most holidays apart from it, which costs less than their rules.
+struct Candidate {
+  explicit Candidate(Day d) : day(d), weekday(weekday_of(d)), date(d) {}
+
+  [[nodiscard]] bool may_be(const Holiday& h) const {
+    if (!h.exceptions.empty()) return true;
+    if (h.easter) return weekday == (h.offset_days % 7 + 7) % 7;
+    if (h.offset_days != 0) return true;
+    return date.month() == std::chrono::month(static_cast<unsigned>(h.month)) &&
+           (h.nth == 0 || weekday == h.weekday);
+  }
+  // Whether the holiday is kept on the day.
+  [[nodiscard]] bool is(const Holiday& h) const {
+    return may_be(h) && h.in_year(static_cast<int>(date.year())) == day;
+  }
+
+  Day day;
+  int weekday;
+  std::chrono::year_month_day date;
+};
+
 Day period_start(TimeUnit unit, Day day) {
   const int year = year_of(day);
   if (unit == TimeUnit::kDecade) return make_day(year - year % 10, 1, 1);
@@ -104,16 +125,17 @@ TimeResolver::Found TimeResolver::weekend(int n) {
 }
 
 bool TimeResolver::is_long_weekend_holiday(Day day) const {
+  const Candidate candidate(day);
   return std::any_of(catalog_.holidays().begin(), catalog_.holidays().end(),
-                     [&](const Holiday& h) { return h.long_weekend && h.in_year(year_of(day)) == day; });
+                     [&](const Holiday& h) { return h.long_weekend && candidate.is(h); });
 }
 
 // A holiday of a fixed date that falls on a Sunday is kept on the Monday.
 bool TimeResolver::is_observed_on_monday(Day sunday) const {
-  return std::any_of(catalog_.holidays().begin(), catalog_.holidays().end(), [&](const Holiday& h) {
-    return h.long_weekend && h.day != 0 && weekday_of(sunday) == kSunday &&
-           h.in_year(year_of(sunday)) == sunday;
-  });
+  const Candidate candidate(sunday);
+  return candidate.weekday == kSunday &&
+         std::any_of(catalog_.holidays().begin(), catalog_.holidays().end(),
+                     [&](const Holiday& h) { return h.long_weekend && h.day != 0 && candidate.is(h); });
 }
 
 // A long weekend hangs on a holiday unless it falls on a Wednesday.
@@ -124,10 +146,10 @@ bool TimeResolver::makes_weekend(Day day) const {
 
 // "Over Labor Day" means its weekend; a fixed date in the middle of a week ("Veterans Day") is a day.
 bool TimeResolver::name_means_weekend(Day day) const {
-  const int weekday = weekday_of(day);
-  const bool beside = weekday <= kMonday || weekday >= kFriday;
+  const Candidate candidate(day);
+  const bool beside = candidate.weekday <= kMonday || candidate.weekday >= kFriday;
   return std::any_of(catalog_.holidays().begin(), catalog_.holidays().end(), [&](const Holiday& h) {
-    return h.long_weekend && (h.nth != 0 || beside) && h.in_year(year_of(day)) == day;
+    return h.long_weekend && (h.nth != 0 || beside) && candidate.is(h);
   });
 }
 

@@ -4,7 +4,7 @@
 
 #include <blotter/catalog.h>
 
-#include <unordered_set>
+#include <vector>
 
 #include "text/text.h"
 
@@ -20,7 +20,7 @@ class OtherLanguage {
   [[nodiscard]] bool is(const Text& text, TokenRange range) const;
 
  private:
-  std::unordered_set<WordId> other_, english_;
+  std::vector<bool> other_, english_;  // by word
 };
 
 }  // namespace blotter
