@@ -64,7 +64,8 @@ std::vector<MeasureFound> measure_of_superlative(const RuleContext& c, std::uint
       raw.find("urder") != std::string_view::npos || raw.find("ethal") != std::string_view::npos;
   const std::string& topic = c.discourse.measure.empty() ? c.discourse.ahead : c.discourse.measure;
   bool of_year = false;
-  for (std::uint32_t j = v.begin; j < v.end && j < i + 8; ++j)
+  constexpr std::uint32_t kBefore = 60;
+  for (std::uint32_t j = std::max(v.begin, i > kBefore ? i - kBefore : 0); j < v.end && j < i + 8; ++j)
     of_year = of_year || v.any_of(j, {"year", "day", "month"}) || (v.time(j) && v.raw(j).ends_with("year"));
   if (deadly && !of_year &&
       (topic == "people-shot" || topic == "people-shot-fatally" || topic == "people-wounded" ||

@@ -1,11 +1,13 @@
 #include "claim/window_binding.h"
 
 #include <algorithm>
+#ifdef BLOTTER_TRACE_WINDOWS
+#include <cstdio>
+#endif
 
 #include "civil/calendar.h"
 #include "claim/time_role.h"
 #include "claim/time_window.h"
-#include "claim/window_weights.h"
 
 namespace blotter {
 namespace {
@@ -19,13 +21,6 @@ bool is_comparison(ClaimForm form) {
 }
 
 }  // namespace
-
-double WindowFeatures::score() const {
-  double sum = 0;
-  for (const auto& [feature, value] : values)
-    sum += kWindowWeights[static_cast<std::size_t>(feature)].weight * value;
-  return sum;
-}
 
 WindowBinder::WindowBinder(const Catalog& catalog, const Document& document, const Analysis& analysis)
     : catalog_(catalog), document_(document), a_(analysis), year_(year_of(day_of(document.published))) {}
@@ -200,8 +195,18 @@ void WindowBinder::leave(const View& v) {
   topic_ = *best;
 }
 
+#ifdef BLOTTER_TRACE_WINDOWS
+// One line a claim: the document and each candidate's window and features.
+void WindowBinder::trace(const Choice& choice) const {
+  std::fputs(("C\t" + document_.id + choice.trace + "\n").c_str(), stderr);
+}
+#endif
+
 void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
   if (d.running) {
+#ifdef BLOTTER_TRACE_WINDOWS
+    trace({});
+#endif
     const TimeNode year = when::wrap(TimeOp::kToDate, when::rel(when::unit(TimeUnit::kYear), 0));
     claim_ =
         Said{.node = year, .window = window_of(year), .item = d.item, .form = d.form, .measure = d.measure};
@@ -210,23 +215,22 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
     return;
   }
   look_around(d);
-  Candidates all;
-  offer_times(v, d, all);
-  offer_streak(v, d, all);
-  offer_said(v, d, all);
-  offer_none(v, d, all);
-  const Candidate* best = nullptr;
-  for (Candidate& c : all) {
-    c.score = c.features.score();
-    if (best == nullptr || c.score > best->score) best = &c;
-  }
-  if (best->none) return;
-  claim_ = best->said;
+  look_at(v, d);
+  Choice choice;
+  offer_times(v, d, choice);
+  offer_streak(v, d, choice);
+  offer_said(v, d, choice);
+  offer_none(v, d, choice);
+#ifdef BLOTTER_TRACE_WINDOWS
+  trace(choice);
+#endif
+  if (choice.none) return;
+  claim_ = std::move(choice.said);
   claim_->item = d.item;
   claim_->form = d.form;
   claim_->measure = d.measure;
   claim_->other_side = d.other_side;
-  claim_->nested = nested(v, d);
+  claim_->nested = now_.nested;
   claim.when = TimeMeaning{to_notation(claim_->node)};
   claim.when_span = claim_->words();
   if (claim_->time) last_ = claim_->node;

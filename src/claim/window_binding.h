@@ -12,7 +12,7 @@
 
 #include "claim/draft.h"
 #include "claim/time_meaning.h"
-#include "claim/window_features.h"
+#include "claim/window_weights.h"
 
 namespace blotter {
 
@@ -55,13 +55,34 @@ class WindowBinder {
     bool lede = false;
     bool opens_paragraph = false;  // of the last paragraph that had claims
   };
-  struct Candidate {
-    Said said;
-    bool none = false;
-    WindowFeatures features;
-    double score = 0;
+  // A candidate: words with a meaning. It lives as long as it is looked at.
+  struct Named {
+    const TimeNode* node = nullptr;
+    std::optional<Window> window;
+    Span span;
+    std::optional<std::uint32_t> time;
+    bool compared = false;
   };
-  using Candidates = std::vector<Candidate>;
+  // The best candidate so far.
+  struct Choice {
+    bool none = true;
+    double score = -1e9;
+    Said said;
+#ifdef BLOTTER_TRACE_WINDOWS
+    std::string trace;
+#endif
+  };
+  // What is the same for all candidates of a claim.
+  struct Setting {
+    bool change = false;
+    bool extreme = false;
+    bool nested = false;     // a part of what was counted before: "of them"
+    bool target = false;     // what a number changed to: "from 12 to 9"
+    bool no_time = false;    // no time of the sentence is free
+    bool semicolon = false;  // the sentence's claim before stands in another clause
+    const Said* lede = nullptr;
+    LocalMinute newest{};  // the latest end of what the text spoke of
+  };
 
   [[nodiscard]] std::optional<Window> window_of(const TimeNode& node) const;
   [[nodiscard]] TimeNode bound(std::uint32_t item) const;
@@ -69,22 +90,30 @@ class WindowBinder {
   [[nodiscard]] bool usable(const View& view, std::uint32_t time, const Draft& draft) const;
   [[nodiscard]] const Said* used(std::uint32_t time) const;
 
-  void offer(Candidates& out, Said said, WindowFeatures features, const Draft& draft) const;
-  void offer_times(const View& view, const Draft& draft, Candidates& out) const;
-  void offer_said(const View& view, const Draft& draft, Candidates& out) const;
-  void offer_streak(const View& view, const Draft& draft, Candidates& out) const;
-  void offer_none(const View& view, const Draft& draft, Candidates& out) const;
-  [[nodiscard]] WindowFeatures features_of(const View& view, const Draft& draft, std::uint32_t time) const;
-  void place_features(const View& view, const Draft& draft, std::uint32_t time, WindowFeatures& out) const;
-  void meaning_features(const View& view, const Draft& draft, std::uint32_t time, WindowFeatures& out) const;
-  void aligned(const View& view, const Draft& draft, std::uint32_t time, const Candidate& plain,
-               Candidates& out) const;
-  void cut(const View& view, const Candidate& plain, const Draft& draft, Candidates& out) const;
-
-  void variants(const View& view, const Draft& draft, const Candidate& plain, Candidates& out) const;
-  void offer_ahead(const View& view, const Draft& draft, Candidates& out) const;
+  void look_at(const View& view, const Draft& draft);
+  void offer(const Draft& draft, Named named, WindowEvidence evidence, Choice& out) const;
+  void consider(const Named& named, const WindowEvidence& evidence, bool none, Choice& out) const;
+  void offer_times(const View& view, const Draft& draft, Choice& out) const;
+  void offer_time(const View& view, const Draft& draft, std::uint32_t time, Choice& out) const;
+  void offer_streak(const View& view, const Draft& draft, Choice& out) const;
+  void offer_said(const View& view, const Draft& draft, Choice& out) const;
+  void offer_memory(const View& view, const Draft& draft, const Remembered& r, Choice& out) const;
+  void offer_ahead(const View& view, const Draft& draft, Choice& out) const;
+  void offer_none(const View& view, const Draft& draft, Choice& out) const;
+  void offer_inner(const View& view, const Draft& draft, const Named& plain, const WindowEvidence& evidence,
+                   Choice& out) const;
+  void offer_up_to(const View& view, const Draft& draft, const Named& plain, const WindowEvidence& evidence,
+                   Choice& out) const;
+  void offer_aligned(const View& view, const Draft& draft, const Named& plain, WindowEvidence evidence,
+                     Choice& out) const;
+  void offer_cut(const Draft& draft, const Named& plain, const WindowEvidence& evidence, Choice& out) const;
+  void place_evidence(const View& view, const Draft& draft, std::uint32_t time, WindowEvidence& out) const;
+  void meaning_evidence(const View& view, const Draft& draft, std::uint32_t time, WindowEvidence& out) const;
   [[nodiscard]] TimeNode bound_to(std::uint32_t item, const TimeNode* about) const;
 
+#ifdef BLOTTER_TRACE_WINDOWS
+  void trace(const Choice& choice) const;
+#endif
   void bind_window(const View& view, const Draft& draft, Claim& claim);
   void bind_baseline(const View& view, const Draft& draft, Claim& claim);
   [[nodiscard]] std::optional<std::uint32_t> other_side(const View& view, const Draft& draft) const;
@@ -96,7 +125,6 @@ class WindowBinder {
   void hear(const View& view, const Draft& draft);
   void look_around(const Draft& draft);
   void remember(const View& view, const Said& said, bool claim);
-  void offer_memory(const View& view, const Draft& draft, const Remembered& r, Candidates& out) const;
   [[nodiscard]] const Said* latest_of(TimeUnit unit) const;
   [[nodiscard]] bool nearest(const View& view, const Draft& draft, std::uint32_t time) const;
   [[nodiscard]] bool target(const View& view, const Draft& draft) const;
@@ -121,6 +149,7 @@ class WindowBinder {
   bool cut_here_ = false;               // … said by this sentence
   std::vector<Said> here_;              // windows of this sentence's claims
   std::optional<Said> claim_;           // of the claim that is being bound
+  Setting now_;                         // … and what is known of it
   std::vector<std::uint32_t> times_;    // of this sentence
   std::vector<std::uint32_t> near_;     // of those, what lies near the claim
   std::vector<std::uint32_t> anchors_;  // of this sentence's drafts

@@ -3,8 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <utility>
-#include <vector>
 
 namespace blotter {
 
@@ -166,16 +164,6 @@ enum class WindowFeature : std::uint8_t {
   kNoneUnanchored,  // "not long ago", "for some years"
   kNoneNoTopic,
   kCount,
-};
-
-struct WindowFeatures {
-  std::vector<std::pair<WindowFeature, double>> values;
-
-  void add(WindowFeature feature, double value = 1) { values.emplace_back(feature, value); }
-  void add_if(bool holds, WindowFeature feature) {
-    if (holds) add(feature);
-  }
-  [[nodiscard]] double score() const;
 };
 
 }  // namespace blotter

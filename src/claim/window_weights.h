@@ -3,6 +3,9 @@
 #pragma once
 
 #include <array>
+#ifdef BLOTTER_TRACE_WINDOWS
+#include <string>
+#endif
 
 #include "claim/window_features.h"
 
@@ -167,5 +170,30 @@ inline constexpr std::array<WindowWeight, static_cast<std::size_t>(WindowFeature
     {WindowFeature::kNoneUnanchored, 3.44},
     {WindowFeature::kNoneNoTopic, -0.94},
 }};
+
+// What holds of a candidate, summed up. With BLOTTER_TRACE_WINDOWS the features are kept as well, to fit the
+// weights by.
+class WindowEvidence {
+ public:
+  void add(WindowFeature feature, double value = 1) {
+    score_ += kWindowWeights[static_cast<std::size_t>(feature)].weight * value;
+#ifdef BLOTTER_TRACE_WINDOWS
+    trace_ += std::to_string(static_cast<int>(feature)) + ":" + std::to_string(value) + " ";
+#endif
+  }
+  void add_if(bool holds, WindowFeature feature) {
+    if (holds) add(feature);
+  }
+  [[nodiscard]] double score() const { return score_; }
+#ifdef BLOTTER_TRACE_WINDOWS
+  [[nodiscard]] const std::string& trace() const { return trace_; }
+#endif
+
+ private:
+  double score_ = 0;
+#ifdef BLOTTER_TRACE_WINDOWS
+  std::string trace_;
+#endif
+};
 
 }  // namespace blotter
