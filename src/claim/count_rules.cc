@@ -258,6 +258,34 @@ bool restated(const RuleContext& c, std::uint32_t i, const std::string& measure)
 
 }  // namespace
 
+// "Forty, fifty people killed", "10 to 15 people were shot", "one or two homicides": from the lower number to
+// the higher.
+Outcome count_range_rule(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  const Quantity& low = at(c, i);
+  if (low.percent || low.money || low.kind != NumeralKind::kCardinal || !v.quantity(i + 2) || unreal(v, i))
+    return std::nullopt;
+  const Quantity& high = at(c, i + 2);
+  const bool spoken = v.comma(i + 1) && low.in_words && high.in_words && low.value >= 10;
+  if (!spoken && !v.any_of(i + 1, {"to", "or", "-", "–"})) return std::nullopt;
+  if (high.percent || high.money || high.kind != NumeralKind::kCardinal || high.value <= low.value ||
+      high.value > 2 * low.value + 2)
+    return std::nullopt;
+  // "from 11 to 8" is a pair, "two to four men" what a witness saw.
+  if (i > v.begin && (v.is(i - 1, Sense::kCompare, "from") || v.any_of(i - 1, {"from", "went", "between"})))
+    return std::nullopt;
+  const auto measure = measure_of_count(v, c.discourse, i + 2);
+  const std::string_view rule = measure ? measure->rule : "";
+  if (!measure || rule == "measure.topic" || rule == "measure.subject" || one_incident(c, i + 2, *measure))
+    return std::nullopt;
+  Draft d = make_draft(c, ClaimForm::kRange, i, *measure);
+  take_number(d, low);
+  d.high = high.value;
+  d.covers(i);
+  c.use(i + 2);
+  return one(std::move(d));
+}
+
 Outcome count_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);

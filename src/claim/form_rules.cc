@@ -126,6 +126,7 @@ const std::vector<FormRule>& quantity_rules() {
       {"change", change_rule},
       {"change.ellipsis", change_ellipsis_rule},
       {"difference", difference_rule},
+      {"range.count", count_range_rule},
       {"count", count_rule},
   };
   return kRules;

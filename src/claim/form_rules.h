@@ -69,6 +69,7 @@ inline const Quantity& at(const RuleContext& context, std::uint32_t item) {
 // The rules, by file.
 Outcome not_counted_rule(RuleContext& context, std::uint32_t item);
 Outcome other_unit_rule(RuleContext& context, std::uint32_t item);
+Outcome count_range_rule(RuleContext& context, std::uint32_t item);
 Outcome count_rule(RuleContext& context, std::uint32_t item);
 Outcome rate_rule(RuleContext& context, std::uint32_t item);
 Outcome ratio_times_rule(RuleContext& context, std::uint32_t item);

@@ -180,8 +180,14 @@ std::optional<MeasureFound> part_of_people(const View& v, const Discourse& d, st
     return found(dead ? "other:homicides-of-juveniles" : "other:children-" + verb, i, *hit,
                  "measure.children");
   }
-  if (v.any_of(noun, {"men", "women", "adults"}))
+  if (v.any_of(noun, {"men", "women", "adults"})) {
+    // "Two men were wounded on Saturday night" is one incident, beside a total it is a part of it.
+    bool total = !d.totals.empty();
+    for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 40; ++j)
+      total = total || (v.quantity(j) && v.a.quantity(j).value > 9 && !v.a.quantity(j).percent && j > i);
+    if (!total) return std::nullopt;
     return found(measure_of_hit(v, d, *hit), i, *hit, "measure.people-hit");
+  }
   if (v.raw(noun).find("officers") != std::string_view::npos || v.raw(noun) == "cops") {
     return found("other:police-officers-" + verb, i, *hit, "measure.officers");
   }

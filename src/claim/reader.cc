@@ -7,6 +7,7 @@
 #include "claim/form_rules.h"
 #include "claim/item.h"
 #include "claim/lexicon.h"
+#include "claim/place_spread.h"
 #include "claim/published.h"
 #include "claim/speech.h"
 #include "claim/time_reader.h"
@@ -255,6 +256,7 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
     RuleContext context{view, discourse, domains[analysis.sentences[s].paragraph]};
     read_sentence(context);
     if (!context.out.empty() && impl_->other_language.is(text, text.sentences[s])) context.out.clear();
+    spread_over_places(view, context.out);
     binder.enter(view, context.out);
     for (const Draft& draft : context.out) out.push_back(binder.bind(view, draft));
     binder.leave(view);
