@@ -575,7 +575,7 @@ std::optional<std::uint32_t> trend_subject(const View& v, std::uint32_t first) {
     if (v.is(j, Sense::kCountedOnly) && !v.is(j, Sense::kMeasure) && j > v.begin &&
         (v.quantity(j - 1) || (j > v.begin + 1 && v.quantity(j - 2))))
       return j;
-    if (v.is(j, Sense::kMeasure)) {
+    if (v.mention(j) || (v.is(j, Sense::kMeasure) && v.named_before(j))) {
       // "That particular crime" is the one just named.
       return v.named_before(j) ? std::nullopt : std::optional(j);
     }

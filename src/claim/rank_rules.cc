@@ -101,8 +101,8 @@ Outcome rank_place_rule(RuleContext& c, std::uint32_t i) {
           : ranked_measure(c, i, i);
   if (!measure) return std::nullopt;
   const bool topic = std::string_view(measure->rule) == "measure.trend-topic";
-  const bool place = v.has(Sense::kPlace) || v.has(Sense::kField) || in_place;
-  if (topic && !place) return std::nullopt;
+  const bool place = v.has(Sense::kPlace) || in_place || tied;
+  if (topic && (!place || c.discourse.claims == 0)) return std::nullopt;
   return std::vector<Draft>{rank_draft(c, i, *measure, q.value, Direction::kHighest)};
 }
 

@@ -190,6 +190,7 @@ void read_sentence(RuleContext& c) {
     }
   }
   drop_shadowed_directions(c);
+  c.discourse.claims += static_cast<std::uint32_t>(c.out.size());
   if (c.sign != 0) c.discourse.sign = c.sign;
   note_rate(c);
   for (const Draft& d : c.out) {
