@@ -18,7 +18,7 @@ bool is_city_or_more(const Place& place) { return place.kind == "city" || place.
 // What a mention weighs when the place of the whole text is chosen. Where somebody wrote weighs less than
 // any name in the text, a title less than that.
 constexpr double kNamed = 4;
-constexpr double kTownNamed = 2;
+constexpr double kTownNamed = 3;
 constexpr double kPartNamed = 2;
 constexpr double kDateline = 1.5;
 constexpr double kPointedTo = 1;
@@ -74,7 +74,10 @@ bool PlaceBinder::plausible(std::uint32_t i) const {
   const std::uint32_t before = item.range.begin;
   const std::uint32_t after = item.range.end;
   const bool starts = tokens[before].has(Token::kSentenceStart);
-  if (!starts && before > 0 && tokens[before - 1].capitalised()) return false;
+  const bool titled = i > 0 && a_.is(i - 1, Sense::kTitle);
+  const bool name_before =
+      before > 0 && tokens[before - 1].capitalised() && !tokens[before - 1].has(Token::kSentenceStart);
+  if (!starts && (titled || name_before)) return false;
   return after >= tokens.size() || !tokens[after].capitalised() || tokens[after].has(Token::kSentenceStart) ||
          a_.text->word(after) == "police";
 }
@@ -108,7 +111,7 @@ void PlaceBinder::vote(std::span<const SenseEntry> senses, std::uint32_t i,
     else if (sense == Sense::kTown)
       weight = dateline ? kDateline : kTownNamed;
     else if (place != city)
-      weight = is_district(*place) && is_numbered(place->name) ? kShared : kPartNamed;
+      weight = is_district(*place) && is_numbered(place->name) ? 0 : kPartNamed;
     else if (city->kind == kCountry)
       weight = kCountryNamed;
     else if (dateline)
@@ -116,6 +119,21 @@ void PlaceBinder::vote(std::span<const SenseEntry> senses, std::uint32_t i,
     // "Austin" is a city and a part of another.
     votes[city == nullptr ? id : city->id] += sense == Sense::kPlace && readings > 1 ? weight / 2 : weight;
   }
+}
+
+// Which of two places with as many votes the text is about: the one that it names first.
+bool PlaceBinder::earlier(const std::string& a, const std::string& b) const {
+  if (b.empty()) return true;
+  for (const Item& item : a_.items) {
+    for (const SenseEntry& e : item.senses()) {
+      const std::string& id = a_.lexicon->key(e);
+      const Place* city = e.sense == Sense::kTown ? nullptr : city_of(catalog_.place(id));
+      const std::string& named = city == nullptr ? id : city->id;
+      if (named == a) return true;
+      if (named == b) return false;
+    }
+  }
+  return false;
 }
 
 // The document's own, else the city that the text names most, else the one whose offices and newspapers it
@@ -133,14 +151,17 @@ void PlaceBinder::find_home() {
       vote(a_.lexicon->match(*a_.text, t).senses, i, votes);
   }
   double most = 0;
+  int rivals = 0;  // places with as many votes
   for (const auto& [id, n] : votes) {
-    const Place* place = catalog_.place(id);
-    const Place* best = catalog_.place(home_);
-    const auto people = place == nullptr ? 0 : place->population;
-    if (n < most || (n == most && best != nullptr && people <= best->population)) continue;
+    if (n > most) rivals = 0;
+    rivals += n >= most;
+    if (n < most || (n == most && !earlier(id, home_))) continue;
     most = n;
     home_ = id;
   }
+  // Several cities side by side in the report of a national body.
+  constexpr int kSeveral = 3;
+  if (rivals >= kSeveral && votes.contains("us")) home_ = "us";
   if (most >= 2 * kNamed || (!a_.items.empty() && a_.is(0, Sense::kPlace))) return;
   std::string unlisted = unlisted_city();
   if (unlisted.empty() && most < kPointedTo) unlisted = city_of_the_police();
@@ -212,10 +233,11 @@ std::optional<PlaceBinder::Mention> PlaceBinder::named(std::uint32_t i) const {
     if (e.sense == Sense::kTown && plausible(i)) return Mention{i, a_.lexicon->key(e), Reach::kCity, false};
     const Place* place = e.sense == Sense::kPlace ? catalog_.place(a_.lexicon->key(e)) : nullptr;
     if (place == nullptr || !plausible(i)) continue;
-    if (is_city_or_more(*place) || place->parent == home_ || place->parent == topic_ || home_.empty()) {
+    if (is_city_or_more(*place) || place->parent == home_ || place->parent == topic_ ||
+        (home_.empty() && !is_numbered(place->name))) {
       if (!is_city_or_more(*place)) return mention(*place);
       other = mention(*place);
-    } else if (is_numbered(place->name) && !other) {
+    } else if (is_numbered(place->name) && !other && !home_.empty()) {
       // "Ward 4" of a city whose wards are not in the catalog.
       other = Mention{i, home_ + place->id.substr(place->id.find('/')), Reach::kPart, true};
     }
@@ -256,7 +278,7 @@ void PlaceBinder::enter(const View& v) {
   mentions_.clear();
   for (std::uint32_t i = v.begin; i < v.end && mentions_.size() < kFar; ++i) {
     auto mention = mentioned(v, i);
-    if (!mention || speeches_.in_source[a_.items[i].range.begin]) continue;
+    if (!mention || (speeches_.in_source[a_.items[i].range.begin] && !mention->district)) continue;
     if (mention->reach == Reach::kCountry && field_of_a_rank(v, i)) continue;
     // A dateline has had its say.
     const bool dateline = i < kDatelineItems && a_.text->tokens[a_.items[i].range.begin].has(Token::kAllCaps);
@@ -324,7 +346,8 @@ std::string PlaceBinder::bind(const View& v, const Draft& d) {
     // The field that is ranked, or the city's running count of which one case lies in a part.
     if ((m.reach == Reach::kCountry && d.form == ClaimForm::kRank) || (part && d.running)) continue;
     const int now = cost(v, d, m);
-    if (now >= least || (part && m.id != topic_ && now > 14)) continue;
+    const bool opens = m.item <= v.begin + 1;
+    if (now >= least || (part && m.id != topic_ && !opens && now > 14)) continue;
     least = now;
     best = &m;
   }
