@@ -48,7 +48,7 @@ struct Discourse {
   std::uint32_t rate_leads = 0;        // … where "per 100,000" stood in front, counted from 1
   std::uint32_t percent_sentence = 0;  // where a table's heading said "%", counted from 1
   std::uint32_t rate_sentence = 0;     // … and where, counted from 1; 0: nowhere
-  std::uint32_t claims = 0;         // so far
+  std::uint32_t claims = 0;            // so far
   double rank = 0;                     // the last rank that was named …
   std::uint32_t rank_sentence = 0;     // … and where, counted from 1
   std::string paragraph;               // what the first claim of the paragraph counts

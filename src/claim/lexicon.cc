@@ -74,6 +74,7 @@ constexpr std::array kTables = {
     Table{Sense::kReached, "time", "reached"},
     Table{Sense::kUnanchored, "time", "unanchored"},
     Table{Sense::kTown, "places", "town", true},
+    Table{Sense::kTown, "places", "state"},
     Table{Sense::kPlaceHint, "places", "hint"},
     Table{Sense::kStreet, "places", "street"},
     Table{Sense::kDistricts, "places", "districts"},

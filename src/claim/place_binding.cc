@@ -19,6 +19,7 @@ bool is_city_or_more(const Place& place) { return place.kind == "city" || place.
 // any name in the text, a title less than that.
 constexpr double kNamed = 4;
 constexpr double kTownNamed = 3;
+constexpr double kStateNamed = 0.2;  // mostly where a city lies
 constexpr double kPartNamed = 2;
 constexpr double kDateline = 1.5;
 constexpr double kPointedTo = 1;
@@ -109,7 +110,7 @@ void PlaceBinder::vote(std::span<const SenseEntry> senses, std::uint32_t i,
     else if (sense == Sense::kOffice)
       weight = readings > 1 ? kShared : kPointedTo;
     else if (sense == Sense::kTown)
-      weight = dateline ? kDateline : kTownNamed;
+      weight = is_state(id) ? kStateNamed : dateline ? kDateline : kTownNamed;
     else if (place != city)
       weight = is_district(*place) && is_numbered(place->name) ? 0 : kPartNamed;
     else if (city->kind == kCountry)
@@ -134,6 +135,11 @@ bool PlaceBinder::earlier(const std::string& a, const std::string& b) const {
     }
   }
   return false;
+}
+
+bool PlaceBinder::is_state(std::string_view id) const {
+  const WordList& states = catalog_.words("places", "state");
+  return std::any_of(states.begin(), states.end(), [&](const auto& entry) { return entry.first == id; });
 }
 
 // The document's own, else the city that the text names most, else the one whose offices and newspapers it

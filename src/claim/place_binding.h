@@ -37,6 +37,7 @@ class PlaceBinder {
   void find_home();
   void vote(std::span<const SenseEntry> senses, std::uint32_t item, std::map<std::string, double>& votes);
   [[nodiscard]] bool earlier(const std::string& a, const std::string& b) const;
+  [[nodiscard]] bool is_state(std::string_view id) const;
   void know_districts();
   [[nodiscard]] std::string unlisted_city() const;
   [[nodiscard]] std::string city_of_the_police() const;
