@@ -1,4 +1,4 @@
-// Weights of the window ranker: fitted on labelled passages (log-likelihood of the right candidate, ridge
+// Weights of the window ranker: fitted by scripts/fit_windows (log-likelihood of the right candidate, ridge
 // penalty). Positive speaks for a candidate.
 #pragma once
 
