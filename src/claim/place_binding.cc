@@ -27,6 +27,7 @@ constexpr double kDatelineOfAll = 0.5;  // Washington's: of stories about anythi
 constexpr double kCountryNamed = 0.08;  // mostly what a city is compared with
 constexpr double kHinted = 0.1;
 constexpr double kShared = 0.05;
+constexpr double kNumbered = 0.01;  // "Ward 6": only to choose between cities that something else points to
 
 // "18th District", "Ward 4", "Seventh District": every city has its own.
 bool is_numbered(std::string_view name) {
@@ -112,7 +113,7 @@ void PlaceBinder::vote(std::span<const SenseEntry> senses, std::uint32_t i,
     else if (sense == Sense::kTown)
       weight = is_state(id) ? kStateNamed : dateline ? kDateline : kTownNamed;
     else if (place != city)
-      weight = is_district(*place) && is_numbered(place->name) ? 0 : kPartNamed;
+      weight = is_district(*place) && is_numbered(place->name) ? kNumbered : kPartNamed;
     else if (city->kind == kCountry)
       weight = kCountryNamed;
     else if (dateline)
@@ -165,6 +166,7 @@ void PlaceBinder::find_home() {
     most = n;
     home_ = id;
   }
+  if (most < kShared) home_.clear();
   // Several cities side by side in the report of a national body.
   constexpr int kSeveral = 3;
   if (rivals >= kSeveral && votes.contains("us")) home_ = "us";
