@@ -50,8 +50,7 @@ struct Bench {
   std::size_t read(const Document& document) const {
     std::size_t readings = 0;
     const auto claims = reader.find_claims(document);
-    for (const Claim& claim : claims)
-      readings += enumerate_readings(catalog, document, claim).readings.size();
+    for (const Claim& claim : claims) readings += plain_reading(catalog, document, claim).readings.size();
     return readings == 0 ? 0 : claims.size();
   }
 

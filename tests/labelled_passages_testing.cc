@@ -186,8 +186,7 @@ Sides read_passage(const Catalog& catalog, const ClaimReader& reader, const json
   Sides sides{document.text, line["claims"], reader.find_claims(document), json::array()};
   const CodePointIndex points(document.text);
   for (const Claim& claim : sides.found)
-    sides.read.push_back(
-        json(claim_json(document, points, claim, enumerate_readings(catalog, document, claim))));
+    sides.read.push_back(json(claim_json(document, points, claim, plain_reading(catalog, document, claim))));
   return sides;
 }
 

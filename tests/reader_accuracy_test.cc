@@ -1,5 +1,7 @@
 // The reader on our own labelled passages and on passages without a claim, held to corpus/floors.json.
 // The floors only ever rise: whoever makes the reader better raises them.
+#include <blotter/reading.h>
+
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -46,6 +48,20 @@ TEST_F(ReaderAccuracy, LabelledPassagesAreRead) {
     EXPECT_GE(score.core_f1(), floor["core"].get<double>()) << file << ", core F1";
     EXPECT_GE(score.full_f1(), floor["full"].get<double>()) << file << ", full F1";
     EXPECT_GE(score.speaker_share(), floor["speaker"].get<double>()) << file << ", speaker";
+  }
+}
+
+TEST_F(ReaderAccuracy, ThePlainReadingIsTheFirstOfAll) {
+  for (const LabelledPassage& passage : labelled_passages("passages.jsonl")) {
+    const Document document = document_of(passage.line);
+    for (const Claim& claim : reader_.find_claims(document)) {
+      const ReadingSet all = enumerate_readings(catalog_, document, claim);
+      const ReadingSet plain = plain_reading(catalog_, document, claim);
+      EXPECT_EQ(plain.plain().window, all.plain().window) << passage.where;
+      EXPECT_EQ(plain.plain().baseline, all.plain().baseline) << passage.where;
+      EXPECT_EQ(plain.plain().differs, all.plain().differs) << passage.where;
+      EXPECT_EQ(plain.said_on, all.said_on) << passage.where;
+    }
   }
 }
 

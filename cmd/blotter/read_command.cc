@@ -39,7 +39,7 @@ class Read : public Action {
     std::vector<ReadClaim> claims;
     claims.reserve(found.size());
     for (Claim& claim : found) {
-      ReadingSet readings = enumerate_readings(catalog, document, claim);
+      ReadingSet readings = plain_reading(catalog, document, claim);
       claims.push_back({std::move(claim), std::move(readings)});
     }
     return input_.jsonl ? read_json_line(document, claims) + "\n" : read_json(document, claims);

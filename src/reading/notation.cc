@@ -28,7 +28,7 @@ std::string to_notation(const Catalog& catalog, const Document& document, const 
   if (claim.direction != Direction::kNone) out += fmt::format(" {}", to_string(claim.direction));
   if (claim.since) out += fmt::format(" since {}", *claim.since);
   if (!claim.place.empty()) out += "  " + claim.place;
-  const ReadingSet readings = enumerate_readings(catalog, document, claim);
+  const ReadingSet readings = plain_reading(catalog, document, claim);
   if (readings.plain().window) out += "  " + to_string(*readings.plain().window);
   if (readings.plain().baseline) out += " vs " + to_string(*readings.plain().baseline);
   if (claim.attribution) out += fmt::format("  by {}", claim.attribution->speaker);

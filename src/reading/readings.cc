@@ -35,15 +35,15 @@ std::vector<Standpoint> standpoints(const Catalog& catalog, const Document& docu
                                     std::optional<Day>& said_on) {
   const TimeContext plain = document_context(document, claim);
   if (!claim.attribution || !claim.attribution->said_when) return {{plain, ""}};
-  const auto said = enumerate_windows(catalog, *claim.attribution->said_when, plain);
-  if (said.empty()) return {{plain, ""}};
+  const auto said = plain_window(catalog, *claim.attribution->said_when, plain);
+  if (!said) return {{plain, ""}};
   auto spoken_at = [&](Day day) {
     TimeContext context = plain;
     context.spoken = LocalMinute{day};
     context.hour_known = false;
     return context;
   };
-  const Window& stretch = said.front().window;
+  const Window& stretch = *said;
   if (is_one_day(stretch)) {
     said_on = day_of(stretch.from);
     // The document's own day keeps its hour: what was said today was said before publication.
@@ -119,6 +119,36 @@ void drop_the_future(const Document& document, std::vector<Reading>& readings) {
 }
 
 }  // namespace
+
+namespace {
+
+// The other side that goes with the window by the plain conventions.
+std::optional<Window> plain_baseline(const Catalog& catalog, const Claim& claim, const TimeContext& context,
+                                     const Window& window) {
+  if (claim.baseline) {
+    const auto other = plain_window(catalog, *claim.baseline, context);
+    const auto part = other ? aligned_baseline(window, *other) : std::nullopt;
+    if (other) return part ? part : other;
+  }
+  if (claim.baseline || claim.baseline_year_before) return years_before(catalog, window, 1);
+  return std::nullopt;
+}
+
+}  // namespace
+
+ReadingSet plain_reading(const Catalog& catalog, const Document& document, const Claim& claim) {
+  ReadingSet set;
+  const auto points = standpoints(catalog, document, claim, set.said_on);
+  for (const Standpoint& point : points) {
+    const auto window = claim.when ? plain_window(catalog, *claim.when, point.context) : std::nullopt;
+    if (!window) continue;
+    set.readings.push_back({window, plain_baseline(catalog, claim, point.context, *window), claim.measure,
+                            joined("", point.differs)});
+    return set;
+  }
+  set.readings.push_back(Reading{std::nullopt, std::nullopt, claim.measure, {}});
+  return set;
+}
 
 ReadingSet enumerate_readings(const Catalog& catalog, const Document& document, const Claim& claim) {
   ReadingSet set;

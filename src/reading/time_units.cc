@@ -228,12 +228,14 @@ TimeResolver::Found TimeResolver::weekend_of(const TimeNode& node) {
 
 // The holiday whose long weekend has begun last.
 const Holiday* TimeResolver::latest_holiday() {
+  constexpr days kReach{8};  // a weekend begins so near to its holiday
   const Holiday* best = nullptr;
   LocalMinute begun{};
   for (const Holiday& holiday : catalog_.holidays()) {
     if (!holiday.long_weekend) continue;
     for (const int year : {year_of(today_) - 1, year_of(today_), year_of(today_) + 1}) {
       const Day day = holiday.in_year(year);
+      if (day > today_ + kReach || (best != nullptr && LocalMinute{day + kReach} < begun)) continue;
       if (!makes_weekend(day)) continue;
       const LocalMinute from = weekend_at(day, true)->from;
       if (from >= LocalMinute{today_ + days{1}} || (best != nullptr && from <= begun)) continue;
