@@ -36,6 +36,8 @@ using Outcome = std::optional<std::vector<Draft>>;
 struct FormRule {
   const char* id;
   Outcome (*apply)(RuleContext& context, std::uint32_t item);
+  // What the rule begins with: it is tried only at an item with one of these senses. None: at any item.
+  SenseSet senses = 0;
 };
 
 // In the order in which they are tried: for a number, and for an item without one.

@@ -29,6 +29,9 @@ constexpr double kHinted = 0.1;
 constexpr double kShared = 0.05;
 constexpr double kNumbered = 0.01;  // "Ward 6": only to choose between cities that something else points to
 
+constexpr SenseSet kPointsToPlace =
+    set_of(Sense::kPlace) | set_of(Sense::kTown) | set_of(Sense::kOffice) | set_of(Sense::kPlaceHint);
+
 // "18th District", "Ward 4", "Seventh District": every city has its own.
 bool is_numbered(std::string_view name) {
   constexpr std::array kOrdinals = {"First", "Second",  "Third",  "Fourth", "Fifth",
@@ -151,7 +154,7 @@ void PlaceBinder::find_home() {
   std::map<std::string, double> votes;
   for (std::uint32_t i = 0; i < a_.items.size(); ++i) {
     const Item& item = a_.items[i];
-    vote(item.senses(), i, votes);
+    if ((item.set & kPointsToPlace) != 0) vote(item.senses(), i, votes);
     // "Since the federal surge began on Aug. 11" is one item.
     if (item.kind != ItemKind::kTime || item.range.size() < 4) continue;
     for (std::uint32_t t = item.range.begin + 1; t < item.range.end; ++t)

@@ -73,7 +73,9 @@ void remember(RuleContext& c, const std::vector<Draft>& made, bool bracket) {
 
 void apply(RuleContext& c, const std::vector<FormRule>& rules, std::uint32_t i, bool bracket) {
   const View& v = c.view;
+  const SenseSet senses = v.a.items[i].set;
   for (const FormRule& rule : rules) {
+    if (rule.senses != 0 && (rule.senses & senses) == 0) continue;
     Outcome made = rule.apply(c, i);
     if (!made) continue;
     c.use(i);
@@ -152,6 +154,11 @@ void note_rate(RuleContext& c) {
   }
 }
 
+// "Plagued by gang shootings".
+bool by_the_way(const View& v, std::uint32_t i) {
+  return i > v.begin && v.any_of(i - 1, {"by", "amid", "despite", "excluding", "gang"});
+}
+
 // Tries the rules for each item, numbers first: a verb that belongs to a number makes no claim of its own.
 void read_sentence(RuleContext& c) {
   const View& v = c.view;
@@ -166,23 +173,22 @@ void read_sentence(RuleContext& c) {
     std::size_t counted = 0;
     if (!numbers) c.discourse.measure = before;
     for (std::uint32_t i = v.begin; i < v.end; ++i) {
-      if (v.raw(i) == "(") ++depth;
-      if (v.raw(i) == ")") --depth;
+      const std::string_view mark = v.a.items[i].mark != 0 ? v.raw(i) : std::string_view{};
+      if (mark == "(") ++depth;
+      if (mark == ")") --depth;
       if (!numbers) {
         for (; counted < numeric_claims && c.out[counted].item <= i; ++counted) {
           if (depth <= 0 && is_topic(c.out[counted])) c.discourse.measure = c.out[counted].measure;
         }
       }
-      // "plagued by gang shootings" is said by the way.
-      const bool by_the_way = i > v.begin && v.any_of(i - 1, {"by", "amid", "despite", "excluding", "gang"});
-      if (v.mention(i) && depth <= 0 && !by_the_way) c.discourse.measure = v.a.key(i, Sense::kMeasure);
+      if (depth <= 0 && v.mention(i) && !by_the_way(v, i)) c.discourse.measure = v.a.key(i, Sense::kMeasure);
       if (v.is(i, Sense::kMeasure) && v.raw(i).find("rate") != std::string_view::npos)
         c.discourse.rate = v.a.key(i, Sense::kMeasure);
       const bool anchor =
           numbers ? v.quantity(i)
                   : v.a.items[i].kind == ItemKind::kPhrase || v.negated_time(i) || v.raw(i) == "only";
       if (anchor && !c.is_used(i)) apply(c, numbers ? quantity_rules() : phrase_rules(), i, depth > 0);
-      if (v.raw(i) == ";") {
+      if (mark == ";") {
         c.form_before = c.form;
         c.form.reset();
         c.foreign = false;

@@ -24,7 +24,7 @@ class CueFinder {
     s_ = {sentence, a_.sentences[sentence].begin, a_.sentences[sentence].end, {}};
     if (auto label = marks_.label()) keep(*std::move(label));
     for (std::uint32_t i = s_.cues.empty() ? s_.begin : s_.cues.back().end(); i < s_.end; ++i) {
-      if (quoted(i)) continue;
+      if (!may_be_cue(i) || quoted(i)) continue;
       if (auto found = at(i)) keep(*std::move(found));
     }
     if (s_.cues.empty()) {
@@ -45,6 +45,13 @@ class CueFinder {
       return;
     }
     s_.cues.push_back(std::move(cue));
+  }
+
+  // What tells most items apart from all that `at` looks for.
+  [[nodiscard]] bool may_be_cue(std::uint32_t i) const {
+    const ItemKind kind = a_.items[i].kind;
+    if (kind != ItemKind::kWord) return kind == ItemKind::kPhrase || kind == ItemKind::kPunctuation;
+    return RecordReader::leads_to_record(a_.word(i));
   }
 
   std::optional<SpeechCue> at(std::uint32_t i) {

@@ -13,12 +13,12 @@ constexpr std::uint32_t kFarthestVerb = 16;
 
 bool RecordReader::is_record(std::uint32_t item) const {
   const Item& i = a_.items[item];
+  if (i.kind != ItemKind::kPhrase) return false;
   if (i.is(Sense::kKept) || a_.is(item, Sense::kBody, "figures")) return true;
-  if (i.kind != ItemKind::kPhrase || i.range.size() < 2 || i.is(Sense::kMeasure)) return false;
+  if (i.range.size() < 2 || i.is(Sense::kMeasure)) return false;
   // "national figures", "the numbers": a phrase that other lists know ends with such a noun.
   const Lexicon::Match last = a_.lexicon->match(*a_.text, i.range.end - 1);
-  return std::any_of(last.senses.begin(), last.senses.end(),
-                     [](const SenseEntry& e) { return e.sense == Sense::kKept; });
+  return (last.set & set_of(Sense::kKept)) != 0;
 }
 
 bool RecordReader::possessive(std::uint32_t item) const {
@@ -153,7 +153,7 @@ bool RecordReader::counted_before(std::uint32_t item, std::uint32_t begin) const
 
 std::optional<SpeechCue> RecordReader::by_record(std::uint32_t item, const SpokenSentence& s) {
   const std::string_view w = a_.word(item);
-  if (w != "by" && w != "from" && w != "to" && w != "on") return std::nullopt;
+  if (!leads_to_record(w)) return std::nullopt;
   if (const auto who = phrase_at(item + 1, s.end)) {
     if (w == "on" && !a_.is(who->last, Sense::kKept, "site")) return std::nullopt;
     sources_.remember(*who);

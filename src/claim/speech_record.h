@@ -20,6 +20,9 @@ class RecordReader {
   std::optional<SourcePhrase> phrase_ending(std::uint32_t item, std::uint32_t begin);
   // "by the department's tally", "put at 45% by the mayor's office" around the preposition at `item`.
   std::optional<SpeechCue> by_record(std::uint32_t item, const SpokenSentence& s);
+  [[nodiscard]] static bool leads_to_record(std::string_view word) {
+    return word == "by" || word == "from" || word == "to" || word == "on";
+  }
   // "The FBI's national figures" where the noun at `item` stands without a cue.
   std::optional<SpeechCue> own_record(std::uint32_t item, const SpokenSentence& s);
   // "released on Monday by the city"

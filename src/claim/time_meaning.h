@@ -151,6 +151,18 @@ struct TimeNode {
 
 [[nodiscard]] std::string to_notation(const TimeNode& node);
 
+// Questions that are asked often, without making a node to compare with.
+[[nodiscard]] inline bool is_number(const TimeNode& node, TimeOp op, int value) {
+  return node.op == op && node.numbers[0] == value;
+}
+[[nodiscard]] inline bool is_unit(const TimeNode& node, TimeUnit unit) {
+  return is_number(node, TimeOp::kUnit, static_cast<int>(unit));
+}
+// rel(unit(year),-1)
+[[nodiscard]] inline bool is_rel_unit(const TimeNode& node, TimeUnit unit, int n) {
+  return is_number(node, TimeOp::kRel, n) && is_unit(node.args[0], unit);
+}
+
 // kBadInput, with the column, for text that is no notation or has a number outside its bounds.
 Result<TimeNode> parse_time_node(std::string_view notation);
 

@@ -38,7 +38,7 @@ enum class Shape {
 
 struct Operator {
   TimeOp op;
-  const char* name;
+  std::string_view name;
   Shape shape;
 };
 
@@ -101,10 +101,10 @@ constexpr std::array kOperators = {
     Operator{TimeOp::kSame, "same", Shape::kTwo},
 };
 
-constexpr std::array kUnits = {"minute", "hour",         "day",       "business-day", "night",   "weekend",
-                               "week",   "working-week", "fortnight", "month",        "quarter", "season",
-                               "half",   "year",         "decade",    "century"};
-constexpr std::array kWeekdays = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+constexpr auto kUnits = std::to_array<std::string_view>(
+    {"minute", "hour", "day", "business-day", "night", "weekend", "week", "working-week", "fortnight",
+     "month", "quarter", "season", "half", "year", "decade", "century"});
+constexpr auto kWeekdays = std::to_array<std::string_view>({"sun", "mon", "tue", "wed", "thu", "fri", "sat"});
 
 // Nothing that a person would mean by words nests deeper; it bounds what a hostile notation can do.
 constexpr int kMaxDepth = 24;
@@ -280,11 +280,11 @@ class Parser {
     return true;
   }
 
-  bool child(TimeNode& node, int depth) {
-    TimeNode arg;
-    if (!parse(arg, depth + 1)) return false;
-    node.args.push_back(std::move(arg));
-    return true;
+  bool child(TimeNode& node, int depth) { return parse(node.args.emplace_back(), depth + 1); }
+
+  bool children(TimeNode& node, int depth) {
+    node.args.reserve(2);
+    return child(node, depth) && eat(',') && child(node, depth);
   }
 
   bool month_day(TimeNode& node) {
@@ -310,10 +310,9 @@ class Parser {
       case Shape::kUnit: return one_of(node, kUnits);
       case Shape::kNode: return child(node, depth);
       case Shape::kNodeNumber: return child(node, depth) && eat(',') && number(node, -999, 999);
-      case Shape::kNumberTwo:
-        return number(node, -999, 999) && eat(',') && child(node, depth) && eat(',') && child(node, depth);
+      case Shape::kNumberTwo: return number(node, -999, 999) && eat(',') && children(node, depth);
       case Shape::kNameNode: return name(node) && eat(',') && child(node, depth);
-      case Shape::kTwo: return child(node, depth) && eat(',') && child(node, depth);
+      case Shape::kTwo: return children(node, depth);
       case Shape::kAmounts: return amounts(node);
       case Shape::kAmountsNode: return amounts(node) && eat(',') && child(node, depth);
     }
@@ -338,7 +337,7 @@ class Parser {
 
 }  // namespace
 
-const char* to_string(TimeUnit unit) { return kUnits.at(static_cast<std::size_t>(unit)); }
+const char* to_string(TimeUnit unit) { return kUnits.at(static_cast<std::size_t>(unit)).data(); }
 
 std::string to_notation(const TimeNode& node) {
   std::string out;

@@ -7,6 +7,11 @@ namespace {
 
 constexpr std::uint32_t kReach = 60;
 
+// "January", "January 1"
+bool new_year(const TimeNode& node) {
+  return is_number(node, TimeOp::kMonth, 1) || (is_number(node, TimeOp::kDay, 1) && node.numbers[1] == 1);
+}
+
 }  // namespace
 
 // A length, the present moment: nothing that can be a window by itself.
@@ -24,7 +29,7 @@ bool single_day(const TimeNode& node) {
     case TimeOp::kDay:
     case TimeOp::kMonthDay:
     case TimeOp::kWeekday: return true;
-    case TimeOp::kUnit: return node == when::unit(TimeUnit::kDay);
+    case TimeOp::kUnit: return is_unit(node, TimeUnit::kDay);
     case TimeOp::kOf:
     case TimeOp::kRel:
     case TimeOp::kPart:
@@ -42,7 +47,7 @@ bool part_of_year(const TimeNode& node) {
     case TimeOp::kRange: {
       // From January on is the year so far, no part that other years are compared by.
       const TimeNode& first = node.args[0];
-      return part_of_year(first) && !(first == when::number(TimeOp::kMonth, 1));
+      return part_of_year(first) && !is_number(first, TimeOp::kMonth, 1);
     }
     case TimeOp::kOf:
     case TimeOp::kRel: return !node.args.empty() && part_of_year(node.args[0]);
@@ -57,7 +62,7 @@ TimeNode year_before(const TimeNode& node) {
 
 bool whole_year(const TimeNode& node) {
   if (node.op == TimeOp::kYear) return true;
-  const bool of_year = !node.args.empty() && node.args[0] == when::unit(TimeUnit::kYear);
+  const bool of_year = !node.args.empty() && is_unit(node.args[0], TimeUnit::kYear);
   return node.op == TimeOp::kRel && of_year && node.numbers[0] < 0;
 }
 
@@ -66,10 +71,7 @@ bool year_up_to(const TimeNode& node) {
     case TimeOp::kThrough:
     case TimeOp::kUpTo:
     case TimeOp::kAsOf: return true;
-    case TimeOp::kRange: {
-      const TimeNode& first = node.args[0];
-      return first == when::number(TimeOp::kMonth, 1) || first == when::day(1, 1);
-    }
+    case TimeOp::kRange: return new_year(node.args[0]);
     default: return false;
   }
 }
@@ -77,10 +79,8 @@ bool year_up_to(const TimeNode& node) {
 bool open_year(const TimeNode& node, int year_of_text) {
   if (node.op == TimeOp::kToDate) return true;
   if (node.op == TimeOp::kYear) return node.numbers[0] == year_of_text;
-  if (node.op == TimeOp::kSince)
-    return node.args[0] == when::number(TimeOp::kMonth, 1) || node.args[0] == when::day(1, 1) ||
-           open_year(node.args[0], year_of_text);
-  const bool of_year = !node.args.empty() && node.args[0] == when::unit(TimeUnit::kYear);
+  if (node.op == TimeOp::kSince) return new_year(node.args[0]) || open_year(node.args[0], year_of_text);
+  const bool of_year = !node.args.empty() && is_unit(node.args[0], TimeUnit::kYear);
   return of_year && (node.op == TimeOp::kThe || (node.op == TimeOp::kRel && node.numbers[0] == 0));
 }
 

@@ -19,12 +19,16 @@ LocalMinute same_date(LocalMinute t, int years_back) {
   return LocalMinute{std::chrono::local_days{moved}} + (t - day_of(t));
 }
 
+// No holiday lies farther than this from the year by which it is counted.
+constexpr days kEve{31};
+
 // Days from the window's long-weekend holiday back to the same holiday; none if it has no such holiday.
 std::optional<days> holiday_shift(const Catalog& catalog, const Window& window, int years_back) {
   for (const Holiday& holiday : catalog.holidays()) {
     if (!holiday.long_weekend) continue;
     const int year = year_of(day_of(window.from));
     for (const int y : {year, year + 1}) {
+      if (y > year && window.to + kEve < LocalMinute{make_day(y, 1, 1)}) break;
       const Day day = holiday.in_year(y);
       if (window.contains(Window{LocalMinute{day}, LocalMinute{day}}) || day_of(window.to) == day) {
         // A fixed date (the Fourth of July) changes its weekday; a weekend keeps its own.

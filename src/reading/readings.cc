@@ -27,16 +27,22 @@ TimeContext document_context(const Document& document, const Claim& claim) {
   return context;
 }
 
+std::vector<Standpoint> alone(TimeContext context) {
+  std::vector<Standpoint> out;
+  out.push_back({std::move(context), ""});
+  return out;
+}
+
 bool is_one_day(const Window& w) { return w.to - w.from <= days{1}; }
 
 // A day of speaking ("on Saturday") is a standpoint of its own; a stretch ("last week") leaves the
 // day open: the document's day stays the plain one, the ends of the stretch are other readings.
 std::vector<Standpoint> standpoints(const Catalog& catalog, const Document& document, const Claim& claim,
                                     std::optional<Day>& said_on) {
-  const TimeContext plain = document_context(document, claim);
-  if (!claim.attribution || !claim.attribution->said_when) return {{plain, ""}};
+  TimeContext plain = document_context(document, claim);
+  if (!claim.attribution || !claim.attribution->said_when) return alone(std::move(plain));
   const auto said = plain_window(catalog, *claim.attribution->said_when, plain);
-  if (!said) return {{plain, ""}};
+  if (!said) return alone(std::move(plain));
   auto spoken_at = [&](Day day) {
     TimeContext context = plain;
     context.spoken = LocalMinute{day};
@@ -47,8 +53,7 @@ std::vector<Standpoint> standpoints(const Catalog& catalog, const Document& docu
   if (is_one_day(stretch)) {
     said_on = day_of(stretch.from);
     // The document's own day keeps its hour: what was said today was said before publication.
-    if (*said_on == day_of(document.published)) return {{plain, ""}};
-    return {{spoken_at(*said_on), ""}};
+    return alone(*said_on == day_of(document.published) ? plain : spoken_at(*said_on));
   }
   const Day last = day_of(stretch.to - std::chrono::minutes{1});
   const Day first = day_of(stretch.from);

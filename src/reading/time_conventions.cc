@@ -59,19 +59,19 @@ const DayPart* find_day_part(TimeRegister manner, std::string_view name) {
   return manner == TimeRegister::kReporting ? find(kReportingParts, name) : find(kCalendarParts, name);
 }
 
-WeekendPreset plain_weekend(const Catalog& catalog, TimeRegister manner) {
-  if (manner == TimeRegister::kCalendar) {
-    return {.id = "",
-            .plain = "Saturday and Sunday",
-            .from_weekday = kSaturday,
-            .from_minute = 0,
-            .to_weekday = kMonday,
-            .to_minute = 0};
-  }
+const WeekendPreset& plain_weekend(const Catalog& catalog, TimeRegister manner) {
+  static const WeekendPreset kCalendarWeekend{.id = "",
+                                              .plain = "Saturday and Sunday",
+                                              .from_weekday = kSaturday,
+                                              .from_minute = 0,
+                                              .to_weekday = kMonday,
+                                              .to_minute = 0};
+  static const WeekendPreset kReportingWeekend{.id = "", .plain = "Friday 5 p.m. to Monday 5 a.m."};
+  if (manner == TimeRegister::kCalendar) return kCalendarWeekend;
   for (const WeekendPreset& preset : catalog.weekends()) {
     if (preset.plain_default) return preset;
   }
-  return {.id = "", .plain = "Friday 5 p.m. to Monday 5 a.m."};
+  return kReportingWeekend;
 }
 
 }  // namespace blotter

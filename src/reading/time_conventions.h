@@ -19,7 +19,7 @@ enum class ToDateEnd {
 
 struct TimeConventions {
   TimeRegister manner = TimeRegister::kReporting;
-  WeekendPreset weekend;
+  const WeekendPreset* weekend = nullptr;
   bool holiday_extends = true;  // a weekend beside a holiday Monday runs through it
   ToDateEnd to_date = ToDateEnd::kDayBegins;
   // Where a weekend, a night or a stretch of hours that is not over ends: the moment of speaking.
@@ -41,6 +41,6 @@ struct DayPart {
 
 // Friday 17:00 to Monday 05:00, as the claims guide takes it, where the catalog marks no other as plain;
 // by the calendar Saturday and Sunday.
-[[nodiscard]] WeekendPreset plain_weekend(const Catalog& catalog, TimeRegister manner);
+[[nodiscard]] const WeekendPreset& plain_weekend(const Catalog& catalog, TimeRegister manner);
 
 }  // namespace blotter

@@ -164,7 +164,7 @@ Day TimeResolver::day_after_holiday(Day monday) {
 // `friday` begins it and `monday` is the day after it: by the preset, shifted where a holiday shifts them.
 TimeResolver::Found TimeResolver::weekend_from(Day friday, Day monday) {
   used_ |= kUsesWeekend;
-  const WeekendPreset& preset = conventions_.weekend;
+  const WeekendPreset& preset = *conventions_.weekend;
   const int from_shift = (preset.from_weekday - kFriday + 7) % 7;
   const int to_shift = preset.to_weekday == kSunday ? -1 : (preset.to_weekday - kMonday + 7) % 7;
   return Extent{.from = LocalMinute{friday + days{from_shift}} + minutes{preset.from_minute},

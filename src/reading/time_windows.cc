@@ -63,7 +63,7 @@ class Enumeration {
   Enumeration(const Catalog& catalog, const TimeNode& node, const TimeContext& context)
       : catalog_(catalog), node_(node), context_(context) {
     plain_.manner = context.manner;
-    plain_.weekend = plain_weekend(catalog, context.manner);
+    plain_.weekend = &plain_weekend(catalog, context.manner);
     plain_.cut = moment_of_speaking();
   }
 
@@ -127,11 +127,11 @@ class Enumeration {
                           [&](const WeekendPreset* p) { return used_here(*p); });
     for (const WeekendPreset* preset : presets) {
       Departure d{plain_, "weekend", preset->id, true};
-      d.conventions.weekend = *preset;
+      d.conventions.weekend = preset;
       departures.push_back(std::move(d));
     }
-    departures.front() = {plain_, "weekend", plain_.weekend.id, true};
-    readings_.front().convention = plain_.weekend.id;
+    departures.front() = {plain_, "weekend", plain_.weekend->id, true};
+    readings_.front().convention = plain_.weekend->id;
   }
 
   [[nodiscard]] bool used_here(const WeekendPreset& preset) const {
