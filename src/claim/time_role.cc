@@ -24,6 +24,16 @@ bool placeless(const TimeNode& node) {
 // Words that point from the window that the text is about to another one: "the same date last year".
 bool points_away(const TimeNode& node) { return node.op == TimeOp::kSame || node.op == TimeOp::kShift; }
 
+bool points_back(const TimeNode& node) {
+  switch (node.op) {
+    case TimeOp::kIt:
+    case TimeOp::kThoseDates:
+    case TimeOp::kByNow:
+    case TimeOp::kThat: return true;
+    default: return std::any_of(node.args.begin(), node.args.end(), points_back);
+  }
+}
+
 bool single_day(const TimeNode& node) {
   switch (node.op) {
     case TimeOp::kDay:

@@ -11,6 +11,8 @@ namespace blotter {
 [[nodiscard]] bool placeless(const TimeNode& node);
 // Words that point from the window that the text is about to another one: "the same date last year".
 [[nodiscard]] bool points_away(const TimeNode& node);
+// What the text spoke of before: "the same period", "those dates", "the weekend before that".
+[[nodiscard]] bool points_back(const TimeNode& node);
 [[nodiscard]] bool single_day(const TimeNode& node);
 // A whole year, by its number or from here: "2018", "last year".
 [[nodiscard]] bool whole_year(const TimeNode& node);

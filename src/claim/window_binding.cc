@@ -20,6 +20,11 @@ bool is_comparison(ClaimForm form) {
          form == ClaimForm::kDirection;
 }
 
+const TimeNode& year_so_far() {
+  static const TimeNode node = when::wrap(TimeOp::kToDate, when::rel(when::unit(TimeUnit::kYear), 0));
+  return node;
+}
+
 }  // namespace
 
 WindowBinder::WindowBinder(const Catalog& catalog, const Document& document, const Analysis& analysis)
@@ -53,7 +58,7 @@ void WindowBinder::hear(const View& v, const Draft& d) {
 
 // What refers back is put in its place: a comparison to the window that the text is about, other words
 // ("since then", "that year") to the time named last.
-TimeNode WindowBinder::bound(std::uint32_t item) const {
+const TimeNode& WindowBinder::bound(std::uint32_t item) const {
   return bound_to(item, claim_           ? &claim_->node
                         : !here_.empty() ? &here_.back().node
                         : topic_         ? &topic_->node
@@ -61,30 +66,32 @@ TimeNode WindowBinder::bound(std::uint32_t item) const {
                                          : nullptr);
 }
 
-TimeNode WindowBinder::bound_to(std::uint32_t item, const TimeNode* about) const {
-  TimeNode node = a_.times[a_.items[item].ref].node;
-  if (about != nullptr) {
-    // "This time last year": of a year or a month so far, of no weekend.
-    const bool runs = open_year(*about, year_) || year_up_to(*about) ||
-                      *about == when::rel(when::unit(TimeUnit::kMonth), 0);
-    for (const TimeOp op : {TimeOp::kIt, TimeOp::kThoseDates, TimeOp::kByNow}) {
-      if (op == TimeOp::kByNow && !runs) continue;
-      if (mentions(node, op)) node = blotter::bind(std::move(node), op, *about);
-    }
+TimeNode WindowBinder::refer(TimeNode node, const TimeNode& about) const {
+  // "This time last year": of a year or a month so far, of no weekend.
+  const bool runs = open_year(about, year_) || year_up_to(about) || is_rel_unit(about, TimeUnit::kMonth, 0);
+  for (const TimeOp op : {TimeOp::kIt, TimeOp::kThoseDates, TimeOp::kByNow}) {
+    if (op == TimeOp::kByNow && !runs) continue;
+    if (mentions(node, op)) node = blotter::bind(std::move(node), op, about);
   }
+  return node;
+}
+
+const TimeNode& WindowBinder::bound_to(std::uint32_t item, const TimeNode* about) const {
+  const TimeNode& said = a_.times[a_.items[item].ref].node;
+  const bool refers = points_back(said);
+  const TimeNode& node = refers && about != nullptr ? keep(refer(said, *about)) : said;
   // "the year" is the one that the text is about.
   if (node.op == TimeOp::kThe && topic_ && topic_->node.op == TimeOp::kYear &&
-      node == when::wrap(TimeOp::kThe, when::unit(TimeUnit::kYear)))
+      is_unit(node.args[0], TimeUnit::kYear))
     return topic_->node;
   if (node.op == TimeOp::kThe && node.args[0].op == TimeOp::kUnit) {
     if (const Said* unit = latest_of(static_cast<TimeUnit>(node.args[0].numbers[0]))) return unit->node;
   }
   // "last year at this time": the same stretch of it.
-  if (node == when::rel(when::unit(TimeUnit::kYear), -1)) {
+  if (is_rel_unit(node, TimeUnit::kYear, -1)) {
     for (std::uint32_t j = item + 1; j < a_.items.size() && j < item + 4; ++j) {
       if (a_.items[j].kind != ItemKind::kTime) continue;
-      if (a_.times[a_.items[j].ref].node.op == TimeOp::kNow)
-        return year_before(when::wrap(TimeOp::kToDate, when::rel(when::unit(TimeUnit::kYear), 0)));
+      if (a_.times[a_.items[j].ref].node.op == TimeOp::kNow) return keep(year_before(year_so_far()));
       break;
     }
   }
@@ -92,13 +99,17 @@ TimeNode WindowBinder::bound_to(std::uint32_t item, const TimeNode* about) const
   if ((node.op == TimeOp::kAsOf || node.op == TimeOp::kThrough) && single_day(node.args[0])) {
     const auto w = window_of(node);
     if (w && day_of(w->to) > day_of(document_.published) && year_of(day_of(w->from)) == year_)
-      return when::wrap(TimeOp::kToDate, when::rel(when::unit(TimeUnit::kYear), 0));
+      return year_so_far();
   }
-  if (last_ && mentions(node, TimeOp::kThat)) node = blotter::bind(std::move(node), TimeOp::kThat, *last_);
+  if (refers && last_ && mentions(node, TimeOp::kThat))
+    return keep(blotter::bind(node, TimeOp::kThat, *last_));
   return node;
 }
 
+const TimeNode& WindowBinder::keep(TimeNode node) const { return kept_.emplace_back(std::move(node)); }
+
 void WindowBinder::enter(const View& v, const std::vector<Draft>& drafts) {
+  kept_.clear();
   here_.clear();
   times_.clear();
   anchors_.clear();
@@ -131,13 +142,26 @@ void WindowBinder::note_cut() {
   std::size_t seen = 0;
   for (const std::uint32_t t : times_) {
     if (++seen > kMostTimes) break;
-    const TimeNode node = bound(t);
+    const TimeNode& node = bound(t);
     if (!year_up_to(node)) continue;
     const auto window = window_of(node);
     if (!window || year_of(day_of(window->from)) != year_ || day_of(window->to) > day_of(document_.published))
       continue;
     cut_ = node;
     cut_here_ = true;
+  }
+}
+
+// The time named last. Only one that refers back needs those before it.
+void WindowBinder::note_last(const View& v) {
+  const auto end = std::lower_bound(times_.begin(), times_.end(), v.begin + kReach);
+  const auto node_at = [&](std::uint32_t i) -> const TimeNode& { return a_.times[a_.items[i].ref].node; };
+  auto first = end;
+  for (auto t = end; t != times_.begin() && (first == end || points_back(node_at(*first)));) {
+    if (!placeless(node_at(*--t))) first = t;
+  }
+  for (; first != end; ++first) {
+    if (!placeless(node_at(*first))) last_ = bound(*first);
   }
 }
 
@@ -149,15 +173,13 @@ void WindowBinder::leave(const View& v) {
     before_ = here_.back();
     before_sentence_ = v.sentence;
   }
-  for (std::uint32_t i = v.begin; i < v.end && i < v.begin + kReach; ++i) {
-    if (v.window_time(i) && !placeless(a_.times[a_.items[i].ref].node)) last_ = bound(i);
-  }
+  note_last(v);
   if (here_.empty()) {
     for (const std::uint32_t t : times_) {
       Said said{.node = bound(t), .span = a_.times[a_.items[t].ref].span};
       said.window = window_of(said.node);
       if (!said.window || compared(v, t, v.begin) || placeless(said.node)) continue;
-      remember(v, said, false);
+      remember(v, std::move(said), false);
       break;
     }
   }
@@ -175,7 +197,7 @@ void WindowBinder::leave(const View& v) {
     const bool heading = !topic_ || v.end - v.begin < 11 ||
                          (v.end - v.begin < 16 && !(v.raw(v.end - 1) == "." || v.raw(v.end - 1) == "?"));
     if (only && times == 1 && heading) {
-      const TimeNode node = bound(*only);
+      const TimeNode& node = bound(*only);
       if (const auto w = window_of(node)) {
         topic_ = Said{node, a_.times[a_.items[*only].ref].span, w};
       }
@@ -207,7 +229,7 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
 #ifdef BLOTTER_TRACE_WINDOWS
     trace({});
 #endif
-    const TimeNode year = when::wrap(TimeOp::kToDate, when::rel(when::unit(TimeUnit::kYear), 0));
+    const TimeNode& year = year_so_far();
     claim_ =
         Said{.node = year, .window = window_of(year), .item = d.item, .form = d.form, .measure = d.measure};
     claim.when = TimeMeaning{to_notation(year)};
@@ -225,12 +247,17 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
   trace(choice);
 #endif
   if (choice.none) return;
-  claim_ = std::move(choice.said);
-  claim_->item = d.item;
-  claim_->form = d.form;
-  claim_->measure = d.measure;
-  claim_->other_side = d.other_side;
-  claim_->nested = now_.nested;
+  const Named& best = choice.named;
+  claim_ = Said{.node = *best.node,
+                .span = best.span,
+                .window = best.window,
+                .time = best.time,
+                .item = d.item,
+                .form = d.form,
+                .measure = d.measure,
+                .other_side = d.other_side,
+                .nested = now_.nested,
+                .compared = best.compared};
   claim.when = TimeMeaning{to_notation(claim_->node)};
   claim.when_span = claim_->words();
   if (claim_->time) last_ = claim_->node;
@@ -239,11 +266,11 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
 }
 
 // Keeps the windows that the text speaks of, each once, the one used last at the end.
-void WindowBinder::remember(const View& v, const Said& said, bool claim) {
+void WindowBinder::remember(const View& v, Said said, bool claim) {
   constexpr std::size_t kKept = 8;
-  Remembered r{.said = said};
+  Remembered r{.said = std::move(said)};
   const auto known = std::find_if(memory_.begin(), memory_.end(),
-                                  [&](const Remembered& m) { return m.said.window == said.window; });
+                                  [&](const Remembered& m) { return m.said.window == r.said.window; });
   if (known != memory_.end()) {
     r.uses = known->uses;
     r.lede = known->lede;
@@ -305,20 +332,20 @@ std::optional<std::uint32_t> WindowBinder::other_side(const View& v, const Draft
 
 // Where no other side is named: that of the claim before, the figure that was set beside it, or the same
 // dates of the year before.
-std::optional<TimeNode> WindowBinder::unnamed_other_side(const View& v, const Draft& d) const {
+const TimeNode* WindowBinder::unnamed_other_side(const View& v, const Draft& d) const {
   if (compared_ && compared_->window == claim_->window && v.sentence <= compared_sentence_ + 1)
-    return compared_->baseline;
+    return &compared_->baseline;
   for (auto s = here_.rbegin(); s != here_.rend(); ++s) {
     const bool beside =
         s->form == ClaimForm::kCount && s->window && claim_->window && s->window->to <= claim_->window->from;
-    if (beside && s->measure == d.measure && s->item < d.item) return s->node;
+    if (beside && s->measure == d.measure && s->item < d.item) return &s->node;
   }
   // "Through June: 12,940. Through June 2019: 20,155. That is 36 percent fewer": the figure right before.
   const bool first = here_.size() <= 1;
   if (first && before_ && before_->form == ClaimForm::kCount && before_->measure == d.measure &&
       before_->window && before_->window->to <= claim_->window->from && v.sentence == before_sentence_ + 1)
-    return before_->node;
-  return std::nullopt;
+    return &before_->node;
+  return nullptr;
 }
 
 void WindowBinder::bind_baseline(const View& v, const Draft& d, Claim& claim) {
@@ -327,23 +354,23 @@ void WindowBinder::bind_baseline(const View& v, const Draft& d, Claim& claim) {
     claim.baseline = TimeMeaning{to_notation(a_.times[a_.items[*claim_->time].ref].node.args[0])};
     return;
   }
-  std::optional<TimeNode> node;
+  const TimeNode* node = nullptr;
   if (const auto t = other_side(v, d)) {
     const TimeNode& raw = a_.times[a_.items[*t].ref].node;
     // "Before the pandemic": no stretch that could be counted.
     if (raw.op == TimeOp::kPeriod && *t > v.begin && v.raw(*t - 1) == "before") return;
-    node = bound(*t);
+    node = &bound(*t);
   } else {
     node = unnamed_other_side(v, d);
   }
-  const auto window = node ? window_of(*node) : std::nullopt;
+  const auto window = node != nullptr ? window_of(*node) : std::nullopt;
   if (window && !window->contains(*claim_->window)) {
     const bool part = claim_->window->to - claim_->window->from < std::chrono::days{360};
     const bool from_new_year =
         day_of(claim_->window->from) == make_day(year_of(day_of(claim_->window->from)), 1, 1);
     // "Nine more than last year", said of a summer: than in that summer.
     if (whole_year(*node) && part && !from_new_year)
-      node = when::pair(TimeOp::kSame, claim_->node, std::move(*node));
+      node = &keep(when::pair(TimeOp::kSame, claim_->node, *node));
     claim.baseline = TimeMeaning{to_notation(*node)};
     compared_ = Compared{claim_->window, *node};
     compared_sentence_ = v.sentence;
@@ -409,6 +436,7 @@ void WindowBinder::bind(const View& view, const Draft& draft, Claim& claim) {
   constexpr std::size_t kKept = 16;
   if (here_.size() > kKept) here_.erase(here_.begin());
   claim_.reset();
+  kept_.clear();
   hear(view, draft);
   bind_window(view, draft, claim);
   bind_baseline(view, draft, claim);

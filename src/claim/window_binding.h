@@ -4,6 +4,7 @@
 
 #include <blotter/claim.h>
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -67,7 +68,15 @@ class WindowBinder {
   struct Choice {
     bool none = true;
     double score = -1e9;
-    Said said;
+    Named named;
+    // Whether a candidate is worth the work that is left to do for it.
+    [[nodiscard]] bool may_take([[maybe_unused]] const WindowEvidence& evidence) const {
+#ifdef BLOTTER_TRACE_WINDOWS
+      return true;
+#else
+      return evidence.score() > score;
+#endif
+    }
 #ifdef BLOTTER_TRACE_WINDOWS
     std::string trace;
 #endif
@@ -85,7 +94,10 @@ class WindowBinder {
   };
 
   [[nodiscard]] std::optional<Window> window_of(const TimeNode& node) const;
-  [[nodiscard]] TimeNode bound(std::uint32_t item) const;
+  [[nodiscard]] const TimeNode& bound(std::uint32_t item) const;
+  [[nodiscard]] TimeNode refer(TimeNode node, const TimeNode& about) const;
+  // A node that lives until the next claim is bound: candidates point to it.
+  const TimeNode& keep(TimeNode node) const;
   [[nodiscard]] bool nested(const View& view, const Draft& draft) const;
   [[nodiscard]] bool usable(const View& view, std::uint32_t time, const Draft& draft) const;
   [[nodiscard]] const Said* used(std::uint32_t time) const;
@@ -109,7 +121,7 @@ class WindowBinder {
   void offer_cut(const Draft& draft, const Named& plain, const WindowEvidence& evidence, Choice& out) const;
   void place_evidence(const View& view, const Draft& draft, std::uint32_t time, WindowEvidence& out) const;
   void meaning_evidence(const View& view, const Draft& draft, std::uint32_t time, WindowEvidence& out) const;
-  [[nodiscard]] TimeNode bound_to(std::uint32_t item, const TimeNode* about) const;
+  [[nodiscard]] const TimeNode& bound_to(std::uint32_t item, const TimeNode* about) const;
 
 #ifdef BLOTTER_TRACE_WINDOWS
   void trace(const Choice& choice) const;
@@ -117,14 +129,15 @@ class WindowBinder {
   void bind_window(const View& view, const Draft& draft, Claim& claim);
   void bind_baseline(const View& view, const Draft& draft, Claim& claim);
   [[nodiscard]] std::optional<std::uint32_t> other_side(const View& view, const Draft& draft) const;
-  [[nodiscard]] std::optional<TimeNode> unnamed_other_side(const View& view, const Draft& draft) const;
+  [[nodiscard]] const TimeNode* unnamed_other_side(const View& view, const Draft& draft) const;
   [[nodiscard]] bool between_places(const View& view, const Draft& draft) const;
   [[nodiscard]] bool second_of_two(const Said& said) const;
   void bind_since(const View& view, const Draft& draft, Claim& claim) const;
   void note_cut();
+  void note_last(const View& view);
   void hear(const View& view, const Draft& draft);
   void look_around(const Draft& draft);
-  void remember(const View& view, const Said& said, bool claim);
+  void remember(const View& view, Said said, bool claim);
   [[nodiscard]] const Said* latest_of(TimeUnit unit) const;
   [[nodiscard]] bool nearest(const View& view, const Draft& draft, std::uint32_t time) const;
   [[nodiscard]] bool target(const View& view, const Draft& draft) const;
@@ -156,6 +169,7 @@ class WindowBinder {
   std::optional<Day> spoken_;           // of the claim, where it is not the document's
   using Windows = std::unordered_map<TimeNode, std::optional<Window>, TimeNodeHash>;
   mutable std::map<Day, Windows> known_;  // by the day of speaking
+  mutable std::deque<TimeNode> kept_;
 };
 
 }  // namespace blotter

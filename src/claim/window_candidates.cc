@@ -11,7 +11,7 @@ namespace {
 using F = WindowFeature;
 constexpr std::uint32_t kReach = 60;
 
-double log_distance(std::uint32_t a, std::uint32_t b) { return std::log2(1.0 + (a < b ? b - a : a - b)); }
+double log_distance(std::uint32_t a, std::uint32_t b) { return log_of(a < b ? b - a : a - b); }
 
 bool is_preposition(const View& v, std::uint32_t i) {
   return v.any_of(i, {"in", "on", "over", "during", "for", "at", "by", "of"});
@@ -36,11 +36,6 @@ bool refers_back(const TimeNode& node) {
   return mentions(node, TimeOp::kByNow) || mentions(node, TimeOp::kIt) || mentions(node, TimeOp::kThoseDates);
 }
 
-const TimeNode& last_weekend() {
-  static const TimeNode node = when::rel(when::unit(TimeUnit::kWeekend), -1);
-  return node;
-}
-
 }  // namespace
 
 void WindowBinder::consider(const Named& named, const WindowEvidence& f, bool none, Choice& out) const {
@@ -51,12 +46,7 @@ void WindowBinder::consider(const Named& named, const WindowEvidence& f, bool no
   if (f.score() <= out.score) return;
   out.score = f.score();
   out.none = none;
-  if (none) return;
-  out.said = Said{.node = *named.node,
-                  .span = named.span,
-                  .window = named.window,
-                  .time = named.time,
-                  .compared = named.compared};
+  out.named = named;
 }
 
 // Takes a candidate, and for the other side of a comparison the year before it.
@@ -78,10 +68,12 @@ void WindowBinder::offer(const Draft& d, Named named, WindowEvidence f, Choice& 
     WindowEvidence g = f;
     g.add(F::kYearBefore);
     g.add(!named.time ? F::kYearBeforeSaid : another ? F::kYearBeforeUsed : F::kYearBeforeTime);
-    const TimeNode node = year_before(*named.node);
-    const Named before{
-        .node = &node, .window = window_of(node), .span = named.span, .compared = named.compared};
-    if (before.window) consider(before, g, false, out);
+    if (out.may_take(g)) {
+      const TimeNode& node = keep(year_before(*named.node));
+      const Named before{
+          .node = &node, .window = window_of(node), .span = named.span, .compared = named.compared};
+      if (before.window) consider(before, g, false, out);
+    }
   }
   consider(named, f, false, out);
 }
@@ -120,7 +112,7 @@ void WindowBinder::offer_aligned(const View& v, const Draft& d, const Named& pla
   }
   f.add_if(years > 1, F::kAlignedTwoYears);
   f.add_if(marked, F::kAlignedMarked);
-  const TimeNode node = when::pair(TimeOp::kSame, about->node, year);
+  const TimeNode& node = keep(when::pair(TimeOp::kSame, about->node, year));
   offer(d, {.node = &node, .span = plain.span, .time = t, .compared = plain.compared}, f, out);
 }
 
@@ -149,9 +141,8 @@ void WindowBinder::offer_cut(const Draft& d, const Named& plain, const WindowEvi
     WindowEvidence f = evidence;
     f.add(F::kCutByReport);
     f.add_if(ago < days{8}, F::kCutByReportFresh);
-    const TimeNode node = when::wrap(TimeOp::kUpTo, when::day(static_cast<int>(unsigned{date.month()}),
-                                                              static_cast<int>(unsigned{date.day()})));
-    named.node = &node;
+    named.node = &keep(when::wrap(TimeOp::kUpTo, when::day(static_cast<int>(unsigned{date.month()}),
+                                                           static_cast<int>(unsigned{date.day()}))));
     offer(d, named, f, out);
     return;
   }
@@ -184,15 +175,14 @@ void WindowBinder::offer_inner(const View& v, const Draft& d, const Named& plain
     named.node = &node.args[1];
     offer(d, named, f, out);
   }
-  if (a_.times[a_.items[t].ref].node != last_weekend()) return;
+  if (!is_rel_unit(a_.times[a_.items[t].ref].node, TimeUnit::kWeekend, -1)) return;
   const bool otherwise = std::any_of(memory_.begin(), memory_.end(), [&](const Remembered& m) {
     return m.said.window == plain.window && m.said.node != node;
   });
   if (!otherwise) return;
   WindowEvidence f = evidence;
   f.add(F::kWeekBefore);
-  const TimeNode before = when::length(TimeOp::kShift, {TimeAmount{-1, false, TimeUnit::kWeek}}, node);
-  named.node = &before;
+  named.node = &keep(when::length(TimeOp::kShift, {TimeAmount{-1, false, TimeUnit::kWeek}}, node));
   offer(d, named, f, out);
 }
 
@@ -214,16 +204,17 @@ void WindowBinder::offer_up_to(const View& v, const Draft& d, const Named& plain
     f.add_if(year, F::kUpToDayYear);
     f.add_if(!now_.change && std::abs(d.value.value_or(0)) > 60, F::kUpToDayTotal);
     f.add_if(now_.change, F::kUpToDayChange);
-    const TimeNode node = when::wrap(start ? TimeOp::kUpTo : TimeOp::kThrough, *plain.node);
+    const TimeNode& node = keep(when::wrap(start ? TimeOp::kUpTo : TimeOp::kThrough, *plain.node));
     offer(d, {.node = &node, .span = plain.span, .time = plain.time, .compared = plain.compared}, f, out);
   }
 }
 
 void WindowBinder::offer_time(const View& v, const Draft& d, std::uint32_t t, Choice& out) const {
   const TimeNode& raw = a_.times[a_.items[t].ref].node;
-  TimeNode node = bound(t);
+  const TimeNode& whole = bound(t);
   // "after 2008, which closed with 513"
-  if (node.op == TimeOp::kAfter && d.form == ClaimForm::kCount) node = TimeNode(node.args[0]);
+  const bool closed = whole.op == TimeOp::kAfter && d.form == ClaimForm::kCount;
+  const TimeNode& node = closed ? whole.args[0] : whole;
   WindowEvidence f;
   place_evidence(v, d, t, f);
   meaning_evidence(v, d, t, f);
@@ -237,11 +228,11 @@ void WindowBinder::offer_time(const View& v, const Draft& d, std::uint32_t t, Ch
     WindowEvidence g = f;
     g.add(F::kLengthBack);
     g.add_if(d.form == ClaimForm::kCount, F::kLengthBackCount);
-    const TimeNode back = when::length(TimeOp::kPast, raw.amounts);
+    const TimeNode& back = keep(when::length(TimeOp::kPast, raw.amounts));
     offer(d, {.node = &back, .span = named.span, .time = t, .compared = named.compared}, g, out);
   }
   if (topic_ && !here_.empty() && mentions(raw, TimeOp::kIt)) {
-    const TimeNode other = bound_to(t, &topic_->node);
+    const TimeNode& other = bound_to(t, &topic_->node);
     WindowEvidence g = f;
     g.add(F::kOtherAntecedent);
     if (other != node)
@@ -274,7 +265,8 @@ void WindowBinder::offer_streak(const View& v, const Draft& d, Choice& out) cons
     const bool days = v.any_of(i, {"days"});
     if (!days && !v.any_of(i, {"weeks", "months"})) continue;
     const TimeUnit unit = days ? TimeUnit::kDay : v.any_of(i, {"weeks"}) ? TimeUnit::kWeek : TimeUnit::kMonth;
-    const TimeNode node = when::length(TimeOp::kPast, {TimeAmount{static_cast<int>(*d.value), false, unit}});
+    const TimeNode& node =
+        keep(when::length(TimeOp::kPast, {TimeAmount{static_cast<int>(*d.value), false, unit}}));
     WindowEvidence f;
     f.add(F::kStreakLength);
     offer(d, {.node = &node}, f, out);
@@ -327,8 +319,8 @@ void WindowBinder::offer_memory(const View& v, const Draft& d, const Remembered&
   const bool old = w.to + std::chrono::days{366} < document_.published;
   WindowEvidence f;
   f.add(F::kMemory);
-  f.add(F::kMemoryAge, std::log2(1.0 + v.sentence - r.sentence));
-  f.add(F::kMemoryUses, std::log2(1.0 + r.uses));
+  f.add(F::kMemoryAge, log_of(v.sentence - r.sentence));
+  f.add(F::kMemoryUses, log_of(static_cast<std::uint32_t>(r.uses)));
   f.add_if(r.paragraph == paragraph, F::kMemoryParagraph);
   f.add_if(r.paragraph + 1 == paragraph, F::kMemoryParagraphBefore);
   f.add_if(topic_ && topic_->window == r.said.window, F::kMemoryTopic);
@@ -374,7 +366,7 @@ void WindowBinder::offer_ahead(const View& v, const Draft& d, Choice& out) const
     const View next(a_, v.speeches, static_cast<std::uint32_t>(s));
     for (std::uint32_t t = next.begin; t < next.end && t < next.begin + kReach && found < kTimes; ++t) {
       if (!next.window_time(t) || placeless(a_.times[a_.items[t].ref].node)) continue;
-      const TimeNode node = bound(t);
+      const TimeNode& node = bound(t);
       const Named named{.node = &node, .window = window_of(node), .span = a_.times[a_.items[t].ref].span};
       if (!named.window) continue;
       WindowEvidence f;

@@ -1,5 +1,6 @@
 // What speaks for a time of the sentence as the window of a claim.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "claim/time_role.h"
@@ -20,7 +21,7 @@ bool is_extreme(ClaimForm form) {
   return form == ClaimForm::kExtreme || form == ClaimForm::kRank || form == ClaimForm::kStreak;
 }
 
-double log_distance(std::uint32_t a, std::uint32_t b) { return std::log2(1.0 + (a < b ? b - a : a - b)); }
+double log_distance(std::uint32_t a, std::uint32_t b) { return log_of(a < b ? b - a : a - b); }
 
 bool is_preposition(const View& v, std::uint32_t i) {
   return v.any_of(i, {"in", "on", "over", "during", "for", "at", "by", "of"});
@@ -40,6 +41,15 @@ bool semicolon_between(const View& v, std::uint32_t from, std::uint32_t to) {
 }
 
 }  // namespace
+
+double log_of(std::uint32_t n) {
+  static const auto kSmall = [] {
+    std::array<double, 128> out{};
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = std::log2(1.0 + static_cast<double>(i));
+    return out;
+  }();
+  return n < kSmall.size() ? kSmall[n] : std::log2(1.0 + n);
+}
 
 bool WindowBinder::nested(const View& v, const Draft& d) const {
   const std::uint32_t to = std::min(v.end, d.item + 3);

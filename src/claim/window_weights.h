@@ -173,6 +173,9 @@ inline constexpr std::array<WindowWeight, static_cast<std::size_t>(WindowFeature
 
 // What holds of a candidate, summed up. With BLOTTER_TRACE_WINDOWS the features are kept as well, to fit the
 // weights by.
+// log2(1 + n)
+[[nodiscard]] double log_of(std::uint32_t n);
+
 class WindowEvidence {
  public:
   void add(WindowFeature feature, double value = 1) {
