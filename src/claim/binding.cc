@@ -1,5 +1,7 @@
 #include "claim/binding.h"
 
+#include <utility>
+
 namespace blotter {
 Binder::Binder(const Catalog& catalog, const Document& document, const Analysis& analysis,
                const Speeches& speeches)
@@ -29,7 +31,7 @@ void Binder::bind_speaker(const View&, const Draft& d, Claim& claim) const {
   claim.attribution = std::move(who);
 }
 
-Claim Binder::bind(const View& v, const Draft& d) {
+Claim Binder::bind(const View& v, Draft d) {
   Claim claim;
   claim.span = a_.text->span_of(v.tokens(d.first, d.last));
   claim.form = d.form;
@@ -40,10 +42,10 @@ Claim Binder::bind(const View& v, const Draft& d) {
   claim.round_number = d.round;
   claim.comparator = d.comparator;
   claim.direction = d.direction;
-  claim.derivation = d.steps;
   claim.place = places_.bind(v, d);
   windows_.bind(v, d, claim);
   bind_speaker(v, d, claim);
+  claim.derivation = std::move(d.steps);
   return claim;
 }
 

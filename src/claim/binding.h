@@ -17,7 +17,7 @@ class Binder {
          const Speeches& speeches);
 
   // In the order of the text: what one sentence says is carried to the next.
-  Claim bind(const View& view, const Draft& draft);
+  Claim bind(const View& view, Draft draft);
   // Before and after the drafts of a sentence.
   void enter(const View& view, const std::vector<Draft>& drafts);
   void leave(const View& view);

@@ -91,6 +91,7 @@ std::optional<double> ordinal_before(const View& v, std::uint32_t i) {
 Outcome streak_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = v.a.quantity(i);
+  if (!v.has(Sense::kStreak)) return std::nullopt;
   if (q.percent || q.decimals > 0 || q.kind == NumeralKind::kFraction || q.value > 200) return std::nullopt;
   std::optional<std::uint32_t> mark;
   std::optional<std::uint32_t> unit;
@@ -133,6 +134,7 @@ Outcome streak_rule(RuleContext& c, std::uint32_t i) {
 Outcome year_extreme_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = v.a.quantity(i);
+  if (!v.has(Sense::kExtremeNoun)) return std::nullopt;
   std::uint32_t j = i + 1;
   while (j < v.end && j < i + 4 && (v.hyphen(j) || v.raw(j) == "plus")) ++j;
   if (!unit_of_time(v, j)) return std::nullopt;

@@ -78,6 +78,7 @@ std::optional<Sign> adjacent_sign(const RuleContext& c, std::uint32_t i) {
 // What is planned or foreseen reaches to the end of its clause, a condition to the next comma.
 bool unreal(const View& v, std::uint32_t i) {
   if (supposed(v)) return true;
+  if (!v.has(Sense::kUnreal)) return false;
   // "three targets for the new year: fewer than 600 homicides, …"
   const std::uint32_t clause = v.clause_begin(i);
   if (clause > v.begin + 1 && v.raw(clause - 1) == ":") {
@@ -97,9 +98,11 @@ bool unreal(const View& v, std::uint32_t i) {
 }
 
 Draft make_draft(const RuleContext& c, ClaimForm form, std::uint32_t i, const MeasureFound& measure) {
+  constexpr std::size_t kMostSteps = 4;
   Draft d;
   d.form = form;
   d.measure = measure.measure;
+  d.steps.reserve(kMostSteps);
   d.sentence = c.view.sentence;
   d.item = i;
   d.first = std::min(i, measure.first);

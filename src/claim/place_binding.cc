@@ -130,6 +130,7 @@ void PlaceBinder::vote(std::span<const SenseEntry> senses, std::uint32_t i,
 bool PlaceBinder::earlier(const std::string& a, const std::string& b) const {
   if (b.empty()) return true;
   for (const Item& item : a_.items) {
+    if ((item.set & kPointsToPlace) == 0) continue;
     for (const SenseEntry& e : item.senses()) {
       const std::string& id = a_.lexicon->key(e);
       const Place* city = e.sense == Sense::kTown ? nullptr : city_of(catalog_.place(id));
@@ -256,6 +257,12 @@ std::optional<PlaceBinder::Mention> PlaceBinder::named(std::uint32_t i) const {
   return other;
 }
 
+// What tells most words apart from all that `mentioned` looks for.
+bool PlaceBinder::may_be_place(const View& v, std::uint32_t i) const {
+  constexpr SenseSet kPlaces = set_of(Sense::kPlace) | set_of(Sense::kTown) | set_of(Sense::kWholeCity);
+  return (a_.items[i].set & kPlaces) != 0 || !bare_.empty() || v.raw(i) == "cities";
+}
+
 std::optional<PlaceBinder::Mention> PlaceBinder::mentioned(const View& v, std::uint32_t i) const {
   if (!bare_.empty()) {
     const auto district = bare_.find(a_.text_of(i));
@@ -288,6 +295,7 @@ bool PlaceBinder::field_of_a_rank(const View& v, std::uint32_t i) const {
 void PlaceBinder::enter(const View& v) {
   mentions_.clear();
   for (std::uint32_t i = v.begin; i < v.end && mentions_.size() < kFar; ++i) {
+    if (!may_be_place(v, i)) continue;
     auto mention = mentioned(v, i);
     if (!mention || (speeches_.in_source[a_.items[i].range.begin] && !mention->district)) continue;
     if (mention->reach == Reach::kCountry && field_of_a_rank(v, i)) continue;

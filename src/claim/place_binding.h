@@ -45,6 +45,7 @@ class PlaceBinder {
   [[nodiscard]] bool plausible(std::uint32_t item) const;
   // The place that an item names: of several of one name the one in the city that the text is about.
   [[nodiscard]] std::optional<Mention> named(std::uint32_t item) const;
+  [[nodiscard]] bool may_be_place(const View& view, std::uint32_t item) const;
   [[nodiscard]] std::optional<Mention> mentioned(const View& view, std::uint32_t item) const;
   [[nodiscard]] bool field_of_a_rank(const View& view, std::uint32_t item) const;
   [[nodiscard]] int cost(const View& view, const Draft& draft, const Mention& mention) const;

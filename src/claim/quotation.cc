@@ -36,8 +36,8 @@ std::vector<bool> find_quoted(const Text& text) {
     for (std::uint32_t t = p.begin; t < p.end; ++t) {
       if (text.tokens[t].kind == TokenKind::kQuote && !is_single(text, t)) {
         inside = text.tokens[t].has(Token::kOpens);
-      } else {
-        quoted[t] = inside;
+      } else if (inside) {
+        quoted[t] = true;
       }
     }
     mark_single(text, p, quoted);

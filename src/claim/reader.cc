@@ -265,7 +265,7 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
     if (!context.out.empty() && impl_->other_language.is(text, text.sentences[s])) context.out.clear();
     spread_over_places(view, context.out);
     binder.enter(view, context.out);
-    for (const Draft& draft : context.out) out.push_back(binder.bind(view, draft));
+    for (Draft& draft : context.out) out.push_back(binder.bind(view, std::move(draft)));
     binder.leave(view);
   }
   return out;

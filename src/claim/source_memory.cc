@@ -24,8 +24,15 @@ std::string last_word(std::string_view text) {
   return lower_ascii(blank == std::string_view::npos ? text : text.substr(blank + 1));
 }
 
+// Most words name nobody: small ones that no list knows.
+bool SourceReader::may_name(std::uint32_t item) const {
+  const Item& i = a_.items[item];
+  return i.set != 0 || a_.text->tokens[i.range.begin].capitalised() || a_.text_of(item) == "@";
+}
+
 void SourceReader::remember_all() {
   for (std::uint32_t i = 0; i < a_.items.size(); ++i) {
+    if (!may_name(i)) continue;
     while (sentence_ + 1 < a_.sentences.size() && a_.sentences[sentence_].end <= i) ++sentence_;
     if (a_.text_of(i) == "@" && i + 1 < a_.items.size()) {
       // An account: what "it said" later.

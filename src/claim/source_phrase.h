@@ -69,6 +69,7 @@ class SourceReader {
   std::optional<SourcePhrase> with_partner(SourcePhrase second, std::uint32_t begin);
   [[nodiscard]] std::string resolve(std::string_view name, bool person);
   void remember_all();
+  [[nodiscard]] bool may_name(std::uint32_t item) const;
   void remember_titled(std::uint32_t title);
   void remember_untitled(std::uint32_t item);
   [[nodiscard]] bool plain_name(std::uint32_t item) const;

@@ -123,20 +123,20 @@ bool compared(const View& v, std::uint32_t t, std::uint32_t anchor) {
     if (left == anchor || v.quantity(left) || (v.hard_break(left) && v.raw(left) != "(")) break;
     if (v.raw(left) == "what" || (v.raw(left) == "as" && left + 3 > t)) return true;
     if (left + 1 == t && v.any_of(left, {"before"}) && node.op == TimeOp::kPeriod) return true;
-    if (v.raw(left).ends_with(" than") && v.is(left, Sense::kTrendAdverb)) return true;
-    const bool on_number =
-        left > v.begin && (v.quantity(left - 1) || v.is(left - 1, Sense::kTrendAdverb) ||
-                           v.is(left - 1, Sense::kTrendVerb) || v.is(left - 1, Sense::kTrendNoun));
+    if (v.is(left, Sense::kTrendAdverb) && v.raw(left).ends_with(" than")) return true;
+    const bool on_number = left + 2 >= t && left > v.begin &&
+                           (v.quantity(left - 1) || v.is(left - 1, Sense::kTrendAdverb) ||
+                            v.is(left - 1, Sense::kTrendVerb) || v.is(left - 1, Sense::kTrendNoun));
     if (on_number && left + 1 == t && v.any_of(left, {"on", "over"})) return true;
-    if (on_number && left + 2 >= t && v.any_of(left, {"below", "above", "under"})) return true;
+    if (on_number && v.any_of(left, {"below", "above", "under"})) return true;
     if (v.is(left, Sense::kCompare, "than") || v.is(left, Sense::kCompare, "as")) return true;
     if (v.is(left, Sense::kCompare, "against") && v.raw(left) != "after" && v.raw(left) != "where" &&
         v.raw(left) != "when")
       return true;
     if (v.is(left, Sense::kCompare, "from") && left > anchor) return true;
-    if (v.any_of(left, {"below", "above", "under", "more than", "fewer than", "less than", "higher than",
-                        "over", "well below"}) &&
-        v.is(left, Sense::kTrendAdverb) && left + 2 >= t && left >= anchor)
+    if (left + 2 >= t && left >= anchor && v.is(left, Sense::kTrendAdverb) &&
+        v.any_of(left, {"below", "above", "under", "more than", "fewer than", "less than", "higher than",
+                        "over", "well below"}))
       return true;
     if (v.raw(left) == "on" && left > v.begin && left >= anchor && left - anchor < 4 && left + 1 == t)
       return true;
