@@ -260,11 +260,12 @@ std::optional<PlaceBinder::Mention> PlaceBinder::named(std::uint32_t i) const {
 // What tells most words apart from all that `mentioned` looks for.
 bool PlaceBinder::may_be_place(const View& v, std::uint32_t i) const {
   constexpr SenseSet kPlaces = set_of(Sense::kPlace) | set_of(Sense::kTown) | set_of(Sense::kWholeCity);
-  return (a_.items[i].set & kPlaces) != 0 || !bare_.empty() || v.raw(i) == "cities";
+  const bool name = !bare_.empty() && a_.text->tokens[a_.items[i].range.begin].capitalised();
+  return (a_.items[i].set & kPlaces) != 0 || name || v.raw(i) == "cities";
 }
 
 std::optional<PlaceBinder::Mention> PlaceBinder::mentioned(const View& v, std::uint32_t i) const {
-  if (!bare_.empty()) {
+  if (!bare_.empty() && a_.text->tokens[a_.items[i].range.begin].capitalised()) {
     const auto district = bare_.find(a_.text_of(i));
     if (district != bare_.end()) return Mention{i, district->second->id, Reach::kPart, true};
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "civil/calendar.h"
+
 namespace blotter {
 namespace {
 
@@ -22,19 +24,38 @@ LocalMinute same_date(LocalMinute t, int years_back) {
 // No holiday lies farther than this from the year by which it is counted.
 constexpr days kEve{31};
 
+// The days of a window, and what tells most holidays from them without working out their rules.
+struct Days {
+  explicit Days(const Window& w)
+      : from(w.from), to(day_of(w.to)), few(w.to - w.from <= days{28}), first(day_of(from)), last(to) {}
+
+  [[nodiscard]] bool may_hold(const Holiday& h) const {
+    const bool moves = !h.exceptions.empty() || h.easter || h.offset_days != 0;
+    if (moves || !few) return true;
+    const std::chrono::month month(static_cast<unsigned>(h.month));
+    return month == first.month() || month == last.month();
+  }
+  [[nodiscard]] bool hold(Day day) const { return day == to || (LocalMinute{day} >= from && day < to); }
+
+  LocalMinute from;
+  Day to;
+  bool few;
+  year_month_day first, last;
+};
+
 // Days from the window's long-weekend holiday back to the same holiday; none if it has no such holiday.
 std::optional<days> holiday_shift(const Catalog& catalog, const Window& window, int years_back) {
+  const Days span(window);
+  const int year = int(span.first.year());
   for (const Holiday& holiday : catalog.holidays()) {
-    if (!holiday.long_weekend) continue;
-    const int year = year_of(day_of(window.from));
+    if (!holiday.long_weekend || !span.may_hold(holiday)) continue;
     for (const int y : {year, year + 1}) {
-      if (y > year && window.to + kEve < LocalMinute{make_day(y, 1, 1)}) break;
+      if (y > year && span.to + kEve < make_day(y, 1, 1)) break;
       const Day day = holiday.in_year(y);
-      if (window.contains(Window{LocalMinute{day}, LocalMinute{day}}) || day_of(window.to) == day) {
-        // A fixed date (the Fourth of July) changes its weekday; a weekend keeps its own.
-        const auto shift = (day - holiday.in_year(y - years_back)).count();
-        return days{(shift + (shift > 0 ? 3 : -3)) / 7 * 7};
-      }
+      if (!span.hold(day)) continue;
+      // A fixed date (the Fourth of July) changes its weekday; a weekend keeps its own.
+      const auto shift = (day - holiday.in_year(y - years_back)).count();
+      return days{(shift + (shift > 0 ? 3 : -3)) / 7 * 7};
     }
   }
   return std::nullopt;

@@ -386,7 +386,8 @@ TimeResolver::Found TimeResolver::same_holiday(const TimeNode& stretch, int year
 
 TimeResolver::Found TimeResolver::same(const TimeNode& node) {
   const bool unbound = node.args[0].op == TimeOp::kThoseDates;
-  Found stretch = settle(unbound ? TimeNode{TimeOp::kByNow} : node.args[0]);
+  static const TimeNode kByNow{TimeOp::kByNow};
+  Found stretch = settle(unbound ? kByNow : node.args[0]);
   const Found other = resolve(node.args[1]);
   if (!stretch || !other) return std::nullopt;
   const int year = year_of(day_of(other->from));
