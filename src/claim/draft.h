@@ -3,6 +3,7 @@
 
 #include <blotter/claim.h>
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <utility>
@@ -54,9 +55,9 @@ struct Discourse {
   std::string paragraph;               // what the first claim of the paragraph counts
   std::optional<ClaimForm> form;       // of the last claim with a number
   std::vector<std::string> list;       // the last coordinated measures, for "both"
-  std::vector<std::pair<std::string, double>> totals;  // the newest counts, to know them again
-  int sign = 0;                                        // of the last change, difference or direction
-  bool gunfire = false;                                // the text speaks of gunfire
+  std::deque<std::pair<std::string, double>> totals;  // the newest counts, to know them again
+  int sign = 0;                                       // of the last change, difference or direction
+  bool gunfire = false;                               // the text speaks of gunfire
   std::uint32_t measure_sentence = 0;
 };
 

@@ -63,7 +63,7 @@ void remember(RuleContext& c, const std::vector<Draft>& made, bool bracket) {
   }
   if (first.form == ClaimForm::kCount && first.value) {
     constexpr std::size_t kKept = 24;
-    if (c.discourse.totals.size() >= kKept) c.discourse.totals.erase(c.discourse.totals.begin());
+    if (c.discourse.totals.size() >= kKept) c.discourse.totals.pop_front();
     c.discourse.totals.emplace_back(first.measure, *first.value);
   }
   const bool numeric = first.form != ClaimForm::kExtreme && first.form != ClaimForm::kRank &&
@@ -173,6 +173,8 @@ void read_sentence(RuleContext& c) {
     std::size_t counted = 0;
     if (!numbers) c.discourse.measure = before;
     for (std::uint32_t i = v.begin; i < v.end; ++i) {
+      // No rule begins with a bare word but this one.
+      if (v.a.items[i].kind == ItemKind::kWord && (numbers || v.raw(i) != "only")) continue;
       const std::string_view mark = v.a.items[i].mark != 0 ? v.raw(i) : std::string_view{};
       if (mark == "(") ++depth;
       if (mark == ")") --depth;
@@ -205,8 +207,9 @@ void read_sentence(RuleContext& c) {
     c.discourse.rank_sentence = v.sentence + 1;
   }
   if (c.discourse.paragraph.empty() && !c.out.empty()) c.discourse.paragraph = c.out.front().measure;
-  std::stable_sort(c.out.begin(), c.out.end(),
-                   [](const Draft& a, const Draft& b) { return a.item < b.item; });
+  const auto earlier = [](const Draft& a, const Draft& b) { return a.item < b.item; };
+  if (!std::is_sorted(c.out.begin(), c.out.end(), earlier))
+    std::stable_sort(c.out.begin(), c.out.end(), earlier);
   // The next sentence goes on with what this one counted, not with a word that it let fall.
   const auto numeric = std::find_if(c.out.rbegin(), c.out.rend(), [](const Draft& d) {
     return d.value.has_value() && !d.bracket && is_topic(d);

@@ -55,11 +55,16 @@ class CueFinder {
   }
 
   std::optional<SpeechCue> at(std::uint32_t i) {
-    if (a_.is(i, Sense::kAccording, "words")) {
-      if (auto found = according(i)) return found;
+    if (a_.items[i].kind == ItemKind::kPunctuation) return marks_.at(i);
+    if (a_.is(i, Sense::kAccording)) {
+      if (a_.is(i, Sense::kAccording, "words")) {
+        if (auto found = according(i)) return found;
+      }
+      if (auto found = records_.issued(i, s_)) return found;
     }
-    if (auto found = records_.issued(i, s_)) return found;
-    if (auto found = records_.by_record(i, s_)) return found;
+    if (RecordReader::leads_to_record(a_.word(i))) {
+      if (auto found = records_.by_record(i, s_)) return found;
+    }
     if (a_.is(i, Sense::kCue)) {
       if (auto found = cue(i)) return found;
     }
@@ -67,7 +72,6 @@ class CueFinder {
       if (auto found = marks_.message(i)) return found;
     }
     if (records_.is_record(i)) return records_.own_record(i, s_);
-    if (a_.items[i].kind == ItemKind::kPunctuation) return marks_.at(i);
     return std::nullopt;
   }
 

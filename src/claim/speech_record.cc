@@ -153,7 +153,6 @@ bool RecordReader::counted_before(std::uint32_t item, std::uint32_t begin) const
 
 std::optional<SpeechCue> RecordReader::by_record(std::uint32_t item, const SpokenSentence& s) {
   const std::string_view w = a_.word(item);
-  if (!leads_to_record(w)) return std::nullopt;
   if (const auto who = phrase_at(item + 1, s.end)) {
     if (w == "on" && !a_.is(who->last, Sense::kKept, "site")) return std::nullopt;
     sources_.remember(*who);

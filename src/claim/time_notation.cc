@@ -323,7 +323,7 @@ class Parser {
     if (depth > kMaxDepth) return false;
     const std::string_view w = word();
     for (const Operator& o : kOperators) {
-      if (w != o.name) continue;
+      if (w.size() != o.name.size() || w.front() != o.name.front() || w != o.name) continue;
       node.op = o.op;
       if (o.shape == Shape::kNone) return true;
       return eat('(') && arguments(node, o.shape, depth) && eat(')');

@@ -69,12 +69,13 @@ class WindowBinder {
     bool none = true;
     double score = -1e9;
     Named named;
-    // Whether a candidate is worth the work that is left to do for it.
-    [[nodiscard]] bool may_take([[maybe_unused]] const WindowEvidence& evidence) const {
+    // Whether a candidate that may gain so much yet is worth the work that is left to do for it.
+    [[nodiscard]] bool may_take([[maybe_unused]] const WindowEvidence& evidence,
+                                [[maybe_unused]] double gain = 0) const {
 #ifdef BLOTTER_TRACE_WINDOWS
       return true;
 #else
-      return evidence.score() > score;
+      return evidence.score() + gain > score;
 #endif
     }
 #ifdef BLOTTER_TRACE_WINDOWS

@@ -112,6 +112,7 @@ void WindowBinder::offer_aligned(const View& v, const Draft& d, const Named& pla
   }
   f.add_if(years > 1, F::kAlignedTwoYears);
   f.add_if(marked, F::kAlignedMarked);
+  if (!d.other_side && !out.may_take(f, kMostOfWindow)) return;
   const TimeNode& node = keep(when::pair(TimeOp::kSame, about->node, year));
   offer(d, {.node = &node, .span = plain.span, .time = t, .compared = plain.compared}, f, out);
 }
@@ -204,6 +205,7 @@ void WindowBinder::offer_up_to(const View& v, const Draft& d, const Named& plain
     f.add_if(year, F::kUpToDayYear);
     f.add_if(!now_.change && std::abs(d.value.value_or(0)) > 60, F::kUpToDayTotal);
     f.add_if(now_.change, F::kUpToDayChange);
+    if (!d.other_side && !out.may_take(f, kMostOfWindow)) continue;
     const TimeNode& node = keep(when::wrap(start ? TimeOp::kUpTo : TimeOp::kThrough, *plain.node));
     offer(d, {.node = &node, .span = plain.span, .time = plain.time, .compared = plain.compared}, f, out);
   }

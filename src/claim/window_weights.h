@@ -176,6 +176,18 @@ inline constexpr std::array<WindowWeight, static_cast<std::size_t>(WindowFeature
 // log2(1 + n)
 [[nodiscard]] double log_of(std::uint32_t n);
 
+// What the window itself can add to a candidate's score at most, once it is known.
+inline constexpr double kMostOfWindow = [] {
+  double most = 0;
+  for (const WindowFeature f :
+       {WindowFeature::kHistory, WindowFeature::kHistoryByChange, WindowFeature::kHistoryUsedByChange,
+        WindowFeature::kLater, WindowFeature::kFewDaysMany}) {
+    const double weight = kWindowWeights[static_cast<std::size_t>(f)].weight;
+    if (weight > 0) most += weight;
+  }
+  return most;
+}();
+
 class WindowEvidence {
  public:
   void add(WindowFeature feature, double value = 1) {
