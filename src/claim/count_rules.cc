@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "claim/evidence.h"
 #include "claim/form_rules.h"
 
 namespace blotter {
@@ -200,35 +201,12 @@ bool of_something_else(const RuleContext& c, std::uint32_t i, const MeasureFound
          (rule == "measure.subject" && c.view.find_back(i, c.view.clause_begin(i), Sense::kOtherUnit));
 }
 
-// The words give a window: a weekend, a month, since when. A clock and a single day are when something
-// happened.
-bool window_in(const View& v) {
-  for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 60; ++j) {
-    if (!v.time(j)) continue;
-    switch (v.a.times[v.a.items[j].ref].node.op) {
-      case TimeOp::kDay:
-      case TimeOp::kMonthDay:
-      case TimeOp::kWeekday:
-      case TimeOp::kClock:
-      case TimeOp::kHourOf12:
-      case TimeOp::kPart:
-      case TimeOp::kAgo:
-      case TimeOp::kLasting:
-      case TimeOp::kLatest:
-      case TimeOp::kThat:
-      case TimeOp::kNow: continue;
-      default: return true;
-    }
-  }
-  return false;
-}
-
 // "Seven people were killed, from a girl of 6 to a deacon of 81, and 12 were wounded", told with the marks of
 // one incident.
 bool one_incident(const RuleContext& c, std::uint32_t i, const MeasureFound& measure) {
   constexpr int kMarks = 3;
   constexpr double kFew = 25;
-  if (c.domain.incident < kMarks || c.view.a.quantity(i).value > kFew || window_in(c.view)) return false;
+  if (c.domain.incident < kMarks || c.view.a.quantity(i).value > kFew || has_period(c.view)) return false;
   if (!measure.measure.starts_with("people") && measure.measure != "homicides") return false;
   return c.discourse.totals.empty() || c.domain.incident > 2 * kMarks;
 }

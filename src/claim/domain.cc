@@ -2,13 +2,10 @@
 
 #include <algorithm>
 
+#include "claim/evidence.h"
+
 namespace blotter {
 namespace {
-
-// A measure that stands for many: "homicides", "violent crime"; "murder" may be one.
-bool stands_for_many(std::string_view words) {
-  return words.ends_with("s") || words.ends_with("crime") || words.ends_with("violence");
-}
 
 bool is_minute_of_day(const Analysis& a, std::uint32_t item) {
   if (a.items[item].kind != ItemKind::kTime) return false;

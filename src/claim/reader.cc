@@ -4,6 +4,7 @@
 
 #include "claim/binding.h"
 #include "claim/domain.h"
+#include "claim/evidence.h"
 #include "claim/form_rules.h"
 #include "claim/item.h"
 #include "claim/lexicon.h"
@@ -261,16 +262,20 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
   std::vector<Claim> out;
   const std::vector<Domain> domains = impl_->domains.read(analysis);
   discourse.ahead = measure_ahead(analysis, speeches, domains);
+  bool statistics = false;
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const View view(analysis, speeches, s);
     RuleContext context{view, discourse, domains[analysis.sentences[s].paragraph]};
     read_sentence(context);
     if (!context.out.empty() && impl_->other_language.is(text, text.sentences[s])) context.out.clear();
+    statistics = statistics || states_a_statistic(view, context.out);
     spread_over_places(view, context.out);
     binder.enter(view, context.out);
     for (Draft& draft : context.out) out.push_back(binder.bind(view, std::move(draft)));
     binder.leave(view);
   }
+  constexpr std::size_t kTable = 6;  // so many figures of one topic are statistics, however short their words
+  if (!statistics && out.size() < kTable) out.clear();
   return out;
 }
 
