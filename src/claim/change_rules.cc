@@ -110,6 +110,10 @@ Outcome change_ellipsis_rule(RuleContext& c, std::uint32_t i) {
   const bool before = !c.form && c.discourse.form == ClaimForm::kChange && c.discourse.sign != 0;
   if (!here && !before) return std::nullopt;
   if (!is_bare(v, i) || v.time(i + 1) || q.value >= 100) return std::nullopt;
+  // "So are robberies, but by only 3"
+  if (before && i > v.begin + 1 && v.has(Sense::kMeasure) &&
+      (v.raw(i - 1) == "by" || (v.raw(i - 2) == "by" && v.plain(i - 1))))
+    return changes(c, i, c.discourse.sign, i, i);
   const std::uint32_t left = i > v.begin ? i - 1 : i;
   const auto sign = adjacent_sign(c, i);
   if (here && sign && sign->first < i && v.is(left, Sense::kTrendAdverb))

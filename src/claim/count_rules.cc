@@ -144,6 +144,10 @@ Outcome other_unit_rule(RuleContext& c, std::uint32_t i) {
     if (v.is(j, Sense::kOtherUnit) || v.is(j, Sense::kField)) {
       if (v.any_of(j, {"cars", "vehicles"}) && v.find(j, std::min(v.end, j + 4), Sense::kStolen))
         return std::nullopt;
+      // "Shops were burgled 58 times", "stole 6,012 cars"
+      if (j == i + 1 && v.raw(j) == "times" && i > v.begin && v.is(i - 1, Sense::kHit)) return std::nullopt;
+      if (v.any_of(j, {"cars", "vehicles"}) && i > v.begin && v.is(i - 1, Sense::kStolen))
+        return std::nullopt;
       const bool every = i > v.begin && v.raw(i - 1) == "every";
       // "the three cities had 267 of them": places and times have counts of ours.
       const bool of_ours =

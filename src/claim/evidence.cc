@@ -7,15 +7,23 @@ namespace {
 
 bool names_many(const View& v) {
   for (std::uint32_t i = v.begin; i < v.end; ++i) {
-    if (v.mention(i) && stands_for_many(v.raw(i))) return true;
+    if (!v.mention(i)) continue;
+    if (stands_for_many(v.raw(i)) || v.a.key(i, Sense::kMeasure).starts_with("people")) return true;
+  }
+  return false;
+}
+
+// "were shot", and not the noun "murder".
+bool tells_of_a_hit(const View& v) {
+  for (std::uint32_t i = v.begin; i < v.end; ++i) {
+    if (v.is(i, Sense::kHit) && !v.is(i, Sense::kMeasure)) return true;
   }
   return false;
 }
 
 bool counts_people(const Draft& d) {
-  return d.form == ClaimForm::kCount &&
-         (d.measure.starts_with("people") || d.measure == "homicides" || d.measure.ends_with("arrests") ||
-          d.measure.starts_with("guns"));
+  return d.form == ClaimForm::kCount && (d.measure.starts_with("people") || d.measure == "homicides" ||
+                                         d.measure.ends_with("arrests") || d.measure.starts_with("guns"));
 }
 
 bool is_relative(const Draft& d) {
@@ -25,7 +33,8 @@ bool is_relative(const Draft& d) {
 }  // namespace
 
 bool stands_for_many(std::string_view words) {
-  return words.ends_with("s") || words.ends_with("crime") || words.ends_with("rate") || words.ends_with("violence");
+  return words.ends_with("s") || words.ends_with("crime") || words.ends_with("rate") ||
+         words.ends_with("violence");
 }
 
 bool has_period(const View& v) {
@@ -53,11 +62,14 @@ bool states_a_statistic(const View& v, const std::vector<Draft>& drafts) {
   if (drafts.empty()) return false;
   if (names_many(v)) return true;
   const bool period = has_period(v);
+  const bool named =
+      v.has(Sense::kMeasure) || v.has(Sense::kStolen) || v.has(Sense::kHit) || v.has(Sense::kOfThem);
+  // More than one case has, even of a shooting in a crowd.
+  const double many = v.has(Sense::kGunfire) ? 10 : 20;
   return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
-    constexpr double kMany = 20;
     if (d.form == ClaimForm::kRate) return true;
-    if (counts_people(d)) return period || d.value.value_or(0) >= kMany;
-    return v.has(Sense::kMeasure) && (period || is_relative(d));
+    if (counts_people(d)) return period || (d.value.value_or(0) >= many && tells_of_a_hit(v));
+    return named && (period || is_relative(d));
   });
 }
 

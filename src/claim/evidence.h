@@ -17,8 +17,8 @@ namespace blotter {
 // "violent crime", "people shot". A word for something else is none.
 [[nodiscard]] bool stands_for_many(std::string_view words);
 
-// One of the sentence's claims is a statistic by its own words. A text without any such claim states none: what
-// was read in it is an age, a rank in an exam, the dead of one case.
+// One of the sentence's claims is a statistic by its own words. A text without any such claim states none:
+// what was read in it is an age, a rank in an exam, the dead of one case.
 [[nodiscard]] bool states_a_statistic(const View& view, const std::vector<Draft>& drafts);
 
 }  // namespace blotter

@@ -165,6 +165,14 @@ Outcome rank_number_rule(RuleContext& c, std::uint32_t i) {
   // "its 300th homicide of the year": a running count.
   const bool victim =
       v.is(i + 1, Sense::kGeneric) && !v.is(i + 1, Sense::kGeneric, "part") && !c.discourse.measure.empty();
+  if (ordinal && q.value > 5 && v.is(i + 1, Sense::kGeneric, "victim")) {
+    if (const auto hit = measure_of_people(v, c.discourse, i + 1)) {
+      Draft d = make_draft(c, ClaimForm::kCount, i, {hit->measure, i, hit->last, "measure.running-count"});
+      d.value = q.value;
+      d.running = true;
+      return one(std::move(d));
+    }
+  }
   if (ordinal && q.value > 5 && (v.is(i + 1, Sense::kMeasure) || victim) && !v.is(i + 2, Sense::kStreak)) {
     for (std::uint32_t j = i + 2; j < v.end && j < i + 6; ++j) {
       if (!v.time(j) && v.raw(j) != "year" && q.value < 21) continue;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "claim/clearance_rules.h"
+
 namespace blotter {
 namespace {
 
@@ -122,50 +124,12 @@ MeasureFound found(std::string measure, std::uint32_t first, std::uint32_t last,
   return {std::move(measure), first, last, rule};
 }
 
-// "cleared 400 homicides"
-bool cleared_before(const View& v, std::uint32_t i) {
-  return i > v.begin && v.any_of(i - 1, {"cleared", "solved", "closed", "clearing", "solving"});
-}
-
 // "1,204 thefts" where the text speaks of stolen cars.
 std::string narrowed(const Discourse& d, const std::string& measure) {
   const bool kind = measure == "theft" &&
                     (d.measure == "motor-vehicle-theft" || d.measure.find("-theft") != std::string::npos ||
                      d.measure.find("thefts-") != std::string::npos);
   return kind ? d.measure : measure;
-}
-
-// "homicides" → "homicides", "carjacking" → "carjackings", "robbery" → "robberies"
-std::string plural_of(const std::string& measure) {
-  if (measure == "people-shot" || measure == "people-wounded") return "shootings";
-  if (measure == "people-shot-fatally") return "homicides";
-  std::string out = measure.starts_with("other:") ? measure.substr(6) : measure;
-  if (out.ends_with("s")) return out;
-  if (out.ends_with("y")) return out.replace(out.size() - 1, 1, "ies");
-  return out + "s";
-}
-
-// "detectives have cleared nine", "police have solved six of them"
-std::optional<MeasureFound> cleared_bare(const View& v, const Discourse& d, std::uint32_t i) {
-  // "58 of last year's cases have been cleared"
-  if (v.raw(i + 1) == "of" && !d.measure.empty()) {
-    for (std::uint32_t j = i + 2; j < v.end && j < i + 7 && !v.soft_break(j); ++j) {
-      if (!v.is(j, Sense::kGeneric, "incident")) continue;
-      const auto verb = v.find(j + 1, std::min(v.end, j + 5), Sense::kCleared);
-      if (verb) return found("other:" + plural_of(d.measure) + "-cleared", i, *verb, "measure.cleared");
-    }
-  }
-  if (i > v.begin && v.raw(i - 1) == "in" && v.raw(i + 1) == "of" && !d.sentence_topic.empty() &&
-      d.sentence_topic != "arrests") {
-    const auto arrest = v.find_back(i, i > v.begin + 6 ? i - 6 : v.begin, Sense::kMeasure);
-    if (arrest && v.is(*arrest, Sense::kMeasure, "arrests"))
-      return found("other:" + plural_of(d.sentence_topic) + "-cleared", *arrest, i, "measure.arrests-in");
-  }
-  if (i == v.begin || d.measure.empty() || !v.is(i - 1, Sense::kCleared) || d.measure == "clearance-rate")
-    return std::nullopt;
-  if (!is_bare(v, i) && v.raw(i + 1) != "of") return std::nullopt;
-  if (d.measure.find("cleared") != std::string::npos) return found(d.measure, i - 1, i, "measure.cleared");
-  return found("other:" + plural_of(d.measure) + "-cleared", i - 1, i, "measure.cleared");
 }
 
 // "Thirteen children were wounded": a measure of their own. Of men and women only large numbers are totals.
@@ -215,6 +179,7 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
           v.any_of(j + 1, {"it", "they", "that", "tracked", "studied", "in"}) && i > v.begin &&
           v.any_of(i - 1, {"the", "of"}))
         return std::nullopt;
+      if (auto solved = cleared_after(v, i, j)) return solved;
       if (v.raw(j) == "offenses" && !d.measure.empty()) return found(d.measure, i, j, "measure.generic-noun");
       return found(narrowed(d, v.a.key(j, Sense::kMeasure)), i, j, "measure.noun-after");
     }
@@ -250,8 +215,9 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
           hit && v.is(*hit, Sense::kHit) && is_offense(v.a.key(*hit, Sense::kHit)))
         return found(measure_of_hit(v, d, *hit), i, *hit, "measure.places-hit");
     }
-    if (v.any_of(j, {"cars", "vehicles", "autos", "trucks"}) &&
-        v.find(j, std::min(v.end, j + 5), Sense::kStolen))
+    const bool vehicles = v.any_of(j, {"cars", "vehicles", "autos", "trucks", "automobiles", "motorcycles"});
+    if (vehicles && (v.find(j, std::min(v.end, j + 5), Sense::kStolen) ||
+                     v.find_back(i, i > v.begin + 4 ? i - 4 : v.begin, Sense::kStolen)))
       return found("motor-vehicle-theft", i, j, "measure.stolen");
     if (!passes(v, j) || v.is(j, Sense::kOtherUnit)) return std::nullopt;
   }
@@ -348,6 +314,17 @@ std::optional<MeasureFound> part_of_them(const View& v, const Discourse& d, std:
   return found(d.measure, i, i + 1, "measure.of-them-topic");
 }
 
+// "Homicide: 17, 15, 9": numbers alone, from the colon behind what they count to here.
+bool colon_row(const View& v, std::uint32_t i) {
+  constexpr std::uint32_t kRow = 24;
+  if (!v.comma(i + 1) && !v.hard_break(i + 1) && v.raw(i + 1) != ".") return false;
+  for (std::uint32_t j = i; j > v.begin && i - j < kRow; --j) {
+    if (v.raw(j - 1) == ":") return j >= v.begin + 2 && v.is(j - 2, Sense::kMeasure);
+    if (!v.comma(j - 1) && !v.quantity(j - 1)) return false;
+  }
+  return false;
+}
+
 // "Homicides for the year stood at 329", "Homicides: 24", "shot  2,441"
 std::optional<MeasureFound> subject_before(const View& v, const Discourse& d, std::uint32_t i) {
   if (!is_bare(v, i)) return std::nullopt;
@@ -356,8 +333,8 @@ std::optional<MeasureFound> subject_before(const View& v, const Discourse& d, st
     --j;
     if (v.is(j, Sense::kMeasure))
       return found(v.a.key(j, Sense::kMeasure), i - j <= 8 ? j : i, i, "measure.subject");
-    // A row of a table: "shot  2,441  3,475".
-    row = row && v.quantity(j);
+    // A row of a table: "shot  2,441  3,475", "Homicide: 17, 15, 9".
+    row = row && (v.quantity(j) || (v.comma(j) && colon_row(v, i)));
     if (row) continue;
     if (v.quantity(j) || v.raw(j) == ";") return std::nullopt;
     // "and that of victims to 472"
@@ -403,16 +380,50 @@ bool answers(const View& v, std::uint32_t i) {
   return v.comma(i + 1) || v.raw(i + 1) == "." || i + 1 >= v.end;
 }
 
+// "Twenty-six were taken", "had 31 stolen" where the text speaks of stolen cars or bicycles.
+std::optional<MeasureFound> taken(const View& v, const Discourse& d, std::uint32_t i) {
+  if (d.measure.find("theft") == std::string::npos) return std::nullopt;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
+    if (v.is(j, Sense::kStolen)) return found(d.measure, i, j, "measure.taken");
+    if (!v.is(j, Sense::kCarry, "be") && !v.any_of(j, {"have", "had", "has", "of", "been"})) break;
+  }
+  return std::nullopt;
+}
+
+// "119 down to 45"
+bool leads_to(const View& v, std::uint32_t i) {
+  return v.any_of(i + 1, {"down", "up"}) && v.raw(i + 2) == "to" && v.quantity(i + 3);
+}
+
+// "Ogden 10, Englewood 9, Calumet 6": names of places that the catalog need not have.
+bool listed_by_name(const View& v, const Discourse& d, std::uint32_t i) {
+  if (d.form != ClaimForm::kCount || i < v.begin + 2 || !(v.soft_break(i + 1) || v.raw(i + 1) == "."))
+    return false;
+  const std::uint32_t name = v.comma(i - 1) ? i - 2 : i - 1;
+  const Token& token = v.a.text->tokens[v.a.items[name].range.begin];
+  const bool unknown = v.a.items[name].kind == ItemKind::kWord && token.capitalised() &&
+                       !token.has(Token::kSentenceStart) && !token.has(Token::kAllCaps);
+  return unknown && name > v.begin && v.soft_break(name - 1);
+}
+
+// "At 1,611, they are …", "it is at 1,007"
+bool stands_at(const View& v, std::uint32_t i) {
+  if (i == v.begin || v.raw(i - 1) != "at") return false;
+  return (i == v.begin + 1 && v.comma(i + 1)) || (i > v.begin + 1 && v.is(i - 2, Sense::kCarry, "be"));
+}
+
 // A bare number goes on with the topic only where a time, a place, a comparison or a carrying verb is beside
 // it.
-bool placed(const View& v, std::uint32_t i) {
+bool placed(const View& v, const Discourse& d, std::uint32_t i) {
   if (answers(v, i)) return true;
   // "the 2020 total of 79", "a record of 80"
   if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
       (v.any_of(i - 2, {"total", "tally", "count", "figure", "number", "toll", "record"}) ||
        v.is(i - 2, Sense::kAnaphor)))
     return true;
-  if (v.is(i + 1, Sense::kShareVerb)) return true;
+  if (v.is(i + 1, Sense::kShareVerb) || listed_by_name(v, d, i) || stands_at(v, i)) return true;
+  // "robberies, 62% fewer (119 down to 45)"
+  if (leads_to(v, i)) return true;
   // "Robbery 13 (9)", "New York (292)"
   if (i > v.begin + 1 && v.raw(i - 1) == "(" && v.raw(i + 1) == ")" &&
       (v.quantity(i - 2) || v.is(i - 2, Sense::kPlace)))
@@ -443,7 +454,7 @@ bool placed(const View& v, std::uint32_t i) {
 
 // "380 in 2018", "a year earlier, 407"
 std::optional<MeasureFound> topic(const View& v, const Discourse& d, std::uint32_t i) {
-  if (d.measure.empty() || !is_bare(v, i) || !placed(v, i)) return std::nullopt;
+  if (d.measure.empty() || !is_bare(v, i) || !placed(v, d, i)) return std::nullopt;
   // "one says 200", "somewhere between 400 and 900": of what has not been counted yet.
   if (d.totals.empty() && i > v.begin && (v.is(i - 1, Sense::kCue, "said") || v.raw(i - 1) == "between"))
     return std::nullopt;
@@ -463,8 +474,9 @@ std::optional<MeasureFound> shared_noun(const View& v, const Discourse& d, std::
   return shared;
 }
 
-constexpr std::array<Resolver, 8> kResolvers = {shared_noun, cleared_bare,  part_of_them,   noun_after,
-                                                verb_before, generic_after, subject_before, topic};
+constexpr std::array<Resolver, 9> kResolvers = {shared_noun, clearance,      part_of_them,
+                                                noun_after,  verb_before,    generic_after,
+                                                taken,       subject_before, topic};
 
 // Adds the measures that are joined to the one at `at`, to its left: "robberies, car thefts and arsons".
 void add_coordinated_before(const View& v, std::uint32_t at, std::vector<MeasureFound>& out) {
@@ -547,12 +559,13 @@ std::optional<std::uint32_t> trend_object(const View& v, std::uint32_t last) {
 
 // "Violent crime, pushed up by the killings, rose": the subject stands before the apposition.
 std::optional<std::uint32_t> head_before_apposition(const View& v, std::uint32_t first) {
+  if (first > v.begin && v.is(first - 1, Sense::kCarry, "be")) --first;  // "…, are down"
   if (first < v.begin + 4 || !v.comma(first - 1)) return std::nullopt;
   for (std::uint32_t j = first - 1; j > v.begin && first - j < 14; --j) {
     if (v.quantity(j - 1) || v.hard_break(j - 1)) return std::nullopt;
     if (!v.comma(j - 1)) continue;
     if (j < v.begin + 2 || v.is(j, Sense::kAnd) || v.is(j, Sense::kMeasure)) return std::nullopt;
-    return v.is(j - 2, Sense::kMeasure) ? std::optional(j - 2) : std::nullopt;
+    return v.mention(j - 2) && !v.named_before(j - 2) ? std::optional(j - 2) : std::nullopt;
   }
   return std::nullopt;
 }
@@ -602,6 +615,7 @@ bool is_bare(const View& v, std::uint32_t i) {
   if (n >= v.end) return true;
   const Item& next = v.a.items[n];
   if (v.a.quantity(i).glued_right) return false;
+  if (v.any_of(n, {"down", "up"})) return v.raw(n + 1) == "to" && v.quantity(n + 2);
   if (v.raw(n) == "of") return v.time(n + 1) || v.hard_break(n + 1);
   if (next.kind == ItemKind::kTime || next.kind == ItemKind::kQuantity || next.kind == ItemKind::kQuote)
     return true;
@@ -612,12 +626,12 @@ bool is_bare(const View& v, std::uint32_t i) {
       v.is(n, Sense::kPer) || v.is(n, Sense::kAnaphor) || v.is(n, Sense::kShareVerb) ||
       v.is(n, Sense::kNotSince) || v.is(n, Sense::kCue))
     return true;
-  static constexpr std::array<std::string_view, 42> kAfterBare = {
+  static constexpr std::array<std::string_view, 43> kAfterBare = {
       "in",      "by",       "for",      "at",     "on",      "during", "through", "as",     "after",
       "from",    "to",       "so",       "when",   "where",   "which",  "this",    "last",   "that",
       "there",   "before",   "a",        "until",  "because", "under",  "over",    "so far", "throughout",
       "made",    "recorded", "reported", "logged", "counted", "seen",   "he",      "she",    "they",
-      "besides", "we",       "i",        "it",     "dates",   "came"};
+      "besides", "we",       "i",        "it",     "dates",   "came",   "then"};
   return std::find(kAfterBare.begin(), kAfterBare.end(), v.raw(n)) != kAfterBare.end();
 }
 

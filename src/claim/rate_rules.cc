@@ -192,13 +192,18 @@ Outcome ages_rule(RuleContext& c, std::uint32_t i) {
   if (!age && i > v.begin && v.any_of(i - 1, {"between", "from"}) && v.any_of(i + 1, {"and", "to"}) &&
       v.quantity(i + 2) && v.is(i + 3, Sense::kAges))
     age = i + 3;
+  // "The victims, six men and a woman, are between 17 and 39."
+  if (!age && i > v.begin && v.raw(i - 1) == "between" && v.raw(i + 1) == "and" && v.quantity(i + 2) &&
+      is_bare(v, i + 2) && !v.time(i + 3) && v.find_back(i, v.begin, Sense::kGeneric) &&
+      !v.has(Sense::kMeasure) && !v.has(Sense::kTrendVerb))
+    age = i - 1;
   // "the average age was 31" is no range.
   if (!age || (*age > v.begin && v.is(*age - 1, Sense::kAverage))) return std::nullopt;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 7; ++j) {
     // "brothers, ages 8 and 10" are two persons.
     const bool joined = v.raw(j) == "and" && j == i + 1;
     if (joined && !v.find_back(i, *age, Sense::kBoth) &&
-        !(i > v.begin && v.any_of(i - 1, {"between", "of"})) && *age < i)
+        !(i > v.begin && v.any_of(i - 1, {"between", "of"})) && !v.is(i + 2, Sense::kAges) && *age < i)
       return std::vector<Draft>{};
     if (!v.quantity(j)) continue;
     const Quantity& high = at(c, j);

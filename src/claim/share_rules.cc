@@ -147,7 +147,11 @@ std::optional<Whole> goes_on(const RuleContext& c, std::uint32_t i) {
 // "the clearance rate … a hair below 50%"
 std::optional<Whole> clearance_before(const RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
-  const auto left = v.find_back(i, v.begin, Sense::kMeasure);
+  auto left = v.find_back(i, v.begin, Sense::kMeasure);
+  // "the clearance rate for burglary is 10 percent"
+  if (left && *left > v.begin + 1 && v.any_of(*left - 1, {"for", "of", "in"}) &&
+      v.is(*left - 2, Sense::kMeasure))
+    left = *left - 2;
   if (left && v.a.key(*left, Sense::kMeasure) == "clearance-rate")
     return Whole{"clearance-rate", i, "measure.clearance"};
   if (!left && c.discourse.measure == "clearance-rate" && c.discourse.form == ClaimForm::kShare)
