@@ -152,8 +152,8 @@ TimeResolver::Found TimeResolver::most_recent(const TimeNode& node) {
     if (!found) continue;
     const bool coarse = found->grain >= TimeUnit::kWeek;
     const LocalMinute limit = coarse ? LocalMinute{today_}
-                              : (found->hours && context_.hour_known)
-                                  ? context_.spoken
+                              : (found->hours && now_.hour_known)
+                                  ? now_.spoken
                                   : LocalMinute{today_ + days{1}} - minutes{1};
     const bool good = back ? (coarse ? found->from < limit : found->from <= limit) : found->to > now_or_day();
     if (good && skip-- == 0) return found;
@@ -168,7 +168,7 @@ TimeResolver::Found TimeResolver::weekday_of_month_day(int weekday, const TimeNo
   for (int i = 0; i < kMonths; ++i) {
     const Found found = point(day, current_cycle(day) + (back ? -i : i));
     if (!found || weekday_of(day_of(found->from)) != weekday) continue;
-    if (back ? found->from <= context_.spoken : found->to > LocalMinute{today_}) return found;
+    if (back ? found->from <= now_.spoken : found->to > LocalMinute{today_}) return found;
   }
   return std::nullopt;
 }

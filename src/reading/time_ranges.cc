@@ -143,7 +143,7 @@ std::optional<Extent> TimeResolver::weekend_range(const TimeNode& node, const Ex
 // The last start before `last`; for a start with a place of its own, that.
 TimeResolver::Found TimeResolver::first_of_range(const TimeNode& node, const Extent& last) {
   if (!recurs(node)) return resolve(node);
-  TimeContext then = context_;
+  Moment then = now_;
   then.spoken = last.from;
   then.hour_known = true;
   TimeConventions back = conventions_;
@@ -156,7 +156,7 @@ TimeResolver::Found TimeResolver::first_of_range(const TimeNode& node, const Ext
 
 TimeResolver::Found TimeResolver::after_start(const TimeNode& node, const Extent& first) {
   if (!recurs(node)) return resolve(node);
-  TimeContext then = context_;
+  Moment then = now_;
   then.spoken = first.from;
   then.hour_known = true;
   TimeConventions ahead = conventions_;
@@ -300,7 +300,7 @@ TimeResolver::Found TimeResolver::past(const TimeNode& node) {
   const TimeAmount& amount = node.amounts.front();
   if (amount.unit >= TimeUnit::kDecade && conventions_.manner == TimeRegister::kReporting)
     return std::nullopt;
-  LocalMinute to = finest_is_hours(node.amounts) ? context_.spoken : LocalMinute{today_};
+  LocalMinute to = finest_is_hours(node.amounts) ? now_.spoken : LocalMinute{today_};
   const bool monthly = amount.unit == TimeUnit::kMonth && conventions_.manner == TimeRegister::kReporting;
   if (monthly || amount.unit == TimeUnit::kYear) used_ |= kUsesRolling;
   const bool aligned = monthly && (amount.count >= kMonthsPerYear) == conventions_.rolling;
@@ -315,7 +315,7 @@ TimeResolver::Found TimeResolver::past(const TimeNode& node) {
 TimeResolver::Found TimeResolver::coming(const TimeNode& node) {
   if (conventions_.manner == TimeRegister::kReporting && node.op != TimeOp::kComing) return std::nullopt;
   const bool from_now = node.op == TimeOp::kWithin || finest_is_hours(node.amounts);
-  LocalMinute from = finest_is_hours(node.amounts) ? context_.spoken : LocalMinute{today_};
+  LocalMinute from = finest_is_hours(node.amounts) ? now_.spoken : LocalMinute{today_};
   if (node.op == TimeOp::kComing && !from_now) from += days{1};
   if (node.op == TimeOp::kComing && node.amounts.front().unit == TimeUnit::kQuarter) {
     from = LocalMinute{add_months(months_start(today_, 3), 3)};
@@ -334,8 +334,7 @@ TimeResolver::Found TimeResolver::ago(const TimeNode& node) {
   if (amount.unit == TimeUnit::kWeekend || amount.unit == TimeUnit::kNight)
     return unit(amount.unit, -amount.count);
   if (period) return unit(amount.unit, -amount.count);
-  const auto at =
-      moved(finest_is_hours(node.amounts) ? context_.spoken : LocalMinute{today_}, node.amounts, -1);
+  const auto at = moved(finest_is_hours(node.amounts) ? now_.spoken : LocalMinute{today_}, node.amounts, -1);
   if (!at) return std::nullopt;
   if (finest_is_hours(node.amounts))
     return Extent{.from = *at, .to = *at + minutes{1}, .grain = TimeUnit::kMinute, .hours = true, .at = *at};

@@ -17,9 +17,8 @@ const TimeNode& year_so_far() {
 
 }  // namespace
 
-TimeResolver::TimeResolver(const Catalog& catalog, const TimeContext& context,
-                           const TimeConventions& conventions)
-    : catalog_(catalog), context_(context), conventions_(conventions), today_(day_of(context.spoken)) {}
+TimeResolver::TimeResolver(const Catalog& catalog, const Moment& now, const TimeConventions& conventions)
+    : catalog_(catalog), now_(now), conventions_(conventions), today_(day_of(now.spoken)) {}
 
 std::optional<Window> TimeResolver::window(const TimeNode& node) {
   const Found found = settle(node);
@@ -32,9 +31,7 @@ TimeResolver::Found TimeResolver::settle(const TimeNode& node) {
   return found ? cut(*found) : found;
 }
 
-LocalMinute TimeResolver::now_or_day() const {
-  return context_.hour_known ? context_.spoken : LocalMinute{today_};
-}
+LocalMinute TimeResolver::now_or_day() const { return now_.hour_known ? now_.spoken : LocalMinute{today_}; }
 
 TimeResolver::Found TimeResolver::cut(Extent extent) {
   const bool running = extent.from < LocalMinute{today_ + days{1}} && extent.to > LocalMinute{today_};
@@ -111,8 +108,7 @@ TimeResolver::Found TimeResolver::resolve(const TimeNode& node) {
     case TimeOp::kUnit: return the_unit(static_cast<TimeUnit>(node.numbers[0]));
     case TimeOp::kNow: {
       const LocalMinute now = now_or_day();
-      return Extent{
-          .from = now, .to = now, .grain = TimeUnit::kMinute, .hours = context_.hour_known, .at = now};
+      return Extent{.from = now, .to = now, .grain = TimeUnit::kMinute, .hours = now_.hour_known, .at = now};
     }
     case TimeOp::kThoseDates: return std::nullopt;
     case TimeOp::kIt:
@@ -171,7 +167,7 @@ TimeResolver::Found TimeResolver::stretch(const TimeNode& node) {
     }
     case TimeOp::kToDate: {
       Found found = resolve(node.args[0]);
-      if (!found || found->from > context_.spoken) return std::nullopt;
+      if (!found || found->from > now_.spoken) return std::nullopt;
       if (conventions_.manner == TimeRegister::kCalendar)
         found->to = std::min(found->to, LocalMinute{today_});
       return cut(*found);

@@ -37,7 +37,12 @@ struct Extent {
 
 class TimeResolver {
  public:
-  TimeResolver(const Catalog& catalog, const TimeContext& context, const TimeConventions& conventions);
+  // The moment of speaking, as in TimeContext.
+  struct Moment {
+    LocalMinute spoken{};
+    bool hour_known = false;
+  };
+  TimeResolver(const Catalog& catalog, const Moment& now, const TimeConventions& conventions);
 
   // None where the meaning has no place on the calendar or an open front.
   [[nodiscard]] std::optional<Window> window(const TimeNode& node);
@@ -119,7 +124,7 @@ class TimeResolver {
   Found same_holiday(const TimeNode& stretch, int year);
 
   const Catalog& catalog_;
-  const TimeContext& context_;
+  Moment now_;
   const TimeConventions& conventions_;
   Day today_;
   unsigned used_ = 0;

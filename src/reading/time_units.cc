@@ -76,7 +76,7 @@ TimeResolver::Found TimeResolver::unit_around(TimeUnit unit, Day day, int n) {
 }
 
 TimeResolver::Found TimeResolver::unit(TimeUnit unit, int n) {
-  const LocalMinute now = context_.spoken;
+  const LocalMinute now = now_.spoken;
   switch (unit) {
     case TimeUnit::kWeekend: return weekend(n);
     case TimeUnit::kMinute:
@@ -117,9 +117,8 @@ TimeResolver::Found TimeResolver::weekend(int n) {
   if (n < 0) friday -= days{7 * (running ? -n : -n - 1)};
   if (n > 0) friday += days{7 * n};
   // On a Friday the weekend may not have begun.
-  const bool not_begun =
-      n <= 0 && friday == today_ &&
-      !(context_.hour_known && context_.spoken > weekend_from(friday, friday + days{3})->from);
+  const bool not_begun = n <= 0 && friday == today_ &&
+                         !(now_.hour_known && now_.spoken > weekend_from(friday, friday + days{3})->from);
   if (not_begun) friday -= days{7};
   return weekend_from(friday, day_after_holiday(friday + days{3}));
 }

@@ -67,7 +67,7 @@ class Enumeration {
     plain_.cut = moment_of_speaking();
   }
 
-  std::optional<Window> plain() { return TimeResolver(catalog_, context_, plain_).window(node_); }
+  std::optional<Window> plain() { return TimeResolver(catalog_, now(), plain_).window(node_); }
 
   std::vector<WindowReading> run() {
     const unsigned used = add({plain_, "", ""});
@@ -86,6 +86,7 @@ class Enumeration {
   }
 
  private:
+  [[nodiscard]] TimeResolver::Moment now() const { return {context_.spoken, context_.hour_known}; }
   [[nodiscard]] std::optional<LocalMinute> moment_of_speaking() const {
     if (context_.hour_known) return context_.spoken;
     const bool that_day = day_of(context_.spoken) == day_of(context_.published);
@@ -94,7 +95,7 @@ class Enumeration {
   }
 
   unsigned add(const Departure& departure) {
-    TimeResolver resolver(catalog_, context_, departure.conventions);
+    TimeResolver resolver(catalog_, now(), departure.conventions);
     const auto window = resolver.window(node_);
     const bool known = !window || std::any_of(readings_.begin(), readings_.end(),
                                               [&](const WindowReading& r) { return r.window == *window; });
