@@ -138,10 +138,10 @@ const std::vector<FormRule>& quantity_rules() {
 const std::vector<FormRule>& phrase_rules() {
   static const std::vector<FormRule> kRules = {
       {"rank.only", rank_only_rule},
-      {"extreme.unmatched", unmatched_rule},
+      {"extreme.unmatched", unmatched_rule, set_of(Sense::kNegation) | set_of(Sense::kNobody)},
       {"extreme.not-since", not_since_rule, set_of(Sense::kNotSince)},
       {"extreme.superlative", superlative_rule, set_of(Sense::kSuperlative)},
-      {"extreme.than-any", than_any_rule},
+      {"extreme.than-any", than_any_rule, set_of(Sense::kDegree) | set_of(Sense::kBefore)},
       {"extreme.noun", extreme_noun_rule, set_of(Sense::kExtremeNoun)},
       {"rank.leads", leads_rule, set_of(Sense::kLeads)},
       {"rank.follows", follows_rule, set_of(Sense::kFollows)},

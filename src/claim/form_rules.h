@@ -36,7 +36,7 @@ using Outcome = std::optional<std::vector<Draft>>;
 struct FormRule {
   const char* id;
   Outcome (*apply)(RuleContext& context, std::uint32_t item);
-  // What the rule begins with: it is tried only at an item with one of these senses. None: at any item.
+  // What the rule begins with: of phrases it is tried only at those with one of these senses. None: at any.
   SenseSet senses = 0;
 };
 

@@ -74,9 +74,10 @@ void remember(RuleContext& c, const std::vector<Draft>& made, bool bracket) {
 
 void apply(RuleContext& c, const std::vector<FormRule>& rules, std::uint32_t i, bool bracket) {
   const View& v = c.view;
+  const bool phrase = v.a.items[i].kind == ItemKind::kPhrase;
   const SenseSet senses = v.a.items[i].set;
   for (const FormRule& rule : rules) {
-    if (rule.senses != 0 && (rule.senses & senses) == 0) continue;
+    if (phrase && rule.senses != 0 && (rule.senses & senses) == 0) continue;
     Outcome made = rule.apply(c, i);
     if (!made) continue;
     c.use(i);
