@@ -632,7 +632,10 @@ bool is_bare(const View& v, std::uint32_t i) {
       "there",   "before",   "a",        "until",  "because", "under",  "over",    "so far", "throughout",
       "made",    "recorded", "reported", "logged", "counted", "seen",   "he",      "she",    "they",
       "besides", "we",       "i",        "it",     "dates",   "came",   "then"};
-  return std::find(kAfterBare.begin(), kAfterBare.end(), v.raw(n)) != kAfterBare.end();
+  const std::string_view raw = v.raw(n);
+  return std::any_of(kAfterBare.begin(), kAfterBare.end(), [&](std::string_view word) {
+    return word.size() == raw.size() && word.front() == raw.front() && word == raw;
+  });
 }
 
 std::optional<MeasureFound> measure_of_count(const View& view, const Discourse& discourse,

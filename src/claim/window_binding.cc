@@ -109,7 +109,7 @@ const TimeNode& WindowBinder::bound_to(std::uint32_t item, const TimeNode* about
 const TimeNode& WindowBinder::keep(TimeNode node) const { return kept_.emplace_back(std::move(node)); }
 
 void WindowBinder::enter(const View& v, const std::vector<Draft>& drafts) {
-  kept_.clear();
+  if (!kept_.empty()) kept_.clear();
   here_.clear();
   times_.clear();
   anchors_.clear();
@@ -436,7 +436,7 @@ void WindowBinder::bind(const View& view, const Draft& draft, Claim& claim) {
   constexpr std::size_t kKept = 16;
   if (here_.size() > kKept) here_.erase(here_.begin());
   claim_.reset();
-  kept_.clear();
+  if (!kept_.empty()) kept_.clear();
   hear(view, draft);
   bind_window(view, draft, claim);
   bind_baseline(view, draft, claim);
