@@ -99,8 +99,9 @@ Outcome not_counted_rule(RuleContext& c, std::uint32_t i) {
       (i + 1 >= v.end || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "."))
     return std::vector<Draft>{};
   if (next == "million" || next == "billion") return std::vector<Draft>{};
-  // "level 25", "called 911"
-  if (i > v.begin && v.is(i - 1, Sense::kNumbered)) return std::vector<Draft>{};
+  // "level 25", "Zone 2", "called 911"
+  if (i > v.begin && (v.is(i - 1, Sense::kNumbered) || v.is(i - 1, Sense::kPlaceUnit)))
+    return std::vector<Draft>{};
   if (q.value == 911 && !q.in_words && is_bare(v, i)) return std::vector<Draft>{};
   // "a number that starts with an eight"
   if (i > v.begin && !q.percent && q.comparator == Comparator::kEqual && v.any_of(i - 1, {"a", "an"}) &&

@@ -79,6 +79,7 @@ constexpr std::array kTables = {
     Table{Sense::kStreet, "places", "street"},
     Table{Sense::kDistricts, "places", "districts"},
     Table{Sense::kWholeCity, "places", "whole"},
+    Table{Sense::kPlaceUnit, "places", "unit", true},
     Table{Sense::kOccasion, "speech", "occasions"},
 };
 

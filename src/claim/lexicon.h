@@ -81,6 +81,7 @@ enum class Sense : std::uint8_t {
   kStreet,
   kDistricts,
   kWholeCity,
+  kPlaceUnit,
   kCount,
 };
 

@@ -6,12 +6,12 @@
 
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "claim/draft.h"
+#include "claim/place_names.h"
 
 namespace blotter {
 
@@ -34,18 +34,12 @@ class PlaceBinder {
     bool district = false;  // of the police or of voters: what figures are kept for
   };
 
-  void find_home();
-  void vote(std::span<const SenseEntry> senses, std::uint32_t item, std::map<std::string, double>& votes);
-  [[nodiscard]] bool earlier(const std::string& a, const std::string& b) const;
-  [[nodiscard]] bool is_state(std::string_view id) const;
   void know_districts();
-  [[nodiscard]] std::string unlisted_city() const;
-  [[nodiscard]] std::string city_of_the_police() const;
-  [[nodiscard]] const Place* city_of(const Place* place) const;
-  [[nodiscard]] bool plausible(std::uint32_t item) const;
   // The place that an item names: of several of one name the one in the city that the text is about.
   [[nodiscard]] std::optional<Mention> named(std::uint32_t item) const;
   [[nodiscard]] bool may_be_place(const View& view, std::uint32_t item) const;
+  [[nodiscard]] std::optional<Mention> district_alone(const View& view, std::uint32_t item) const;
+  [[nodiscard]] std::optional<Mention> in_words(const View& view, std::uint32_t item) const;
   [[nodiscard]] std::optional<Mention> mentioned(const View& view, std::uint32_t item) const;
   [[nodiscard]] bool field_of_a_rank(const View& view, std::uint32_t item) const;
   [[nodiscard]] int cost(const View& view, const Draft& draft, const Mention& mention) const;
@@ -53,14 +47,16 @@ class PlaceBinder {
   void follow_topic(const View& view);
 
   const Catalog& catalog_;
-  const Document& document_;
   const Analysis& a_;
   const Speeches& speeches_;
+  PlaceNames names_;
   std::string home_;               // the city that the text is about
   std::string topic_;              // the place spoken of last: that city, another, a part
   bool city_named_ = false;        // in the text so far
+  std::uint32_t paragraph_ = 0;    // of the sentence before
   std::vector<Mention> mentions_;  // of this sentence
-  std::map<std::string, const Place*, std::less<>> bare_;  // "Harrison", where districts are the topic
+  std::map<std::string, const Place*, std::less<>>
+      bare_;  // "Harrison", "22nd", where districts are the topic
 };
 
 }  // namespace blotter
