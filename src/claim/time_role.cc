@@ -121,7 +121,7 @@ bool compared(const View& v, std::uint32_t t, std::uint32_t anchor) {
         return true;
     }
     if (left == anchor || v.quantity(left) || (v.hard_break(left) && v.raw(left) != "(")) break;
-    if (v.raw(left) == "what" || (v.raw(left) == "as" && left + 3 > t)) return true;
+    if ((v.raw(left) == "what" && left + 1 < t) || (v.raw(left) == "as" && left + 3 > t)) return true;
     if (left + 1 == t && v.any_of(left, {"before"}) && node.op == TimeOp::kPeriod) return true;
     if (v.is(left, Sense::kTrendAdverb) && v.raw(left).ends_with(" than")) return true;
     const bool on_number = left + 2 >= t && left > v.begin &&

@@ -67,6 +67,12 @@ bool after_preposition(const TimeSite& site) {
                                      "until", "to", "before", "after", "between"});
 }
 
+// "January through September, 9 percent more": behind a comma a number that counts is no day.
+bool no_figure(const TimeSite& site) {
+  const bool comma = site.last.token > site.first.token && site.text.word(site.last.token - 1) == ",";
+  return !comma || !(site.counts() || one_of(site.word_after(), {"percent", "per", "more", "fewer", "less"}));
+}
+
 bool no_name(const TimeSite& site) { return !site.is_a_name(); }
 
 // "The 4th" is a day where nothing follows that it could number: "on the 4th", but not "the 4th ward".
@@ -195,7 +201,7 @@ constexpr std::array kRules = {
     // Days.
     TimeRule{"day-of-that-month", "time:day", "the ord of time:month", "day", day_of_that_month,
              within<1, 31, 1>},
-    TimeRule{"month-day", "md", "month ,? the? dom", "day", day_of_value, month_and_day<0, 3>},
+    TimeRule{"month-day", "md", "month ,? the? dom", "day", day_of_value, month_and_day<0, 3>, no_figure},
     TimeRule{"month-day-word", "md", "month domw", "day-word-cardinal", day_of_value, month_and_day<0, 1>},
     TimeRule{"day-month", "md", "the? dom unit:day? of? month", "day", day_of_value, month_and_day<4, 1>},
     TimeRule{"day-word-month", "md", "domw of? month", "day-cardinal-month", day_of_value,

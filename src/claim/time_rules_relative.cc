@@ -221,6 +221,10 @@ constexpr std::array kRules = {
                return when::length(TimeOp::kFinal, a.amounts(1), a.node(5)); }},
     TimeRule{"week-ending", "span:week", "the? week-word ending on? time:day", "week-ending", [](const Args& a) {
                return when::length(TimeOp::kFinal, {{.count = 1, .unit = TimeUnit::kWeek}}, a.node(4)); }},
+    TimeRule{"unit-ending", "span:@1", "the unit:year+quarter+month ending on? time:day", "unit-ending", [](const Args& a) {
+               return when::length(TimeOp::kFinal, {{.count = 1, .unit = a.grain(1)}}, a.node(4)); }},
+    TimeRule{"len-to", "span:@1", "the len to time:month", "len-to", [](const Args& a) {
+               return when::length(TimeOp::kFinal, a.amounts(1), a.node(3)); }},
     TimeRule{"len-since", "span:@1", "the len since time", "len-since", [](const Args& a) { return when::wrap(TimeOp::kSince, a.node(3)); }},
     TimeRule{"iso-week", "time:week", "the? week-word digits", "week-iso", [](const Args& a) { return when::number(TimeOp::kIsoWeek, a.value(2)); },
              [](const Values& v) { return v(2) >= 1 && v(2) <= 53 ? v(2) : kRejected; }},

@@ -121,7 +121,22 @@ void WindowBinder::enter(const View& v, const std::vector<Draft>& drafts) {
   for (const Draft& d : drafts) {
     if (anchors_.empty() || anchors_.back() != d.item) anchors_.push_back(d.item);
   }
+  if (!first_sentence_ && !drafts.empty()) first_sentence_ = v.sentence;
   note_cut();
+  note_heard(v);
+}
+
+// The day on which somebody told what the text reports: "police said at a meeting Monday".
+void WindowBinder::note_heard(const View& v) {
+  constexpr std::chrono::days kWeek{7};
+  const Day published = day_of(document_.published);
+  for (std::uint32_t i = v.begin; i < v.end && i < v.begin + kReach; ++i) {
+    if (!v.time(i) || v.window_time(i) || !single_day(a_.times[a_.items[i].ref].node)) continue;
+    const auto window = window_of(a_.times[a_.items[i].ref].node);
+    if (!window || day_of(window->from) >= published || day_of(window->from) + kWeek < published) continue;
+    heard_ = day_of(window->from);
+    heard_sentence_ = v.sentence;
+  }
 }
 
 // The times that a claim may have: those near it, so that a table of a thousand is read in linear time.
@@ -174,15 +189,7 @@ void WindowBinder::leave(const View& v) {
     before_sentence_ = v.sentence;
   }
   note_last(v);
-  if (here_.empty()) {
-    for (const std::uint32_t t : times_) {
-      Said said{.node = bound(t), .span = a_.times[a_.items[t].ref].span};
-      said.window = window_of(said.node);
-      if (!said.window || compared(v, t, v.begin) || placeless(said.node)) continue;
-      remember(v, std::move(said), false);
-      break;
-    }
-  }
+  remember_times(v);
   if (here_.empty() && !anchors_.empty()) return;
   if (here_.empty()) {
     // A heading: "Then and now (June to August):", "2025 IN BRIEF".
@@ -220,7 +227,8 @@ void WindowBinder::leave(const View& v) {
 #ifdef BLOTTER_TRACE_WINDOWS
 // One line a claim: the document and each candidate's window and features.
 void WindowBinder::trace(const Choice& choice) const {
-  std::fputs(("C\t" + document_.id + choice.trace + "\n").c_str(), stderr);
+  std::fputs(("C\t" + document_.id + (here_.empty() ? "\tfirst" : "\tlater") + choice.trace + "\n").c_str(),
+             stderr);
 }
 #endif
 
@@ -246,6 +254,7 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
 #ifdef BLOTTER_TRACE_WINDOWS
   trace(choice);
 #endif
+  none_before_ = choice.none;
   if (choice.none) return;
   const Named& best = choice.named;
   claim_ = Said{.node = *best.node,
@@ -257,12 +266,42 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
                 .measure = d.measure,
                 .other_side = d.other_side,
                 .nested = now_.nested,
-                .compared = best.compared};
+                .compared = best.compared,
+                .bracketed = now_.bracketed};
   claim.when = TimeMeaning{to_notation(claim_->node)};
   claim.when_span = claim_->words();
   if (claim_->time) last_ = claim_->node;
   here_.push_back(*claim_);
   remember(v, *claim_, true);
+}
+
+// What a sentence names and no claim of it has: the first of them is the freshest, behind those of the
+// claims.
+void WindowBinder::remember_times(const View& v) {
+  constexpr std::size_t kMost = 3;
+  std::vector<Said> found;
+  for (const std::uint32_t t : times_) {
+    if (found.size() == kMost) break;
+    Said said{.node = bound(t), .span = a_.times[a_.items[t].ref].span};
+    if (placeless(said.node) || compared(v, t, v.begin)) continue;
+    said.window = window_of(said.node);
+    if (!said.window) continue;
+    said.bracketed = v.any_of(t + 1, {"in"}) && v.any_of(t + 2, {"brackets", "parentheses"});
+    if (!here_.empty() && (used(t) != nullptr ||
+                           std::any_of(memory_.begin(), memory_.end(),
+                                       [&](const Remembered& m) { return m.said.window == said.window; })))
+      continue;
+    found.push_back(std::move(said));
+  }
+  const bool unused = !here_.empty();
+  const auto claims = unused ? std::min(memory_.size(), here_.size()) : 0;
+  for (auto s = found.rbegin(); s != found.rend(); ++s) {
+    remember(v, std::move(*s), false);
+    memory_.back().unused = unused;
+    if (unused)
+      std::rotate(memory_.end() - 1 - static_cast<std::ptrdiff_t>(std::min(claims, memory_.size() - 1)),
+                  memory_.end() - 1, memory_.end());
+  }
 }
 
 // Keeps the windows that the text speaks of, each once, the one used last at the end.

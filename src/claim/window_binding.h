@@ -39,8 +39,9 @@ class WindowBinder {
     ClaimForm form = ClaimForm::kCount;
     std::string measure;
     bool other_side = false;
-    bool nested = false;    // of a part of what was counted
-    bool compared = false;  // named behind a mark of comparison
+    bool nested = false;     // of a part of what was counted
+    bool compared = false;   // named behind a mark of comparison
+    bool bracketed = false;  // the claim's number stands in brackets
 
     // A running count has a window and no words for it.
     [[nodiscard]] std::optional<Span> words() const {
@@ -54,6 +55,7 @@ class WindowBinder {
     std::uint32_t sentence = 0;   // of the last use
     std::uint32_t paragraph = 0;  // of the last use
     bool lede = false;
+    bool unused = false;           // named in a sentence with claims, and none of theirs
     bool opens_paragraph = false;  // of the last paragraph that had claims
   };
   // A candidate: words with a meaning. It lives as long as it is looked at.
@@ -89,6 +91,7 @@ class WindowBinder {
     bool nested = false;     // a part of what was counted before: "of them"
     bool target = false;     // what a number changed to: "from 12 to 9"
     bool no_time = false;    // no time of the sentence is free
+    bool bracketed = false;  // in brackets: "44 (57)"
     bool semicolon = false;  // the sentence's claim before stands in another clause
     const Said* lede = nullptr;
     LocalMinute newest{};  // the latest end of what the text spoke of
@@ -103,6 +106,7 @@ class WindowBinder {
   [[nodiscard]] bool usable(const View& view, std::uint32_t time, const Draft& draft) const;
   [[nodiscard]] const Said* used(std::uint32_t time) const;
 
+  [[nodiscard]] WindowEvidence evidence() const { return WindowEvidence(!here_.empty()); }
   void look_at(const View& view, const Draft& draft);
   void offer(const Draft& draft, Named named, WindowEvidence evidence, Choice& out) const;
   void consider(const Named& named, const WindowEvidence& evidence, bool none, Choice& out) const;
@@ -117,8 +121,16 @@ class WindowBinder {
                    Choice& out) const;
   void offer_up_to(const View& view, const Draft& draft, const Named& plain, const WindowEvidence& evidence,
                    Choice& out) const;
-  void offer_aligned(const View& view, const Draft& draft, const Named& plain, WindowEvidence evidence,
+  void offer_aligned(const View& view, const Draft& draft, const Named& plain, const WindowEvidence& evidence,
                      Choice& out) const;
+  void offer_aligned_to(const View& view, const Draft& draft, const Named& plain, const Said& about,
+                        WindowEvidence evidence, Choice& out) const;
+  void aligned_place(const View& view, std::uint32_t time, WindowEvidence& out) const;
+  [[nodiscard]] const Said* aligned_about(std::optional<std::uint32_t> time) const;
+  void offer_heard(const View& view, const Draft& draft, const Named& plain, WindowEvidence evidence,
+                   Choice& out) const;
+  void offer_told(const Draft& draft, const Named& plain, const WindowEvidence& evidence, Choice& out) const;
+  void offer_bracketed(const Draft& draft, Choice& out) const;
   void offer_cut(const Draft& draft, const Named& plain, const WindowEvidence& evidence, Choice& out) const;
   void place_evidence(const View& view, const Draft& draft, std::uint32_t time, WindowEvidence& out) const;
   void meaning_evidence(const View& view, const Draft& draft, std::uint32_t time, WindowEvidence& out) const;
@@ -139,6 +151,9 @@ class WindowBinder {
   void hear(const View& view, const Draft& draft);
   void look_around(const Draft& draft);
   void remember(const View& view, Said said, bool claim);
+  void remember_times(const View& view);
+  void note_heard(const View& view);
+  [[nodiscard]] bool lead(const View& view) const;
   [[nodiscard]] const Said* latest_of(TimeUnit unit) const;
   [[nodiscard]] bool nearest(const View& view, const Draft& draft, std::uint32_t time) const;
   [[nodiscard]] bool target(const View& view, const Draft& draft) const;
@@ -158,6 +173,10 @@ class WindowBinder {
   std::uint32_t before_sentence_ = 0;
   std::vector<Remembered> memory_;  // the newest last
   bool claims_in_paragraph_ = false;
+  std::optional<std::uint32_t> first_sentence_;  // that had a claim
+  bool none_before_ = false;                     // the claim before has no window
+  std::optional<Day> heard_;                     // the last day on which somebody spoke
+  std::uint32_t heard_sentence_ = 0;
   std::optional<TimeNode> last_;        // the time named last
   std::optional<TimeNode> cut_;         // "through Nov. 5": up to where the text's year runs
   bool cut_here_ = false;               // … said by this sentence

@@ -13,16 +13,8 @@ constexpr std::uint32_t kReach = 60;
 
 double log_distance(std::uint32_t a, std::uint32_t b) { return log_of(a < b ? b - a : a - b); }
 
-bool is_preposition(const View& v, std::uint32_t i) {
-  return v.any_of(i, {"in", "on", "over", "during", "for", "at", "by", "of"});
-}
-
 bool is_weekend(const Window& w) {
   return w.to - w.from <= std::chrono::days{5} && w.to - w.from > std::chrono::days{2};
-}
-
-bool is_possessive(const View& v, std::uint32_t t) {
-  return v.raw(t).ends_with("'s") || v.raw(t).ends_with("’s") || v.any_of(t + 1, {"'s", "’s"});
 }
 
 bool semicolon_between(const View& v, std::uint32_t from, std::uint32_t to) {
@@ -32,8 +24,15 @@ bool semicolon_between(const View& v, std::uint32_t from, std::uint32_t to) {
   return false;
 }
 
-bool refers_back(const TimeNode& node) {
-  return mentions(node, TimeOp::kByNow) || mentions(node, TimeOp::kIt) || mentions(node, TimeOp::kThoseDates);
+// "Since" a few words before the date.
+bool since_before(const View& v, std::uint32_t t) {
+  constexpr std::uint32_t kWords = 10;
+  for (std::uint32_t j = t; j > v.begin && t - j < kWords; --j) {
+    if (v.hyphen(j - 1)) continue;
+    if (v.hard_break(j - 1) || v.comma(j - 1) || v.quantity(j - 1) || v.time(j - 1)) return false;
+    if (v.is(j - 1, Sense::kSince)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -63,6 +62,7 @@ void WindowBinder::offer(const Draft& d, Named named, WindowEvidence f, Choice& 
     f.add_if(named.window->to > topic_->window->to + days{3}, F::kLater);
   }
   const bool few_days = named.window->to - named.window->from < days{5};
+  f.add_if(named.time && topic_ && topic_->window == named.window, F::kTimeTopic);
   f.add_if(few_days && d.form == ClaimForm::kCount && d.value.value_or(0) > 250, F::kFewDaysMany);
   if (d.other_side) {
     WindowEvidence g = f;
@@ -78,153 +78,24 @@ void WindowBinder::offer(const Draft& d, Named named, WindowEvidence f, Choice& 
   consider(named, f, false, out);
 }
 
-// "2016 had 53" in a passage about Januaries is January 2016.
-void WindowBinder::offer_aligned(const View& v, const Draft& d, const Named& plain, WindowEvidence f,
-                                 Choice& out) const {
-  const std::uint32_t t = *plain.time;
-  const TimeNode& year = a_.times[a_.items[t].ref].node;
-  if (!whole_year(year)) return;
-  const Said* about = topic_ ? &*topic_ : nullptr;
-  for (const Said& s : here_) {
-    if (s.time == t || !s.window || whole_year(s.node)) continue;
-    about = &s;
-    break;
-  }
-  if (about == nullptr || !about->window || whole_year(about->node)) return;
-  const auto whole = window_of(year);
-  if (!whole || whole->contains(*about->window)) return;
-  if (about->window->to - about->window->from > std::chrono::days{360}) return;
-  f.add(F::kAligned);
-  const bool open = open_year(about->node, year_) || year_up_to(about->node);
-  f.add(open ? F::kAlignedYear : is_weekend(*about->window) ? F::kAlignedWeekend : F::kAlignedPart);
-  f.add_if(open && year.op == TimeOp::kRel, F::kAlignedYearLast);
-  f.add_if(!(t > v.begin && is_preposition(v, t - 1)), F::kAlignedBare);
-  f.add_if(is_possessive(v, t), F::kAlignedPossessive);
-  f.add_if(d.other_side, F::kAlignedOtherSide);
-  f.add_if(now_.change, F::kAlignedByChange);
-  f.add_if(now_.extreme, F::kAlignedExtreme);
-  int years = 0;
-  bool marked = false;
-  for (const std::uint32_t i : near_) {
-    const TimeNode& other = a_.times[a_.items[i].ref].node;
-    years += whole_year(other);
-    marked = marked || (i != t && refers_back(other));
-  }
-  f.add_if(years > 1, F::kAlignedTwoYears);
-  f.add_if(marked, F::kAlignedMarked);
-  if (!d.other_side && !out.may_take(f, kMostOfWindow)) return;
-  const TimeNode& node = keep(when::pair(TimeOp::kSame, about->node, year));
-  offer(d, {.node = &node, .span = plain.span, .time = t, .compared = plain.compared}, f, out);
-}
-
-// "This year" up to the day that the figures reach: "numbers that stop at July 4".
-void WindowBinder::offer_cut(const Draft& d, const Named& plain, const WindowEvidence& evidence,
-                             Choice& out) const {
-  using std::chrono::days;
-  if (!open_year(*plain.node, year_)) return;
-  Named named{.node = nullptr, .span = plain.span, .time = plain.time, .compared = plain.compared};
-  if (cut_) {
-    WindowEvidence f = evidence;
-    f.add(F::kCut);
-    f.add_if(cut_here_, F::kCutHere);
-    named.node = &*cut_;
-    offer(d, named, f, out);
-  }
-  // "So far this year" runs to the day of speaking, however.
-  if (plain.node->op == TimeOp::kToDate) return;
-  // "The week in numbers (Nov. 10 through 16)": the year's count goes as far as the week.
-  for (auto m = memory_.rbegin(); m != memory_.rend(); ++m) {
-    if (!m->said.window || open_year(m->said.node, year_) || year_up_to(m->said.node)) continue;
-    const Day end = day_of(m->said.window->to);
-    const auto ago = day_of(document_.published) - end;
-    if (ago < days{1} || ago > days{20}) continue;
-    const std::chrono::year_month_day date{end};
-    WindowEvidence f = evidence;
-    f.add(F::kCutByReport);
-    f.add_if(ago < days{8}, F::kCutByReportFresh);
-    named.node = &keep(when::wrap(TimeOp::kUpTo, when::day(static_cast<int>(unsigned{date.month()}),
-                                                           static_cast<int>(unsigned{date.day()}))));
-    offer(d, named, f, out);
-    return;
-  }
-}
-
-// A part of what the words say: "since 1982, when there were 195", "between 2022 and 2023"; or the one
-// before: "over the weekend … Last weekend, ten people were killed".
-void WindowBinder::offer_inner(const View& v, const Draft& d, const Named& plain,
-                               const WindowEvidence& evidence, Choice& out) const {
-  const TimeNode& node = *plain.node;
-  const std::uint32_t t = *plain.time;
-  Named named{.node = nullptr, .span = plain.span, .time = t, .compared = plain.compared};
-  if (node.op == TimeOp::kSince && t < d.item && d.form == ClaimForm::kCount) {
-    WindowEvidence f = evidence;
-    bool when = false, that = false;
-    for (std::uint32_t j = t + 1; j < d.item && j < t + 4; ++j) when = when || v.any_of(j, {"when", "which"});
-    for (const std::uint32_t i : near_)
-      that = that || (i > t && i < d.item && mentions(a_.times[a_.items[i].ref].node, TimeOp::kThat));
-    f.add(F::kInner);
-    f.add_if(when, F::kInnerWhen);
-    f.add_if(is_possessive(v, t), F::kInnerPossessive);
-    f.add_if(that, F::kInnerThat);
-    named.node = &node.args[0];
-    offer(d, named, f, out);
-  }
-  if (node.op == TimeOp::kRange && now_.change && node.args[0].op == node.args[1].op) {
-    WindowEvidence f = evidence;
-    f.add(F::kSecondOfTwo);
-    f.add_if(whole_year(node.args[0]), F::kSecondOfYears);
-    named.node = &node.args[1];
-    offer(d, named, f, out);
-  }
-  if (!is_rel_unit(a_.times[a_.items[t].ref].node, TimeUnit::kWeekend, -1)) return;
-  const bool otherwise = std::any_of(memory_.begin(), memory_.end(), [&](const Remembered& m) {
-    return m.said.window == plain.window && m.said.node != node;
-  });
-  if (!otherwise) return;
-  WindowEvidence f = evidence;
-  f.add(F::kWeekBefore);
-  named.node = &keep(when::length(TimeOp::kShift, {TimeAmount{-1, false, TimeUnit::kWeek}}, node));
-  offer(d, named, f, out);
-}
-
-// The year up to the day that is named: "on July 22 it stood at 300", "reached 300 on Thursday".
-void WindowBinder::offer_up_to(const View& v, const Draft& d, const Named& plain,
-                               const WindowEvidence& evidence, Choice& out) const {
-  if (!single_day(*plain.node) || !(d.form == ClaimForm::kCount || now_.change)) return;
-  bool carried = false, stood = false;
-  for (std::uint32_t j = v.clause_begin(d.item); j < v.clause_end(d.item) && j < d.item + 20; ++j) {
-    carried = carried || v.is(j, Sense::kReached, "reached");
-    stood = stood || v.is(j, Sense::kReached, "stood");
-  }
-  const bool year = topic_ && (open_year(topic_->node, year_) || year_up_to(topic_->node));
-  for (const bool start : {true, false}) {
-    WindowEvidence f = evidence;
-    f.add(start ? F::kUpToDayStart : F::kUpToDay);
-    f.add_if(start && stood, F::kUpToDayStood);
-    f.add_if(carried, F::kUpToDayCarried);
-    f.add_if(year, F::kUpToDayYear);
-    f.add_if(!now_.change && std::abs(d.value.value_or(0)) > 60, F::kUpToDayTotal);
-    f.add_if(now_.change, F::kUpToDayChange);
-    if (!d.other_side && !out.may_take(f, kMostOfWindow)) continue;
-    const TimeNode& node = keep(when::wrap(start ? TimeOp::kUpTo : TimeOp::kThrough, *plain.node));
-    offer(d, {.node = &node, .span = plain.span, .time = plain.time, .compared = plain.compared}, f, out);
-  }
-}
-
 void WindowBinder::offer_time(const View& v, const Draft& d, std::uint32_t t, Choice& out) const {
   const TimeNode& raw = a_.times[a_.items[t].ref].node;
   const TimeNode& whole = bound(t);
   // "after 2008, which closed with 513"
   const bool closed = whole.op == TimeOp::kAfter && d.form == ClaimForm::kCount;
-  const TimeNode& node = closed ? whole.args[0] : whole;
-  WindowEvidence f;
+  // "since the stay-at-home order of March 19"
+  const bool event = single_day(whole) && since_before(v, t);
+  const TimeNode& node = closed ? whole.args[0] : event ? keep(when::wrap(TimeOp::kSince, whole)) : whole;
+  WindowEvidence f = evidence();
   place_evidence(v, d, t, f);
   meaning_evidence(v, d, t, f);
+  f.add_if(event, F::kSinceEvent);
   Named named{.node = &node,
               .window = window_of(node),
               .span = a_.times[a_.items[t].ref].span,
               .time = t,
               .compared = compared(v, t, v.begin)};
+  offer_told(d, named, f, out);
   const bool length = raw.op == TimeOp::kAhead || raw.op == TimeOp::kLasting;
   if (length && !raw.amounts.empty() && !raw.amounts[0].vague) {
     WindowEvidence g = f;
@@ -251,6 +122,7 @@ void WindowBinder::offer_time(const View& v, const Draft& d, std::uint32_t t, Ch
   offer_up_to(v, d, named, f, out);
   offer_aligned(v, d, named, f, out);
   offer_cut(d, named, f, out);
+  offer_heard(v, d, named, f, out);
   offer(d, named, f, out);
 }
 
@@ -269,7 +141,7 @@ void WindowBinder::offer_streak(const View& v, const Draft& d, Choice& out) cons
     const TimeUnit unit = days ? TimeUnit::kDay : v.any_of(i, {"weeks"}) ? TimeUnit::kWeek : TimeUnit::kMonth;
     const TimeNode& node =
         keep(when::length(TimeOp::kPast, {TimeAmount{static_cast<int>(*d.value), false, unit}}));
-    WindowEvidence f;
+    WindowEvidence f = evidence();
     f.add(F::kStreakLength);
     offer(d, {.node = &node}, f, out);
     return;
@@ -283,7 +155,7 @@ void WindowBinder::offer_said(const View& v, const Draft& d, Choice& out) const 
   };
   if (!here_.empty()) {
     const Said& s = here_.back();
-    WindowEvidence f;
+    WindowEvidence f = evidence();
     f.add(F::kSentence);
     f.add_if(now_.no_time, F::kSentenceNoTime);
     f.add_if(now_.semicolon, F::kSentenceSemicolon);
@@ -296,10 +168,15 @@ void WindowBinder::offer_said(const View& v, const Draft& d, Choice& out) const 
     f.add_if(s.compared, F::kSentenceCompared);
     f.add(F::kSentenceDistance, log_distance(s.item, d.item));
     f.add_if(now_.target, F::kSentenceTarget);
+    f.add_if(s.bracketed != now_.bracketed, F::kSentenceBracketApart);
+    f.add_if(s.bracketed && now_.bracketed, F::kSentenceBracket);
+    f.add_if(now_.extreme, F::kSentenceByExtreme);
+    f.add_if(now_.extreme && s.other_side, F::kSentenceByExtremeOtherSide);
+    f.add_if(d.form == ClaimForm::kShare, F::kSentenceByShare);
     offer(d, named(s), f, out);
     const Said& first = here_.front();
     if (first.window != s.window) {
-      WindowEvidence g;
+      WindowEvidence g = evidence();
       g.add(F::kOpening);
       g.add_if(semicolon_between(v, first.item, d.item), F::kOpeningSemicolon);
       g.add_if(now_.change, F::kOpeningByChange);
@@ -307,8 +184,29 @@ void WindowBinder::offer_said(const View& v, const Draft& d, Choice& out) const 
       offer(d, named(first), g, out);
     }
   }
+  offer_bracketed(d, out);
   for (const Remembered& r : memory_) offer_memory(v, d, r, out);
-  if (memory_.empty() && here_.empty()) offer_ahead(v, d, out);
+  if (lead(v)) offer_ahead(v, d, out);
+}
+
+// A headline and what follows it: its time may be still to come.
+bool WindowBinder::lead(const View& v) const {
+  return (memory_.empty() && here_.empty()) || (first_sentence_ && v.sentence <= *first_sentence_ + 2);
+}
+
+// "Burglary 4 (6), robbery 13 (9)": the one of the other number in brackets, or of the other outside.
+void WindowBinder::offer_bracketed(const Draft& d, Choice& out) const {
+  if (here_.size() < 2 || here_.back().bracketed == now_.bracketed) return;
+  for (auto s = here_.rbegin(); s != here_.rend(); ++s) {
+    if (s->bracketed != now_.bracketed || s->window == here_.back().window) continue;
+    WindowEvidence f = evidence();
+    f.add(F::kParallel);
+    f.add_if(now_.bracketed, F::kParallelBracket);
+    offer(d,
+          {.node = &s->node, .window = s->window, .span = s->span, .time = s->time, .compared = s->compared},
+          f, out);
+    return;
+  }
 }
 
 void WindowBinder::offer_memory(const View& v, const Draft& d, const Remembered& r, Choice& out) const {
@@ -319,7 +217,7 @@ void WindowBinder::offer_memory(const View& v, const Draft& d, const Remembered&
   const Window& w = *r.said.window;
   const Remembered& last = memory_.back();
   const bool old = w.to + std::chrono::days{366} < document_.published;
-  WindowEvidence f;
+  WindowEvidence f = evidence();
   f.add(F::kMemory);
   f.add(F::kMemoryAge, log_of(v.sentence - r.sentence));
   f.add(F::kMemoryUses, log_of(static_cast<std::uint32_t>(r.uses)));
@@ -353,9 +251,19 @@ void WindowBinder::offer_memory(const View& v, const Draft& d, const Remembered&
   f.add_if(r.said.measure == d.measure && r.uses > 0, F::kMemorySameMeasure);
   f.add_if(now_.target, F::kMemoryTarget);
   f.add_if(now_.semicolon, F::kMemorySemicolon);
+  f.add_if(r.unused, F::kMemoryUnused);
+  f.add_if(r.uses == 0 && here_.empty() && r.sentence + 1 == v.sentence, F::kMemoryHeadingBefore);
+  f.add_if(r.said.bracketed != now_.bracketed, F::kMemoryBracketApart);
+  f.add_if(r.said.bracketed && now_.bracketed, F::kMemoryBracket);
+  f.add_if(r.lede && now_.change, F::kMemoryLedeByChange);
+  f.add_if(is_weekend(w), F::kMemoryWeekend);
+  f.add_if(open_year(r.said.node, year_), F::kMemoryYear);
+  f.add_if(points_away(r.said.node), F::kMemoryAway);
   const Named named{
       .node = &r.said.node, .window = r.said.window, .span = r.said.span, .compared = r.said.compared};
   offer_cut(d, named, f, out);
+  offer_heard(v, d, named, f, out);
+  if (!single_day(r.said.node)) offer_aligned(v, d, named, f, out);
   offer(d, named, f, out);
 }
 
@@ -371,13 +279,15 @@ void WindowBinder::offer_ahead(const View& v, const Draft& d, Choice& out) const
       const TimeNode& node = bound(t);
       const Named named{.node = &node, .window = window_of(node), .span = a_.times[a_.items[t].ref].span};
       if (!named.window) continue;
-      WindowEvidence f;
+      WindowEvidence f = evidence();
       f.add(F::kAhead);
       f.add(F::kAheadDistance, static_cast<double>(s - v.sentence));
       f.add_if(found > 0, F::kAheadSecond);
       f.add_if(compared(next, t, next.begin), F::kAheadCompared);
       f.add_if(single_day(node), F::kAheadDay);
       f.add_if(whole_year(node), F::kAheadWholeYear);
+      f.add_if(!memory_.empty() || !here_.empty(), F::kAheadLater);
+      f.add_if(times_.empty(), F::kAheadNoTime);
       ++found;
       offer(d, named, f, out);
     }
@@ -385,7 +295,7 @@ void WindowBinder::offer_ahead(const View& v, const Draft& d, Choice& out) const
 }
 
 void WindowBinder::offer_none(const View& v, const Draft& d, Choice& out) const {
-  WindowEvidence f;
+  WindowEvidence f = evidence();
   f.add(F::kNone);
   f.add_if(d.form == ClaimForm::kExtreme, F::kNoneExtreme);
   f.add_if(d.form == ClaimForm::kRank, F::kNoneRank);
@@ -401,6 +311,7 @@ void WindowBinder::offer_none(const View& v, const Draft& d, Choice& out) const 
     unanchored = unanchored || v.is(j, Sense::kUnanchored);
     since = since || (v.is(j, Sense::kSince) && !v.time(j + 1) && !v.time(j + 2));
   }
+  f.add_if(none_before_, F::kNoneLikeBefore);
   f.add_if(since, F::kNoneSince);
   f.add_if(unanchored, F::kNoneUnanchored);
   consider({}, f, true, out);

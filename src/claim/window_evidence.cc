@@ -40,6 +40,17 @@ bool semicolon_between(const View& v, std::uint32_t from, std::uint32_t to) {
   return false;
 }
 
+// Does the number stand in brackets, as a second figure beside the first?
+bool bracketed(const View& v, std::uint32_t i) {
+  constexpr std::uint32_t kBracket = 10;
+  for (std::uint32_t j = i; j > v.begin && i - j < kBracket; --j) {
+    const std::string_view mark = v.raw(j - 1);
+    if (mark == "(" || mark == "[") return true;
+    if (mark == ")" || mark == "]") return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 double log_of(std::uint32_t n) {
@@ -142,7 +153,16 @@ void WindowBinder::place_evidence(const View& v, const Draft& d, std::uint32_t t
     f.add(F::kUsed);
     f.add_if(!here_.empty() && here_.back().time == t, F::kUsedLast);
     f.add_if(s->nested, F::kUsedBySubset);
+    f.add_if(now_.extreme, F::kUsedByExtreme);
+    f.add_if(now_.change, F::kUsedByChange);
+    f.add_if(s->other_side && !d.other_side, F::kUsedByOtherSide);
+    f.add_if(s->bracketed != now_.bracketed, F::kUsedBracketApart);
   }
+  const bool clause = t >= v.clause_begin(d.item) && t < v.clause_end(d.item);
+  f.add_if(clause, F::kSameClause);
+  f.add_if(clause && !behind && t == v.clause_begin(d.item), F::kOpensClause);
+  if (v.any_of(t + 1, {"in"}) && v.any_of(t + 2, {"brackets", "parentheses"}))
+    f.add(now_.bracketed ? F::kBracketNoted : F::kBracketNotedApart);
   if (now_.target) {
     f.add(F::kTarget);
     f.add_if(behind, F::kTargetBehind);
@@ -184,7 +204,8 @@ void WindowBinder::look_at(const View& v, const Draft& d) {
   now_ = {.change = is_comparison(d.form),
           .extreme = is_extreme(d.form),
           .nested = nested(v, d),
-          .target = target(v, d)};
+          .target = target(v, d),
+          .bracketed = bracketed(v, d.item)};
   now_.no_time = std::all_of(near_.begin(), near_.end(),
                              [&](std::uint32_t t) { return used(t) != nullptr || !usable(v, t, d); });
   if (!here_.empty()) now_.semicolon = semicolon_between(v, here_.back().item, d.item);
