@@ -59,8 +59,12 @@ std::optional<MeasureFound> cleared_after(const View& v, std::uint32_t i, std::u
 }
 
 std::optional<MeasureFound> clearance(const View& v, const Discourse& d, std::uint32_t i) {
-  if (d.measure.empty() || d.measure == "clearance-rate") return std::nullopt;
+  // "Arrests have been rare. Police have cleared five of the 47": of what was counted before.
   const bool cases = d.measure != "arrests";
+  if (!cases && i > v.begin && v.is(i - 1, Sense::kCleared) && !d.totals.empty() &&
+      d.totals.back().first != "arrests")
+    return MeasureFound{cleared(d.totals.back().first), i - 1, i, "measure.cleared"};
+  if (d.measure.empty() || d.measure == "clearance-rate") return std::nullopt;
   if (const auto whole = after_the_whole(v, i); whole && cases) {
     if (const auto verb = closing_verb(v, *whole))
       return MeasureFound{cleared(d.measure), i, *verb, "measure.cleared"};

@@ -211,7 +211,8 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
     }
     // "29,000 homes and shops here were burgled"
     if (v.any_of(j, {"homes", "shops", "stores", "houses", "businesses", "banks", "garages", "apartments"})) {
-      if (const auto hit = hit_after(v, j + 1);
+      const bool two = v.is(j + 1, Sense::kAnd);  // "homes and shops"
+      if (const auto hit = hit_after(v, two ? j + 3 : j + 1);
           hit && v.is(*hit, Sense::kHit) && is_offense(v.a.key(*hit, Sense::kHit)))
         return found(measure_of_hit(v, d, *hit), i, *hit, "measure.places-hit");
     }
