@@ -21,7 +21,7 @@ PlaceBinder::PlaceBinder(const Catalog& catalog, const Document& document, const
     : catalog_(catalog), a_(analysis), speeches_(speeches), names_(catalog, analysis) {
   home_ = !document.place.empty() ? document.place : HomeFinder(catalog, analysis, names_).find();
   know_districts();
-  topic_ = home_;
+  topic_ = base_ = home_;
 }
 
 // "Harrison leads the police districts": the districts' names without the word.
@@ -63,10 +63,13 @@ std::optional<PlaceBinder::Mention> PlaceBinder::named(std::uint32_t i) const {
 
 // "The 22nd had 118", "8th (22), 9th (19)": where the districts are the topic, and nothing else is counted.
 std::optional<PlaceBinder::Mention> PlaceBinder::district_alone(const View& v, std::uint32_t i) const {
-  const Token& token = a_.text->tokens[a_.items[i].range.begin];
-  if (bare_.empty() || v.time(i) || (!token.capitalised() && token.kind != TokenKind::kOrdinal))
+  // "the 22nd" is a day as well.
+  const TokenRange range = a_.items[i].range;
+  const bool day = v.time(i) && range.size() == 2;
+  const Token& token = a_.text->tokens[day ? range.end - 1 : range.begin];
+  if (bare_.empty() || (v.time(i) && !day) || (!token.capitalised() && token.kind != TokenKind::kOrdinal))
     return std::nullopt;
-  const auto district = bare_.find(a_.text_of(i));
+  const auto district = bare_.find(day ? a_.text->text_of(token) : a_.text_of(i));
   if (district == bare_.end()) return std::nullopt;
   if (is_numbered(district->first)) {
     const bool noun = v.is(i + 1, Sense::kMeasure) || v.is(i + 1, Sense::kGeneric) ||
@@ -97,7 +100,7 @@ bool PlaceBinder::may_be_place(const View& v, std::uint32_t i) const {
   constexpr SenseSet kPlaces =
       set_of(Sense::kPlace) | set_of(Sense::kTown) | set_of(Sense::kWholeCity) | set_of(Sense::kPlaceUnit);
   const Token& token = a_.text->tokens[a_.items[i].range.begin];
-  const bool name = !bare_.empty() && (token.capitalised() || token.kind == TokenKind::kOrdinal);
+  const bool name = !bare_.empty() && (token.capitalised() || token.kind == TokenKind::kOrdinal || v.time(i));
   return (a_.items[i].set & kPlaces) != 0 || name || v.raw(i) == "cities";
 }
 
@@ -119,11 +122,17 @@ std::optional<PlaceBinder::Mention> PlaceBinder::mentioned(const View& v, std::u
 
 // "No city in the United States", "the worst in the country", "the national average": where a rank is held or
 // what is compared with, not where it was counted.
-bool PlaceBinder::field_of_a_rank(const View& v, std::uint32_t i) const {
+bool PlaceBinder::field_of_a_rank(const View& v, const Mention& m) const {
+  const std::uint32_t i = m.item;
+  const bool city =
+      m.reach == Reach::kCity;  // after a part of it: "the most of any in …", "the other side of …"
   const std::uint32_t from = i > v.begin + 5 ? i - 5 : v.begin;
   for (std::uint32_t j = i; j > from; --j) {
+    if (city && (v.raw(j - 1).ends_with("any") || v.raw(j - 1) == "side")) return true;
+    if (city) continue;
     if (v.is(j - 1, Sense::kSuperlative) || v.is(j - 1, Sense::kAnaphor) || v.is(j - 1, Sense::kCompare) ||
-        v.any_of(j - 1, {"no", "No", "any", "other", "city", "anywhere", "Nowhere", "nowhere"}))
+        v.is(j - 1, Sense::kRatio) ||
+        v.any_of(j - 1, {"times", "no", "No", "any", "other", "city", "anywhere", "Nowhere", "nowhere"}))
       return true;
     if (v.soft_break(j - 1) || v.quantity(j - 1)) return false;
   }
@@ -132,11 +141,17 @@ bool PlaceBinder::field_of_a_rank(const View& v, std::uint32_t i) const {
 
 void PlaceBinder::enter(const View& v) {
   mentions_.clear();
+  const std::uint32_t paragraph = a_.sentences[v.sentence].paragraph;
+  if (paragraph != paragraph_) topic_ = base_;
+  paragraph_ = paragraph;
+  bool part = false;
   for (std::uint32_t i = v.begin; i < v.end && mentions_.size() < kFar; ++i) {
     if (!may_be_place(v, i)) continue;
     auto mention = mentioned(v, i);
     if (!mention || (speeches_.in_source[a_.items[i].range.begin] && !mention->district)) continue;
-    if (mention->reach == Reach::kCountry && field_of_a_rank(v, i)) continue;
+    const bool field = mention->reach == Reach::kCountry || (mention->reach == Reach::kCity && part);
+    if (field && field_of_a_rank(v, *mention)) continue;
+    part = part || mention->reach == Reach::kPart;
     // A dateline has had its say.
     if (names_.dateline(i) && mention->reach == Reach::kCity) continue;
     mentions_.push_back(std::move(*mention));
@@ -156,10 +171,12 @@ void PlaceBinder::follow_topic(const View& v) {
   constexpr std::uint32_t kOpening = 3;
   if (first.reach == Reach::kCity) city_named_ = true;
   if (!city_named_ && v.sentence < kOpening && district != mentions_.end())
-    topic_ = district->id;
+    topic_ = base_ = district->id;
   else if (first.reach == Reach::kPart &&
-           (subject || (!city_named_ && v.sentence < kOpening && topic_ == home_)))
+           (subject || (!city_named_ && v.sentence < kOpening && topic_ == home_))) {
     topic_ = first.id;
+    if (!city_named_ && base_ == home_) base_ = topic_;
+  }
 }
 
 // How far a mention is from what the draft counts; the nearest one is its place.
@@ -212,7 +229,7 @@ std::string PlaceBinder::bind(const View& v, const Draft& d) {
   const auto cities = std::count_if(mentions_.begin(), mentions_.end(), [&](const Mention& m) {
     return m.reach == Reach::kCity && m.id != best->id;
   });
-  if (best->reach == Reach::kCity && cities == 0) topic_ = best->id;
+  if (best->reach == Reach::kCity && cities == 0) topic_ = base_ = best->id;
   return best->id;
 }
 

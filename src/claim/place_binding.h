@@ -41,7 +41,7 @@ class PlaceBinder {
   [[nodiscard]] std::optional<Mention> district_alone(const View& view, std::uint32_t item) const;
   [[nodiscard]] std::optional<Mention> in_words(const View& view, std::uint32_t item) const;
   [[nodiscard]] std::optional<Mention> mentioned(const View& view, std::uint32_t item) const;
-  [[nodiscard]] bool field_of_a_rank(const View& view, std::uint32_t item) const;
+  [[nodiscard]] bool field_of_a_rank(const View& view, const Mention& mention) const;
   [[nodiscard]] int cost(const View& view, const Draft& draft, const Mention& mention) const;
   [[nodiscard]] std::string unnamed(const View& view, const Draft& draft) const;
   void follow_topic(const View& view);
@@ -52,6 +52,7 @@ class PlaceBinder {
   PlaceNames names_;
   std::string home_;               // the city that the text is about
   std::string topic_;              // the place spoken of last: that city, another, a part
+  std::string base_;               // the one that a new paragraph comes back to
   bool city_named_ = false;        // in the text so far
   std::uint32_t paragraph_ = 0;    // of the sentence before
   std::vector<Mention> mentions_;  // of this sentence

@@ -41,7 +41,11 @@ double HomeFinder::weight(const SenseEntry& e, std::uint32_t i, std::size_t read
   const std::string& id = a_.lexicon->key(e);
   const bool dateline = names_.dateline(i);
   if (e.sense == Sense::kPlaceHint) return kHinted;
-  if (e.sense == Sense::kOffice) return readings > 1 ? kShared : kPointedTo;
+  // "Fri-Sun" is no newspaper.
+  const TokenRange range = a_.items[i].range;
+  const bool word = range.size() == 1 && !a_.text->tokens[range.begin].has(Token::kAllCaps) &&
+                    (i == 0 || a_.lower_of(i - 1) != "the");
+  if (e.sense == Sense::kOffice) return readings > 1 || word ? kShared : kPointedTo;
   // "Austin" is a city and a part of another.
   const double share = readings > 1 ? 0.5 : 1;
   if (e.sense == Sense::kTown)
@@ -109,8 +113,10 @@ void HomeFinder::count_votes() {
     if (item.is(Sense::kPlaceUnit)) vote_for_county(i);
     // "Since the federal surge began on Aug. 11" is one item.
     if (item.kind != ItemKind::kTime || item.range.size() < 4) continue;
-    for (std::uint32_t t = item.range.begin + 1; t < item.range.end; ++t)
-      vote(a_.lexicon->match(*a_.text, t).senses, i);
+    for (std::uint32_t t = item.range.begin + 1; t < item.range.end; ++t) {
+      const Lexicon::Match match = a_.lexicon->match(*a_.text, t);
+      if (match.tokens > 1 || (match.set & set_of(Sense::kOffice)) == 0) vote(match.senses, i);
+    }
   }
 }
 
@@ -130,7 +136,8 @@ std::string HomeFinder::find() {
   if (most < kShared) home.clear();
   // Several cities side by side in the report of a national body.
   constexpr int kSeveral = 3;
-  if (rivals >= kSeveral && votes_.contains("us")) home = "us";
+  const auto nation = votes_.find("us");
+  if (rivals >= kSeveral && nation != votes_.end() && nation->second >= kPointedTo) home = "us";
   if (most >= 2 * kNamed || (!a_.items.empty() && a_.is(0, Sense::kPlace))) return home;
   if (county_said_ && home.ends_with("-county")) return home;
   std::string unlisted = unlisted_city();
