@@ -73,6 +73,7 @@ TEST_F(CliJson, WhatIsKnown) {
 
 TEST_F(CliJson, WhatIsRead) {
   expect_json(std::string("read --json") + kText, "read.json");
+  expect_json(std::string("read --json --explain") + kText, "read.json");
   expect_json(std::string("times --json") + kText, "times.json");
   expect_json(std::string("times --json --explain") + kText, "times.json");
 }

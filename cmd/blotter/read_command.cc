@@ -14,7 +14,9 @@ class Read : public Action {
  public:
   explicit Read(Flags& flags) {
     input_.add_to(flags);
-    flags.flag("--explain", explain_, "with the rules and the words that each claim is built from");
+    flags.flag(
+        "--explain", explain_,
+        "with the rules and the words that each claim is built from, and why other numbers are no claims");
     flags.flag("--extract", extract_,
                "the text alone that is read of a page or of Markdown; spans count in it");
   }
@@ -35,14 +37,16 @@ class Read : public Action {
                      const Document& document) const {
     if (extract_) return document.text + "\n";
     std::vector<Claim> found = reader.find_claims(document);
-    if (!input_.jsonl && !session.json) return plain(catalog, document, found);
+    if (!input_.jsonl && !session.json) return plain(catalog, reader, document, found);
     std::vector<ReadClaim> claims;
     claims.reserve(found.size());
     for (Claim& claim : found) {
       ReadingSet readings = plain_reading(catalog, document, claim);
       claims.push_back({std::move(claim), std::move(readings)});
     }
-    return input_.jsonl ? read_json_line(document, claims) + "\n" : read_json(document, claims);
+    if (input_.jsonl) return read_json_line(document, claims) + "\n";
+    if (!explain_) return read_json(document, claims);
+    return read_json(document, claims, reader.find_unread(document));
   }
 
   static std::string words(const Document& document, Span span) {
@@ -53,18 +57,34 @@ class Read : public Action {
     return out;
   }
 
-  std::string plain(const Catalog& catalog, const Document& document,
+  std::string plain(const Catalog& catalog, const ClaimReader& reader, const Document& document,
                     const std::vector<Claim>& claims) const {
     std::string out;
     for (const Claim& claim : claims) {
       out +=
           fmt::format("{}\n  \"{}\"\n", to_notation(catalog, document, claim), words(document, claim.span));
-      if (!explain_) continue;
-      for (const DerivationStep& step : claim.derivation) {
-        out += fmt::format("    {:24} \"{}\" gives {}\n", step.rule, words(document, step.span), step.gives);
-      }
+      if (explain_) out += derivation(document, claim);
     }
-    return out.empty() ? "no statement about recorded crime found\n" : out;
+    if (out.empty()) out = "no statement about recorded crime found\n";
+    return explain_ ? out + unread(document, reader.find_unread(document)) : out;
+  }
+
+  static std::string derivation(const Document& document, const Claim& claim) {
+    std::string out;
+    for (const DerivationStep& step : explain(claim)) {
+      const std::string from = step.span.empty() ? "" : fmt::format("\"{}\" ", words(document, step.span));
+      out += fmt::format("    {:24} {}gives {}\n", step.rule, from, step.gives);
+    }
+    return out;
+  }
+
+  static std::string unread(const Document& document, const std::vector<UnreadNumber>& numbers) {
+    if (numbers.empty()) return {};
+    std::string out = "numbers in no statement\n";
+    for (const UnreadNumber& number : numbers) {
+      out += fmt::format("  \"{}\"\n    {:24} {}\n", words(document, number.number), number.rule, number.why);
+    }
+    return out;
   }
 
   DocumentFlags input_;

@@ -64,6 +64,7 @@ struct Claim {
   bool round_number = false;    // stated in words that round ("a fifth", "half", "1.2 million")
   Comparator comparator = Comparator::kEqual;
   std::string place;                    // Place::id or a slug of the same style; empty: the text does not say
+  std::optional<Span> place_span;       // where the sentence names it
   std::optional<TimeMeaning> when;      // of the window; none: the passage does not say
   std::optional<Span> when_span;        // `window_words`
   std::optional<TimeMeaning> baseline;  // explicit other side of a comparison
@@ -72,6 +73,18 @@ struct Claim {
   Direction direction = Direction::kNone;
   std::optional<Attribution> attribution;  // none: the article's own voice
   std::vector<DerivationStep> derivation;
+};
+
+// Everything that a claim was built from, in reading order: the rules and words of `derivation`, then those
+// of its comparator, place, window, baseline, source and day of speaking. A step without words of the text
+// (what was spoken of before) has an empty span.
+[[nodiscard]] std::vector<DerivationStep> explain(const Claim& claim);
+
+// A number that stands in no claim, and why.
+struct UnreadNumber {
+  Span number;
+  std::string rule;  // that set it aside; "none" where no rule applies to it
+  std::string why;   // in words
 };
 
 // The document that the claims stand in.
@@ -94,6 +107,9 @@ class ClaimReader {
 
   // In the order of the text.
   [[nodiscard]] std::vector<Claim> find_claims(const Document& document) const;
+
+  // The numbers of the text that no claim has, in its order: for whoever asks why one is missing.
+  [[nodiscard]] std::vector<UnreadNumber> find_unread(const Document& document) const;
 
   // Every time expression of the text, claims or not, in the order of the text.
   [[nodiscard]] std::vector<TimeExpression> find_times(std::string_view text) const;

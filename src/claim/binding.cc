@@ -43,6 +43,7 @@ Claim Binder::bind(const View& v, Draft d) {
   claim.comparator = d.comparator;
   claim.direction = d.direction;
   claim.place = places_.bind(v, d);
+  if (const auto at = places_.named_at()) claim.place_span = a_.text->span_of(a_.items[*at].range);
   windows_.bind(v, d, claim);
   bind_speaker(v, d, claim);
   claim.derivation = std::move(d.steps);

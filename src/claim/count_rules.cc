@@ -72,55 +72,73 @@ bool clock_hour(const View& v, std::uint32_t i) {
          !v.find_back(i, v.clause_begin(i), Sense::kPlace);
 }
 
+using Reason = std::optional<std::string_view>;
+
+constexpr std::string_view kPartOfName = "a part of a name, money or another unit";
+constexpr std::string_view kSpanOfTime = "a span of time";
+
+// "$12", "10-year", "level 25", "Zone 2", "called 911", "a number that starts with an eight"
+Reason part_of_a_name(const View& v, std::uint32_t i) {
+  const Quantity& q = v.a.quantity(i);
+  if (q.money || q.points || q.glued_left || (q.glued_right && !q.percent)) return kPartOfName;
+  if (v.any_of(i + 1, {"million", "billion"})) return kPartOfName;
+  if (q.value == 911 && !q.in_words && is_bare(v, i)) return kPartOfName;
+  if (i == v.begin) return std::nullopt;
+  if (v.is(i - 1, Sense::kNumbered) || v.is(i - 1, Sense::kPlaceUnit) || v.is(i - 1, Sense::kStreet) ||
+      v.any_of(i - 1, {"$", "#"}))
+    return kPartOfName;
+  if (!q.percent && q.comparator == Comparator::kEqual && v.any_of(i - 1, {"a", "an"}) && is_bare(v, i))
+    return kPartOfName;
+  return std::nullopt;
+}
+
+// "a man of 22", "aged 22", "are under 18"
+Reason age(const RuleContext& c, std::uint32_t i) {
+  constexpr std::string_view kAge = "an age";
+  const View& v = c.view;
+  const Quantity& q = at(c, i);
+  if (age_of_person(c, i) || (v.is(i + 1, Sense::kAges) && !q.percent)) return kAge;
+  if (i > v.begin && v.any_of(i - 1, {"age", "aged"})) return kAge;
+  if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
+      v.any_of(i - 2, {"man", "woman", "boy", "girl", "teen", "youth", "child", "victim", "teenager"}))
+    return kAge;
+  // "nearly half of them are under 18"
+  if (!q.percent && q.value < 22 && q.comparator != Comparator::kEqual && is_bare(v, i) && i > v.begin &&
+      v.is(i - 1, Sense::kCarry, "be") &&
+      (v.find_back(i, v.begin, Sense::kOfThem) || v.find_back(i, v.begin, Sense::kPercent)))
+    return kAge;
+  return std::nullopt;
+}
+
+// "the last five", "the quietest year for violent crime in 30", a clock's hour, a day that the time
+// expression before it has left over
+Reason time(const View& v, std::uint32_t i) {
+  if (clock_hour(v, i)) return "a time of day";
+  if (i == v.begin) return std::nullopt;
+  const Quantity& q = v.a.quantity(i);
+  if (v.any_of(i - 1, {"past", "last", "next", "previous", "first"}) && is_bare(v, i)) return kSpanOfTime;
+  if (v.raw(i - 1) == "the" && v.raw(i).starts_with("past ") && is_bare(v, i)) return kSpanOfTime;
+  if (v.raw(i - 1) == "in" && !q.percent && v.find_back(i, v.clause_begin(i), Sense::kSuperlative) &&
+      (i + 1 >= v.end || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "."))
+    return kSpanOfTime;
+  if (v.time(i - 1) && !q.in_words && !q.percent && q.value <= 31 && q.decimals == 0 &&
+      v.a.items[i].range.size() == 1) {
+    const Token& last = v.a.text->tokens[v.a.items[i - 1].range.end - 1];
+    if (last.kind == TokenKind::kWord && last.capitalised()) return "a day of a month";
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 // A person's age, an address, a name with a number in it, money: no count.
 Outcome not_counted_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
-  const Quantity& q = at(c, i);
-  if (supposed(v)) return std::vector<Draft>{};
-  if (q.money || q.points || q.glued_left) return std::vector<Draft>{};
-  const std::string_view next = v.raw(i + 1);
-  if (q.glued_right && !q.percent) return std::vector<Draft>{};
-  if (v.is(i + 1, Sense::kAges) && !q.percent) return std::vector<Draft>{};
-  if (i > v.begin && v.any_of(i - 1, {"past", "last", "next", "previous", "first"}) && is_bare(v, i))
-    return std::vector<Draft>{};
-  if (i > v.begin && v.raw(i - 1) == "the" && v.raw(i).starts_with("past ") && is_bare(v, i))
-    return std::vector<Draft>{};
-  if (age_of_person(c, i) || clock_hour(v, i) || size_of_place(v, i) || number_of_place(v, i))
-    return std::vector<Draft>{};
-  // "a man of 22", "a girl of 12"
-  if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
-      v.any_of(i - 2, {"man", "woman", "boy", "girl", "teen", "youth", "child", "victim", "teenager"}))
-    return std::vector<Draft>{};
-  // "the quietest year for violent crime in 30"
-  if (i > v.begin && v.raw(i - 1) == "in" && !q.percent &&
-      v.find_back(i, v.clause_begin(i), Sense::kSuperlative) &&
-      (i + 1 >= v.end || v.hard_break(i + 1) || v.comma(i + 1) || v.raw(i + 1) == "."))
-    return std::vector<Draft>{};
-  if (next == "million" || next == "billion") return std::vector<Draft>{};
-  // "level 25", "Zone 2", "called 911"
-  if (i > v.begin && (v.is(i - 1, Sense::kNumbered) || v.is(i - 1, Sense::kPlaceUnit)))
-    return std::vector<Draft>{};
-  if (q.value == 911 && !q.in_words && is_bare(v, i)) return std::vector<Draft>{};
-  // "a number that starts with an eight"
-  if (i > v.begin && !q.percent && q.comparator == Comparator::kEqual && v.any_of(i - 1, {"a", "an"}) &&
-      is_bare(v, i))
-    return std::vector<Draft>{};
-  // "nearly half of them are under 18"
-  if (!q.percent && q.value < 22 && q.comparator != Comparator::kEqual && is_bare(v, i) && i > v.begin &&
-      v.is(i - 1, Sense::kCarry, "be") &&
-      (v.find_back(i, v.begin, Sense::kOfThem) || v.find_back(i, v.begin, Sense::kPercent)))
-    return std::vector<Draft>{};
-  // A day of a month that the time expression before it has left over.
-  if (i > v.begin && v.time(i - 1) && !q.in_words && !q.percent && q.value <= 31 && q.decimals == 0 &&
-      v.a.items[i].range.size() == 1) {
-    const Token& last = v.a.text->tokens[v.a.items[i - 1].range.end - 1];
-    if (last.kind == TokenKind::kWord && last.capitalised()) return std::vector<Draft>{};
-  }
-  if (i > v.begin &&
-      (v.raw(i - 1) == "$" || v.raw(i - 1) == "#" || v.raw(i - 1) == "age" || v.raw(i - 1) == "aged"))
-    return std::vector<Draft>{};
+  if (supposed(v)) return c.none("supposed, not recorded");
+  if (const Reason name = part_of_a_name(v, i)) return c.none(*name);
+  if (const Reason years = age(c, i)) return c.none(*years);
+  if (const Reason when = time(v, i)) return c.none(*when);
+  if (size_of_place(v, i) || number_of_place(v, i)) return c.none("the size or the number of a place");
   return std::nullopt;
 }
 
@@ -280,14 +298,16 @@ Outcome count_rule(RuleContext& c, std::uint32_t i) {
   auto measure = measure_of_count(v, c.discourse, i);
   if (!measure) return std::vector<Draft>{};
   if (unreal(v, i) && !other_side(v, i) && !(i > v.begin + 1 && v.raw(i - 1).ends_with("s") && v.time(i - 2)))
-    return std::vector<Draft>{};
+    return c.none("planned, foreseen or supposed, not recorded");
   if (q.in_words && q.value == 1 && i > v.begin &&
       (v.any_of(i - 1, {"same", "no", "every", "this", "which", "any", "each", "another"}) ||
        (v.any_of(i - 1, {"that", "the"}) && !v.is(i + 1, Sense::kMeasure))))
     return std::vector<Draft>{};
-  if (single_incident(v, i, measure->measure) || other_cause(v, *measure)) return std::vector<Draft>{};
-  if (restated(c, i, measure->measure) || of_something_else(c, i, *measure) || one_incident(c, i, *measure))
-    return std::vector<Draft>{};
+  if (single_incident(v, i, measure->measure) || one_incident(c, i, *measure))
+    return c.none("of one single incident");
+  if (other_cause(v, *measure)) return c.none("the sentence gives another cause than crime");
+  if (restated(c, i, measure->measure)) return c.none("said before");
+  if (of_something_else(c, i, *measure)) return c.none("goes on with a number of something else");
   // "One hit a gas station": it did, nothing happened to it.
   if (q.in_words && q.value == 1 && v.any_of(i + 1, {"hit", "shot", "struck"}) &&
       v.any_of(i + 2, {"a", "an", "the", "him", "her", "them"}))

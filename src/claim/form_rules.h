@@ -6,6 +6,7 @@
 
 #include "claim/domain.h"
 #include "claim/draft.h"
+#include "claim/explanation.h"
 #include "claim/measure_rules.h"
 
 namespace blotter {
@@ -23,11 +24,18 @@ struct RuleContext {
   std::optional<ClaimForm> form;         // of the last claim of this sentence that has a number
   std::optional<ClaimForm> form_before;  // … before the last ";"
   bool foreign = false;                  // a share of something else was named: its numbers are not ours
-  bool uncounted = false;  // a number of something else was named: what goes on with it is not ours
-  int sign = 0;            // of the last change or direction of this sentence
+  bool uncounted = false;        // a number of something else was named: what goes on with it is not ours
+  int sign = 0;                  // of the last change or direction of this sentence
+  UnreadNotes* notes = nullptr;  // where somebody asks why there is no claim
+  std::string_view why;          // … the reason of a rule that makes none
 
   [[nodiscard]] bool is_used(std::uint32_t i) const { return used[i - view.begin]; }
   void use(std::uint32_t i) { used[i - view.begin] = true; }
+  // The number states nothing that is counted, because …
+  [[nodiscard]] std::vector<Draft> none(std::string_view because) {
+    why = because;
+    return {};
+  }
 };
 
 // nullopt: the rule does not apply. An empty list: it does, and the item states nothing that is counted.

@@ -211,6 +211,7 @@ std::string PlaceBinder::unnamed(const View& v, const Draft& d) const {
 }
 
 std::string PlaceBinder::bind(const View& v, const Draft& d) {
+  named_at_.reset();
   if (d.place) return *d.place;
   const Mention* best = nullptr;
   int least = 1000;
@@ -225,6 +226,7 @@ std::string PlaceBinder::bind(const View& v, const Draft& d) {
     best = &m;
   }
   if (best == nullptr) return unnamed(v, d);
+  named_at_ = best->item;
   // Parts of a city and the nation are said of one sentence; a city goes on.
   const auto cities = std::count_if(mentions_.begin(), mentions_.end(), [&](const Mention& m) {
     return m.reach == Reach::kCity && m.id != best->id;

@@ -5,6 +5,7 @@
 #include "claim/binding.h"
 #include "claim/domain.h"
 #include "claim/evidence.h"
+#include "claim/explanation.h"
 #include "claim/form_rules.h"
 #include "claim/item.h"
 #include "claim/lexicon.h"
@@ -37,6 +38,8 @@ struct ClaimReader::Impl {
   TimeReader times;
   DomainReader domains;
   OtherLanguage other_language;
+
+  [[nodiscard]] std::vector<Claim> read(const Document& document, UnreadNotes* notes) const;
 };
 
 namespace {
@@ -81,6 +84,8 @@ void apply(RuleContext& c, const std::vector<FormRule>& rules, std::uint32_t i, 
     Outcome made = rule.apply(c, i);
     if (!made) continue;
     c.use(i);
+    if (made->empty() && c.notes != nullptr && v.quantity(i)) c.notes->set_aside(v, i, rule.id, c.why);
+    c.why = {};
     for (Draft& d : *made)
       d.steps.push_back({rule.id, v.a.text->span_of(v.tokens(d.first, d.last)), to_string(d.form)});
     remember(c, *made, bracket);
@@ -164,7 +169,10 @@ bool by_the_way(const View& v, std::uint32_t i) {
 // Tries the rules for each item, numbers first: a verb that belongs to a number makes no claim of its own.
 void read_sentence(RuleContext& c) {
   const View& v = c.view;
-  if (c.domain.is_elsewhere()) return;
+  if (c.domain.is_elsewhere()) {
+    if (c.notes != nullptr) c.notes->skip_sentence(v, "elsewhere");
+    return;
+  }
   open_paragraph(c);
   const std::string before = c.discourse.measure;
   c.discourse.sentence_people.clear();
@@ -199,6 +207,7 @@ void read_sentence(RuleContext& c) {
       }
     }
   }
+  if (c.notes != nullptr) c.notes->end_sentence(v, c.used, !c.out.empty());
   drop_shadowed_directions(c);
   c.discourse.claims += static_cast<std::uint32_t>(c.out.size());
   if (c.sign != 0) c.discourse.sign = c.sign;
@@ -253,22 +262,26 @@ ClaimReader::~ClaimReader() = default;
 ClaimReader::ClaimReader(ClaimReader&&) noexcept = default;
 ClaimReader& ClaimReader::operator=(ClaimReader&&) noexcept = default;
 
-std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
-  const Text text = make_text(document.text, impl_->vocabulary);
-  const auto numerals = impl_->numerals.find(text);
-  const Analysis analysis = analyse(text, impl_->lexicon, numerals, impl_->times.find_unbound(text));
+// `notes` takes the numbers that no claim has; none where nobody asks for them.
+std::vector<Claim> ClaimReader::Impl::read(const Document& document, UnreadNotes* notes) const {
+  const Text text = make_text(document.text, vocabulary);
+  const Analysis analysis = analyse(text, lexicon, numerals.find(text), times.find_unbound(text));
   const Speeches speeches = find_speeches(analysis);
-  Binder binder(impl_->catalog, document, analysis, speeches);
+  Binder binder(catalog, document, analysis, speeches);
   Discourse discourse;
   std::vector<Claim> out;
-  const std::vector<Domain> domains = impl_->domains.read(analysis);
-  discourse.ahead = measure_ahead(analysis, speeches, domains);
+  const std::vector<Domain> domain = domains.read(analysis);
+  discourse.ahead = measure_ahead(analysis, speeches, domain);
   bool statistics = false;
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const View view(analysis, speeches, s);
-    RuleContext context{view, discourse, domains[analysis.sentences[s].paragraph]};
+    RuleContext context{view, discourse, domain[analysis.sentences[s].paragraph]};
+    context.notes = notes;
     read_sentence(context);
-    if (!context.out.empty() && impl_->other_language.is(text, text.sentences[s])) context.out.clear();
+    if (!context.out.empty() && other_language.is(text, text.sentences[s])) {
+      context.out.clear();
+      if (notes != nullptr) notes->skip_sentence(view, "other-language");
+    }
     statistics = statistics || states_a_statistic(view, context.out);
     spread_over_places(view, context.out);
     binder.enter(view, context.out);
@@ -276,8 +289,19 @@ std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
     binder.leave(view);
   }
   constexpr std::size_t kTable = 6;  // so many figures of one topic are statistics, however short their words
-  if (!statistics && out.size() < kTable) out.clear();
-  return out;
+  if (statistics || out.size() >= kTable) return out;
+  if (notes != nullptr) notes->drop(out);
+  return {};
+}
+
+std::vector<Claim> ClaimReader::find_claims(const Document& document) const {
+  return impl_->read(document, nullptr);
+}
+
+std::vector<UnreadNumber> ClaimReader::find_unread(const Document& document) const {
+  UnreadNotes notes;
+  (void)impl_->read(document, &notes);
+  return notes.take();
 }
 
 std::vector<TimeExpression> ClaimReader::find_times(std::string_view source) const {

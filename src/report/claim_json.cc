@@ -135,8 +135,47 @@ Json claim_json(const Document& document, const CodePointIndex& code_points, con
   return out;
 }
 
-std::string read_json(const Document& document, const std::vector<ReadClaim>& claims) {
-  const Json out = {{"document", document_json(document)}, {"claims", claims_json(document, claims)}};
+namespace {
+
+Json span_json(const CodePointIndex& code_points, Span span) {
+  return {code_points.at(span.begin), code_points.at(span.end)};
+}
+
+Json derivation_json(const Document& document, const CodePointIndex& code_points, const Claim& claim) {
+  Json out = Json::array();
+  for (const DerivationStep& step : explain(claim)) {
+    const bool said = !step.span.empty();
+    out.push_back({{"rule", step.rule},
+                   {"quote", said ? Json(words_of(document, step.span)) : Json(nullptr)},
+                   {"span", said ? span_json(code_points, step.span) : Json(nullptr)},
+                   {"gives", step.gives}});
+  }
+  return out;
+}
+
+Json unread_json(const Document& document, const CodePointIndex& code_points,
+                 const std::vector<UnreadNumber>& unread) {
+  Json out = Json::array();
+  for (const UnreadNumber& number : unread) {
+    out.push_back({{"quote", words_of(document, number.number)},
+                   {"span", span_json(code_points, number.number)},
+                   {"rule", number.rule},
+                   {"why", number.why}});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string read_json(const Document& document, const std::vector<ReadClaim>& claims,
+                      const std::optional<std::vector<UnreadNumber>>& unread) {
+  Json out = {{"document", document_json(document)}, {"claims", claims_json(document, claims)}};
+  if (unread) {
+    const CodePointIndex code_points(document.text);
+    for (std::size_t i = 0; i < claims.size(); ++i)
+      out["claims"][i]["derivation"] = derivation_json(document, code_points, claims[i].claim);
+    out["unread"] = unread_json(document, code_points, *unread);
+  }
   return dump_json(out, kJsonIndent) + "\n";
 }
 

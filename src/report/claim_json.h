@@ -41,8 +41,10 @@ inline constexpr int kJsonIndent = 2;
 inline constexpr int kJsonOneLine = -1;
 std::string dump_json(const nlohmann::ordered_json& json, int indent);
 
-// `blotter read --json`: {"document", "claims"}, indented; ends with a line break.
-std::string read_json(const Document& document, const std::vector<ReadClaim>& claims);
+// `blotter read --json`: {"document", "claims"}, indented; ends with a line break. With `unread` (--explain)
+// each claim has its "derivation", and the numbers that are in no claim stand in "unread".
+std::string read_json(const Document& document, const std::vector<ReadClaim>& claims,
+                      const std::optional<std::vector<UnreadNumber>>& unread = std::nullopt);
 // `blotter read --jsonl`: {"id", "claims"} on one line, without the line break.
 std::string read_json_line(const Document& document, const std::vector<ReadClaim>& claims);
 
