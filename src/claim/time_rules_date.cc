@@ -259,7 +259,7 @@ constexpr std::array kRules = {
              month_and_day<4, 2>},
     TimeRule{"date-mon-d", "numeric-date", "month ~- ~d12", "day", day_of_value, month_and_day<0, 2>},
     // Quarters and halves.
-    TimeRule{"quarter", "time:quarter", "the? ord unit:quarter", "quarter", numbered<TimeOp::kQuarter, 1>,
+    TimeRule{"quarter", "time:quarter", "the? ord -? unit:quarter", "quarter", numbered<TimeOp::kQuarter, 1>,
              within<1, 4, 1>},
     TimeRule{"quarter-q", "time:quarter", "q ~digits", "quarter", numbered<TimeOp::kQuarter, 1>,
              within<1, 4, 1>},

@@ -58,6 +58,8 @@ constexpr std::array kRules = {
              range<0, 4>},
     TimeRule{"units-from-to", "span:@5", "the unit from|between time -|to|till|through|and time",
              "months-range", range<3, 5>},
+    TimeRule{"len-from-to", "span:@1", "the len from|between time -|to|till|through|and time", "len-from-to",
+             range<3, 5>},
     TimeRule{"range-hyphen", "span:@0", "time - time", "years-range", range<0, 2>},
     TimeRule{"from-to", "span:@1", "from|in time|now-point ,? to|till|through|tilde|-|into time|now-point",
              "years-range", range<1, 4>},
@@ -86,6 +88,13 @@ constexpr std::array kRules = {
              [](const Args& a) {
                return when::pair(TimeOp::kRange, when::number(TimeOp::kMonth, a.value(0)),
                                  when::number(TimeOp::kMonth, a.value(2)));
+             },
+             [](const TimeValues& v) { return v(2) == v(0) + 1 ? v(0) : kRejected; }, after_in},
+    TimeRule{"two-months-year", "span:month", "month and month ,? of|in? time:year", "months-two-year",
+             [](const Args& a) {
+               return when::pair(TimeOp::kRange,
+                                 when::of(when::number(TimeOp::kMonth, a.value(0)), a.node(5)),
+                                 when::of(when::number(TimeOp::kMonth, a.value(2)), a.node(5)));
              },
              [](const TimeValues& v) { return v(2) == v(0) + 1 ? v(0) : kRejected; }, after_in},
     TimeRule{"months-and", "span:month", "month , month ,? and month", "months-three",

@@ -131,10 +131,13 @@ void WindowBinder::note_heard(const View& v) {
   constexpr std::chrono::days kWeek{7};
   const Day published = day_of(document_.published);
   for (std::uint32_t i = v.begin; i < v.end && i < v.begin + kReach; ++i) {
-    if (!v.time(i) || v.window_time(i) || !single_day(a_.times[a_.items[i].ref].node)) continue;
+    if (!v.time(i) || !single_day(a_.times[a_.items[i].ref].node)) continue;
+    // "Tuesday's council meeting": a weekday may be it too.
+    const bool named = v.window_time(i);
+    if (named && (heard_ || a_.times[a_.items[i].ref].node.op != TimeOp::kWeekday)) continue;
     const auto window = window_of(a_.times[a_.items[i].ref].node);
     if (!window || day_of(window->from) >= published || day_of(window->from) + kWeek < published) continue;
-    heard_ = day_of(window->from);
+    (named ? named_day_ : heard_) = day_of(window->from);
     heard_sentence_ = v.sentence;
   }
 }
@@ -188,8 +191,8 @@ void WindowBinder::leave(const View& v) {
     before_ = here_.back();
     before_sentence_ = v.sentence;
   }
-  note_last(v);
   remember_times(v);
+  note_last(v);
   if (here_.empty() && !anchors_.empty()) return;
   if (here_.empty()) {
     // A heading: "Then and now (June to August):", "2025 IN BRIEF".
@@ -318,6 +321,7 @@ void WindowBinder::remember(const View& v, Said said, bool claim) {
   r.said.time.reset();
   r.sentence = v.sentence;
   r.paragraph = a_.sentences[v.sentence].paragraph;
+  r.speech = claim ? now_.speech : nullptr;
   if (claim) {
     ++r.uses;
     r.lede =

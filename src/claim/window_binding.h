@@ -55,8 +55,9 @@ class WindowBinder {
     std::uint32_t sentence = 0;   // of the last use
     std::uint32_t paragraph = 0;  // of the last use
     bool lede = false;
-    bool unused = false;           // named in a sentence with claims, and none of theirs
-    bool opens_paragraph = false;  // of the last paragraph that had claims
+    const Speech* speech = nullptr;  // of the last claim that had it
+    bool unused = false;             // named in a sentence with claims, and none of theirs
+    bool opens_paragraph = false;    // of the last paragraph that had claims
   };
   // A candidate: words with a meaning. It lives as long as it is looked at.
   struct Named {
@@ -92,6 +93,9 @@ class WindowBinder {
     bool target = false;     // what a number changed to: "from 12 to 9"
     bool no_time = false;    // no time of the sentence is free
     bool bracketed = false;  // in brackets: "44 (57)"
+    bool present = false;    // the sentence speaks of now: "have been", "are"
+    bool measured = false;   // its measure was counted before
+    const Speech* speech = nullptr;
     bool semicolon = false;  // the sentence's claim before stands in another clause
     const Said* lede = nullptr;
     LocalMinute newest{};  // the latest end of what the text spoke of
@@ -175,6 +179,7 @@ class WindowBinder {
   bool claims_in_paragraph_ = false;
   std::optional<std::uint32_t> first_sentence_;  // that had a claim
   bool none_before_ = false;                     // the claim before has no window
+  std::optional<Day> named_day_;                 // the last weekday that was named
   std::optional<Day> heard_;                     // the last day on which somebody spoke
   std::uint32_t heard_sentence_ = 0;
   std::optional<TimeNode> last_;        // the time named last

@@ -62,6 +62,12 @@ void WindowBinder::offer(const Draft& d, Named named, WindowEvidence f, Choice& 
     f.add_if(named.window->to > topic_->window->to + days{3}, F::kLater);
   }
   const bool few_days = named.window->to - named.window->from < days{5};
+  if (now_.present) {
+    const bool over = named.window->to + days{8} < document_.published;
+    f.add(over ? F::kPresentOver : F::kPresentOpen);
+    f.add_if(over && !named.time, F::kPresentOverSaid);
+    f.add_if(!over && !named.time, F::kPresentOpenSaid);
+  }
   f.add_if(named.time && topic_ && topic_->window == named.window, F::kTimeTopic);
   f.add_if(few_days && d.form == ClaimForm::kCount && d.value.value_or(0) > 250, F::kFewDaysMany);
   if (d.other_side) {
@@ -103,6 +109,13 @@ void WindowBinder::offer_time(const View& v, const Draft& d, std::uint32_t t, Ch
     g.add_if(d.form == ClaimForm::kCount, F::kLengthBackCount);
     const TimeNode& back = keep(when::length(TimeOp::kPast, raw.amounts));
     offer(d, {.node = &back, .span = named.span, .time = t, .compared = named.compared}, g, out);
+  }
+  if (!memory_.empty() && points_back(raw)) {
+    const TimeNode& other = bound_to(t, &memory_.back().said.node);
+    WindowEvidence g = f;
+    g.add(F::kLastAntecedent);
+    if (other != node && mentions(raw, TimeOp::kThat) == false)
+      offer(d, {.node = &other, .span = named.span, .time = t, .compared = named.compared}, g, out);
   }
   if (topic_ && !here_.empty() && mentions(raw, TimeOp::kIt)) {
     const TimeNode& other = bound_to(t, &topic_->node);
@@ -252,6 +265,9 @@ void WindowBinder::offer_memory(const View& v, const Draft& d, const Remembered&
   f.add_if(now_.target, F::kMemoryTarget);
   f.add_if(now_.semicolon, F::kMemorySemicolon);
   f.add_if(r.unused, F::kMemoryUnused);
+  f.add(F::kMemoryParagraphAge, log_of(paragraph - r.paragraph));
+  if (r.uses > 0 && (r.speech != nullptr || now_.speech != nullptr))
+    f.add(r.speech == now_.speech ? F::kMemorySameSpeech : F::kMemoryOtherSpeech);
   f.add_if(r.uses == 0 && here_.empty() && r.sentence + 1 == v.sentence, F::kMemoryHeadingBefore);
   f.add_if(r.said.bracketed != now_.bracketed, F::kMemoryBracketApart);
   f.add_if(r.said.bracketed && now_.bracketed, F::kMemoryBracket);
@@ -312,6 +328,9 @@ void WindowBinder::offer_none(const View& v, const Draft& d, Choice& out) const 
     since = since || (v.is(j, Sense::kSince) && !v.time(j + 1) && !v.time(j + 2));
   }
   f.add_if(none_before_, F::kNoneLikeBefore);
+  f.add_if(times_.empty() && !now_.measured, F::kNoneNewMeasure);
+  f.add_if(now_.present, F::kNonePresent);
+  f.add_if(now_.speech != nullptr, F::kNoneSpeech);
   f.add_if(since, F::kNoneSince);
   f.add_if(unanchored, F::kNoneUnanchored);
   consider({}, f, true, out);

@@ -11,6 +11,7 @@ namespace {
 
 using F = WindowFeature;
 constexpr std::uint32_t kReach = 60;
+constexpr std::uint32_t kTense = 8;
 
 bool is_comparison(ClaimForm form) {
   return form == ClaimForm::kChange || form == ClaimForm::kDifference || form == ClaimForm::kRatio ||
@@ -206,11 +207,18 @@ void WindowBinder::look_at(const View& v, const Draft& d) {
           .nested = nested(v, d),
           .target = target(v, d),
           .bracketed = bracketed(v, d.item)};
+  now_.speech = v.speeches.at(a_.items[d.item].range.begin);
+  for (std::uint32_t j = d.item < v.begin + kTense ? v.begin : d.item - kTense;
+       j < v.end && j < d.item + kTense; ++j)
+    now_.present = now_.present || v.any_of(j, {"has", "have", "is", "are"});
+  now_.measured =
+      std::any_of(here_.begin(), here_.end(), [&](const Said& s) { return s.measure == d.measure; });
   now_.no_time = std::all_of(near_.begin(), near_.end(),
                              [&](std::uint32_t t) { return used(t) != nullptr || !usable(v, t, d); });
   if (!here_.empty()) now_.semicolon = semicolon_between(v, here_.back().item, d.item);
   for (const Remembered& m : memory_) {
     if (m.lede) now_.lede = &m.said;
+    now_.measured = now_.measured || m.said.measure == d.measure;
     if (m.said.window) now_.newest = std::max(now_.newest, m.said.window->to);
   }
 }

@@ -203,6 +203,18 @@ enum class WindowFeature : std::uint8_t {
   kSinceEvent,
   kEndOf,
   kMonthsOfYear,
+  kHeardNamed,
+  kLastAntecedent,
+  kPresentOver,
+  kPresentOpen,
+  kPresentOverSaid,
+  kPresentOpenSaid,
+  kMemoryParagraphAge,
+  kMemorySameSpeech,
+  kMemoryOtherSpeech,
+  kNoneNewMeasure,
+  kNonePresent,
+  kNoneSpeech,
   kCount,
 };
 

@@ -150,16 +150,17 @@ void WindowBinder::offer_told(const Draft& d, const Named& plain, const WindowEv
 // Up to the day on which somebody told it: "at a meeting on Tuesday … 74 arrests since Jan. 1".
 void WindowBinder::offer_heard(const View& v, const Draft& d, const Named& plain, WindowEvidence f,
                                Choice& out) const {
-  if (!heard_ || spoken_ || !plain.window || day_of(plain.window->from) >= *heard_) return;
+  const std::optional<Day> heard = heard_ ? heard_ : named_day_;
+  if (!heard || spoken_ || !plain.window || day_of(plain.window->from) >= *heard) return;
   const bool year = open_year(*plain.node, year_);
   if (!year && plain.node->op != TimeOp::kSince) return;
   if (day_of(plain.window->to) != day_of(document_.published)) return;
-  const std::chrono::year_month_day end{year ? *heard_ : *heard_ - std::chrono::days{1}};
+  const std::chrono::year_month_day end{year ? *heard : *heard - std::chrono::days{1}};
   const TimeNode day =
       when::day(static_cast<int>(unsigned{end.month()}), static_cast<int>(unsigned{end.day()}));
   const TimeNode& node =
       keep(year ? when::wrap(TimeOp::kUpTo, day) : when::pair(TimeOp::kRange, plain.node->args[0], day));
-  f.add(F::kHeard);
+  f.add(heard_ ? F::kHeard : F::kHeardNamed);
   f.add_if(v.speeches.at(a_.items[d.item].range.begin) != nullptr, F::kHeardSpeech);
   f.add_if(heard_sentence_ == v.sentence, F::kHeardHere);
   f.add_if(heard_sentence_ + 1 == v.sentence, F::kHeardBefore);
