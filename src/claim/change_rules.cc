@@ -246,6 +246,7 @@ Outcome difference_rule(RuleContext& c, std::uint32_t i) {
   const bool column =
       q.sign != 0 && c.discourse.percent_sentence > 0 && v.sentence < c.discourse.percent_sentence + 15;
   const bool listed = column || c.form == ClaimForm::kChange ||
+                      (!c.form && c.form_before == ClaimForm::kChange) ||
                       (!c.form && c.out.empty() && c.discourse.form == ClaimForm::kChange);
   if (listed && q.value < 100 && is_bare(v, i) && (q.sign != 0 || sign->last <= i)) {
     for (std::uint32_t j = sign->first; j <= sign->last; ++j) c.use(j);

@@ -72,6 +72,18 @@ bool clock_hour(const View& v, std::uint32_t i) {
          !v.find_back(i, v.clause_begin(i), Sense::kPlace);
 }
 
+// The subject of "was 45" is a figure, or the sentence gives a time to count in.
+bool tells_of_a_total(const View& v, std::uint32_t i) {
+  if (v.has(Sense::kMeasure) || v.has(Sense::kCompare) || v.has(Sense::kAverage)) return true;
+  for (std::uint32_t j = v.begin; j < i; ++j) {
+    if (v.time(j) || v.is(j, Sense::kAnaphor) || v.is(j, Sense::kSuperlative) ||
+        v.is(j, Sense::kExtremeNoun) ||
+        v.any_of(j, {"total", "tally", "toll", "figure", "count", "number", "answer"}))
+      return true;
+  }
+  return false;
+}
+
 using Reason = std::optional<std::string_view>;
 
 constexpr std::string_view kPartOfName = "a part of a name, money or another unit";
@@ -102,6 +114,10 @@ Reason age(const RuleContext& c, std::uint32_t i) {
   if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
       v.any_of(i - 2, {"man", "woman", "boy", "girl", "teen", "youth", "child", "victim", "teenager"}))
     return kAge;
+  // "The last of the ten was 45."
+  if (i > v.begin && v.raw(i - 1) == "was" && v.raw(i + 1) == "." && !q.percent && q.value > 9 &&
+      q.value < 100 && q.comparator == Comparator::kEqual && !tells_of_a_total(v, i))
+    return kAge;
   // "nearly half of them are under 18"
   if (!q.percent && q.value < 22 && q.comparator != Comparator::kEqual && is_bare(v, i) && i > v.begin &&
       v.is(i - 1, Sense::kCarry, "be") &&
@@ -114,6 +130,9 @@ Reason age(const RuleContext& c, std::uint32_t i) {
 // expression before it has left over
 Reason time(const View& v, std::uint32_t i) {
   if (clock_hour(v, i)) return "a time of day";
+  // "half a century later"
+  if (v.raw(i + 1) == "a" && v.any_of(i + 2, {"century", "decade", "year", "day", "mile"}))
+    return kSpanOfTime;
   if (i == v.begin) return std::nullopt;
   const Quantity& q = v.a.quantity(i);
   if (v.any_of(i - 1, {"past", "last", "next", "previous", "first"}) && is_bare(v, i)) return kSpanOfTime;
@@ -300,7 +319,8 @@ Outcome count_rule(RuleContext& c, std::uint32_t i) {
   if (unreal(v, i) && !other_side(v, i) && !(i > v.begin + 1 && v.raw(i - 1).ends_with("s") && v.time(i - 2)))
     return c.none("planned, foreseen or supposed, not recorded");
   if (q.in_words && q.value == 1 && i > v.begin &&
-      (v.any_of(i - 1, {"same", "no", "every", "this", "which", "any", "each", "another"}) ||
+      (v.raw(i + 1) == "another" ||
+       v.any_of(i - 1, {"same", "no", "every", "this", "which", "any", "each", "another"}) ||
        (v.any_of(i - 1, {"that", "the"}) && !v.is(i + 1, Sense::kMeasure))))
     return std::vector<Draft>{};
   if (single_incident(v, i, measure->measure) || one_incident(c, i, *measure))

@@ -68,7 +68,8 @@ bool states_a_statistic(const View& v, const std::vector<Draft>& drafts) {
   const double many = v.has(Sense::kGunfire) ? 10 : 20;
   return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
     if (d.form == ClaimForm::kRate) return true;
-    if (counts_people(d)) return period || (d.value.value_or(0) >= many && tells_of_a_hit(v));
+    const bool one = d.value == 1;  // a case, in whatever year
+    if (counts_people(d)) return (period && !one) || (d.value.value_or(0) >= many && tells_of_a_hit(v));
     return named && (period || is_relative(d));
   });
 }

@@ -96,7 +96,9 @@ std::string measure_of_generic(const View& v, const Discourse& d, std::uint32_t 
     return d.measure;
   }
   if (d.measure == "shootings" || d.measure == "fatal-shootings") return "people-shot";
-  return d.measure;
+  // "47 victims", after "19 of them died"
+  const bool victims = v.raw(i) == "victims" || v.raw(i) == "victim";
+  return victims && d.measure == "people-shot-fatally" ? "people-shot" : d.measure;
 }
 
 // A key of the hit words that is a measure itself: "robbery" of "robbed".
@@ -109,7 +111,7 @@ bool is_offense(const std::string& key) {
 std::optional<std::uint32_t> hit_after(const View& v, std::uint32_t from) {
   for (std::uint32_t j = from; j < v.end && j < from + 6; ++j) {
     if (v.is(j, Sense::kHit)) return j;
-    const bool auxiliary = v.is(j, Sense::kCarry) || v.is(j, Sense::kBoth) || v.is(j, Sense::kAfter, "=") ||
+    const bool auxiliary = v.is(j, Sense::kCarry) || v.is(j, Sense::kBoth) || v.is(j, Sense::kAfter) ||
                            v.word(j) == "who" || v.raw(j) == "who";
     if (v.is(j, Sense::kPer, "period") || v.is(j, Sense::kPlace)) continue;
     if (!v.plain(j) && !auxiliary) return std::nullopt;
@@ -180,14 +182,16 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
           v.any_of(i - 1, {"the", "of"}))
         return std::nullopt;
       if (auto solved = cleared_after(v, i, j)) return solved;
+      if (v.raw(j) == "offenses" && i > v.begin && v.raw(i - 1) == "of") return std::nullopt;
       if (v.raw(j) == "offenses" && !d.measure.empty()) return found(d.measure, i, j, "measure.generic-noun");
       return found(narrowed(d, v.a.key(j, Sense::kMeasure)), i, j, "measure.noun-after");
     }
     // "took ten lives"
     if (j == i + 1 && v.raw(j) == "lives" && i > v.begin &&
         v.any_of(i - 1, {"took", "claimed", "cost", "taken", "claiming", "taking", "costing"}))
-      return found(killed_by_gunfire(v, d, j) ? "people-shot-fatally" : "homicides", i - 1, j,
-                   "measure.lives");
+      return found(killed_by_gunfire(v, d, j) || d.measure == "people-shot-fatally" ? "people-shot-fatally"
+                                                                                    : "homicides",
+                   i - 1, j, "measure.lives");
     if (v.is(j, Sense::kHit)) return found(measure_of_hit(v, d, j), i, j, "measure.hit-after");
     if (v.is(j, Sense::kCountedOnly))
       return found(v.a.key(j, Sense::kCountedOnly), i, j, "measure.counted-only");
@@ -361,6 +365,8 @@ std::optional<MeasureFound> generic_after(const View& v, const Discourse& d, std
   for (std::uint32_t j = i + 1; j < v.end && j < i + 3; ++j) {
     if (v.is(j, Sense::kGeneric) && !v.is(j, Sense::kGeneric, "part")) {
       if (v.any_of(j, {"people", "persons", "residents", "person", "individuals"})) return std::nullopt;
+      // "Of 13 offenses it follows": kinds, not cases.
+      if (v.raw(j) == "offenses" && i > v.begin && v.raw(i - 1) == "of") return std::nullopt;
       std::string measure = measure_of_generic(v, d, j);
       if (measure.empty()) return std::nullopt;
       return found(std::move(measure), i, j, "measure.generic-noun");
@@ -461,6 +467,8 @@ std::optional<MeasureFound> topic(const View& v, const Discourse& d, std::uint32
     return std::nullopt;
   const Quantity& q = v.a.quantity(i);
   // "two on Monday, one on Wednesday", but not "one in the morning".
+  // "looked at all nine": those just spoken of
+  if (i > v.begin && v.raw(i - 1) == "all" && !v.time(i + 1)) return std::nullopt;
   if (q.in_words && q.value == 1 && !(v.time(i + 1) && d.measure_sentence == v.sentence)) return std::nullopt;
   return found(d.measure, i, i, "measure.topic");
 }

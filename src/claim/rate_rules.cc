@@ -91,6 +91,9 @@ Outcome ratio_times_rule(RuleContext& c, std::uint32_t i) {
       !v.raw(i + 2).starts_with("as ") && !v.is(i + 2, Sense::kAnaphor) && !v.is(i + 2, Sense::kQuantifier) &&
       !v.is(i + 2, Sense::kPlace) && !(v.time(i + 2) && v.is(i + 3, Sense::kCarry, "be")))
     return std::nullopt;
+  // "told the jury three times that he knew"
+  if (v.raw(i + 2) == "that" && v.any_of(i + 3, {"he", "she", "they", "it", "the"}))
+    return std::vector<Draft>{};
   auto measures = measures_of_trend(v, c.discourse, i, i + 1);
   if (v.is(i + 4, Sense::kGeneric)) {
     if (const auto people = measure_of_people(v, c.discourse, i + 4)) measures = {*people};

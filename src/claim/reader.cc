@@ -166,6 +166,12 @@ bool by_the_way(const View& v, std::uint32_t i) {
   return i > v.begin && v.any_of(i - 1, {"by", "amid", "despite", "excluding", "gang"});
 }
 
+// "Vehicles were stolen at the highest rate"
+bool vehicles_stolen(const View& v, std::uint32_t i) {
+  return v.is(i, Sense::kStolen) && i > v.begin + 1 && v.is(i - 1, Sense::kCarry, "be") &&
+         v.any_of(i - 2, {"cars", "vehicles", "autos"});
+}
+
 // Tries the rules for each item, numbers first: a verb that belongs to a number makes no claim of its own.
 void read_sentence(RuleContext& c) {
   const View& v = c.view;
@@ -194,6 +200,7 @@ void read_sentence(RuleContext& c) {
         }
       }
       if (depth <= 0 && v.mention(i) && !by_the_way(v, i)) c.discourse.measure = v.a.key(i, Sense::kMeasure);
+      if (vehicles_stolen(v, i)) c.discourse.measure = "motor-vehicle-theft";
       if (v.is(i, Sense::kMeasure) && v.raw(i).find("rate") != std::string_view::npos)
         c.discourse.rate = v.a.key(i, Sense::kMeasure);
       const bool anchor =

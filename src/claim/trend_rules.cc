@@ -344,6 +344,9 @@ Outcome nobody_rule(RuleContext& c, std::uint32_t i) {
                          v.is(j, Sense::kHit, "killed");
     if (measure.empty() && v.is(j, Sense::kHit) && counted && v.raw(i) != "no")
       measure = measure_of_event(v, c.discourse, j);
+    // "list five shootings, not one of them fatal"
+    if (c.discourse.measure == "shootings" && v.is(j, Sense::kHit, "killed") && v.raw(j) == "fatal")
+      measure = "fatal-shootings";
     if (measure.empty() || v.is(i + 1, Sense::kSuperlative)) continue;
     Draft d = make_draft(c, ClaimForm::kCount, i, {measure, i, j, "measure.nobody"});
     d.value = 0;
