@@ -27,7 +27,7 @@ PlaceBinder::PlaceBinder(const Catalog& catalog, const Document& document, const
 // "Harrison leads the police districts": the districts' names without the word.
 void PlaceBinder::know_districts() {
   bool topic = false;
-  for (std::uint32_t i = 0; i < a_.items.size() && !topic; ++i) topic = a_.is(i, Sense::kDistricts);
+  for (std::uint32_t i = 0; i < a_.items.size() && !topic; ++i) topic = a_.is(i, Sense::kDistricts, "words");
   if (!topic || home_.empty()) return;
   for (const Place& place : catalog_.places()) {
     if (place.parent != home_ || place.kind != "district") continue;
@@ -97,8 +97,8 @@ std::optional<PlaceBinder::Mention> PlaceBinder::in_words(const View& v, std::ui
 
 // What tells most words apart from all that `mentioned` looks for.
 bool PlaceBinder::may_be_place(const View& v, std::uint32_t i) const {
-  constexpr SenseSet kPlaces =
-      set_of(Sense::kPlace) | set_of(Sense::kTown) | set_of(Sense::kWholeCity) | set_of(Sense::kPlaceUnit);
+  constexpr SenseSet kPlaces = set_of(Sense::kPlace) | set_of(Sense::kTown) | set_of(Sense::kWholeCity) |
+                               set_of(Sense::kPlaceUnit) | set_of(Sense::kDistricts);
   const Token& token = a_.text->tokens[a_.items[i].range.begin];
   const bool name = !bare_.empty() && (token.capitalised() || token.kind == TokenKind::kOrdinal || v.time(i));
   return (a_.items[i].set & kPlaces) != 0 || name || v.raw(i) == "cities";
@@ -108,6 +108,9 @@ std::optional<PlaceBinder::Mention> PlaceBinder::mentioned(const View& v, std::u
   if (auto district = district_alone(v, i)) return district;
   if (v.is(i, Sense::kPlace) || v.is(i, Sense::kTown)) return named(i);
   if (v.is(i, Sense::kPlaceUnit)) return in_words(v, i);
+  // "Twelve people were shot in the division": the one that was spoken of.
+  if (v.is(i, Sense::kDistricts, "single") && !district_.empty() && i > v.begin && v.raw(i - 1) == "the")
+    return Mention{i, district_, Reach::kPart, true};
   if (v.is(i, Sense::kWholeCity) && !home_.empty() &&
       (!v.is(i, Sense::kWholeCity, "county") || home_.ends_with("-county")))
     return Mention{i, home_, Reach::kCity, false};
@@ -152,6 +155,7 @@ void PlaceBinder::enter(const View& v) {
     const bool field = mention->reach == Reach::kCountry || (mention->reach == Reach::kCity && part);
     if (field && field_of_a_rank(v, *mention)) continue;
     part = part || mention->reach == Reach::kPart;
+    if (mention->district) district_ = mention->id;
     // A dateline has had its say.
     if (names_.dateline(i) && mention->reach == Reach::kCity) continue;
     mentions_.push_back(std::move(*mention));
@@ -170,7 +174,7 @@ void PlaceBinder::follow_topic(const View& v) {
       std::find_if(mentions_.begin(), mentions_.end(), [](const Mention& m) { return m.district; });
   constexpr std::uint32_t kOpening = 3;
   if (first.reach == Reach::kCity) city_named_ = true;
-  if (!city_named_ && v.sentence < kOpening && district != mentions_.end())
+  if (!city_named_ && (v.sentence < kOpening || base_ == home_) && district != mentions_.end())
     topic_ = base_ = district->id;
   else if (first.reach == Reach::kPart &&
            (subject || (!city_named_ && v.sentence < kOpening && topic_ == home_))) {

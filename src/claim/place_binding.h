@@ -55,12 +55,13 @@ class PlaceBinder {
   std::string home_;                       // the city that the text is about
   std::string topic_;                      // the place spoken of last: that city, another, a part
   std::string base_;                       // the one that a new paragraph comes back to
+  std::string district_;                   // the last one that was named
   std::optional<std::uint32_t> named_at_;  // the item of the place bound last
   bool city_named_ = false;                // in the text so far
   std::uint32_t paragraph_ = 0;            // of the sentence before
   std::vector<Mention> mentions_;          // of this sentence
-  std::map<std::string, const Place*, std::less<>>
-      bare_;  // "Harrison", "22nd", where districts are the topic
+  // "Harrison", "22nd", where districts are the topic
+  std::map<std::string, const Place*, std::less<>> bare_;
 };
 
 }  // namespace blotter

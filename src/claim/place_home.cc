@@ -37,15 +37,22 @@ bool HomeFinder::speaks(std::span<const SenseEntry> senses, const SenseEntry& en
   return false;
 }
 
+// "Fri-Sun" is no newspaper, and "the Sun" one of several.
+bool HomeFinder::short_of_its_name(const std::string& id, std::uint32_t i) const {
+  const Place* place = catalog_.place(id);
+  const std::string_view name = a_.text_of(i);
+  const auto listed = [&](const std::vector<std::string>& all) {
+    return std::find(all.begin(), all.end(), name) != all.end();
+  };
+  return a_.items[i].range.size() == 1 && !listed(place->departments) && !listed(place->outlets) &&
+         (i == 0 || a_.lower_of(i - 1) != "the");
+}
+
 double HomeFinder::weight(const SenseEntry& e, std::uint32_t i, std::size_t readings) const {
   const std::string& id = a_.lexicon->key(e);
   const bool dateline = names_.dateline(i);
   if (e.sense == Sense::kPlaceHint) return kHinted;
-  // "Fri-Sun" is no newspaper.
-  const TokenRange range = a_.items[i].range;
-  const bool word = range.size() == 1 && !a_.text->tokens[range.begin].has(Token::kAllCaps) &&
-                    (i == 0 || a_.lower_of(i - 1) != "the");
-  if (e.sense == Sense::kOffice) return readings > 1 || word ? kShared : kPointedTo;
+  if (e.sense == Sense::kOffice) return readings > 1 || short_of_its_name(id, i) ? kShared : kPointedTo;
   // "Austin" is a city and a part of another.
   const double share = readings > 1 ? 0.5 : 1;
   if (e.sense == Sense::kTown)
@@ -138,6 +145,9 @@ std::string HomeFinder::find() {
   constexpr int kSeveral = 3;
   const auto nation = votes_.find("us");
   if (rivals >= kSeveral && nation != votes_.end() && nation->second >= kPointedTo) home = "us";
+  // "The FBI counted … in the United States": what a single city is then named for is an example.
+  if (most <= kNamed && nation != votes_.end() && nation->second > kPointedTo && earlier("us", home))
+    return "us";
   if (most >= 2 * kNamed || (!a_.items.empty() && a_.is(0, Sense::kPlace))) return home;
   if (county_said_ && home.ends_with("-county")) return home;
   std::string unlisted = unlisted_city();

@@ -24,6 +24,7 @@ class HomeFinder {
   void vote_for_county(std::uint32_t item);
   void count_votes();
   [[nodiscard]] bool speaks(std::span<const SenseEntry> senses, const SenseEntry& entry) const;
+  [[nodiscard]] bool short_of_its_name(const std::string& id, std::uint32_t item) const;
   [[nodiscard]] double weight(const SenseEntry& entry, std::uint32_t item, std::size_t readings) const;
   [[nodiscard]] bool earlier(const std::string& a, const std::string& b) const;
   [[nodiscard]] std::string unlisted_city() const;

@@ -71,7 +71,7 @@ bool PlaceNames::plausible(std::uint32_t i) const {
       before > 0 && tokens[before - 1].capitalised() && !tokens[before - 1].has(Token::kSentenceStart);
   if (!starts && (titled || name_before)) return false;
   return after >= tokens.size() || !tokens[after].capitalised() || tokens[after].has(Token::kSentenceStart) ||
-         a_.text->word(after) == "police";
+         a_.text->word(after) == "police" || nameless("heading", lower(after));
 }
 
 bool PlaceNames::nameless(std::string_view before, std::string_view word) const {
