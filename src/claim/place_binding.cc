@@ -142,6 +142,14 @@ bool PlaceBinder::field_of_a_rank(const View& v, const Mention& m) const {
   return false;
 }
 
+// "Harrison, on the West Side, leads": where the part lies that was named before it.
+bool PlaceBinder::lies_in(const View& v, const Mention& m) const {
+  if (mentions_.empty() || m.reach != Reach::kPart || mentions_.back().reach != Reach::kPart) return false;
+  const std::uint32_t named = mentions_.back().item;
+  return m.item <= named + 4 && v.comma(named + 1) && v.any_of(named + 2, {"on", "in"}) &&
+         v.comma(m.item + 1);
+}
+
 void PlaceBinder::enter(const View& v) {
   mentions_.clear();
   const std::uint32_t paragraph = a_.sentences[v.sentence].paragraph;
@@ -154,6 +162,7 @@ void PlaceBinder::enter(const View& v) {
     if (!mention || (speeches_.in_source[a_.items[i].range.begin] && !mention->district)) continue;
     const bool field = mention->reach == Reach::kCountry || (mention->reach == Reach::kCity && part);
     if (field && field_of_a_rank(v, *mention)) continue;
+    if (lies_in(v, *mention)) continue;
     part = part || mention->reach == Reach::kPart;
     if (mention->district) district_ = mention->id;
     // A dateline has had its say.
