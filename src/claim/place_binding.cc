@@ -129,6 +129,10 @@ bool PlaceBinder::field_of_a_rank(const View& v, const Mention& m) const {
   const std::uint32_t i = m.item;
   const bool city =
       m.reach == Reach::kCity;  // after a part of it: "the most of any in …", "the other side of …"
+  // "The country's worst"
+  const bool owns =
+      i + 1 < v.end && a_.text->tokens[a_.items[i + 1].range.begin].kind == TokenKind::kPossessive;
+  if (!city && owns && v.is(i + 2, Sense::kSuperlative)) return true;
   const std::uint32_t from = i > v.begin + 5 ? i - 5 : v.begin;
   for (std::uint32_t j = i; j > from; --j) {
     if (city && (v.raw(j - 1).ends_with("any") || v.raw(j - 1) == "side")) return true;
@@ -169,7 +173,19 @@ void PlaceBinder::enter(const View& v) {
     if (names_.dateline(i) && mention->reach == Reach::kCity) continue;
     mentions_.push_back(std::move(*mention));
   }
-  follow_topic(v);
+  if (!follow_heading(v)) follow_topic(v);
+}
+
+// A line's label, "Philadelphia ...... 22.5", or the heading of what follows: a city and nothing else.
+bool PlaceBinder::follow_heading(const View& v) {
+  if (mentions_.size() != 1 || mentions_.front().reach != Reach::kCity || mentions_.front().item != v.begin)
+    return false;
+  for (std::uint32_t i = v.begin + 1; i < v.end; ++i) {
+    if (a_.items[i].kind != ItemKind::kPunctuation) return false;
+  }
+  topic_ = mentions_.front().id;
+  if (v.end == v.begin + 1) base_ = topic_;
+  return true;
 }
 
 // A sentence that opens with a part of the city, and the first ones of a text about a district, say what the
@@ -177,6 +193,9 @@ void PlaceBinder::enter(const View& v) {
 void PlaceBinder::follow_topic(const View& v) {
   if (mentions_.empty()) return;
   const Mention& first = mentions_.front();
+  // "In his Gentilly kitchen"
+  const bool belongs = first.item > v.begin && v.any_of(first.item - 1, {"a", "an", "his", "her", "their"});
+  if (first.reach == Reach::kPart && !first.district && belongs) return;
   const bool subject =
       first.item <= v.begin + 1 || (v.raw(first.item - 1) == "the" && first.item <= v.begin + 2);
   const auto district =

@@ -47,6 +47,7 @@ class PlaceBinder {
   [[nodiscard]] bool lies_in(const View& view, const Mention& mention) const;
   [[nodiscard]] int cost(const View& view, const Draft& draft, const Mention& mention) const;
   [[nodiscard]] std::string unnamed(const View& view, const Draft& draft) const;
+  bool follow_heading(const View& view);
   void follow_topic(const View& view);
 
   const Catalog& catalog_;

@@ -27,5 +27,12 @@ TEST(Place, AParagraphComesBackToTheCity) {
                                 "los-angeles"}));
 }
 
+TEST(Place, ALineIsAboutTheCityThatItNames) {
+  EXPECT_EQ(
+      places_in(
+          "Homicides per 100,000 residents, 2019\n\nPhiladelphia ...... 22.5\nChicago ........... 18.2\n"),
+      (std::vector<std::string>{"philadelphia", "chicago"}));
+}
+
 }  // namespace
 }  // namespace blotter
