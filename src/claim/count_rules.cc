@@ -96,8 +96,9 @@ Reason part_of_a_name(const View& v, std::uint32_t i) {
   if (v.any_of(i + 1, {"million", "billion"})) return kPartOfName;
   if (q.value == 911 && !q.in_words && is_bare(v, i)) return kPartOfName;
   if (i == v.begin) return std::nullopt;
-  if (v.is(i - 1, Sense::kNumbered) || v.is(i - 1, Sense::kPlaceUnit) || v.is(i - 1, Sense::kStreet) ||
-      v.any_of(i - 1, {"$", "#"}))
+  if (v.is(i - 1, Sense::kNumbered) ||
+      (v.is(i - 1, Sense::kPlaceUnit) && !v.is(i - 1, Sense::kPlaceUnit, "county")) ||
+      v.is(i - 1, Sense::kStreet) || v.any_of(i - 1, {"$", "#"}))
     return kPartOfName;
   if (!q.percent && q.comparator == Comparator::kEqual && v.any_of(i - 1, {"a", "an"}) && is_bare(v, i))
     return kPartOfName;

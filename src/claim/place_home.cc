@@ -98,14 +98,18 @@ void HomeFinder::vote_for_county(std::uint32_t i) {
 // Which of two places with as many votes the text is about: the one that it names first.
 bool HomeFinder::earlier(const std::string& a, const std::string& b) const {
   if (b.empty()) return true;
-  for (const Item& item : a_.items) {
+  for (std::uint32_t i = 0; i < a_.items.size(); ++i) {
+    const Item& item = a_.items[i];
+    if (item.is(Sense::kPlaceUnit)) {
+      const auto county = names_.county(i);
+      if (county == a || county == b) return county == a;
+    }
     if ((item.set & kPointsToPlace) == 0) continue;
     for (const SenseEntry& e : item.senses()) {
       const std::string& id = a_.lexicon->key(e);
       const Place* city = e.sense == Sense::kTown ? nullptr : names_.city_of(catalog_.place(id));
       const std::string& named = city == nullptr ? id : city->id;
-      if (named == a) return true;
-      if (named == b) return false;
+      if (named == a || named == b) return named == a;
     }
   }
   return false;
