@@ -23,7 +23,7 @@ bool span_of_time(const View& v, std::uint32_t i) {
     if (v.is(j, Sense::kSince) || v.is(j, Sense::kNotSince) || v.time(j)) return true;
     const std::string_view raw = v.raw(j);
     if (raw == "ever" || raw == "record" || raw == "decades" || raw == "history" || raw == "memory" ||
-        raw == "years" || raw == "decade")
+        raw == "years" || raw == "decade" || raw == "century")
       return true;
   }
   return false;
@@ -36,6 +36,9 @@ bool among_places(const View& v, std::uint32_t i) {
                               "anywhere", "land", "nationwide", "nation's", "states"}))
       return true;
     if (v.is(j, Sense::kPlace, "us")) return true;
+    // "of the seven wards", "in the group"
+    const bool of = j > i && (v.any_of(j - 1, {"of", "in", "among"}) || v.quantity(j - 1));
+    if (of && (v.is(j, Sense::kField) || v.raw(j) == "the group")) return true;
   }
   return false;
 }
@@ -249,12 +252,14 @@ Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
   }
   if (raw != "most" && raw != "least") {
     // "her worst headache" is no figure.
-    static constexpr std::array<std::string_view, 44> kFigures = {
-        "day",      "weekend", "month",  "year",    "summer", "start",  "stretch",      "total",    "number",
-        "count",    "figure",  "rate",   "level",   "tally",  "toll",   "on",           "for",      "of",
-        "ever",     "in",      "among",  "since",   "one",    "week",   "quarter",      "half",     "period",
-        "weekends", "years",   "months", "january", "this",   "annual", "monthly",      "it",       "so",
-        "at",       "ones",    "night",  "four",    "six",    "the",    "year-to-date", "six-month"};
+    static constexpr std::array<std::string_view, 50> kFigures = {
+        "day",     "weekend", "month",        "year",      "summer", "start",  "stretch", "total",
+        "number",  "count",   "figure",       "rate",      "level",  "tally",  "toll",    "on",
+        "for",     "of",      "ever",         "in",        "among",  "since",  "one",     "week",
+        "quarter", "half",    "period",       "weekends",  "years",  "months", "january", "this",
+        "annual",  "monthly", "it",           "so",        "at",     "ones",   "night",   "four",
+        "six",     "the",     "year-to-date", "six-month", "point",  "mark",   "pace",    "reading",
+        "numbers", "increase"};
     const std::uint32_t n = i + 1;
     const bool figure = n >= v.end || v.is(n, Sense::kMeasure) || v.time(n) || v.hard_break(n) ||
                         v.comma(n) || v.raw(n) == "." || v.is(n, Sense::kSince) || v.is(n, Sense::kPlace) ||
@@ -272,7 +277,7 @@ Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
   if (!places && !span) return std::nullopt;
   bool since = v.find(i, v.clause_end(i), Sense::kSince).has_value();
   for (std::uint32_t j = i; j < std::min(v.clause_end(i), i + 8); ++j)
-    since = since || v.any_of(j, {"history", "memory", "ever", "decades", "decade"});
+    since = since || v.any_of(j, {"history", "memory", "ever", "decades", "decade", "century"});
   const ClaimForm form = places && !since ? ClaimForm::kRank : ClaimForm::kExtreme;
   auto out = extremes(c, i, direction_of(v, i, Sense::kSuperlative), measures, form);
   for (Draft& d : out) {

@@ -55,11 +55,34 @@ bool subject_named(const View& v, const std::vector<MeasureFound>& measures) {
   return !measures.empty() && std::string_view(measures.front().rule) != "measure.trend-topic";
 }
 
+// "… lower than in July"
+bool then_than(const View& v, std::uint32_t i) {
+  if (v.is(i, Sense::kTrendVerb) ||
+      !(v.is(i, Sense::kCompare, "than") || v.is(i + 1, Sense::kCompare, "than")))
+    return false;
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 5 && !v.soft_break(j); ++j) {
+    if (v.time(j)) return true;
+  }
+  return false;
+}
+
+// "2011 as a whole came out slightly lower than 2010", "April was worse than last April"
+bool years_compared(const View& v, std::uint32_t i) {
+  if (!then_than(v, i)) return false;
+  for (std::uint32_t j = i; j > v.begin && i - j < 8 && !v.soft_break(j - 1); --j) {
+    if (v.time(j - 1)) return true;
+  }
+  return false;
+}
+
 // Whose subject is "it", "they", "that" right before the verb.
 bool anaphor_before(const View& v, std::uint32_t i) {
   for (std::uint32_t j = i; j > v.begin && i - j < 5; --j) {
     if (v.soft_break(j - 1) || v.any_of(j - 1, {"somebody", "someone", "who"})) return false;
     if (v.is(j - 1, Sense::kAnaphor)) return true;
+    if (!v.is(i, Sense::kTrendVerb) &&
+        v.any_of(j - 1, {"toll", "total", "tally", "number", "numbers", "figure"}))
+      return true;
     if (v.is(j - 1, Sense::kMeasure)) return false;
   }
   return false;
@@ -158,8 +181,10 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
   if (!subject && !c.out.empty() && verb && i > v.begin && v.is(i - 1, Sense::kCarry) && c.sign != 0) {
     return directions(c, i, sign, {{c.out.back().measure, i, i, "measure.shared-subject"}});
   }
+  if (!subject && !c.out.empty() && c.out.back().form == ClaimForm::kCount && then_than(v, i))
+    return directions(c, i, sign, {{c.out.back().measure, i, i, "measure.shared-subject"}});
   if (!subject) {
-    if (!anaphor_before(v, i) || c.discourse.measure.empty()) return std::nullopt;
+    if ((!anaphor_before(v, i) && !years_compared(v, i)) || c.discourse.measure.empty()) return std::nullopt;
     return directions(c, i, sign, {{c.discourse.measure, i, i, "measure.anaphor"}});
   }
   return directions(c, i, sign, measures_of_trend(v, c.discourse, i, i));
