@@ -134,6 +134,12 @@ class WindowBinder {
   void offer_heard(const View& view, const Draft& draft, const Named& plain, WindowEvidence evidence,
                    Choice& out) const;
   void offer_told(const Draft& draft, const Named& plain, const WindowEvidence& evidence, Choice& out) const;
+  void offer_length(const Draft& draft, const Named& named, const WindowEvidence& evidence,
+                    Choice& out) const;
+  void offer_antecedents(const Draft& draft, const Named& named, const WindowEvidence& evidence,
+                         Choice& out) const;
+  void memory_evidence(const View& view, const Remembered& r, WindowEvidence& out) const;
+  void memory_claim_evidence(const Draft& draft, const Remembered& r, WindowEvidence& out) const;
   void offer_bracketed(const Draft& draft, Choice& out) const;
   void offer_cut(const Draft& draft, const Named& plain, const WindowEvidence& evidence, Choice& out) const;
   void place_evidence(const View& view, const Draft& draft, std::uint32_t time, WindowEvidence& out) const;
@@ -156,7 +162,10 @@ class WindowBinder {
   void look_around(const Draft& draft);
   void remember(const View& view, Said said, bool claim);
   void remember_times(const View& view);
+  void note_heading(const View& view);
   void note_heard(const View& view);
+  void note_columns(const View& view);
+  void offer_column(const View& view, const Draft& draft, Choice& out) const;
   [[nodiscard]] bool lead(const View& view) const;
   [[nodiscard]] const Said* latest_of(TimeUnit unit) const;
   [[nodiscard]] bool nearest(const View& view, const Draft& draft, std::uint32_t time) const;
@@ -179,8 +188,10 @@ class WindowBinder {
   bool claims_in_paragraph_ = false;
   std::optional<std::uint32_t> first_sentence_;  // that had a claim
   bool none_before_ = false;                     // the claim before has no window
-  std::optional<Day> named_day_;                 // the last weekday that was named
-  std::optional<Day> heard_;                     // the last day on which somebody spoke
+  std::vector<Said> columns_;                    // years that head the columns of what follows
+  std::uint32_t columns_sentence_ = 0;
+  std::optional<Day> named_day_;  // the last weekday that was named
+  std::optional<Day> heard_;      // the last day on which somebody spoke
   std::uint32_t heard_sentence_ = 0;
   std::optional<TimeNode> last_;        // the time named last
   std::optional<TimeNode> cut_;         // "through Nov. 5": up to where the text's year runs

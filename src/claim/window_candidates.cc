@@ -84,8 +84,43 @@ void WindowBinder::offer(const Draft& d, Named named, WindowEvidence f, Choice& 
   consider(named, f, false, out);
 }
 
-void WindowBinder::offer_time(const View& v, const Draft& d, std::uint32_t t, Choice& out) const {
+// "In 12 months": the last 12.
+void WindowBinder::offer_length(const Draft& d, const Named& named, const WindowEvidence& f,
+                                Choice& out) const {
+  const std::uint32_t t = *named.time;
   const TimeNode& raw = a_.times[a_.items[t].ref].node;
+  const bool length = raw.op == TimeOp::kAhead || raw.op == TimeOp::kLasting;
+  if (length && !raw.amounts.empty() && !raw.amounts[0].vague) {
+    WindowEvidence g = f;
+    g.add(F::kLengthBack);
+    g.add_if(d.form == ClaimForm::kCount, F::kLengthBackCount);
+    const TimeNode& back = keep(when::length(TimeOp::kPast, raw.amounts));
+    offer(d, {.node = &back, .span = named.span, .time = t, .compared = named.compared}, g, out);
+  }
+}
+
+// What refers back may mean the time named last, or what the text is about.
+void WindowBinder::offer_antecedents(const Draft& d, const Named& named, const WindowEvidence& f,
+                                     Choice& out) const {
+  const std::uint32_t t = *named.time;
+  const TimeNode& raw = a_.times[a_.items[t].ref].node;
+  if (!memory_.empty() && points_back(raw)) {
+    const TimeNode& other = bound_to(t, &memory_.back().said.node);
+    WindowEvidence g = f;
+    g.add(F::kLastAntecedent);
+    if (other != *named.node && !mentions(raw, TimeOp::kThat))
+      offer(d, {.node = &other, .span = named.span, .time = t, .compared = named.compared}, g, out);
+  }
+  if (topic_ && !here_.empty() && mentions(raw, TimeOp::kIt)) {
+    const TimeNode& other = bound_to(t, &topic_->node);
+    WindowEvidence g = f;
+    g.add(F::kOtherAntecedent);
+    if (other != *named.node)
+      offer(d, {.node = &other, .span = named.span, .time = t, .compared = named.compared}, g, out);
+  }
+}
+
+void WindowBinder::offer_time(const View& v, const Draft& d, std::uint32_t t, Choice& out) const {
   const TimeNode& whole = bound(t);
   // "after 2008, which closed with 513"
   const bool closed = whole.op == TimeOp::kAfter && d.form == ClaimForm::kCount;
@@ -102,28 +137,8 @@ void WindowBinder::offer_time(const View& v, const Draft& d, std::uint32_t t, Ch
               .time = t,
               .compared = compared(v, t, v.begin)};
   offer_told(d, named, f, out);
-  const bool length = raw.op == TimeOp::kAhead || raw.op == TimeOp::kLasting;
-  if (length && !raw.amounts.empty() && !raw.amounts[0].vague) {
-    WindowEvidence g = f;
-    g.add(F::kLengthBack);
-    g.add_if(d.form == ClaimForm::kCount, F::kLengthBackCount);
-    const TimeNode& back = keep(when::length(TimeOp::kPast, raw.amounts));
-    offer(d, {.node = &back, .span = named.span, .time = t, .compared = named.compared}, g, out);
-  }
-  if (!memory_.empty() && points_back(raw)) {
-    const TimeNode& other = bound_to(t, &memory_.back().said.node);
-    WindowEvidence g = f;
-    g.add(F::kLastAntecedent);
-    if (other != node && mentions(raw, TimeOp::kThat) == false)
-      offer(d, {.node = &other, .span = named.span, .time = t, .compared = named.compared}, g, out);
-  }
-  if (topic_ && !here_.empty() && mentions(raw, TimeOp::kIt)) {
-    const TimeNode& other = bound_to(t, &topic_->node);
-    WindowEvidence g = f;
-    g.add(F::kOtherAntecedent);
-    if (other != node)
-      offer(d, {.node = &other, .span = named.span, .time = t, .compared = named.compared}, g, out);
-  }
+  offer_length(d, named, f, out);
+  offer_antecedents(d, named, f, out);
   if (!named.window) {
     f.add(F::kUnplaced);
     f.add_if(now_.extreme, F::kUnplacedExtreme);
@@ -198,6 +213,7 @@ void WindowBinder::offer_said(const View& v, const Draft& d, Choice& out) const 
     }
   }
   offer_bracketed(d, out);
+  offer_column(v, d, out);
   for (const Remembered& r : memory_) offer_memory(v, d, r, out);
   if (lead(v)) offer_ahead(v, d, out);
 }
@@ -205,6 +221,28 @@ void WindowBinder::offer_said(const View& v, const Draft& d, Choice& out) const 
 // A headline and what follows it: its time may be still to come.
 bool WindowBinder::lead(const View& v) const {
   return (memory_.empty() && here_.empty()) || (first_sentence_ && v.sentence <= *first_sentence_ + 2);
+}
+
+// A line below headed columns: its first figure is of the first year, and what changed is of the last.
+void WindowBinder::offer_column(const View& v, const Draft& d, Choice& out) const {
+  constexpr std::uint32_t kRows = 16, kCells = 12;
+  if (columns_.empty() || !times_.empty() || v.sentence > columns_sentence_ + kRows) return;
+  std::size_t before = 0, all = 0;
+  for (std::uint32_t i = v.begin; i < v.end && i < v.begin + 2 * kCells; ++i) {
+    before += v.quantity(i) && i < d.item;
+    all += v.quantity(i);
+  }
+  if (all < columns_.size() || all > kCells) return;
+  if (!now_.change && (d.form != ClaimForm::kCount || before >= columns_.size())) return;
+  const Said& s = now_.change ? columns_.back() : columns_[before];
+  WindowEvidence f = evidence();
+  f.add(now_.change ? F::kColumnChange : F::kColumn);
+  const Named named{.node = &s.node, .window = s.window, .span = s.span};
+  WindowEvidence part = f;
+  part.add(F::kColumnPart);
+  offer_aligned(v, d, named, part, out);
+  offer_cut(d, named, part, out);
+  offer(d, named, f, out);
 }
 
 // "Burglary 4 (6), robbery 13 (9)": the one of the other number in brackets, or of the other outside.
@@ -222,15 +260,12 @@ void WindowBinder::offer_bracketed(const Draft& d, Choice& out) const {
   }
 }
 
-void WindowBinder::offer_memory(const View& v, const Draft& d, const Remembered& r, Choice& out) const {
-  const bool in_sentence =
-      std::any_of(here_.begin(), here_.end(), [&](const Said& s) { return s.window == r.said.window; });
-  if (in_sentence || !r.said.window) return;
+// When it was named, and what it is.
+void WindowBinder::memory_evidence(const View& v, const Remembered& r, WindowEvidence& f) const {
   const std::uint32_t paragraph = a_.sentences[v.sentence].paragraph;
   const Window& w = *r.said.window;
   const Remembered& last = memory_.back();
   const bool old = w.to + std::chrono::days{366} < document_.published;
-  WindowEvidence f = evidence();
   f.add(F::kMemory);
   f.add(F::kMemoryAge, log_of(v.sentence - r.sentence));
   f.add(F::kMemoryUses, log_of(static_cast<std::uint32_t>(r.uses)));
@@ -250,6 +285,17 @@ void WindowBinder::offer_memory(const View& v, const Draft& d, const Remembered&
   f.add_if(single_day(r.said.node), F::kMemoryDay);
   f.add_if(whole_year(r.said.node), F::kMemoryWholeYear);
   f.add_if(old, F::kMemoryOld);
+  f.add_if(r.unused, F::kMemoryUnused);
+  f.add(F::kMemoryParagraphAge, log_of(paragraph - r.paragraph));
+  f.add_if(r.uses == 0 && here_.empty() && r.sentence + 1 == v.sentence, F::kMemoryHeadingBefore);
+  f.add_if(is_weekend(w), F::kMemoryWeekend);
+  f.add_if(open_year(r.said.node, year_), F::kMemoryYear);
+  f.add_if(points_away(r.said.node), F::kMemoryAway);
+}
+
+// What the claim has to do with it.
+void WindowBinder::memory_claim_evidence(const Draft& d, const Remembered& r, WindowEvidence& f) const {
+  const bool old = r.said.window->to + std::chrono::days{366} < document_.published;
   f.add_if(now_.change, F::kMemoryByChange);
   f.add_if(old && now_.change, F::kMemoryOldByChange);
   f.add_if(now_.extreme, F::kMemoryExtreme);
@@ -264,17 +310,20 @@ void WindowBinder::offer_memory(const View& v, const Draft& d, const Remembered&
   f.add_if(r.said.measure == d.measure && r.uses > 0, F::kMemorySameMeasure);
   f.add_if(now_.target, F::kMemoryTarget);
   f.add_if(now_.semicolon, F::kMemorySemicolon);
-  f.add_if(r.unused, F::kMemoryUnused);
-  f.add(F::kMemoryParagraphAge, log_of(paragraph - r.paragraph));
   if (r.uses > 0 && (r.speech != nullptr || now_.speech != nullptr))
     f.add(r.speech == now_.speech ? F::kMemorySameSpeech : F::kMemoryOtherSpeech);
-  f.add_if(r.uses == 0 && here_.empty() && r.sentence + 1 == v.sentence, F::kMemoryHeadingBefore);
   f.add_if(r.said.bracketed != now_.bracketed, F::kMemoryBracketApart);
   f.add_if(r.said.bracketed && now_.bracketed, F::kMemoryBracket);
   f.add_if(r.lede && now_.change, F::kMemoryLedeByChange);
-  f.add_if(is_weekend(w), F::kMemoryWeekend);
-  f.add_if(open_year(r.said.node, year_), F::kMemoryYear);
-  f.add_if(points_away(r.said.node), F::kMemoryAway);
+}
+
+void WindowBinder::offer_memory(const View& v, const Draft& d, const Remembered& r, Choice& out) const {
+  const bool in_sentence =
+      std::any_of(here_.begin(), here_.end(), [&](const Said& s) { return s.window == r.said.window; });
+  if (in_sentence || !r.said.window) return;
+  WindowEvidence f = evidence();
+  memory_evidence(v, r, f);
+  memory_claim_evidence(d, r, f);
   const Named named{
       .node = &r.said.node, .window = r.said.window, .span = r.said.span, .compared = r.said.compared};
   offer_cut(d, named, f, out);

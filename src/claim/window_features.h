@@ -163,58 +163,62 @@ enum class WindowFeature : std::uint8_t {
   kNoneSince,       // "since" and a clause that names no time
   kNoneUnanchored,  // "not long ago", "for some years"
   kNoneNoTopic,
-  kUsedByExtreme,
+  // Of all kinds.
+  kUsedByExtreme,  // the window of an earlier claim, for a superlative
   kUsedByChange,
-  kUsedByOtherSide,
-  kUsedBracketApart,
-  kSameClause,
-  kOpensClause,
-  kBracketNoted,
+  kUsedByOtherSide,   // it was that of the other side of a comparison
+  kUsedBracketApart,  // one of the two numbers stands in brackets
+  kSameClause,        // no hard break in between
+  kOpensClause,       // the clause opens with it
+  kBracketNoted,      // "with April of last year in brackets", and the number stands in some
   kBracketNotedApart,
-  kTimeTopic,
-  kAlignedMemory,
-  kAlignedWithin,
-  kCutToDate,
+  kTimeTopic,      // what the text is about
+  kAlignedMemory,  // aligned to a part of a year that the text named before
+  kAlignedWithin,  // … in the very year
+  kCutToDate,      // the words are "so far this year"
   kCutByReportToDate,
-  kHeard,
-  kHeardSpeech,
-  kHeardHere,
-  kHeardBefore,
-  kByDay,
+  kHeard,        // up to the day on which it was told
+  kHeardSpeech,  // … and somebody tells this
+  kHeardHere,    // … in this sentence
+  kHeardBefore,  // … in the one before
+  kByDay,        // "by July 19", with that day
   kByDayCompared,
   kSentenceBracketApart,
   kSentenceBracket,
   kSentenceByExtreme,
   kSentenceByExtremeOtherSide,
   kSentenceByShare,
-  kParallel,
+  kParallel,  // of the last number that stands in brackets, or outside, as this one does
   kParallelBracket,
-  kMemoryUnused,
+  kMemoryUnused,  // no claim of its sentence has it
   kMemoryHeadingBefore,
   kMemoryBracketApart,
   kMemoryBracket,
   kMemoryLedeByChange,
   kMemoryWeekend,
   kMemoryYear,
-  kMemoryAway,
-  kAheadLater,
+  kMemoryAway,  // "the same weeks of 2019"
+  kAheadLater,  // something was said already
   kAheadNoTime,
-  kNoneLikeBefore,
-  kSinceEvent,
-  kEndOf,
-  kMonthsOfYear,
-  kHeardNamed,
-  kLastAntecedent,
-  kPresentOver,
-  kPresentOpen,
+  kNoneLikeBefore,  // the claim before has none either
+  kSinceEvent,      // "since the order of March 19"
+  kEndOf,           // "at the end of August": through August
+  kMonthsOfYear,    // "in six months", said in July
+  kHeardNamed,      // up to the weekday that was named, for no speaking
+  kLastAntecedent,  // "the same period" as the window named last
+  kPresentOver,     // the sentence is in the present, and the window long over
+  kPresentOpen,     // … and the window goes up to now
   kPresentOverSaid,
   kPresentOpenSaid,
   kMemoryParagraphAge,
-  kMemorySameSpeech,
+  kMemorySameSpeech,  // of a claim in the same speech
   kMemoryOtherSpeech,
-  kNoneNewMeasure,
+  kNoneNewMeasure,  // nothing of the kind was counted before
   kNonePresent,
   kNoneSpeech,
+  kColumn,  // the year that heads the column of the figure
+  kColumnChange,
+  kColumnPart,  // … cut to the part that the text is about
   kCount,
 };
 
