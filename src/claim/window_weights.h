@@ -1,5 +1,6 @@
 // Weights of the window ranker: fitted by scripts/fit_windows (log-likelihood of the right candidate, ridge
-// penalty). Positive speaks for a candidate.
+// penalty). Positive speaks for a candidate. A sentence's first claim and those after it have weights of
+// their own.
 #pragma once
 
 #include <algorithm>
