@@ -1,6 +1,7 @@
 #include "claim/domain.h"
 
 #include <algorithm>
+#include <string>
 
 #include "claim/evidence.h"
 
@@ -13,19 +14,15 @@ bool is_minute_of_day(const Analysis& a, std::uint32_t item) {
   return words.find(':') != std::string_view::npos && words.find(".m.") != std::string_view::npos;
 }
 
-// Sums over each paragraph and the ones beside it.
-std::vector<Domain> with_neighbours(const std::vector<Domain>& own) {
+// A paragraph with the ones beside it: [first, last).
+struct Neighbourhood {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+Neighbourhood around(std::size_t paragraph, std::size_t paragraphs) {
   constexpr std::size_t kBeside = 2;
-  std::vector<Domain> out(own.size());
-  for (std::size_t p = 0; p < own.size(); ++p) {
-    out[p].incident = own[p].incident;
-    const std::size_t to = std::min(own.size(), p + kBeside + 1);
-    for (std::size_t n = p > kBeside ? p - kBeside : 0; n < to; ++n) {
-      out[p].crime += own[n].crime;
-      out[p].elsewhere += own[n].elsewhere;
-    }
-  }
-  return out;
+  return {paragraph > kBeside ? paragraph - kBeside : 0, std::min(paragraphs, paragraph + kBeside + 1)};
 }
 
 }  // namespace
@@ -35,6 +32,34 @@ DomainReader::DomainReader(const Catalog& catalog, Vocabulary& vocabulary) {
   add(catalog.words("domain", "elsewhere"), kElsewhere, vocabulary);
   add(catalog.words("domain", "elsewhere-too"), kElsewhereToo, vocabulary);
   add(catalog.words("domain", "incident"), kIncident, vocabulary);
+  weigh(catalog, vocabulary);
+}
+
+void DomainReader::weigh(const Catalog& catalog, Vocabulary& vocabulary) {
+  for (const auto& [odds, words] : catalog.words("domain_weights", "start")) start_ = std::stof(odds);
+  for (const auto& [odds, words] : catalog.words("domain_weights", "weight")) {
+    for (const std::string& word : words) {
+      const WordId id = vocabulary.intern(word);
+      if (weights_.size() <= id) weights_.resize(id + 1);
+      weights_[id] = std::stof(odds);
+    }
+  }
+}
+
+// A word counts once, however often a paragraph and its neighbours have it. `seen` holds the last round in
+// which each word was met.
+void DomainReader::sum_weights(const Text& text, std::span<const TokenRange> paragraphs,
+                               std::vector<std::uint32_t>& seen, std::uint32_t round, Domain& domain) const {
+  domain.odds = start_;
+  for (const TokenRange& paragraph : paragraphs) {
+    for (std::uint32_t t = paragraph.begin; t < paragraph.end; ++t) {
+      const WordId word = text.tokens[t].word;
+      if (word >= weights_.size() || weights_[word] == 0 || seen[word] == round) continue;
+      seen[word] = round;
+      domain.odds += weights_[word];
+      ++domain.weighed;
+    }
+  }
 }
 
 void DomainReader::add(const WordList& list, Mark mark, Vocabulary& vocabulary) {
@@ -63,6 +88,24 @@ void DomainReader::count_words(const Text& text, TokenRange paragraph, Domain& d
   domain.elsewhere += weak;
 }
 
+// Sums over each paragraph and the ones beside it.
+std::vector<Domain> DomainReader::with_neighbours(const Text& text, const std::vector<Domain>& own) const {
+  std::vector<Domain> out(own.size());
+  std::vector<std::uint32_t> seen(weights_.size());
+  for (std::size_t p = 0; p < own.size(); ++p) {
+    const Neighbourhood beside = around(p, own.size());
+    out[p].incident = own[p].incident;
+    for (std::size_t n = beside.first; n < beside.last; ++n) {
+      out[p].crime += own[n].crime;
+      out[p].elsewhere += own[n].elsewhere;
+    }
+    const std::span paragraphs(text.paragraphs);
+    sum_weights(text, paragraphs.subspan(beside.first, beside.last - beside.first), seen,
+                static_cast<std::uint32_t>(p + 1), out[p]);
+  }
+  return out;
+}
+
 std::vector<Domain> DomainReader::read(const Analysis& analysis) const {
   std::vector<Domain> own(analysis.text->paragraphs.size());
   for (std::size_t p = 0; p < own.size(); ++p)
@@ -81,7 +124,7 @@ std::vector<Domain> DomainReader::read(const Analysis& analysis) const {
       }
     }
   }
-  return with_neighbours(own);
+  return with_neighbours(*analysis.text, own);
 }
 
 }  // namespace blotter
