@@ -28,6 +28,9 @@ void require_inside(const Span& span, const std::string& text) {
 void require_sound(const Document& document, const Claim& claim) {
   require_inside(claim.span, document.text);
   if (claim.when_span) require_inside(*claim.when_span, document.text);
+  for (const DerivationStep& step : explain(claim)) {
+    if (!step.span.empty()) require_inside(step.span, document.text);
+  }
   FUZZ_REQUIRE(!claim.measure.empty());
   const ReadingSet set = enumerate_readings(catalog(), document, claim);
   FUZZ_REQUIRE(!set.readings.empty());
@@ -57,6 +60,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     FUZZ_REQUIRE(claims[i].span == again[i].span && claims[i].measure == again[i].measure);
     require_sound(document, claims[i]);
   }
+  for (const UnreadNumber& number : kReader.find_unread(document)) require_inside(number.number, document.text);
   for (const TimeExpression& time : kReader.find_times(document.text)) {
     require_inside(time.span, document.text);
     require_reads_again(time.meaning);

@@ -99,16 +99,17 @@ bool unreal(const View& v, std::uint32_t i) {
 
 Draft make_draft(const RuleContext& c, ClaimForm form, std::uint32_t i, const MeasureFound& measure) {
   constexpr std::size_t kMostSteps = 4;
+  const std::uint32_t last = std::min(measure.last, c.view.end - 1);  // rules may look past a text that ends
   Draft d;
   d.form = form;
   d.measure = measure.measure;
   d.steps.reserve(kMostSteps);
   d.sentence = c.view.sentence;
   d.item = i;
-  d.first = std::min(i, measure.first);
-  d.last = std::max(i, measure.last);
-  d.steps.push_back(
-      {measure.rule, c.view.a.text->span_of(c.view.tokens(measure.first, measure.last)), measure.measure});
+  const std::uint32_t first = std::min(measure.first, last);
+  d.first = std::min(i, first);
+  d.last = std::max(i, last);
+  d.steps.push_back({measure.rule, c.view.a.text->span_of(c.view.tokens(first, last)), measure.measure});
   return d;
 }
 

@@ -86,8 +86,10 @@ void apply(RuleContext& c, const std::vector<FormRule>& rules, std::uint32_t i, 
     c.use(i);
     if (made->empty() && c.notes != nullptr && v.quantity(i)) c.notes->set_aside(v, i, rule.id, c.why);
     c.why = {};
-    for (Draft& d : *made)
+    for (Draft& d : *made) {
+      d.last = std::min(d.last, v.end - 1);
       d.steps.push_back({rule.id, v.a.text->span_of(v.tokens(d.first, d.last)), to_string(d.form)});
+    }
     remember(c, *made, bracket);
     for (Draft& d : *made) {
       d.bracket = bracket;
