@@ -130,6 +130,11 @@ bool compared(const View& v, std::uint32_t t, std::uint32_t anchor) {
     if (on_number && left + 1 == t && v.any_of(left, {"on", "over"})) return true;
     if (on_number && v.any_of(left, {"below", "above", "under"})) return true;
     if (v.is(left, Sense::kCompare, "than") || v.is(left, Sense::kCompare, "as")) return true;
+    // "less than half their number of 2023"
+    if (left + 1 == t && left > anchor + 1 && v.raw(left) == "of" &&
+        v.any_of(left - 1, {"number", "level", "figure", "total", "pace", "count"}) &&
+        v.any_of(left - 2, {"their", "its", "the"}))
+      return true;
     if (v.is(left, Sense::kCompare, "against") && v.raw(left) != "after" && v.raw(left) != "where" &&
         v.raw(left) != "when")
       return true;

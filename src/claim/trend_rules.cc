@@ -360,9 +360,10 @@ Outcome nobody_rule(RuleContext& c, std::uint32_t i) {
   for (std::uint32_t j = i + 1; j < v.end && j < i + 5 && !v.soft_break(j); ++j) {
     std::string measure;
     const bool noun = v.raw(i) == "no" || v.word(i).empty() || v.raw(i) == "zero";
-    // "No arrest has been made" is said of one case.
-    if (v.is(j, Sense::kMeasure) && noun && j <= i + 2 && v.raw(j) != "arrest")
-      measure = v.a.key(j, Sense::kMeasure);
+    // "No arrests have been made" is said of one case, where nothing has been counted.
+    const bool of_a_case =
+        v.raw(j) == "arrest" || (v.is(j, Sense::kMeasure, "arrests") && c.discourse.totals.empty());
+    if (v.is(j, Sense::kMeasure) && noun && j <= i + 2 && !of_a_case) measure = v.a.key(j, Sense::kMeasure);
     // "No one was hurt" counts where people are counted.
     const bool counted = !c.discourse.totals.empty() || v.has(Sense::kMeasure) ||
                          v.is(j, Sense::kHit, "murdered") || v.is(j, Sense::kHit, "shot") ||

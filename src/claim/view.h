@@ -30,7 +30,11 @@ class View {
   }
   [[nodiscard]] bool time(std::uint32_t i) const { return i < end && a.items[i].kind == ItemKind::kTime; }
   [[nodiscard]] bool window_time(std::uint32_t i) const {
-    return time(i) && !speeches.spoken_times[a.items[i].ref];
+    return time(i) && !speeches.spoken_times[a.items[i].ref] && !of_an_event(i);
+  }
+  // "In the first 20 days of the federal takeover": of what is no time.
+  [[nodiscard]] bool of_an_event(std::uint32_t i) const {
+    return a.times[a.items[i].ref].node.op == TimeOp::kFirst && raw(i + 1) == "of";
   }
   [[nodiscard]] bool find_semicolon(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t i = from; i < to; ++i) {
