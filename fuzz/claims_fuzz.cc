@@ -60,7 +60,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     FUZZ_REQUIRE(claims[i].span == again[i].span && claims[i].measure == again[i].measure);
     require_sound(document, claims[i]);
   }
-  for (const UnreadNumber& number : kReader.find_unread(document)) require_inside(number.number, document.text);
+  for (const UnreadNumber& number : kReader.find_unread(document))
+    require_inside(number.number, document.text);
   for (const TimeExpression& time : kReader.find_times(document.text)) {
     require_inside(time.span, document.text);
     require_reads_again(time.meaning);
