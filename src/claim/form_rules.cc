@@ -12,7 +12,9 @@ bool supposed(const View& v) {
   const auto opens = [&](std::uint32_t sentence) {
     const SentenceItems& row = v.a.sentences[sentence];
     for (std::uint32_t j = row.begin; j < row.end && j < row.begin + 2; ++j) {
-      if (v.a.is(j, Sense::kUnreal, "suppose")) return true;
+      // A condition ends with its sentence.
+      const bool condition = sentence != v.sentence && v.a.lower_of(j).starts_with("if");
+      if (v.a.is(j, Sense::kUnreal, "suppose") && !condition) return true;
     }
     return false;
   };
