@@ -96,6 +96,10 @@ Reason part_of_a_name(const View& v, std::uint32_t i) {
   if (v.any_of(i + 1, {"million", "billion"})) return kPartOfName;
   if (q.value == 911 && !q.in_words && is_bare(v, i)) return kPartOfName;
   if (i == v.begin) return std::nullopt;
+  // "in ’08 than ’07"
+  const bool apostrophe = v.raw(i - 1) == "’" || v.raw(i - 1) == "'" || v.raw(i - 1) == "‘";
+  if (apostrophe && !q.in_words && v.raw(i).size() == 2 && v.a.items[i].begin == v.a.items[i - 1].end)
+    return "a year";
   if (v.is(i - 1, Sense::kNumbered) ||
       (v.is(i - 1, Sense::kPlaceUnit) && !v.is(i - 1, Sense::kPlaceUnit, "county")) ||
       v.is(i - 1, Sense::kStreet) || v.any_of(i - 1, {"$", "#"}))

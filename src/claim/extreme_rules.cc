@@ -239,6 +239,9 @@ Outcome rank_number_rule(RuleContext& c, std::uint32_t i) {
 Outcome superlative_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   if (!v.is(i, Sense::kSuperlative) || unreal(v, i)) return std::nullopt;
+  // "Among the worst": no rank of its own.
+  if (i >= v.begin + 2 && v.raw(i - 1) == "the" && v.raw(i - 2) == "among" && !span_of_time(v, i))
+    return std::nullopt;
   const std::string_view raw = v.raw(i);
   if (raw == "most" || raw == "least") {
     // "most of them", "at least" are no superlatives.

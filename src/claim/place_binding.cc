@@ -220,7 +220,8 @@ int PlaceBinder::cost(const View& v, const Draft& d, const Mention& m) const {
     cost += 2;
     // It opens a clause of its own: "… (down 4 percent) and New York, through Sept. 21, as far as 225".
     if (i > d.item + 1 && v.soft_break(i - 1)) cost += 6;
-    for (std::uint32_t j = d.item + 1; j < i && j < d.item + kFar; ++j) cost += v.raw(j) == ")" ? 6 : 0;
+    for (std::uint32_t j = d.item + 1; j < i && j < d.item + kFar; ++j)
+      cost += v.raw(j) == ")" ? 6 : v.raw(j) == ";" ? 12 : 0;
     return cost;
   }
   // Behind another number it belongs to that one: "nine in East Garfield Park, 16 in …".

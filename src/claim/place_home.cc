@@ -15,6 +15,7 @@ constexpr double kStateNamed = 0.2;  // mostly where a city lies
 constexpr double kPartNamed = 2;
 constexpr double kDateline = 1.5;
 constexpr double kPointedTo = 1;
+constexpr double kDatelineOfHere = 9;   // … of a text that says "here"
 constexpr double kDatelineOfAll = 0.5;  // Washington's: of stories about anything
 constexpr double kCountryNamed = 0.08;  // mostly what a city is compared with
 constexpr double kHinted = 0.1;
@@ -55,9 +56,11 @@ double HomeFinder::weight(const SenseEntry& e, std::uint32_t i, std::size_t read
   if (e.sense == Sense::kOffice) return readings > 1 || short_of_its_name(id, i) ? kShared : kPointedTo;
   // "Austin" is a city and a part of another.
   const double share = readings > 1 ? 0.5 : 1;
+  const Place* place = catalog_.place(id);
+  const bool city = e.sense == Sense::kTown ? !names_.is_state(id) : place->kind == "city";
+  if (city && dateline && here_said_ && id != "washington-dc") return share * kDatelineOfHere;
   if (e.sense == Sense::kTown)
     return share * (names_.is_state(id) ? kStateNamed : dateline ? kDateline : kTownNamed);
-  const Place* place = catalog_.place(id);
   if (place->kind == "country") return share * kCountryNamed;
   if (place->kind != "city") {
     if (!is_district(*place) || !is_numbered(place->name)) return share * kPartNamed;
@@ -116,8 +119,11 @@ bool HomeFinder::earlier(const std::string& a, const std::string& b) const {
 }
 
 void HomeFinder::count_votes() {
-  for (std::uint32_t i = 0; i < a_.items.size(); ++i)
+  for (std::uint32_t i = 0; i < a_.items.size(); ++i) {
     county_said_ = county_said_ || a_.is(i, Sense::kWholeCity, "county");
+    city_said_ = city_said_ || (a_.is(i, Sense::kWholeCity) && !a_.is(i, Sense::kWholeCity, "county"));
+    here_said_ = here_said_ || a_.lower_of(i) == "here";
+  }
   for (std::uint32_t i = 0; i < a_.items.size(); ++i) {
     const Item& item = a_.items[i];
     if ((item.set & kPointsToPlace) != 0) vote(item.senses(), i);
@@ -145,6 +151,8 @@ std::string HomeFinder::find() {
     home = id;
   }
   if (most < kShared) home.clear();
+  // "Among the worst in large cities", said of a city without a name.
+  if (home == "us" && most < kPointedTo && city_said_) home.clear();
   // Several cities side by side in the report of a national body.
   constexpr int kSeveral = 3;
   const auto nation = votes_.find("us");

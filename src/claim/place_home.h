@@ -34,6 +34,8 @@ class HomeFinder {
   const Analysis& a_;
   const PlaceNames& names_;
   std::map<std::string, double> votes_;
+  bool city_said_ = false;
+  bool here_said_ = false;
   bool county_said_ = false;  // "in the county": the one that is named
 };
 

@@ -53,7 +53,13 @@ bool PlaceNames::is_state(std::string_view id) const {
 }
 
 bool PlaceNames::dateline(std::uint32_t item) const {
-  return item < kDatelineItems && a_.text->tokens[a_.items[item].range.begin].has(Token::kAllCaps);
+  constexpr std::uint32_t kBelowHeadlines = 60;
+  const Token& token = a_.text->tokens[a_.items[item].range.begin];
+  if (!token.has(Token::kAllCaps)) return false;
+  if (item < kDatelineItems) return true;
+  const bool opens =
+      item < kBelowHeadlines && token.has(Token::kParagraphStart) && item + 1 < a_.items.size();
+  return opens && (a_.items[item + 1].mark == '_' || a_.items[item + 1].mark == ',');
 }
 
 bool PlaceNames::plausible(std::uint32_t i) const {

@@ -342,6 +342,7 @@ void WindowBinder::offer_ahead(const View& v, const Draft& d, Choice& out) const
     for (std::uint32_t t = next.begin; t < next.end && t < next.begin + kReach && found < kTimes; ++t) {
       if (!next.window_time(t) || placeless(a_.times[a_.items[t].ref].node)) continue;
       const TimeNode& node = bound(t);
+      if (far_back(node, year_)) continue;  // "the lowest since 1965" says nothing of what was said before
       const Named named{.node = &node, .window = window_of(node), .span = a_.times[a_.items[t].ref].span};
       if (!named.window) continue;
       WindowEvidence f = evidence();
