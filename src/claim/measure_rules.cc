@@ -231,6 +231,9 @@ std::optional<MeasureFound> noun_after(const View& v, const Discourse& d, std::u
 
 // "killed at least six people", "hurt another 14", "left 12 …"
 std::optional<MeasureFound> verb_before(const View& v, const Discourse& d, std::uint32_t i) {
+  // "hit 249 of 250" are shots, "hit 121" a level.
+  const bool level = v.raw(i + 1) == "of" ? v.quantity(i + 2) : is_bare(v, i);
+  if (i > v.begin && v.raw(i - 1) == "hit" && level) return std::nullopt;
   for (std::uint32_t j = i; j > v.begin && i - j < 4;) {
     --j;
     if (v.is(j, Sense::kHit) && !(v.is(j, Sense::kMeasure) && v.a.key(j, Sense::kHit) != "killed")) {
@@ -354,7 +357,7 @@ std::optional<MeasureFound> subject_before(const View& v, const Discourse& d, st
         (v.any_of(i - 1, {"at", "to", ":", "from"}) || v.is(i - 1, Sense::kCarry))) {
       return found(measure_of_hit(v, d, j), i - j < 9 ? j : i, i, "measure.hit-subject");
     }
-    if (v.is(j, Sense::kHit) && (j + 1 == i || v.a.punctuation(j + 1, ",:")))
+    if (v.is(j, Sense::kHit) && v.raw(j) != "hit" && (j + 1 == i || v.a.punctuation(j + 1, ",:")))
       return found(measure_of_hit(v, d, j), j, i, "measure.hit-subject");
   }
   return std::nullopt;
