@@ -47,6 +47,21 @@ std::vector<Draft> changes(RuleContext& c, std::uint32_t i, int sign, std::uint3
 
 }  // namespace
 
+namespace {
+
+// "did not fall 20 percent", "were not up 10%", but "fell not only by …"
+bool denied(const View& v, std::uint32_t sign) {
+  for (std::uint32_t j = sign; j > v.begin && sign - j < 3; --j) {
+    if (v.soft_break(j - 1) || v.any_of(j - 1, {"only", "just", "merely"})) return false;
+    if (v.any_of(j - 1, {"not", "never", "n't", "didn't", "weren't", "aren't", "isn't", "wasn't", "hasn't",
+                         "haven't"}))
+      return !v.any_of(j, {"only", "just", "merely"});
+  }
+  return false;
+}
+
+}  // namespace
+
 // "down 21.6%", "87 percent fewer", "-26%", "a third fewer"; and "robbery 8.9" after one of them.
 Outcome change_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
@@ -57,6 +72,7 @@ Outcome change_rule(RuleContext& c, std::uint32_t i) {
   if (unreal(v, i)) return std::vector<Draft>{};
   if (const auto sign = adjacent_sign(c, i)) {
     for (std::uint32_t j = sign->first; j <= sign->last; ++j) c.use(j);
+    if (denied(v, sign->first)) return c.none("denied");
     return changes(c, i, sign->sign, std::min(i, sign->first), std::max(i, sign->last));
   }
   if (fraction && i >= v.begin + 2 && v.comma(i - 1) && v.is(i - 2, Sense::kMeasure) &&
@@ -147,6 +163,8 @@ Outcome change_ellipsis_rule(RuleContext& c, std::uint32_t i) {
     c.sign = c.discourse.sign;
     if (!out.empty()) return out;
   }
+  // "… saw a 43% drop, and San Francisco counted 28": a count.
+  if (v.is(left, Sense::kCarry) && !v.is(left, Sense::kCarry, "be")) return std::nullopt;
   const bool named = v.is(subject, Sense::kMeasure) || v.is(subject, Sense::kPlace);
   if (!named || v.raw(left) == "to" || v.raw(left) == "from") return std::nullopt;
   if (v.is(subject, Sense::kMeasure) && here) return changes(c, i, c.sign, i, i);

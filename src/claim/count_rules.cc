@@ -116,6 +116,7 @@ Reason age(const RuleContext& c, std::uint32_t i) {
   const Quantity& q = at(c, i);
   if (age_of_person(c, i) || (v.is(i + 1, Sense::kAges) && !q.percent)) return kAge;
   if (i > v.begin && v.any_of(i - 1, {"age", "aged"})) return kAge;
+  if (i >= v.begin + 2 && v.raw(i - 1) == "than" && v.any_of(i - 2, {"younger", "older"})) return kAge;
   if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
       v.any_of(i - 2, {"man", "woman", "boy", "girl", "teen", "youth", "child", "victim", "teenager"}))
     return kAge;
@@ -188,7 +189,10 @@ Outcome other_unit_rule(RuleContext& c, std::uint32_t i) {
       if (v.any_of(j, {"cars", "vehicles"}) && v.find(j, std::min(v.end, j + 4), Sense::kStolen))
         return std::nullopt;
       // "Shops were burgled 58 times", "stole 6,012 cars"
-      if (j == i + 1 && v.raw(j) == "times" && i > v.begin && v.is(i - 1, Sense::kHit)) return std::nullopt;
+      const bool offense =
+          i > v.begin && (v.is(i - 1, Sense::kHit, "burglary") || v.is(i - 1, Sense::kHit, "robbery") ||
+                          v.is(i - 1, Sense::kHit, "carjacking"));
+      if (j == i + 1 && v.raw(j) == "times" && offense) return std::nullopt;
       if (v.any_of(j, {"cars", "vehicles"}) && i > v.begin && v.is(i - 1, Sense::kStolen))
         return std::nullopt;
       const bool every = i > v.begin && v.raw(i - 1) == "every";
@@ -315,6 +319,8 @@ Outcome count_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (v.raw(i + 1) == "every" && v.quantity(i + 2)) return std::vector<Draft>{};
+  if (v.is(i + 1, Sense::kMeasure) && v.raw(i + 2) == "every" && v.quantity(i + 3))
+    return std::vector<Draft>{};
   if (v.raw(i + 1) == "for" && v.any_of(i + 2, {"each", "every"})) return std::vector<Draft>{};
   if (q.percent || q.kind != NumeralKind::kCardinal || q.value != std::floor(q.value))
     return std::vector<Draft>{};

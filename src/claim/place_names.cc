@@ -55,7 +55,8 @@ bool PlaceNames::is_state(std::string_view id) const {
 bool PlaceNames::dateline(std::uint32_t item) const {
   constexpr std::uint32_t kBelowHeadlines = 60;
   const Token& token = a_.text->tokens[a_.items[item].range.begin];
-  if (!token.has(Token::kAllCaps)) return false;
+  constexpr std::size_t kAbbreviation = 4;  // "D.C.", "LA"
+  if (!token.has(Token::kAllCaps) || a_.text_of(item).size() <= kAbbreviation) return false;
   if (item < kDatelineItems) return true;
   const bool opens =
       item < kBelowHeadlines && token.has(Token::kParagraphStart) && item + 1 < a_.items.size();

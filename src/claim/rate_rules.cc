@@ -91,6 +91,10 @@ Outcome ratio_times_rule(RuleContext& c, std::uint32_t i) {
       !v.raw(i + 2).starts_with("as ") && !v.is(i + 2, Sense::kAnaphor) && !v.is(i + 2, Sense::kQuantifier) &&
       !v.is(i + 2, Sense::kPlace) && !(v.time(i + 2) && v.is(i + 3, Sense::kCarry, "be")))
     return std::nullopt;
+  // "12 times as likely to be killed"
+  for (std::uint32_t j = i + 2; j < v.end && j < i + 5; ++j) {
+    if (v.raw(j).find("likel") != std::string_view::npos) return std::vector<Draft>{};
+  }
   // "told the jury three times that he knew"
   if (v.raw(i + 2) == "that" && v.any_of(i + 3, {"he", "she", "they", "it", "the"}))
     return std::vector<Draft>{};

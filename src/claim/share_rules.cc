@@ -239,6 +239,11 @@ Outcome share_one_in_rule(RuleContext& c, std::uint32_t i) {
       whole = Whole{topic_of_victims(c), whole_at, "measure.one-in"};
   }
   c.use(whole_at);
+  // "one in five Americans believe that …"
+  for (std::uint32_t j = whole_at + 1; j < v.end && j < whole_at + 5; ++j) {
+    if (v.any_of(j, {"believe", "think", "say", "feel", "fear", "worry", "support", "trust"}))
+      return c.none("an opinion");
+  }
   if (!whole) return std::vector<Draft>{};
   whole->last = std::max(whole->last, whole_at);
   return share_draft(c, i, std::round(1000 * q.value / whole_q.value) / 10, *whole);

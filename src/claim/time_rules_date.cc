@@ -50,16 +50,16 @@ TimeNode numbered(const Args& a) {
   return when::number(Op, a.value(I));
 }
 
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 // A year that stands alone is one unless it counts something: "2019 people were shot".
 bool no_count(const TimeSite& site) {
   if (!site.counts()) return true;
-  const std::string_view before = site.word_before();
-  return before == "in" || before == "of" || before == "since" || before == "for" || before == "the" ||
-         before == "from";
-}
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  // "Chicago's 2024 homicides"
+  return one_of(site.word_before(),
+                {"in", "of", "since", "for", "the", "from", "'s", "’s", "its", "their", "our"});
 }
 
 bool after_preposition(const TimeSite& site) {
