@@ -63,6 +63,9 @@ TEST_F(ReportTest, JsonFollowsItsSchema) {
   expect_valid("check-line.json", check_json_line(catalog_, sample_.vintages, sample_.checked));
   expect_valid("read.json", read_json(sample_.checked.document, read_claims()));
   expect_valid("read-line.json", read_json_line(sample_.checked.document, read_claims()));
+  const Unread unread =
+      std::vector<UnreadNumber>{{.number = {0, 1}, .rule = "none", .why = "no rule reads it"}};
+  expect_valid("read-line.json", read_json_line(sample_.checked.document, read_claims(), unread));
 }
 
 TEST_F(ReportTest, ALineOfJsonIsOneLine) {

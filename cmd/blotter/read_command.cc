@@ -44,9 +44,9 @@ class Read : public Action {
       ReadingSet readings = plain_reading(catalog, document, claim);
       claims.push_back({std::move(claim), std::move(readings)});
     }
-    if (input_.jsonl) return read_json_line(document, claims) + "\n";
-    if (!explain_) return read_json(document, claims);
-    return read_json(document, claims, reader.find_unread(document));
+    const Unread unread = explain_ ? Unread(reader.find_unread(document)) : std::nullopt;
+    return input_.jsonl ? read_json_line(document, claims, unread) + "\n"
+                        : read_json(document, claims, unread);
   }
 
   static std::string words(const Document& document, Span span) {

@@ -167,20 +167,29 @@ Json unread_json(const Document& document, const CodePointIndex& code_points,
 
 }  // namespace
 
-std::string read_json(const Document& document, const std::vector<ReadClaim>& claims,
-                      const std::optional<std::vector<UnreadNumber>>& unread) {
+namespace {
+
+void add_explanation(const Document& document, const std::vector<ReadClaim>& claims, const Unread& unread,
+                     Json& out) {
+  if (!unread) return;
+  const CodePointIndex code_points(document.text);
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    out["claims"][i]["derivation"] = derivation_json(document, code_points, claims[i].claim);
+  out["unread"] = unread_json(document, code_points, *unread);
+}
+
+}  // namespace
+
+std::string read_json(const Document& document, const std::vector<ReadClaim>& claims, const Unread& unread) {
   Json out = {{"document", document_json(document)}, {"claims", claims_json(document, claims)}};
-  if (unread) {
-    const CodePointIndex code_points(document.text);
-    for (std::size_t i = 0; i < claims.size(); ++i)
-      out["claims"][i]["derivation"] = derivation_json(document, code_points, claims[i].claim);
-    out["unread"] = unread_json(document, code_points, *unread);
-  }
+  add_explanation(document, claims, unread, out);
   return dump_json(out, kJsonIndent) + "\n";
 }
 
-std::string read_json_line(const Document& document, const std::vector<ReadClaim>& claims) {
-  const Json out = {{"id", document.id}, {"claims", claims_json(document, claims)}};
+std::string read_json_line(const Document& document, const std::vector<ReadClaim>& claims,
+                           const Unread& unread) {
+  Json out = {{"id", document.id}, {"claims", claims_json(document, claims)}};
+  add_explanation(document, claims, unread, out);
   return dump_json(out, kJsonOneLine);
 }
 

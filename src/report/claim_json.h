@@ -41,11 +41,15 @@ inline constexpr int kJsonIndent = 2;
 inline constexpr int kJsonOneLine = -1;
 std::string dump_json(const nlohmann::ordered_json& json, int indent);
 
-// `blotter read --json`: {"document", "claims"}, indented; ends with a line break. With `unread` (--explain)
-// each claim has its "derivation", and the numbers that are in no claim stand in "unread".
+// The numbers that are in no claim, for --explain; none where it is not asked for.
+using Unread = std::optional<std::vector<UnreadNumber>>;
+
+// `blotter read --json`: {"document", "claims"}, indented; ends with a line break. With `unread` each claim
+// has its "derivation", and the numbers stand in "unread".
 std::string read_json(const Document& document, const std::vector<ReadClaim>& claims,
-                      const std::optional<std::vector<UnreadNumber>>& unread = std::nullopt);
-// `blotter read --jsonl`: {"id", "claims"} on one line, without the line break.
-std::string read_json_line(const Document& document, const std::vector<ReadClaim>& claims);
+                      const Unread& unread = std::nullopt);
+// `blotter read --jsonl`: {"id", "claims"} on one line, without the line break; else the same.
+std::string read_json_line(const Document& document, const std::vector<ReadClaim>& claims,
+                           const Unread& unread = std::nullopt);
 
 }  // namespace blotter
