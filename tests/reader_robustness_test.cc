@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "claim/reader_testing.h"
 #include "testing/paths.h"
 
 namespace blotter {
@@ -19,15 +20,6 @@ namespace {
 
 class Robustness : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() {
-    catalog_ = new Catalog(Catalog::load().value());
-    reader_ = new ClaimReader(*catalog_);
-  }
-  static void TearDownTestSuite() {
-    delete reader_;
-    delete catalog_;
-  }
-
   static Document document_of(std::string text) {
     Document out;
     out.text = std::move(text);
@@ -39,12 +31,12 @@ class Robustness : public ::testing::Test {
   static std::vector<std::string> claims(std::string text) {
     const Document document = document_of(std::move(text));
     std::vector<std::string> out;
-    for (const Claim& claim : reader_->find_claims(document)) {
+    for (const Claim& claim : testing::shipped_reader().find_claims(document)) {
       EXPECT_LT(claim.span.begin, claim.span.end);
       EXPECT_LE(claim.span.end, document.text.size());
       EXPECT_TRUE(!claim.when_span || claim.when_span->begin < claim.when_span->end);
-      EXPECT_FALSE(enumerate_readings(*catalog_, document, claim).readings.empty());
-      out.push_back(to_notation(*catalog_, document, claim));
+      EXPECT_FALSE(enumerate_readings(testing::shipped_catalog(), document, claim).readings.empty());
+      out.push_back(to_notation(testing::shipped_catalog(), document, claim));
     }
     return out;
   }
@@ -53,15 +45,10 @@ class Robustness : public ::testing::Test {
   static double seconds(const std::string& text) {
     const Document document = document_of(text);
     const std::clock_t begin = std::clock();
-    (void)reader_->find_claims(document);
+    (void)testing::shipped_reader().find_claims(document);
     return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   }
-
-  static Catalog* catalog_;
-  static ClaimReader* reader_;
 };
-Catalog* Robustness::catalog_ = nullptr;
-ClaimReader* Robustness::reader_ = nullptr;
 
 std::string times(std::size_t n, const std::string& piece) {
   std::string out;

@@ -42,8 +42,9 @@ Claim Binder::bind(const View& v, Draft d) {
   claim.round_number = d.round;
   claim.comparator = d.comparator;
   claim.direction = d.direction;
-  claim.place = places_.bind(v, d);
-  if (const auto at = places_.named_at()) claim.place_span = a_.text->span_of(a_.items[*at].range);
+  BoundPlace place = places_.bind(v, d);
+  claim.place = std::move(place.id);
+  if (place.item) claim.place_span = a_.text->span_of(a_.items[*place.item].range);
   windows_.bind(v, d, claim);
   bind_speaker(v, d, claim);
   claim.derivation = std::move(d.steps);

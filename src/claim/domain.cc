@@ -46,15 +46,27 @@ void DomainReader::weigh(const Catalog& catalog, Vocabulary& vocabulary) {
   }
 }
 
-// A word counts once, however often a paragraph and its neighbours have it. `seen` holds the last round in
-// which each word was met.
-void DomainReader::sum_weights(const Text& text, std::span<const TokenRange> paragraphs,
-                               std::vector<std::uint32_t>& seen, std::uint32_t round, Domain& domain) const {
-  domain.odds = start_;
-  for (const TokenRange& paragraph : paragraphs) {
+// The words of each paragraph that have a weight, once for each place.
+std::vector<std::vector<WordId>> DomainReader::weighed_words(const Text& text) const {
+  std::vector<std::vector<WordId>> out(text.paragraphs.size());
+  for (std::size_t p = 0; p < out.size(); ++p) {
+    const TokenRange paragraph = text.paragraphs[p];
     for (std::uint32_t t = paragraph.begin; t < paragraph.end; ++t) {
       const WordId word = text.tokens[t].word;
-      if (word >= weights_.size() || weights_[word] == 0 || seen[word] == round) continue;
+      if (word < weights_.size() && weights_[word] != 0) out[p].push_back(word);
+    }
+  }
+  return out;
+}
+
+// A word counts once, however often a paragraph and its neighbours have it. `seen` holds the last round in
+// which each word was met.
+void DomainReader::sum_weights(std::span<const std::vector<WordId>> paragraphs,
+                               std::vector<std::uint32_t>& seen, std::uint32_t round, Domain& domain) const {
+  domain.odds = start_;
+  for (const std::vector<WordId>& paragraph : paragraphs) {
+    for (const WordId word : paragraph) {
+      if (seen[word] == round) continue;
       seen[word] = round;
       domain.odds += weights_[word];
       ++domain.weighed;
@@ -91,6 +103,8 @@ void DomainReader::count_words(const Text& text, TokenRange paragraph, Domain& d
 // Sums over each paragraph and the ones beside it.
 std::vector<Domain> DomainReader::with_neighbours(const Text& text, const std::vector<Domain>& own) const {
   std::vector<Domain> out(own.size());
+  const std::vector<std::vector<WordId>> weighed = weighed_words(text);
+  const std::span paragraphs(weighed);
   std::vector<std::uint32_t> seen(weights_.size());
   for (std::size_t p = 0; p < own.size(); ++p) {
     const Neighbourhood beside = around(p, own.size());
@@ -99,8 +113,7 @@ std::vector<Domain> DomainReader::with_neighbours(const Text& text, const std::v
       out[p].crime += own[n].crime;
       out[p].elsewhere += own[n].elsewhere;
     }
-    const std::span paragraphs(text.paragraphs);
-    sum_weights(text, paragraphs.subspan(beside.first, beside.last - beside.first), seen,
+    sum_weights(paragraphs.subspan(beside.first, beside.last - beside.first), seen,
                 static_cast<std::uint32_t>(p + 1), out[p]);
   }
   return out;

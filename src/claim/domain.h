@@ -50,7 +50,8 @@ class DomainReader {
   void weigh(const Catalog& catalog, Vocabulary& vocabulary);
   void count_words(const Text& text, TokenRange paragraph, Domain& domain) const;
   [[nodiscard]] std::vector<Domain> with_neighbours(const Text& text, const std::vector<Domain>& own) const;
-  void sum_weights(const Text& text, std::span<const TokenRange> paragraphs, std::vector<std::uint32_t>& seen,
+  [[nodiscard]] std::vector<std::vector<WordId>> weighed_words(const Text& text) const;
+  void sum_weights(std::span<const std::vector<WordId>> paragraphs, std::vector<std::uint32_t>& seen,
                    std::uint32_t round, Domain& domain) const;
 
   std::vector<std::uint8_t> marks_;  // by WordId

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <string>
 
+#include "claim/reader_testing.h"
+
 namespace blotter {
 namespace {
 
@@ -16,16 +18,10 @@ Document document_of(std::string text) {
   return d;
 }
 
-const ClaimReader& reader() {
-  static const Catalog catalog = std::move(Catalog::load()).value();
-  static const ClaimReader made(catalog);
-  return made;
-}
-
 // "12: counts something else than crime", one a line.
 std::string unread(const std::string& text) {
   std::string out;
-  for (const UnreadNumber& number : reader().find_unread(document_of(text)))
+  for (const UnreadNumber& number : testing::shipped_reader().find_unread(document_of(text)))
     out += text.substr(number.number.begin, number.number.size()) + ": " + number.why + "\n";
   return out;
 }
@@ -48,7 +44,7 @@ TEST(Explanation, NumbersWithoutAClaimSayWhy) {
 
 TEST(Explanation, AClaimNamesTheWordsOfItsParts) {
   const std::string text = "At least 56 people were shot in Chicago over the holiday weekend, police said.";
-  const std::vector<Claim> claims = reader().find_claims(document_of(text));
+  const std::vector<Claim> claims = testing::shipped_reader().find_claims(document_of(text));
   ASSERT_EQ(claims.size(), 1U);
   const std::vector<DerivationStep> steps = explain(claims.front());
   const auto words = [&](const std::string& rule) -> std::string {

@@ -243,9 +243,8 @@ std::string PlaceBinder::unnamed(const View& v, const Draft& d) const {
   return topic_;
 }
 
-std::string PlaceBinder::bind(const View& v, const Draft& d) {
-  named_at_.reset();
-  if (d.place) return *d.place;
+BoundPlace PlaceBinder::bind(const View& v, const Draft& d) {
+  if (d.place) return {*d.place, std::nullopt};
   const Mention* best = nullptr;
   int least = 1000;
   for (const Mention& m : mentions_) {
@@ -258,14 +257,13 @@ std::string PlaceBinder::bind(const View& v, const Draft& d) {
     least = now;
     best = &m;
   }
-  if (best == nullptr) return unnamed(v, d);
-  named_at_ = best->item;
+  if (best == nullptr) return {unnamed(v, d), std::nullopt};
   // Parts of a city and the nation are said of one sentence; a city goes on.
   const auto cities = std::count_if(mentions_.begin(), mentions_.end(), [&](const Mention& m) {
     return m.reach == Reach::kCity && m.id != best->id;
   });
   if (best->reach == Reach::kCity && cities == 0) topic_ = base_ = best->id;
-  return best->id;
+  return {best->id, best->item};
 }
 
 }  // namespace blotter

@@ -15,6 +15,11 @@
 
 namespace blotter {
 
+struct BoundPlace {
+  std::string id;                     // empty where the text tells none
+  std::optional<std::uint32_t> item;  // that names it; none where the sentence names none
+};
+
 class PlaceBinder {
  public:
   PlaceBinder(const Catalog& catalog, const Document& document, const Analysis& analysis,
@@ -23,9 +28,7 @@ class PlaceBinder {
   // Before the drafts of a sentence, in the order of the text.
   void enter(const View& view);
   // The id of the place; empty where the text tells none.
-  [[nodiscard]] std::string bind(const View& view, const Draft& draft);
-  // The item that names the place bound last; none where the sentence names none.
-  [[nodiscard]] std::optional<std::uint32_t> named_at() const { return named_at_; }
+  [[nodiscard]] BoundPlace bind(const View& view, const Draft& draft);
 
  private:
   enum class Reach { kPart, kCity, kCountry };
@@ -54,14 +57,13 @@ class PlaceBinder {
   const Analysis& a_;
   const Speeches& speeches_;
   PlaceNames names_;
-  std::string home_;                       // the city that the text is about
-  std::string topic_;                      // the place spoken of last: that city, another, a part
-  std::string base_;                       // the one that a new paragraph comes back to
-  std::string district_;                   // the last one that was named
-  std::optional<std::uint32_t> named_at_;  // the item of the place bound last
-  bool city_named_ = false;                // in the text so far
-  std::uint32_t paragraph_ = 0;            // of the sentence before
-  std::vector<Mention> mentions_;          // of this sentence
+  std::string home_;               // the city that the text is about
+  std::string topic_;              // the place spoken of last: that city, another, a part
+  std::string base_;               // the one that a new paragraph comes back to
+  std::string district_;           // the last one that was named
+  bool city_named_ = false;        // in the text so far
+  std::uint32_t paragraph_ = 0;    // of the sentence before
+  std::vector<Mention> mentions_;  // of this sentence
   // "Harrison", "22nd", where districts are the topic
   std::map<std::string, const Place*, std::less<>> bare_;
 };

@@ -5,17 +5,17 @@
 #include <string>
 #include <vector>
 
+#include "claim/reader_testing.h"
+
 namespace blotter {
 namespace {
 
 // The places of the claims in a text, in its order.
 std::vector<std::string> places_in(const char* text) {
-  static const Catalog kCatalog = Catalog::load().value();
-  static const ClaimReader kReader(kCatalog);
   Document document;
   document.text = text;
   std::vector<std::string> out;
-  for (const Claim& claim : kReader.find_claims(document)) out.push_back(claim.place);
+  for (const Claim& claim : testing::shipped_reader().find_claims(document)) out.push_back(claim.place);
   return out;
 }
 

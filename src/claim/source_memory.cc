@@ -136,22 +136,23 @@ const SourceReader::Mention* SourceReader::last_named(const std::vector<Mention>
   return &*at;
 }
 
-std::optional<SourcePhrase> SourceReader::pronoun(std::uint32_t item) const {
-  const std::string_view word = a_.word(item);
-  const bool person = word == "he" || word == "she" || word == "i";
-  if (!person && word != "it" && word != "they") return std::nullopt;
+// Whom a small word for somebody, or for a body, means here.
+std::optional<SourcePhrase> SourceReader::referent(std::uint32_t item, bool person) const {
   const Mention* who = last_named(person ? mentions_ : bodies_, item);
   if (who == nullptr || (!person && item - who->item > kFarthestBody)) return std::nullopt;
   return SourcePhrase{who->name, a_.items[item].range, item, item, person, !person};
 }
 
+std::optional<SourcePhrase> SourceReader::pronoun(std::uint32_t item) const {
+  const std::string_view word = a_.word(item);
+  const bool person = word == "he" || word == "she" || word == "i";
+  return person || word == "it" || word == "they" ? referent(item, person) : std::nullopt;
+}
+
 std::optional<SourcePhrase> SourceReader::possessor(std::uint32_t item) const {
   const std::string_view word = a_.word(item);
   const bool person = word == "his" || word == "her" || word == "my";
-  if (!person && word != "its" && word != "their") return std::nullopt;
-  const Mention* who = last_named(person ? mentions_ : bodies_, item);
-  if (who == nullptr || (!person && item - who->item > kFarthestBody)) return std::nullopt;
-  return SourcePhrase{who->name, a_.items[item].range, item, item, person, !person};
+  return person || word == "its" || word == "their" ? referent(item, person) : std::nullopt;
 }
 
 // "the mayor", "the police chief": whoever holds the office in this text.

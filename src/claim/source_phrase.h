@@ -65,6 +65,7 @@ class SourceReader {
   std::optional<SourcePhrase> make(Run run);
   [[nodiscard]] SourcePhrase lone(SourcePhrase out) const;
   std::optional<SourcePhrase> by_office(const SourcePhrase& phrase) const;
+  [[nodiscard]] std::optional<SourcePhrase> referent(std::uint32_t item, bool person) const;
   [[nodiscard]] std::optional<SourcePhrase> pronoun(std::uint32_t item) const;
   std::optional<SourcePhrase> with_partner(SourcePhrase second, std::uint32_t begin);
   [[nodiscard]] std::string resolve(std::string_view name, bool person);

@@ -8,16 +8,11 @@
 #include <fstream>
 #include <string>
 
+#include "claim/reader_testing.h"
 #include "testing/paths.h"
 
 namespace blotter {
 namespace {
-
-const ClaimReader& reader() {
-  static const Catalog catalog = std::move(Catalog::load()).value();
-  static const ClaimReader made(catalog);
-  return made;
-}
 
 Document document_of(std::string text) {
   Document d;
@@ -29,7 +24,7 @@ Document document_of(std::string text) {
 // The speakers of the claims in order, "-" where the text speaks for itself.
 std::string speakers_of(const std::string& text) {
   std::string out;
-  for (const Claim& claim : reader().find_claims(document_of(text))) {
+  for (const Claim& claim : testing::shipped_reader().find_claims(document_of(text))) {
     if (!out.empty()) out += " | ";
     out += claim.attribution ? claim.attribution->speaker : "-";
   }
@@ -62,7 +57,7 @@ TEST(Speech, EveryPhrasingHasItsSpeakers) {
 }
 
 TEST(Speech, TheDayOfSpeakingIsNoWindow) {
-  const auto claims = reader().find_claims(document_of(
+  const auto claims = testing::shipped_reader().find_claims(document_of(
       "Homicides fell 12 percent last year, Chief Ann Bell told reporters on Monday. Robberies, she "
       "said, fell 8 percent."));
   ASSERT_EQ(claims.size(), 2U);
@@ -81,7 +76,7 @@ TEST(Speech, LongRunsAreReadInLinearTime) {
     double best = 1e9;
     for (int i = 0; i < 3; ++i) {
       const auto start = std::chrono::steady_clock::now();
-      (void)reader().find_claims(document);
+      (void)testing::shipped_reader().find_claims(document);
       best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     }
     return best;

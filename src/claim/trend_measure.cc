@@ -8,10 +8,6 @@
 namespace blotter {
 namespace {
 
-MeasureFound found(std::string measure, std::uint32_t first, std::uint32_t last, const char* rule) {
-  return {std::move(measure), first, last, rule};
-}
-
 // Adds the measures that are joined to the one at `at`, to its left: "robberies, car thefts and arsons".
 void add_coordinated_before(const View& v, std::uint32_t at, std::vector<MeasureFound>& out) {
   std::uint32_t j = at;
@@ -29,11 +25,11 @@ void add_coordinated_before(const View& v, std::uint32_t at, std::vector<Measure
     if (joined && k > v.begin && v.is(k, Sense::kMeasure) && v.quantity(k - 1)) return;
     // An adjective that the list shares: "Violent and property crime".
     if (joined && v.word(k) == "violent") {
-      out.push_back(found("violent-crime", k, k, "measure.coordinated"));
+      out.push_back({"violent-crime", k, k, "measure.coordinated"});
       return;
     }
     if (!joined || !v.is(k, Sense::kMeasure)) return;
-    out.push_back(found(v.a.key(k, Sense::kMeasure), k, k, "measure.coordinated"));
+    out.push_back({v.a.key(k, Sense::kMeasure), k, k, "measure.coordinated"});
     j = k;
   }
 }
@@ -53,7 +49,7 @@ void add_coordinated_after(const View& v, std::uint32_t at, std::vector<MeasureF
     if (v.quantity(k + 1) || v.is(k + 1, Sense::kTrendVerb) || v.is(k + 1, Sense::kTrendAdverb) ||
         v.is(k + 1, Sense::kCarry))
       return;
-    out.push_back(found(v.a.key(k, Sense::kMeasure), k, k, "measure.coordinated"));
+    out.push_back({v.a.key(k, Sense::kMeasure), k, k, "measure.coordinated"});
     j = k;
   }
 }
@@ -137,19 +133,19 @@ std::vector<MeasureFound> measures_of_trend(const View& view, const Discourse& d
                                             std::uint32_t last) {
   std::vector<MeasureFound> out;
   if (const auto object = trend_object(view, last)) {
-    out.push_back(found(view.a.key(*object, Sense::kMeasure), first, *object, "measure.trend-object"));
+    out.push_back({view.a.key(*object, Sense::kMeasure), first, *object, "measure.trend-object"});
     add_coordinated_after(view, *object, out);
     return out;
   }
   if (const auto subject = trend_subject(view, first)) {
     const Sense sense = view.is(*subject, Sense::kMeasure) ? Sense::kMeasure : Sense::kCountedOnly;
-    out.push_back(found(view.a.key(*subject, sense), *subject, last, "measure.trend-subject"));
+    out.push_back({view.a.key(*subject, sense), *subject, last, "measure.trend-subject"});
     add_coordinated_before(view, *subject, out);
     std::reverse(out.begin(), out.end());
     return out;
   }
   const std::string& topic = discourse.measure.empty() ? discourse.ahead : discourse.measure;
-  if (!topic.empty()) out.push_back(found(topic, first, last, "measure.trend-topic"));
+  if (!topic.empty()) out.push_back({topic, first, last, "measure.trend-topic"});
   return out;
 }
 

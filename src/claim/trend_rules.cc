@@ -50,8 +50,7 @@ bool said_with_number(const RuleContext& c, std::uint32_t i) {
   return false;
 }
 
-bool subject_named(const View& v, const std::vector<MeasureFound>& measures) {
-  (void)v;
+bool subject_named(const std::vector<MeasureFound>& measures) {
   return !measures.empty() && std::string_view(measures.front().rule) != "measure.trend-topic";
 }
 
@@ -99,7 +98,7 @@ Outcome direction_rule(RuleContext& c, std::uint32_t i) {
   if (!verb && !adverb) return std::nullopt;
   if (verb && v.is(i, Sense::kTrendVerb, "flat")) {
     const auto measures = measures_of_trend(v, c.discourse, i, i);
-    if (!subject_named(v, measures) || negated(v, i) || unreal(v, i)) return std::nullopt;
+    if (!subject_named(measures) || negated(v, i) || unreal(v, i)) return std::nullopt;
     std::vector<Draft> out;
     for (const MeasureFound& m : measures) {
       Draft d = make_draft(c, ClaimForm::kChange, i, m);
@@ -299,7 +298,7 @@ Outcome ratio_rule(RuleContext& c, std::uint32_t i) {
     if (const auto people = measure_of_people(v, c.discourse, i + 1)) measures = {*people};
   }
   if (measures.empty()) return std::nullopt;
-  const bool topic = !subject_named(v, measures);
+  const bool topic = !subject_named(measures);
   // "70 people were murdered, nearly twice as many as last year"
   const bool counted =
       topic && !c.out.empty() && c.out.back().form == ClaimForm::kCount && c.out.back().item < i;

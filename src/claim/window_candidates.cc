@@ -17,13 +17,6 @@ bool is_weekend(const Window& w) {
   return w.to - w.from <= std::chrono::days{5} && w.to - w.from > std::chrono::days{2};
 }
 
-bool semicolon_between(const View& v, std::uint32_t from, std::uint32_t to) {
-  for (std::uint32_t j = from; j < to && j < from + kReach; ++j) {
-    if (v.raw(j) == ";") return true;
-  }
-  return false;
-}
-
 // "Since" a few words before the date.
 bool since_before(const View& v, std::uint32_t t) {
   constexpr std::uint32_t kWords = 10;
@@ -206,7 +199,7 @@ void WindowBinder::offer_said(const View& v, const Draft& d, Choice& out) const 
     if (first.window != s.window) {
       WindowEvidence g = evidence();
       g.add(F::kOpening);
-      g.add_if(semicolon_between(v, first.item, d.item), F::kOpeningSemicolon);
+      g.add_if(v.find_semicolon(first.item, std::min(d.item, first.item + kReach)), F::kOpeningSemicolon);
       g.add_if(now_.change, F::kOpeningByChange);
       g.add_if(now_.nested, F::kOpeningNested);
       offer(d, named(first), g, out);

@@ -34,13 +34,6 @@ bool leads_itself(const TimeNode& node) {
          node.op == TimeOp::kAsOf || node.op == TimeOp::kRange || node.op == TimeOp::kToDate;
 }
 
-bool semicolon_between(const View& v, std::uint32_t from, std::uint32_t to) {
-  for (std::uint32_t j = from; j < to && j < from + kReach; ++j) {
-    if (v.raw(j) == ";") return true;
-  }
-  return false;
-}
-
 // Does the number stand in brackets, as a second figure beside the first?
 bool bracketed(const View& v, std::uint32_t i) {
   constexpr std::uint32_t kBracket = 10;
@@ -215,7 +208,10 @@ void WindowBinder::look_at(const View& v, const Draft& d) {
       std::any_of(here_.begin(), here_.end(), [&](const Said& s) { return s.measure == d.measure; });
   now_.no_time = std::all_of(near_.begin(), near_.end(),
                              [&](std::uint32_t t) { return used(t) != nullptr || !usable(v, t, d); });
-  if (!here_.empty()) now_.semicolon = semicolon_between(v, here_.back().item, d.item);
+  if (!here_.empty()) {
+    const std::uint32_t last = here_.back().item;
+    now_.semicolon = v.find_semicolon(last, std::min(d.item, last + kReach));
+  }
   for (const Remembered& m : memory_) {
     if (m.lede) now_.lede = &m.said;
     now_.measured = now_.measured || m.said.measure == d.measure;

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "claim/reader_testing.h"
+
 namespace blotter {
 namespace {
 
@@ -11,29 +13,17 @@ using ::testing::Not;
 
 class Extract : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() {
-    catalog_ = new Catalog(Catalog::load().value());
-    reader_ = new ClaimReader(*catalog_);
-  }
-  static void TearDownTestSuite() {
-    delete reader_;
-    delete catalog_;
-  }
-
   static std::string page(const std::string& html) {
-    const auto out = extract_page(*catalog_, html, "page");
+    const auto out = extract_page(testing::shipped_catalog(), html, "page");
     return out.ok() ? out->text : out.error().line();
   }
-  static std::string markdown(const std::string& text) { return extract_markdown(*catalog_, text).text; }
-  static std::string published(const std::vector<std::string>& words) {
-    return published_of(*reader_, words, "America/Chicago").value_or("none");
+  static std::string markdown(const std::string& text) {
+    return extract_markdown(testing::shipped_catalog(), text).text;
   }
-
-  static Catalog* catalog_;
-  static ClaimReader* reader_;
+  static std::string published(const std::vector<std::string>& words) {
+    return published_of(testing::shipped_reader(), words, "America/Chicago").value_or("none");
+  }
 };
-Catalog* Extract::catalog_ = nullptr;
-ClaimReader* Extract::reader_ = nullptr;
 
 const std::string kProse =
     "Nine people were shot in Chicago over the weekend, two of them fatally, police said.";
