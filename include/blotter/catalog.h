@@ -143,7 +143,12 @@ struct Source {
   int mapping_version = 1;
   int lag_days = 0;       // an export published on day D covers events before D - lag_days, 00:00
   std::string first_day;  // the first day that the publisher says is covered, or empty
-  std::string key;        // normalised column that identifies a record
+  // Normalised column that identifies a record; empty where none can be relied on (no id, or one that is
+  // numbered anew in each export): records are then told apart by their content, as a multiset.
+  std::string key;
+  // Each export holds whole calendar years by `occurred` ("one file a year"), and says nothing of others. As of
+  // a day each year is that of the newest export which holds it. TOML: parts = "year".
+  bool yearly_parts = false;
   std::vector<ColumnMapping> columns;
   std::vector<std::string> dropped;  // the export's columns never stored, for privacy
   std::string dropped_because;

@@ -44,6 +44,12 @@ struct Vintage {
   bool pack = false;     // counts made from records by `blotter pack`
   bool excerpt = false;  // came in a pack file: may lack places and measures that the export had
   Window coverage;       // events in here are in it, as far as the publisher had them
+  // Stretches inside of `coverage` about which it says nothing: between two years of a source of yearly parts.
+  std::vector<Window> holes;
+  // Record versions that this export brought and ended, against what was known before it (changed records
+  // count in both).
+  std::uint64_t added = 0;
+  std::uint64_t ended = 0;
   int mapping_version = 0;
   std::vector<std::string> missing_codes;  // of Source::subset_codes: the export is a subset
   std::string path;                        // absolute folder; empty for a vintage that is not on disk

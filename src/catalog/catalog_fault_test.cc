@@ -169,7 +169,6 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{kReports, "place = \"springfield\"", "place = \"sprinfield\"",
               "sources/reports.toml:6:1: source 'reports': there is no place 'sprinfield'; did you mean "
               "'springfield'?"},
-        Fault{kReports, "key = \"id\"\n", "", "sources/reports.toml:1:1: source 'reports': 'key' is missing"},
         Fault{kReports, "key = \"id\"", "key = \"ident\"",
               "sources/reports.toml:11:1: source 'reports': the source has no column 'ident'"},
         Fault{kReports, "dimensions = [\"district\"]", "dimensions = [\"distrit\"]",

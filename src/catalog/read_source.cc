@@ -74,6 +74,7 @@ void read_head(Fields& fields, Source& source) {
   source.lag_days = static_cast<int>(fields.integer("lag_days", 0, 0, kMostLagDays));
   source.first_day = fields.day("first_day");
   source.key = fields.text("key");
+  source.yearly_parts = fields.choice("parts", false, {{"year", true}});
   source.dropped = fields.list("dropped");
   source.dropped_because = fields.text("dropped_because");
   source.ignored = fields.list("ignored");
@@ -163,8 +164,6 @@ void check_records(Fields& fields, const Source& source) {
   if (source.columns.empty()) fields.problem("columns", "'columns' is missing or empty");
   if (source.zone.empty()) fields.problem("zone", "'zone' is missing", "add zone = \"America/Chicago\"");
   if (source.place.empty()) fields.problem("place", "'place' is missing", "records are about one place");
-  if (source.key.empty())
-    fields.problem("key", "'key' is missing", "name the column that identifies a record");
   if (!source.key.empty()) check_column(fields, "key", source, source.key);
   const ColumnMapping* occurred = find_column(source, "occurred");
   if (occurred == nullptr) {
@@ -185,6 +184,7 @@ void check_aggregate(Fields& fields, const Source& source) {
     fields.problem("columns", "published totals have no 'columns'", "use [aggregate]");
   if (!source.dimensions.empty()) fields.problem("dimensions", "published totals have no 'dimensions'");
   if (!source.key.empty()) fields.problem("key", "published totals have no 'key'");
+  if (source.yearly_parts) fields.problem("parts", "published totals have no 'parts'");
   if (!source.subset_column.empty() || !source.subset_codes.empty()) {
     fields.problem("subset_column", "published totals have no 'subset_column'");
   }
