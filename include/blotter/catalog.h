@@ -46,6 +46,27 @@ struct Condition {
   bool negated = false;
 };
 
+// By which day an event is placed: that on which it happened, or that on which the agency took it in (as
+// national tables do: a month's figure is what was reported in it).
+enum class EventDay { kOccurred, kReported };
+
+[[nodiscard]] const char* to_string(EventDay day);
+
+// Offense codes of one scheme: "nibrs" (FBI, National Incident-Based Reporting System: 09A, 120), "ucr" (FBI,
+// Summary Reporting System, as agencies write its classes: 01A, 03, 04B), "iucr" (Illinois: 0110, 031A) or
+// "local" (the agency's own codes or categories).
+struct OffenseCodes {
+  std::string scheme;
+  std::vector<std::string> codes;  // in the order of the file
+};
+
+// Something by which definitions differ from city to city ("attempts", "negligent-manslaughter"); a
+// definition may say of each whether it is counted.
+struct Trait {
+  std::string id;
+  std::string plain;  // "attempts", "killings by negligence": completes "counts …" and "leaves out …"
+};
+
 // How one source counts one measure. A source may have several definitions of a measure; the first
 // in the file is the plain one.
 struct Definition {
@@ -65,6 +86,14 @@ struct Definition {
   // yyyy-mm-dd: what it counts is recorded only from then; empty: from the source's first day.
   std::string first_day;
   std::string authority;  // where the definition comes from (manual, portal page)
+  // The offense codes that it holds, one entry a scheme, in the order of the schemes above; where `where`
+  // asks for codes of a column whose mapping names its scheme, they are those. Empty: `no_codes` says why.
+  std::vector<OffenseCodes> codes;
+  std::string no_codes;                // "a gunshot injury is recorded, whatever the offense"
+  std::string document;                // the agency's document that says which codes: its URL, else its title
+  EventDay day = EventDay::kOccurred;  // the source's where the file says nothing
+  std::vector<std::string> counts;     // Trait::id of what is in …
+  std::vector<std::string> leaves_out;  // … and of what is not; nothing is known of the others
 };
 
 // How an export's column becomes a normalised one.
@@ -73,6 +102,7 @@ struct ColumnMapping {
   std::vector<std::string> from;  // the export's names for it, first one present wins; see same_column_name
   std::string type;               // timestamp | date | text | integer | number | boolean | code | age-bracket
   std::vector<std::string> formats;  // strptime formats for timestamp/date, tried in order on the whole file
+  std::string scheme;                // `code`: the scheme of its codes (OffenseCodes), or empty
   int pad = 0;                       // `code`: left-pad with zeros to this width
   bool required = false;             // a file without it is refused
   bool nullable = true;              // a row without it is kept aside
@@ -139,6 +169,7 @@ struct Source {
   std::string place;  // Place::id that the whole source is about; empty: a column says
   CountingUnit unit = CountingUnit::kIncident;
   Grain grain = Grain::kMinute;
+  EventDay day = EventDay::kOccurred;
   std::string like;  // another source whose layout, columns and the rest it takes over
   int mapping_version = 1;
   int lag_days = 0;       // an export published on day D covers events before D - lag_days, 00:00
@@ -180,11 +211,21 @@ struct Place {
   // Condition. Both empty where nothing says how far the part reaches: it has a name and can't be counted.
   std::string dimension;
   std::vector<std::string> values;
-  std::int64_t population = 0;  // of `population_year`; 0: not known
+  std::int64_t population = 0;  // the newest that is known, of `population_year`; 0: none is
   int population_year = 0;
   std::vector<std::string> departments;  // "Chicago Police Department", "CPD": speaking for this place
   std::vector<std::string> outlets;      // local outlets and officials that point to the place
   std::vector<std::string> index_names;  // as national tables write its agency: "Chicago, Illinois"
+};
+
+// How many people lived at a place, by one document.
+struct Population {
+  std::string place;  // Place::id
+  int year = 0;       // of the census (1 April) or of the estimate (1 July)
+  std::int64_t people = 0;
+  std::string title;  // of the document: "2020 Census of Population and Housing"
+  std::string publisher;
+  std::string url;
 };
 
 // A day of the year given by a rule. `weekend`: whether a long weekend hangs on it.
@@ -242,6 +283,9 @@ class Catalog {
   // The embedded catalog, overlaid with the files of `overlay` where given. kBadInput names file, line
   // and column of a file that isn't valid TOML, lacks a field or contradicts another.
   static Result<Catalog> load(std::optional<std::string> overlay = std::nullopt);
+  // The same with one more source, which takes the place of one of the same id: the TOML file `source_file`,
+  // whose id is its name. For looking at a mapping before it goes into a catalog.
+  static Result<Catalog> load_with(std::optional<std::string> overlay, const std::string& source_file);
 
   [[nodiscard]] const std::vector<Measure>& measures() const { return measures_; }
   [[nodiscard]] const std::vector<Source>& sources() const { return sources_; }
@@ -249,12 +293,19 @@ class Catalog {
   [[nodiscard]] const std::vector<Holiday>& holidays() const { return holidays_; }
   [[nodiscard]] const std::vector<WeekendPreset>& weekends() const { return weekends_; }
   [[nodiscard]] const std::vector<NamedPeriod>& periods() const { return periods_; }
+  [[nodiscard]] const std::vector<Trait>& traits() const { return traits_; }
+  // By place, then by year.
+  [[nodiscard]] const std::vector<Population>& populations() const { return populations_; }
 
   // nullptr where there is none.
   [[nodiscard]] const Measure* measure(std::string_view id) const;
   [[nodiscard]] const Source* source(std::string_view id) const;
   [[nodiscard]] const Place* place(std::string_view id) const;
   [[nodiscard]] const Holiday* holiday(std::string_view id) const;
+  [[nodiscard]] const Trait* trait(std::string_view id) const;
+  // The newest population of the place that is not of a later year than `year`; where all are later, the
+  // earliest. nullptr where none is known.
+  [[nodiscard]] const Population* population(std::string_view place, int year) const;
   // The place whose agency a national table writes so ("Chicago, Illinois"), without regard to case.
   [[nodiscard]] const Place* place_of_agency(std::string_view index_name) const;
   // The days of a period; for a yearly one the stretch that begins in `year` (ignored for others).
@@ -282,6 +333,8 @@ class Catalog {
   std::vector<Holiday> holidays_;
   std::vector<WeekendPreset> weekends_;
   std::vector<NamedPeriod> periods_;
+  std::vector<Trait> traits_;
+  std::vector<Population> populations_;
   std::vector<std::string> shared_city_names_;
   std::map<std::string, std::string, std::less<>> state_codes_;
   std::map<std::string, std::size_t, std::less<>> place_index_;   // id → places_

@@ -53,6 +53,8 @@ const char* to_string(Grain grain) {
   return "unknown";
 }
 
+const char* to_string(EventDay day) { return day == EventDay::kOccurred ? "occurrence" : "report"; }
+
 const char* to_string(PeriodKind kind) {
   switch (kind) {
     case PeriodKind::kMonth: return "month";
@@ -98,6 +100,16 @@ bool NamedPeriod::yearly() const {
 const Measure* Catalog::measure(std::string_view id) const { return find_by_id(measures_, id); }
 const Source* Catalog::source(std::string_view id) const { return find_by_id(sources_, id); }
 const Holiday* Catalog::holiday(std::string_view id) const { return find_by_id(holidays_, id); }
+
+const Trait* Catalog::trait(std::string_view id) const { return find_by_id(traits_, id); }
+
+const Population* Catalog::population(std::string_view place, int year) const {
+  const auto of_place = std::ranges::equal_range(
+      populations_, place, {}, [](const Population& p) { return std::string_view(p.place); });
+  if (of_place.empty()) return nullptr;
+  const auto later = std::ranges::upper_bound(of_place, year, {}, &Population::year);
+  return later == of_place.begin() ? &*later : &*std::prev(later);
+}
 
 const Place* Catalog::place(std::string_view id) const {
   const auto it = place_index_.find(id);

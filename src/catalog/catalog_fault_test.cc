@@ -75,6 +75,74 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"measures.toml", "[homicides]", "x = 1\n[homicides]",
               "measures.toml:1:1: measure 'x' is a whole number, not a table"}));
 
+constexpr const char* kCodes = "codes = { iucr = [\"0110\", \"0141\"], nibrs = \"09A\" }";
+constexpr const char* kCensus = "populations/census.toml";
+
+INSTANTIATE_TEST_SUITE_P(
+    Codes, CatalogFault,
+    ::testing::Values(
+        Fault{kReports, kCodes, "codes = { fbi = \"09A\" }",
+              "sources/reports.toml:34:11: definition 'homicides': codes: unknown key 'fbi'; known: nibrs, "
+              "ucr"},
+        Fault{kReports, kCodes, "codes = { nibrs = \"9A\" }",
+              "sources/reports.toml:34:11: definition 'homicides': codes: '9A' has not the shape of its "
+              "scheme's "
+              "codes; such as 09A or 120"},
+        Fault{kReports, kCodes, "codes = { iucr = [\"110\"] }",
+              "sources/reports.toml:34:11: definition 'homicides': codes: '110' has not the shape"},
+        Fault{kReports, kCodes, "codes = { ucr = [] }",
+              "sources/reports.toml:34:11: definition 'homicides': codes: 'ucr' has no codes"},
+        Fault{
+            kReports, kCodes, "codes = { iucr = [\"0150\"] }",
+            "sources/reports.toml:34:1: definition 'homicides': the iucr code 0150 is listed, but where_not "
+            "leaves it out"},
+        Fault{
+            kReports, "type = \"HOMICIDE\" }", "code = [\"0110\", \"0141\", \"0142\"] }",
+            "sources/reports.toml:34:1: definition 'homicides': the iucr code 0142 is counted by where, but "
+            "not listed"},
+        Fault{
+            kReports, "type = \"HOMICIDE\" }", "code = \"0110\" }",
+            "sources/reports.toml:34:1: definition 'homicides': the iucr code 0141 is listed, but where does "
+            "not count it"},
+        Fault{kReports, "document = \"https://example.org/codes\"\n", "",
+              "sources/reports.toml:34:1: definition 'homicides': 'document' is missing; name the agency's"},
+        Fault{
+            kReports, "counts =", "no_codes = \"none\"\ncounts =",
+            "sources/reports.toml:36:1: definition 'homicides': 'codes' and 'no_codes' can't both be there"},
+        Fault{kReports, "leaves_out = [\"attempts\"]", "leaves_out = [\"negligence\"]",
+              "sources/reports.toml:37:1: definition 'homicides': 'negligence' is both counted and left out"},
+        Fault{kReports, "counts = [\"negligence\"]", "counts = [\"negligance\"]",
+              "sources/reports.toml:36:1: definition 'homicides': there is no trait 'negligance'; did you "
+              "mean"},
+        Fault{kReports, "dated_by = \"report\"", "dated_by = \"reported\"",
+              "sources/reports.toml:44:1: definition 'crime': 'reported' is no dated_by; did you mean "
+              "'report'?"},
+        Fault{
+            kReports, "scheme = \"iucr\"", "scheme = \"icd\"",
+            "sources/reports.toml:24:25: column 'code': 'icd' is no scheme; known: nibrs, ucr, iucr, local"},
+        Fault{kReports, "district = { type = \"integer\"",
+              "district = { type = \"integer\", scheme = \"local\"",
+              "sources/reports.toml:25:32: column 'district': 'scheme' is for columns of offense codes"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Populations, CatalogFault,
+    ::testing::Values(
+        Fault{kCensus, "title = \"Estimates\"\n", "",
+              "populations/census.toml:1:1: populations: 'title' is missing"},
+        Fault{kCensus, "springfield =", "springfeld =",
+              "populations/census.toml:6:1: [population]: there is no place 'springfeld'; did you mean"},
+        Fault{kCensus, "2015 = 900", "last = 900",
+              "populations/census.toml:6:17: population of 'springfield': 'last' is no year"},
+        Fault{kCensus, "2015 = 900", "2015 = -900",
+              "populations/census.toml:6:17: population of 'springfield' in 2015 is no number of people"},
+        Fault{kCensus, "2015 = 900", "2020 = 900",
+              "places/springfield.toml:5:2: the population of 'springfield' in 2020 is there twice"},
+        Fault{
+            kCensus, "{ 2020 = 400 }", "400",
+            "populations/census.toml:7:1: population of 'springfield/north' is a whole number, not a table"},
+        Fault{"traits.toml", "plain = \"attempts\"\n", "",
+              "traits.toml:1:1: trait 'attempts': 'plain' is missing"}));
+
 INSTANTIATE_TEST_SUITE_P(
     Places, CatalogFault,
     ::testing::Values(
@@ -237,7 +305,7 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{kReports, "district = { type = \"integer\" }", "\"Dis trict\" = { type = \"integer\" }",
               "sources/reports.toml:25:1: column 'Dis trict': names have"},
         Fault{kReports, "pad = 4", "pad = 400",
-              "sources/reports.toml:24:25: column 'code': 'pad' is 400; it must be from 0 to 64"},
+              "sources/reports.toml:24:42: column 'code': 'pad' is 400; it must be from 0 to 64"},
         Fault{kReports, ", formats = [\"%Y-%m-%d\"]", "",
               "sources/reports.toml:22:12: column 'occurred': 'formats' is missing"},
         Fault{kReports, "type = \"timestamp\", formats = [\"%Y-%m-%d\"]", "type = \"text\"",
@@ -261,7 +329,7 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{kReports, "id = \"homicides\"", "id = \"Homicides!\"",
               "sources/reports.toml:28:1: definition 'Homicides!': ids have"},
         Fault{kReports, "id = \"crime\"", "id = \"homicides\"",
-              "sources/reports.toml:35:1: definition 'homicides' is there twice"},
+              "sources/reports.toml:39:1: definition 'homicides' is there twice"},
         Fault{kReports, "where = { type", "where = { kind",
               "sources/reports.toml:31:11: definition 'homicides': the source has no column 'kind'; known: "
               "id, occurred"},
@@ -276,41 +344,41 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{kReports, "where = { type = \"HOMICIDE\" }", "where = \"HOMICIDE\"",
               "sources/reports.toml:31:1: definition 'homicides': 'where' is a text, not a table"},
         Fault{kReports, "count_distinct = \"id\"", "count_distinct = \"ids\"",
-              "sources/reports.toml:39:1: definition 'crime': the source has no column 'ids'; did you mean "
+              "sources/reports.toml:43:1: definition 'crime': the source has no column 'ids'; did you mean "
               "'id'?"},
         Fault{kReports, "count_distinct = \"id\"", "count_distnct = \"id\"",
-              "sources/reports.toml:39:1: definition 'crime': unknown key 'count_distnct'; did you mean "
+              "sources/reports.toml:43:1: definition 'crime': unknown key 'count_distnct'; did you mean "
               "'count_distinct'?"},
         Fault{kReports, "unit = \"victim\"", "unit = \"aggregate\"",
-              "sources/reports.toml:41:1: definition 'crime': 'aggregate' is no unit"},
+              "sources/reports.toml:47:1: definition 'crime': 'aggregate' is no unit"},
         Fault{kReports, "first_day = \"2010-01-01\"", "first_day = \"soon\"",
-              "sources/reports.toml:40:1: definition 'crime': 'first_day' is no day"},
+              "sources/reports.toml:46:1: definition 'crime': 'first_day' is no day"},
         Fault{kReports, "count_distinct = \"id\"", "value_column = \"n\"",
-              "sources/reports.toml:39:1: definition 'crime': 'value_column' is for published totals"},
+              "sources/reports.toml:43:1: definition 'crime': 'value_column' is for published totals"},
         Fault{kReports, "count_distinct = \"id\"", "complete_with = \"crime\"",
-              "sources/reports.toml:39:1: definition 'crime': 'complete_with' is for published totals"},
+              "sources/reports.toml:43:1: definition 'crime': 'complete_with' is for published totals"},
         Fault{kReports, "count_distinct = \"id\"", "offenses = \"n\"",
-              "sources/reports.toml:39:1: definition 'crime': 'offenses' is for published totals"}));
+              "sources/reports.toml:43:1: definition 'crime': 'offenses' is for published totals"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Caveats, CatalogFault,
     ::testing::Values(Fault{kReports, "text = \"Too low.\"\n", "",
-                            "sources/reports.toml:44:1: source 'reports': caveat: 'text' is missing"},
+                            "sources/reports.toml:50:1: source 'reports': caveat: 'text' is missing"},
                       Fault{kReports, "place = \"springfield\"\nmeasure", "place = \"springfeld\"\nmeasure",
-                            "sources/reports.toml:45:1: source 'reports': there is no place 'springfeld'"},
+                            "sources/reports.toml:51:1: source 'reports': there is no place 'springfeld'"},
                       Fault{kReports, "measure = \"crime\"\nfrom", "measure = \"crme\"\nfrom",
-                            "sources/reports.toml:46:1: source 'reports': there is no measure 'crme'"},
+                            "sources/reports.toml:52:1: source 'reports': there is no measure 'crme'"},
                       Fault{kReports, "to = \"2021-01-01\"", "to = \"2020-01-01\"",
-                            "sources/reports.toml:48:1: source 'reports': caveat: it ends before it begins"},
+                            "sources/reports.toml:54:1: source 'reports': caveat: it ends before it begins"},
                       Fault{kReports, "published_to = \"2022-01-01\"", "published_to = \"2020-01-01\"",
-                            "sources/reports.toml:50:1: source 'reports': caveat: it ends before it begins"},
+                            "sources/reports.toml:56:1: source 'reports': caveat: it ends before it begins"},
                       Fault{kReports, "from = \"2020-01-01\"", "from = \"2020-13-01\"",
-                            "sources/reports.toml:47:1: source 'reports': caveat: 'from' is no day"},
+                            "sources/reports.toml:53:1: source 'reports': caveat: 'from' is no day"},
                       Fault{kReports, "\"change\"", "\"chang\"",
-                            "sources/reports.toml:52:1: source 'reports': caveat: there is no form of claim "
+                            "sources/reports.toml:58:1: source 'reports': caveat: there is no form of claim "
                             "'chang'; did you mean 'change'?"},
                       Fault{kReports, "not_for", "notfor",
-                            "sources/reports.toml:52:1: source 'reports': caveat: unknown key 'notfor'; did "
+                            "sources/reports.toml:58:1: source 'reports': caveat: unknown key 'notfor'; did "
                             "you mean 'not_for'?"}));
 
 constexpr const char* kMonths = "sources/months.toml";

@@ -4,8 +4,10 @@
 #include "catalog/readers.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <set>
+#include <tuple>
 
 namespace blotter {
 namespace {
@@ -74,8 +76,9 @@ Status CatalogLoader::parse(const std::vector<CatalogFile>& files) {
 }
 
 void CatalogLoader::read_files() {
-  static const std::vector<std::string_view> kFolders = {"measures",  "sources",  "places",  "agencies",
-                                                         "calendars", "weekends", "language"};
+  static const std::vector<std::string_view> kFolders = {"measures", "sources",   "places",
+                                                         "agencies", "calendars", "weekends",
+                                                         "language", "traits",    "populations"};
   for (const auto& [path, document] : documents_) {
     const std::string_view folder = folder_of(path);
     if (folder == "measures") {
@@ -92,6 +95,10 @@ void CatalogLoader::read_files() {
       check_calendar(document, context_);
     } else if (folder == "weekends") {
       append(catalog_.weekends_, read_weekends(document, context_));
+    } else if (folder == "traits") {
+      append(catalog_.traits_, read_traits(document, context_));
+    } else if (folder == "populations") {
+      append(catalog_.populations_, read_populations(document, context_));
     } else if (folder == "language") {
       catalog_.words_[stem_of(path)] = read_words(document, context_);
     } else if (folder != "sources") {
@@ -148,6 +155,7 @@ void CatalogLoader::check() {
   check_parents(catalog_.places_, Thing::kPlace, context_);
   check_places();
   check_weekends();
+  gather_populations();
 }
 
 void CatalogLoader::check_places() {
@@ -174,10 +182,30 @@ void CatalogLoader::check_weekends() {
                         "name exactly one: default = \"" + all.front().id + "\"");
 }
 
+void CatalogLoader::gather_populations() {
+  auto& all = catalog_.populations_;
+  for (const Place& place : catalog_.places_) {
+    if (place.population > 0) all.push_back({place.id, place.population_year, place.population, "", "", ""});
+  }
+  const auto key = [](const Population& p) { return std::tie(p.place, p.year); };
+  std::ranges::stable_sort(all, {}, key);
+  const auto twice = std::ranges::adjacent_find(all, {}, key);
+  if (twice != all.end()) {
+    context_.problems.add(
+        context_.where(Thing::kPlace, twice->place),
+        "the population of '" + twice->place + "' in " + std::to_string(twice->year) + " is there twice",
+        "keep the one whose document is better");
+  }
+}
+
 void CatalogLoader::index() {
   for (std::size_t i = 0; i < catalog_.places_.size(); ++i) {
     const Place& place = catalog_.places_[i];
     catalog_.place_index_.emplace(place.id, i);
+    if (const Population* newest = catalog_.population(place.id, std::numeric_limits<int>::max())) {
+      catalog_.places_[i].population = newest->people;
+      catalog_.places_[i].population_year = newest->year;
+    }
     for (const std::string& name : place.index_names) catalog_.agency_index_.emplace(lower_ascii(name), i);
   }
   std::sort(catalog_.shared_city_names_.begin(), catalog_.shared_city_names_.end());

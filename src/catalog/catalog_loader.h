@@ -39,6 +39,8 @@ class CatalogLoader {
   void check();
   void check_places();
   void check_weekends();
+  // Adds what the places' own files say to the populations, sorts them, and gives each place its newest.
+  void gather_populations();
   void index();
 
   Context context_;

@@ -40,8 +40,6 @@ TEST(CatalogLoader, ReadsPlacesAndTheirParts) {
   ASSERT_NE(city, nullptr);
   EXPECT_EQ(city->kind, "city");
   EXPECT_EQ(city->parent, "us");
-  EXPECT_EQ(city->population, 1000);
-  EXPECT_EQ(city->population_year, 2020);
   EXPECT_THAT(city->outlets, ElementsAre("Shopper"));
   const Place* north = catalog.place("springfield/north");
   ASSERT_NE(north, nullptr);
@@ -51,7 +49,6 @@ TEST(CatalogLoader, ReadsPlacesAndTheirParts) {
   EXPECT_EQ(north->kind, "district");
   EXPECT_EQ(north->dimension, "district");
   EXPECT_THAT(north->values, ElementsAre("1", "2"));
-  EXPECT_EQ(north->population, 0);
   EXPECT_EQ(catalog.place("springfield/old-town")->dimension, "");  // nothing says where it lies
   EXPECT_EQ(catalog.place("us")->parent, "");
   EXPECT_EQ(catalog.place_of_agency("SPRINGFIELD, Illinois"), city);
@@ -90,6 +87,58 @@ TEST(CatalogLoader, ReadsDefinitions) {
   EXPECT_EQ(crime.count_distinct, "id");
   EXPECT_EQ(crime.unit, CountingUnit::kVictim);
   EXPECT_EQ(crime.first_day, "2010-01-01");
+}
+
+TEST(CatalogLoader, ReadsWhichOffensesADefinitionHolds) {
+  const Catalog catalog = loaded();
+  const Definition& homicides = catalog.source("reports")->definitions[0];
+  ASSERT_EQ(homicides.codes.size(), 2U);  // in the order of the schemes
+  EXPECT_EQ(homicides.codes[0].scheme, "nibrs");
+  EXPECT_THAT(homicides.codes[0].codes, ElementsAre("09A"));
+  EXPECT_EQ(homicides.codes[1].scheme, "iucr");
+  EXPECT_THAT(homicides.codes[1].codes, ElementsAre("0110", "0141"));
+  EXPECT_EQ(homicides.document, "https://example.org/codes");
+  EXPECT_EQ(homicides.day, EventDay::kOccurred);
+  EXPECT_THAT(homicides.counts, ElementsAre("negligence"));
+  EXPECT_THAT(homicides.leaves_out, ElementsAre("attempts"));
+  EXPECT_EQ(catalog.trait("negligence")->plain, "killings by negligence");
+  const Definition& crime = catalog.source("reports")->definitions[1];
+  EXPECT_THAT(crime.codes, IsEmpty());
+  EXPECT_EQ(crime.no_codes, "every case is in");
+  EXPECT_EQ(crime.day, EventDay::kReported);
+}
+
+TEST(CatalogLoader, CodesThatAreCountedNeedNotBeListedAgain) {
+  CatalogTexts texts = small_catalog();
+  texts["sources/a.toml"] =
+      "like = \"homicides\"\ntitle = \"A\"\n[[definitions]]\nid = \"x\"\nmeasure = \"homicides\"\n"
+      "plain = \"x\"\nauthority = \"x\"\nwhere = { code = [\"0110\", \"031A\"] }\n";
+  const Catalog catalog = loaded(texts);
+  const Definition& x = catalog.source("a")->definitions[0];
+  ASSERT_EQ(x.codes.size(), 1U);
+  EXPECT_EQ(x.codes[0].scheme, "iucr");
+  EXPECT_THAT(x.codes[0].codes, ElementsAre("0110", "031A"));
+}
+
+TEST(CatalogLoader, PopulationIsTheNewestThatIsNotOfALaterYear) {
+  const Catalog catalog = loaded();
+  const auto people = [&](const char* place, int year) {
+    const Population* found = catalog.population(place, year);
+    return found == nullptr ? 0 : found->people;
+  };
+  EXPECT_EQ(people("springfield", 2014), 900);  // nothing earlier is known
+  EXPECT_EQ(people("springfield", 2015), 900);
+  EXPECT_EQ(people("springfield", 2019), 900);
+  EXPECT_EQ(people("springfield", 2020), 1000);  // of the place's own file
+  EXPECT_EQ(people("springfield", 2022), 1000);
+  EXPECT_EQ(people("springfield", 2030), 1100);
+  EXPECT_EQ(people("springfield/north", 2020), 400);
+  EXPECT_EQ(people("springfield/old-town", 2020), 0);
+  EXPECT_EQ(people("springfiel", 2020), 0);
+  EXPECT_EQ(catalog.population("springfield", 2030)->title, "Estimates");
+  EXPECT_EQ(catalog.place("springfield")->population, 1100);
+  EXPECT_EQ(catalog.place("springfield")->population_year, 2023);
+  EXPECT_EQ(catalog.place("springfield/north")->population, 400);
 }
 
 TEST(CatalogLoader, ASourceTakesOverAnothersLayoutAndOverridesTheRest) {

@@ -64,7 +64,7 @@ subset_codes = ["HOMICIDE", "THEFT"]
 id = { type = "integer", required = true, nullable = false }
 occurred = { from = ["Date"], type = "timestamp", formats = ["%Y-%m-%d"] }
 type = { from = ["Primary Type", "Kind"], type = "text" }
-code = { type = "code", pad = 4 }
+code = { type = "code", scheme = "iucr", pad = 4 }
 district = { type = "integer" }
 
 [[definitions]]
@@ -74,12 +74,18 @@ plain = "every homicide"
 where = { type = "HOMICIDE" }
 where_not = { code = ["0150"] }
 authority = "manual"
+codes = { iucr = ["0110", "0141"], nibrs = "09A" }
+document = "https://example.org/codes"
+counts = ["negligence"]
+leaves_out = ["attempts"]
 
 [[definitions]]
 id = "crime"
 measure = "crime"
 plain = "every case"
 count_distinct = "id"
+dated_by = "report"
+no_codes = "every case is in"
 first_day = "2010-01-01"
 unit = "victim"
 authority = "manual"
@@ -204,6 +210,22 @@ said = ["says", "saying"]
 told = "tells"
 )";
 
+constexpr const char* kTraits = R"([attempts]
+plain = "attempts"
+
+[negligence]
+plain = "killings by negligence"
+)";
+
+constexpr const char* kPopulations = R"(title = "Estimates"
+publisher = "Census"
+url = "https://example.org/people"
+
+[population]
+springfield = { 2015 = 900, 2023 = 1100 }
+"springfield/north" = { 2020 = 400 }
+)";
+
 constexpr const char* kAgencies = R"(shared_names = ["Salem", "albany"]
 [postal_codes]
 Oregon = "OR"
@@ -219,6 +241,7 @@ CatalogTexts small_catalog() {
       {"sources/months.toml", kWide},     {"sources/ytd.toml", kLong},
       {"calendars/us.toml", kCalendar},   {"weekends.toml", kWeekends},
       {"language/en.toml", kWords},       {"agencies.toml", kAgencies},
+      {"traits.toml", kTraits},           {"populations/census.toml", kPopulations},
   };
 }
 

@@ -12,6 +12,7 @@ const char* to_string(Thing thing) {
     case Thing::kPeriod: return "period";
     case Thing::kWeekend: return "weekend";
     case Thing::kColumn: return "column";
+    case Thing::kTrait: return "trait";
   }
   return "thing";
 }

@@ -12,7 +12,7 @@
 
 namespace blotter {
 
-enum class Thing { kMeasure, kSource, kPlace, kAgency, kHoliday, kPeriod, kWeekend, kColumn };
+enum class Thing { kMeasure, kSource, kPlace, kAgency, kHoliday, kPeriod, kWeekend, kColumn, kTrait };
 
 [[nodiscard]] const char* to_string(Thing thing);
 

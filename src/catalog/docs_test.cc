@@ -49,6 +49,7 @@ TEST(CatalogDocs, EveryExampleLoads) {
       {"sources/reports.toml", texts.at("A source of records") + texts.at("What is known to be wrong")},
       {"sources/totals.toml", totals + texts.at("A source of published totals") + definition},
       {"places/springfield.toml", texts.at("Places")},
+      {"populations/springfield.toml", texts.at("Populations")},
       {"calendars/us.toml", texts.at("Calendars and weekends")},
   });
   ASSERT_TRUE(catalog.ok()) << catalog.error().line();
@@ -57,6 +58,7 @@ TEST(CatalogDocs, EveryExampleLoads) {
   EXPECT_THAT(catalog->place("springfield/north")->values, Contains("2"));
   EXPECT_TRUE(catalog->source("totals")->aggregate.has_value());
   EXPECT_EQ(catalog->periods().size(), 1U);
+  EXPECT_EQ(catalog->population("springfield", 2021)->people, 113'394);
 }
 
 }  // namespace

@@ -62,6 +62,7 @@ class Fields {
   // Where a key stands, or the table if it has no such key.
   [[nodiscard]] Position at(std::string_view key) const;
   void problem(std::string_view key, std::string what, std::string hint = "");
+  [[nodiscard]] Problems& problems() { return problems_; }
   // Call last: complains about keys that nobody asked for.
   void done();
 

@@ -65,13 +65,8 @@ Result<std::deque<OverlayFile>> read_overlay(const std::string& folder) {
   return out;
 }
 
-}  // namespace
-
-Result<Catalog> Catalog::load(std::optional<std::string> overlay) {
-  std::deque<OverlayFile> own;
-  if (overlay) {
-    BLOTTER_ASSIGN(own, read_overlay(*overlay));
-  }
+// The embedded files with `own` laid over them.
+Result<Catalog> load_over(const std::deque<OverlayFile>& own) {
   std::deque<std::string> shown;
   std::vector<CatalogFile> files;
   for (const EmbeddedFile& file : embedded_catalog()) {
@@ -80,6 +75,30 @@ Result<Catalog> Catalog::load(std::optional<std::string> overlay) {
   }
   for (const OverlayFile& file : own) files.push_back({file.path, file.shown, file.text});
   return CatalogLoader::load(files);
+}
+
+Result<std::deque<OverlayFile>> files_of(const std::optional<std::string>& overlay) {
+  if (!overlay) return std::deque<OverlayFile>();
+  return read_overlay(*overlay);
+}
+
+}  // namespace
+
+Result<Catalog> Catalog::load(std::optional<std::string> overlay) {
+  BLOTTER_ASSIGN(const std::deque<OverlayFile> own, files_of(overlay));
+  return load_over(own);
+}
+
+Result<Catalog> Catalog::load_with(std::optional<std::string> overlay, const std::string& source_file) {
+  BLOTTER_ASSIGN(std::deque<OverlayFile> own, files_of(overlay));
+  const fs::path path = source_file;
+  if (path.extension() != ".toml") {
+    return Error{ErrorCode::kBadInput, source_file, "is no file of the catalog",
+                 "its name is the source's id and \".toml\""};
+  }
+  BLOTTER_ASSIGN(std::string text, read_text(path));
+  own.push_back({"sources/" + path.filename().string(), source_file, std::move(text)});
+  return load_over(own);
 }
 
 }  // namespace blotter

@@ -111,6 +111,27 @@ TEST_F(Overlay, AHugeFileIsRefused) {
   EXPECT_THAT(Catalog::load(folder.string()).error().line(), HasSubstr("too large for a catalog file"));
 }
 
+TEST_F(Overlay, OneMoreSourceByItsFile) {
+  write("new-homicides.toml", "like = \"chicago-homicides\"\ntitle = \"New\"\n");
+  const Result<Catalog> catalog = Catalog::load_with(std::nullopt, (folder / "new-homicides.toml").string());
+  ASSERT_TRUE(catalog.ok()) << catalog.error().line();
+  EXPECT_EQ(catalog->source("new-homicides")->title, "New");
+  write("chicago-homicides.toml", "like = \"chicago-crimes\"\ntitle = \"Mine\"\n");
+  EXPECT_EQ(Catalog::load_with(std::nullopt, (folder / "chicago-homicides.toml").string())
+                ->source("chicago-homicides")
+                ->title,
+            "Mine");
+}
+
+TEST_F(Overlay, AFaultOfOneMoreSourceIsNamedByItsFile) {
+  const std::string path = (folder / "x.toml").string();
+  write("x.toml", "like = \"chicago-crimes\"\ntitle = 7\n");
+  EXPECT_THAT(Catalog::load_with(std::nullopt, path).error().line(), StartsWith(path + ":2:1: source 'x'"));
+  EXPECT_THAT(Catalog::load_with(std::nullopt, (folder / "no.toml").string()).error().line(),
+              HasSubstr("no.toml: can't be read"));
+  EXPECT_EQ(Catalog::load_with(std::nullopt, (folder / "x.csv").string()).error().code, ErrorCode::kBadInput);
+}
+
 TEST_F(Overlay, AFolderThatIsNotThere) {
   const Result<Catalog> catalog = Catalog::load((folder / "nowhere").string());
   ASSERT_FALSE(catalog.ok());

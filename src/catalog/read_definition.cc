@@ -76,6 +76,20 @@ void check_shape(Fields& fields, const Source& source, const Definition& definit
     fields.problem("offenses", "the layout has no offense_column");
 }
 
+// What is counted and what is left out, by the traits of the catalog.
+void read_traits_of(Fields& fields, const std::string& subject, Definition& definition, Context& context) {
+  definition.counts = fields.list("counts");
+  definition.leaves_out = fields.list("leaves_out");
+  for (const std::string& id : definition.counts)
+    context.refer(Thing::kTrait, id, fields.at("counts"), subject);
+  for (const std::string& id : definition.leaves_out) {
+    context.refer(Thing::kTrait, id, fields.at("leaves_out"), subject);
+    if (std::find(definition.counts.begin(), definition.counts.end(), id) == definition.counts.end())
+      continue;
+    fields.problem("leaves_out", "'" + id + "' is both counted and left out");
+  }
+}
+
 void check_caveat(Fields& fields, const Caveat& caveat) {
   const auto order = [&](const std::string& a, const std::string& b, std::string_view key) {
     if (!a.empty() && !b.empty() && a >= b) fields.problem(key, "it ends before it begins");
@@ -90,6 +104,12 @@ void check_caveat(Fields& fields, const Caveat& caveat) {
 }
 
 }  // namespace
+
+const Choices<EventDay>& event_days() {
+  static const Choices<EventDay> kDays = {{"occurrence", EventDay::kOccurred},
+                                          {"report", EventDay::kReported}};
+  return kDays;
+}
 
 Definition read_definition(const Source& source, const Node& table, Context& context) {
   const Node* id = table.find("id");
@@ -111,6 +131,9 @@ Definition read_definition(const Source& source, const Node& table, Context& con
   out.complete_with = fields.list("complete_with");
   out.unit = fields.choice("unit", source.unit, units());
   out.first_day = fields.day("first_day");
+  out.day = fields.choice("dated_by", source.day, event_days());
+  read_codes(fields, source, subject, out);
+  read_traits_of(fields, subject, out, context);
   check_shape(fields, source, out);
   if (!out.count_distinct.empty()) {
     check_column(source, out.count_distinct, fields.at("count_distinct"), subject, context);

@@ -41,6 +41,15 @@ const Choices<std::string>& types() {
   return kTypes;
 }
 
+const Choices<std::string>& schemes() {
+  static const Choices<std::string> kSchemes = [] {
+    Choices<std::string> out;
+    for (const std::string& scheme : offense_schemes()) out.emplace_back(scheme, scheme);
+    return out;
+  }();
+  return kSchemes;
+}
+
 const Choices<PeriodKind>& period_kinds() {
   static const Choices<PeriodKind> kKinds = {{"month", PeriodKind::kMonth},
                                              {"year-to-date", PeriodKind::kYearToDate}};
@@ -69,6 +78,7 @@ void read_head(Fields& fields, Source& source) {
   source.place = fields.text("place");
   source.unit = fields.choice("unit", CountingUnit::kIncident, units());
   source.grain = fields.choice("grain", Grain::kMinute, grains());
+  source.day = fields.choice("dated_by", EventDay::kOccurred, event_days());
   source.like = fields.text("like");
   source.mapping_version = static_cast<int>(fields.integer("mapping_version", 1, 1, kMostVersions));
   source.lag_days = static_cast<int>(fields.integer("lag_days", 0, 0, kMostLagDays));
@@ -231,6 +241,7 @@ ColumnMapping read_column(const std::string& name, const Node& table, Context& c
                    "timestamp, date, text, integer, number, boolean, code or age-bracket");
   out.type = fields.choice("type", std::string("text"), types());
   out.formats = fields.list("formats");
+  out.scheme = fields.choice("scheme", std::string(), schemes());
   out.pad = static_cast<int>(fields.integer("pad", 0, 0, 64));
   out.required = fields.flag("required", false);
   out.nullable = fields.flag("nullable", true);
@@ -239,6 +250,9 @@ ColumnMapping read_column(const std::string& name, const Node& table, Context& c
   if (timed && out.formats.empty())
     fields.problem("formats", "'formats' is missing", "such as [\"%Y-%m-%dT%H:%M:%S\"]");
   if (!timed && !out.formats.empty()) fields.problem("formats", "'formats' is for timestamps and dates");
+  if (!out.scheme.empty() && out.type != "code" && out.type != "text") {
+    fields.problem("scheme", "'scheme' is for columns of offense codes, of the type code or text");
+  }
   if (out.type != "code" && out.pad != 0) fields.problem("pad", "'pad' is for codes");
   return out;
 }

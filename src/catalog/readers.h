@@ -28,6 +28,21 @@ std::vector<Caveat> read_caveats(const std::string& subject, const Node& table, 
 // places/*.toml: [chicago] name, …, and its parts in [[chicago.parts]].
 std::vector<Place> read_places(const Node& document, Context& context);
 
+// traits.toml: [attempts] plain.
+std::vector<Trait> read_traits(const Node& document, Context& context);
+
+// populations/*.toml: title, publisher and url of the document, and [population] PLACE = { YEAR = PEOPLE }.
+std::vector<Population> read_populations(const Node& document, Context& context);
+
+// Reads `codes`, `no_codes` and `document` of a definition whose conditions are known, and holds the codes
+// to their schemes and to the conditions.
+void read_codes(Fields& fields, const Source& source, const std::string& subject, Definition& definition);
+// The schemes of offense codes, in the order in which they are told.
+[[nodiscard]] const std::vector<std::string>& offense_schemes();
+
+// "occurrence" or "report".
+[[nodiscard]] const Choices<EventDay>& event_days();
+
 // agencies.toml: shared_names, the city names that several agencies bear, and [postal_codes] of states.
 struct Agencies {
   std::vector<std::string> shared_names;                        // in lower case
