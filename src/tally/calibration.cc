@@ -1,0 +1,146 @@
+#include "tally/calibration.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace blotter {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+constexpr days kTarget{180};
+constexpr days kAtLeast{30};
+
+struct Shape {
+  const char* name;
+  Window window;
+};
+
+std::vector<Shape> newest_windows(const Series& series) {
+  const LocalMinute end = std::chrono::floor<hours>(series.coverage().to);
+  const LocalMinute new_year{make_day(year_of(day_of(end - minutes{1})), 1, 1)};
+  if (series.grain() >= Grain::kMonth) return {{"year to date", {new_year, end}}};
+  return {{"7 days", {end - days{7}, end}},
+          {"30 days", {end - days{30}, end}},
+          {"year to date", {new_year, end}}};
+}
+
+std::optional<std::int64_t> later_figure(const std::vector<VintageSeries>& vintages, const VintageSeries& now,
+                                         const Window& window) {
+  std::optional<std::int64_t> out;
+  for (const VintageSeries& v : vintages) {
+    const auto later = v.vintage->published - now.vintage->published;
+    const auto count = later < kAtLeast ? std::nullopt : v.series->find(window);
+    if (!count) continue;
+    out = count;
+    if (later >= kTarget) break;
+  }
+  return out;
+}
+
+std::optional<SettledEstimate> learned(const std::vector<VintageSeries>& vintages, std::size_t i,
+                                       const Window& window, Learning learning) {
+  const VintageSeries& now = vintages[i];
+  if (learning == Learning::kForward) {
+    return ReportingDelay({vintages.begin(), vintages.begin() + static_cast<std::ptrdiff_t>(i) + 1})
+        .estimate(now, window);
+  }
+  auto past = ReportingDelay(vintages).past_figures(now, window);
+  if (learning == Learning::kEarlier)
+    std::erase_if(past, [&](const PastFigure& p) { return p.published >= now.vintage->published; });
+  return estimate_settled(past, *now.series->find(window));
+}
+
+}  // namespace
+
+std::vector<HeldBack> hold_back(const std::vector<VintageSeries>& given, Learning learning) {
+  std::vector<VintageSeries> vintages = given;
+  std::erase_if(vintages, [](const VintageSeries& v) { return v.series == nullptr; });
+  std::vector<HeldBack> out;
+  for (std::size_t i = 0; i < vintages.size(); ++i) {
+    for (const Shape& shape : newest_windows(*vintages[i].series)) {
+      const auto recorded = vintages[i].series->find(shape.window);
+      const auto later = later_figure(vintages, vintages[i], shape.window);
+      if (!recorded || !later || *recorded < 0 || *later < 0) continue;
+      const auto estimate = learned(vintages, i, shape.window, learning);
+      if (!estimate) continue;
+      out.push_back(
+          {"", "", shape.name, shape.window, vintages[i].vintage->published, *recorded, *later, *estimate});
+    }
+  }
+  return out;
+}
+
+namespace {
+
+std::vector<const Place*> places_of(const Catalog& catalog, const Source& source) {
+  std::vector<const Place*> out;
+  if (!source.place.empty()) return {catalog.place(source.place)};
+  for (const Place& place : catalog.places()) {
+    if (!place.index_names.empty()) out.push_back(&place);
+  }
+  return out;
+}
+
+std::vector<SeriesRequest> plain_requests(const Catalog& catalog, const Source& source) {
+  std::vector<SeriesRequest> out;
+  for (const Definition& definition : source.definitions) {
+    if (source.definitions_of(definition.measure).front() != &definition) continue;
+    for (const Place* place : places_of(catalog, source)) out.push_back({&definition, place, "", "", false});
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<HeldBack>> hold_back_source(const Catalog& catalog, const Store& store,
+                                               const Source& source, Learning learning) {
+  const std::vector<SeriesRequest> requests = plain_requests(catalog, source);
+  const std::vector<const Vintage*> vintages = store.vintages_of(source.id);
+  std::vector<std::vector<Result<Series>>> counted;
+  for (const Vintage* vintage : vintages) {
+    BLOTTER_ASSIGN(auto series, scan_each(catalog, *vintage, requests, {}));
+    counted.push_back(std::move(series));
+  }
+  std::vector<HeldBack> out;
+  for (std::size_t r = 0; r < requests.size(); ++r) {
+    std::vector<VintageSeries> own;
+    for (std::size_t v = 0; v < vintages.size(); ++v)
+      own.push_back({vintages[v], counted[v][r].ok() ? &*counted[v][r] : nullptr});
+    for (HeldBack& h : hold_back(own, learning)) {
+      h.measure = requests[r].definition->measure;
+      h.place = requests[r].place->id;
+      out.push_back(std::move(h));
+    }
+  }
+  return out;
+}
+
+Calibration summarise(const std::vector<HeldBack>& held_back) {
+  Calibration out;
+  std::vector<double> widths;
+  for (const HeldBack& h : held_back) {
+    ++out.figures;
+    out.covered += h.covered() ? 1U : 0U;
+    out.below += h.later < h.estimate.low ? 1U : 0U;
+    out.above += h.later > h.estimate.high ? 1U : 0U;
+    widths.push_back(static_cast<double>(h.estimate.high - h.estimate.low) /
+                     static_cast<double>(std::max<std::int64_t>(1, h.recorded)));
+    out.mean_width += widths.back();
+    out.mean_error += std::abs(h.estimate.value - static_cast<double>(h.later));
+    out.mean_raw_error += std::abs(static_cast<double>(h.recorded - h.later));
+  }
+  if (widths.empty()) return out;
+  const auto n = static_cast<double>(out.figures);
+  out.mean_width /= n;
+  out.mean_error /= n;
+  out.mean_raw_error /= n;
+  const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+  std::nth_element(widths.begin(), middle, widths.end());
+  out.median_width = *middle;
+  return out;
+}
+
+}  // namespace blotter
