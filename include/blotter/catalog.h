@@ -159,6 +159,26 @@ struct Caveat {
   [[nodiscard]] bool forbids(std::string_view form) const;
 };
 
+// What kind of portal puts an export out. kSocrata: rows page by page (SODA 2.1). kArcgisHub: a file that the
+// portal makes on demand, or else the rows of its feature layer. kFile: a file at an address.
+enum class PortalKind { kSocrata, kArcgisHub, kFile };
+
+[[nodiscard]] const char* to_string(PortalKind kind);
+
+// Where `blotter fetch` gets an export from. A source has one; one for each year where the portal has a data
+// set a year.
+struct Portal {
+  PortalKind kind = PortalKind::kSocrata;
+  int year = 0;         // the year that the data set holds; 0: all of them
+  std::string domain;   // "data.cityofchicago.org"; kFile: empty
+  std::string dataset;  // kSocrata: "ijzp-q8t2"; kArcgisHub: the item's 32 hex digits; kFile: empty
+  std::string url;    // kFile: of the file. kArcgisHub: of the feature layer, ".../FeatureServer/6", or empty
+  int layer = 0;      // kArcgisHub: of the item
+  std::string where;  // of the rows in the portal's own language; empty: all
+  std::string order;  // kSocrata: what rows are sorted by, in a way that never changes: ":id"
+  std::string updated;  // the portal's column that says when a row last changed; empty: none does
+};
+
 struct Source {
   std::string id;
   std::string title;  // as the publisher calls it
@@ -193,7 +213,8 @@ struct Source {
   // on `subset_column` and names none of the missing values there.
   std::string subset_column;
   std::vector<std::string> subset_codes;
-  int preference = 0;  // among sources that can carry a figure the smallest is taken first
+  int preference = 0;           // among sources that can carry a figure the smallest is taken first
+  std::vector<Portal> portals;  // empty: its exports can't be fetched. By year; not taken over by `like`
   std::vector<Caveat> caveats;
 
   // Plain definition first; empty if the source doesn't cover the measure.

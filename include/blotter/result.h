@@ -21,6 +21,7 @@ enum class ErrorCode {
   kBusy,           // another import holds the store
   kIo,             // the file system said no: read-only, full, gone
   kEngine,         // the columnar engine failed
+  kPortal,         // a portal can't be reached, or what it sends is not what it promised
 };
 
 [[nodiscard]] const char* to_string(ErrorCode code);

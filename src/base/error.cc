@@ -14,6 +14,7 @@ const char* to_string(ErrorCode code) {
     case ErrorCode::kBusy: return "busy";
     case ErrorCode::kIo: return "file system";
     case ErrorCode::kEngine: return "engine";
+    case ErrorCode::kPortal: return "portal";
   }
   return "unknown";
 }

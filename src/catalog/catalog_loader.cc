@@ -145,7 +145,9 @@ const Node& CatalogLoader::source_document(const std::string& id, std::vector<st
     context_.problems.add(like->at, "source '" + id + "' is, by way of others, like itself");
     return own;
   }
-  const Node& ancestor = source_document(like->text, chain);
+  // An heir has the layout of the other's export, but it is another export.
+  Node ancestor = source_document(like->text, chain);
+  std::erase_if(ancestor.entries, [](const Node::Entry& entry) { return entry.key == "portal"; });
   return resolved_.emplace(id, overlay(ancestor, own, "columns")).first->second;
 }
 

@@ -46,7 +46,8 @@ TEST(CatalogDocs, EveryExampleLoads) {
       "\"p\"\nauthority = \"a\"\n";
   const Result<Catalog> catalog = load_with({
       {"sources/my-homicides.toml", texts.at("A city whose export has a layout that is known")},
-      {"sources/reports.toml", texts.at("A source of records") + texts.at("What is known to be wrong")},
+      {"sources/reports.toml", texts.at("A source of records") + texts.at("Where a source is fetched from") +
+                                   texts.at("What is known to be wrong")},
       {"sources/totals.toml", totals + texts.at("A source of published totals") + definition},
       {"places/springfield.toml", texts.at("Places")},
       {"populations/springfield.toml", texts.at("Populations")},

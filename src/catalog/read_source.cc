@@ -276,6 +276,7 @@ Source read_source(const std::string& id, const Node& document, Context& context
     check_records(fields, source);
   }
   read_definitions(fields, source, context);
+  source.portals = read_portals(fields, subject, context);
   for (const Node* table : fields.tables("caveats")) {
     for (Caveat& caveat : read_caveats(subject, *table, context)) source.caveats.push_back(std::move(caveat));
   }
