@@ -12,6 +12,7 @@ Command measures_command();
 Command pack_command();
 Command places_command();
 Command read_command();
+Command source_command();
 Command sources_command();
 Command times_command();
 Command verify_command();

@@ -12,20 +12,6 @@ using Codes = std::vector<std::string>;
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_digit_or_capital(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z'); }
 
-// NIBRS: 09A, 120, 26H. SRS classes as agencies write them: 03, 04B. Illinois: 0110, 031A.
-bool has_shape(std::string_view scheme, std::string_view code) {
-  const auto digits = [&](std::size_t count) {
-    return std::all_of(code.begin(), code.begin() + static_cast<std::ptrdiff_t>(count), is_digit);
-  };
-  if (scheme == "nibrs") return code.size() == 3 && digits(2) && is_digit_or_capital(code[2]);
-  if (scheme == "ucr") {
-    return (code.size() == 2 && digits(2)) ||
-           (code.size() == 3 && digits(2) && code[2] >= 'A' && code[2] <= 'Z');
-  }
-  if (scheme == "iucr") return code.size() == 4 && digits(3) && is_digit_or_capital(code[3]);
-  return !code.empty();
-}
-
 const char* shape_of(std::string_view scheme) {
   if (scheme == "nibrs") return "such as 09A or 120";
   if (scheme == "ucr") return "such as 03 or 04B";
@@ -62,7 +48,7 @@ void read_lists(Fields& fields, const std::string& subject, Definition& definiti
     OffenseCodes codes{scheme, lists.list(scheme)};
     if (codes.codes.empty()) lists.problem(scheme, "'" + scheme + "' has no codes");
     for (const std::string& code : codes.codes) {
-      if (has_shape(scheme, code)) continue;
+      if (has_code_shape(scheme, code)) continue;
       lists.problem(scheme, "'" + code + "' has not the shape of its scheme's codes", shape_of(scheme));
     }
     definition.codes.push_back(std::move(codes));
@@ -97,6 +83,19 @@ void hold_to_condition(Fields& fields, const Condition& condition, const std::st
 }
 
 }  // namespace
+
+bool has_code_shape(std::string_view scheme, std::string_view code) {
+  const auto digits = [&](std::size_t count) {
+    return std::all_of(code.begin(), code.begin() + static_cast<std::ptrdiff_t>(count), is_digit);
+  };
+  if (scheme == "nibrs") return code.size() == 3 && digits(2) && is_digit_or_capital(code[2]);
+  if (scheme == "ucr") {
+    return (code.size() == 2 && digits(2)) ||
+           (code.size() == 3 && digits(2) && code[2] >= 'A' && code[2] <= 'Z');
+  }
+  if (scheme == "iucr") return code.size() == 4 && digits(3) && is_digit_or_capital(code[3]);
+  return !code.empty();
+}
 
 const std::vector<std::string>& offense_schemes() {
   static const std::vector<std::string> kSchemes = {"nibrs", "ucr", "iucr", "local"};

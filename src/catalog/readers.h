@@ -39,6 +39,8 @@ std::vector<Population> read_populations(const Node& document, Context& context)
 // Reads `codes`, `no_codes` and `document` of a definition whose conditions are known, and holds the codes
 // to their schemes and to the conditions.
 void read_codes(Fields& fields, const Source& source, const std::string& subject, Definition& definition);
+// Whether a code has the shape of its scheme's: "09A" of nibrs, "0110" of iucr; of "local" any but none.
+[[nodiscard]] bool has_code_shape(std::string_view scheme, std::string_view code);
 // The schemes of offense codes, in the order in which they are told.
 [[nodiscard]] const std::vector<std::string>& offense_schemes();
 

@@ -284,10 +284,9 @@ Result<std::size_t> CellTable::fill(EngineChunk& chunk) {
   return row;
 }
 
-Result<WrittenCells> write_cells(const Catalog& catalog, const Source& source, const ImportRequest& request,
-                                 CsvFile file, const std::string& folder) {
+Result<ReadCells> read_cells(const Catalog& catalog, const Source& source, Day published, CsvFile& file) {
   BLOTTER_ASSIGN(Columns columns, find_columns(source, file));
-  CellReader reader(catalog, source, std::move(columns), file.header().size(), request.published);
+  CellReader reader(catalog, source, std::move(columns), file.header().size(), published);
   BLOTTER_CHECK(reader.prepare());
   CsvSegment segment;
   while (true) {
@@ -295,9 +294,21 @@ Result<WrittenCells> write_cells(const Catalog& catalog, const Source& source, c
     if (!more) break;
     reader.read(segment, file.header());
   }
-  std::vector<PlacedCount> cells = reader.cells();
-  std::vector<std::string> incomplete = drop_incomplete(source, cells);
-  if (cells.empty()) return nothing(request.file, reader.rejects());
+  ReadCells read;
+  read.cells = reader.cells();
+  std::vector<std::string> incomplete = drop_incomplete(source, read.cells);
+  read.rows = reader.rows();
+  read.warnings = reader.warnings();
+  std::move(incomplete.begin(), incomplete.end(), std::back_inserter(read.warnings));
+  read.rejects = std::move(reader.rejects());
+  return read;
+}
+
+Result<WrittenCells> write_cells(const Catalog& catalog, const Source& source, const ImportRequest& request,
+                                 CsvFile file, const std::string& folder) {
+  BLOTTER_ASSIGN(ReadCells read, read_cells(catalog, source, request.published, file));
+  const std::vector<PlacedCount>& cells = read.cells;
+  if (cells.empty()) return nothing(request.file, read.rejects);
   CellTable table(cells);
   BLOTTER_ASSIGN(Engine engine, Engine::open({.threads = 1}));
   BLOTTER_CHECK(engine.add_table("cells", table));
@@ -305,13 +316,12 @@ Result<WrittenCells> write_cells(const Catalog& catalog, const Source& source, c
                            sql_text(joined_path(folder, "added.parquet")) +
                            " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)"));
   WrittenCells written;
-  written.rows = reader.rows();
+  written.rows = read.rows;
   written.cells = cells.size();
   written.coverage = hull(cells);
   written.sha256 = file.sha256();
-  written.warnings = reader.warnings();
-  std::move(incomplete.begin(), incomplete.end(), std::back_inserter(written.warnings));
-  written.rejects = std::move(reader.rejects());
+  written.warnings = std::move(read.warnings);
+  written.rejects = std::move(read.rejects);
   return written;
 }
 

@@ -34,6 +34,18 @@ struct WrittenCells {
   std::vector<std::string> warnings;
 };
 
+// An export of published totals as it is read, before anything is written.
+struct ReadCells {
+  std::uint64_t rows = 0;          // usable rows of the export
+  std::vector<PlacedCount> cells;  // sorted; totals that lack a part of theirs are left out
+  std::vector<RejectedRow> rejects;
+  std::vector<std::string> warnings;
+};
+
+// kBadInput for missing columns, kIo. Reads `file` to its end.
+[[nodiscard]] Result<ReadCells> read_cells(const Catalog& catalog, const Source& source, Day published,
+                                           CsvFile& file);
+
 // Writes added.parquet into `folder`. kBadInput for missing columns, kNothingUsable, kIo.
 [[nodiscard]] Result<WrittenCells> write_cells(const Catalog& catalog, const Source& source,
                                                const ImportRequest& request, CsvFile file,
