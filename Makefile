@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench accuracy lint format fuzz docs clean
+.PHONY: help demo test bench accuracy calibration lint format fuzz docs clean
 
 # make test PRESET=asan runs the same tests in another build; FUZZ_SECONDS is for each fuzz target.
 PRESET ?= dev
@@ -40,6 +40,12 @@ accuracy: ## how well and how fast the reader reads, beside its targets and its 
 	@$(call CONFIGURE,bench)
 	@$(call BUILD,bench) --target blotter whole_reader
 	@scripts/accuracy build/bench/bin
+
+calibration: ## how often the intervals of estimated figures hold, over the published vintages at hand
+	@scripts/setup bench
+	@$(call CONFIGURE,bench)
+	@$(call BUILD,bench) --target blotter calibration
+	@scripts/calibration build/bench/bin
 
 lint: ## formatting, file sizes, what includes what, names and common mistakes
 	@scripts/setup lint

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <blotter/catalog.h>
+#include <blotter/reporting_delay.h>
 #include <blotter/result.h>
 #include <blotter/store.h>
 #include <blotter/window.h>
@@ -67,6 +68,9 @@ struct CountAnswer {
   Window coverage;         // of what the definition counts in this vintage
   std::uint64_t rows = 0;  // records (or published totals) that the figure was counted from
   std::string query;
+  // Where `value` will settle, by experience of earlier vintages; none where nothing is expected to change
+  // any more, or too few of them are in the store.
+  std::optional<SettledEstimate> estimate;
   std::vector<CountedWindow> compare;  // in the order of the question
   std::vector<CountedWindow> readings;
   std::vector<CountRow> by;

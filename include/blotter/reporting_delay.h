@@ -54,6 +54,8 @@ struct SettledEstimate {
   double complete = 1;    // recorded / value: above 1 where records tend to be removed
   std::size_t from_vintages = 0;
 
+  // `value` as a count, inside of the interval.
+  [[nodiscard]] std::int64_t expected() const;
   // Whether there is anything to expect: an interval that is just the recorded figure says "complete".
   [[nodiscard]] bool moves(std::int64_t recorded) const { return low != recorded || high != recorded; }
 };
@@ -106,6 +108,36 @@ class ReportingDelay {
 
   std::vector<VintageSeries> vintages_;  // oldest first
 };
+
+// A window that ends where a vintage's coverage does, with where its count will settle.
+struct NewestFigure {
+  const char* shape = "";  // "7 days", "30 days", "year to date"
+  Window window;
+  std::int64_t recorded = 0;
+  std::optional<SettledEstimate> estimate;  // none from too few vintages
+};
+
+// How complete one definition's figures are at one place.
+struct Completeness {
+  const Definition* definition = nullptr;
+  const Place* place = nullptr;
+  std::vector<AgeCompleteness> ages;
+  std::vector<NewestFigure> newest;  // in `vintage`
+  Vintage vintage;                   // the newest
+  std::size_t vintages = 0;          // that were read, the newest included
+};
+
+struct CompletenessQuestion {
+  const Source* source = nullptr;
+  const Measure* measure = nullptr;  // nullptr: all of the source's, each by its plain definition
+  const Place* place = nullptr;      // nullptr: the one that the source is about
+  std::optional<Day> as_of;          // only what had been published by then
+};
+
+// In the order of the source's definitions. kNotFound: no vintage, or the source hasn't got the measure or
+// place; kBadInput: a source of many places without one. kDamaged, kEngine, kIo.
+[[nodiscard]] Result<std::vector<Completeness>> completeness(const Catalog& catalog, const Store& store,
+                                                             const CompletenessQuestion& question);
 
 // The formula above. nullopt from fewer than ReportingDelay::kFewestVintages. Precondition: no count is
 // negative.

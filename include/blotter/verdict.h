@@ -8,6 +8,7 @@
 #include <blotter/catalog.h>
 #include <blotter/claim.h>
 #include <blotter/reading.h>
+#include <blotter/reporting_delay.h>
 #include <blotter/store.h>
 #include <blotter/window.h>
 
@@ -75,6 +76,8 @@ struct Assessment {
   std::vector<std::string> notes;       // further plain sentences: grown since, other definitions, caveats
   std::optional<Figure> recorded;       // plain specification in the newest vintage
   std::optional<Figure> recorded_then;  // the same as known on the day of the statement
+  // Where the count in `recorded`'s window will settle, if that is still filling up: see ReportingDelay.
+  std::optional<SettledEstimate> estimate;
   std::vector<Specification> specifications;  // plain first, then by distance
   std::size_t agree = 0;
   std::size_t near = 0;

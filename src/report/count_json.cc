@@ -89,6 +89,7 @@ std::string count_json(const CountQuestion& question, const CountAnswer& answer)
   out["measure"] = question.measure->id;
   out["place"] = question.place->id;
   out["as_of"] = question.as_of ? Json(to_string(*question.as_of)) : Json(nullptr);
+  if (answer.estimate) out["estimate"] = estimate_json(*answer.estimate);
   out["coverage"] = window_json(answer.coverage);
   out["compare"] = compare_json(answer);
   out["readings"] = readings_json(answer);

@@ -9,6 +9,7 @@
 
 #include "report/page.h"
 #include "report/words.h"
+#include "verdict/sentences.h"
 
 namespace blotter {
 namespace {
@@ -90,6 +91,8 @@ class CountReport {
     page_.paragraph(0,
                     {{count_words(answer_.value) + " " + what + " in " + question_.place->name, Ink::kBold}});
     page_.paragraph(0, {{in_words(answer_.window)}});
+    if (answer_.estimate)
+      page_.paragraph(0, {{"recorded so far; " + expectation_words(*answer_.estimate), Ink::kYellow}});
     if (!answer_.caution.empty()) page_.paragraph(0, {{answer_.caution, Ink::kYellow}});
   }
 

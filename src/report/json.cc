@@ -92,6 +92,7 @@ void add_verdict(const Catalog& catalog, const std::vector<Vintage>& vintages, c
                  Json& out) {
   out["recorded"] = a.recorded ? figure_json(*a.recorded) : Json(nullptr);
   out["recorded_then"] = a.recorded_then ? figure_json(*a.recorded_then) : Json(nullptr);
+  if (a.estimate) out["estimate"] = estimate_json(*a.estimate);
   out["verdict"] = to_string(a.verdict);
   out["because"] = a.because;
   out["notes"] = a.notes;
@@ -132,6 +133,15 @@ Json figure_json(const Figure& figure) {
   out["query"] = figure.query;
   if (!figure.baseline_query.empty()) out["baseline_query"] = figure.baseline_query;
   return out;
+}
+
+Json estimate_json(const SettledEstimate& estimate) {
+  return {{"value", estimate.expected()},
+          {"low", estimate.low},
+          {"high", estimate.high},
+          {"level", number_json(estimate.level)},
+          {"complete", number_json(estimate.complete)},
+          {"from_vintages", estimate.from_vintages}};
 }
 
 std::string check_json(const Catalog& catalog, const std::vector<Vintage>& vintages,

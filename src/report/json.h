@@ -16,6 +16,9 @@ namespace blotter {
 // `blotter count --json` and `blotter tally --json` give theirs.
 nlohmann::ordered_json figure_json(const Figure& figure);
 
+// {"value", "low", "high", "level", "complete", "from_vintages"}: where a count will settle.
+nlohmann::ordered_json estimate_json(const SettledEstimate& estimate);
+
 // {"document", "claims"}, indented; ends with a line break. `vintages`: those of the store.
 std::string check_json(const Catalog& catalog, const std::vector<Vintage>& vintages,
                        const CheckedDocument& checked);

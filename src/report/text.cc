@@ -10,6 +10,7 @@
 #include "report/sources.h"
 #include "report/words.h"
 #include "text/text_words.h"
+#include "verdict/sentences.h"
 
 namespace blotter {
 namespace {
@@ -212,6 +213,7 @@ std::string Report::then_unknown(const Assessment& a) const {
 void Report::figures(const Assessment& a) {
   if (!a.recorded) return;
   row("Records now", with_origin(a, *a.recorded));
+  if (a.estimate) row("In the end", "recorded so far, " + expectation_words(*a.estimate));
   if (!a.recorded_then) {
     row("Records then", then_unknown(a));
   } else if (a.recorded_then->vintage == a.recorded->vintage) {

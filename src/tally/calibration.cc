@@ -3,29 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tally/moved_window.h"
+
 namespace blotter {
 namespace {
 
 using std::chrono::days;
-using std::chrono::hours;
-using std::chrono::minutes;
 
 constexpr days kTarget{180};
 constexpr days kAtLeast{30};
-
-struct Shape {
-  const char* name;
-  Window window;
-};
-
-std::vector<Shape> newest_windows(const Series& series) {
-  const LocalMinute end = std::chrono::floor<hours>(series.coverage().to);
-  const LocalMinute new_year{make_day(year_of(day_of(end - minutes{1})), 1, 1)};
-  if (series.grain() >= Grain::kMonth) return {{"year to date", {new_year, end}}};
-  return {{"7 days", {end - days{7}, end}},
-          {"30 days", {end - days{30}, end}},
-          {"year to date", {new_year, end}}};
-}
 
 std::optional<std::int64_t> later_figure(const std::vector<VintageSeries>& vintages, const VintageSeries& now,
                                          const Window& window) {
@@ -60,14 +46,14 @@ std::vector<HeldBack> hold_back(const std::vector<VintageSeries>& given, Learnin
   std::erase_if(vintages, [](const VintageSeries& v) { return v.series == nullptr; });
   std::vector<HeldBack> out;
   for (std::size_t i = 0; i < vintages.size(); ++i) {
-    for (const Shape& shape : newest_windows(*vintages[i].series)) {
+    for (const ShapedWindow& shape : newest_windows(*vintages[i].series)) {
       const auto recorded = vintages[i].series->find(shape.window);
       const auto later = later_figure(vintages, vintages[i], shape.window);
       if (!recorded || !later || *recorded < 0 || *later < 0) continue;
       const auto estimate = learned(vintages, i, shape.window, learning);
       if (!estimate) continue;
       out.push_back(
-          {"", "", shape.name, shape.window, vintages[i].vintage->published, *recorded, *later, *estimate});
+          {"", "", shape.shape, shape.window, vintages[i].vintage->published, *recorded, *later, *estimate});
     }
   }
   return out;

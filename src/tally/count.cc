@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "tally/estimate.h"
 #include "tally/rows.h"
 
 namespace blotter {
@@ -119,8 +120,14 @@ Status check_coverage(const Vintage& vintage, const Window& window) {
   return ok_status();
 }
 
-Result<CountAnswer> try_candidate(const Catalog& catalog, const CountQuestion& question, const Candidate& c,
-                                  const std::vector<CountRow>& rows) {
+// An answer with the series that it was counted from.
+struct Found {
+  CountAnswer answer;
+  Series series;
+};
+
+Result<Found> try_candidate(const Catalog& catalog, const CountQuestion& question, const Candidate& c,
+                            const std::vector<CountRow>& rows) {
   BLOTTER_CHECK(check_coverage(*c.vintage, question.window));
   SeriesRequest request{c.definition, question.place, "", "", false};
   SeriesRequest behind = request;
@@ -142,7 +149,7 @@ Result<CountAnswer> try_candidate(const Catalog& catalog, const CountQuestion& q
   answer.readings = counted(own, question.readings);
   BLOTTER_CHECK(add_rows(catalog, question, c, own, rows, answer));
   add_notes(question, answer);
-  return answer;
+  return Found{std::move(answer), *series[0]};
 }
 
 bool is_complete(const CountAnswer& answer) {
@@ -159,15 +166,15 @@ class Search {
   // kEngine, kDamaged, kIo; a candidate that can't answer is no error.
   Status ask(const std::vector<Candidate>& candidates) {
     for (const Candidate& c : candidates) {
-      auto answer = try_candidate(catalog_, question_, c, rows_);
-      if (!answer.ok()) {
-        if (!cannot_answer(answer.error().code)) return answer.error();
-        pass_over(c, answer.error());
-      } else if (is_complete(*answer)) {
-        best_ = std::move(*answer);
+      auto found = try_candidate(catalog_, question_, c, rows_);
+      if (!found.ok()) {
+        if (!cannot_answer(found.error().code)) return found.error();
+        pass_over(c, found.error());
+      } else if (is_complete(found->answer)) {
+        best_ = std::move(*found);
         return ok_status();
       } else if (!best_) {
-        best_ = std::move(*answer);
+        best_ = std::move(*found);
         before_best_ = passed_.size();
       }
     }
@@ -176,8 +183,8 @@ class Search {
   }
 
   [[nodiscard]] bool found() const { return best_.has_value(); }
-  CountAnswer take() {
-    best_->passed_over = std::move(passed_);
+  Found take() {
+    best_->answer.passed_over = std::move(passed_);
     return std::move(*best_);
   }
   std::vector<PassedOver>& passed() { return passed_; }
@@ -199,7 +206,7 @@ class Search {
   const Catalog& catalog_;
   const CountQuestion& question_;
   std::vector<CountRow> rows_;
-  std::optional<CountAnswer> best_;
+  std::optional<Found> best_;
   std::size_t before_best_ = 0;
   std::vector<PassedOver> passed_;
   ErrorCode code_ = ErrorCode::kOutOfCoverage;
@@ -267,6 +274,17 @@ Status check_names(const std::vector<const Source*>& sources, const CountQuestio
                "no source has such a definition of " + question.measure->id, "there are: " + known};
 }
 
+Status add_estimate(const Catalog& catalog, const Store& store, const CountQuestion& question, Found& found) {
+  CountAnswer& answer = found.answer;
+  const SeriesRequest request{answer.definition, question.place, "", "", false};
+  BLOTTER_ASSIGN(const auto estimate,
+                 estimate_figure(catalog, store, request, {&answer.vintage, &found.series}, answer.window));
+  if (estimate && estimate->moves(answer.value)) answer.estimate = estimate;
+  const std::string note = estimate ? "" : fresh_note(*answer.source, answer.vintage, answer.window);
+  if (!note.empty()) answer.notes.push_back(note);
+  return ok_status();
+}
+
 }  // namespace
 
 Result<CountAnswer> count(const Catalog& catalog, const Store& store, const CountQuestion& question) {
@@ -281,9 +299,10 @@ Result<CountAnswer> count(const Catalog& catalog, const Store& store, const Coun
   note_absent(store, question, sources, search.passed());
   by_preference(sources, search.passed());
   if (!search.found()) return no_answer(question, search.passed(), search.code());
-  CountAnswer answer = search.take();
-  drop_later(sources, answer.source->id, answer.passed_over);
-  return answer;
+  Found found = search.take();
+  drop_later(sources, found.answer.source->id, found.answer.passed_over);
+  BLOTTER_CHECK(add_estimate(catalog, store, question, found));
+  return std::move(found.answer);
 }
 
 }  // namespace blotter

@@ -70,4 +70,12 @@ std::vector<Window> windows_of_age(const Series& series, Day published, int firs
   return out;
 }
 
+std::vector<ShapedWindow> newest_windows(const Series& series) {
+  const LocalMinute end = std::chrono::floor<hours>(series.coverage().to);
+  const LocalMinute new_year{make_day(year_of(day_of(end - minutes{1})), 1, 1)};
+  const ShapedWindow to_date{"year to date", {new_year, end}};
+  if (by_months(series)) return {to_date};
+  return {{"7 days", {end - days{7}, end}}, {"30 days", {end - days{30}, end}}, to_date};
+}
+
 }  // namespace blotter

@@ -18,4 +18,12 @@ namespace blotter {
 [[nodiscard]] std::vector<Window> windows_of_age(const Series& series, Day published, int first_day,
                                                  int last_day);
 
+struct ShapedWindow {
+  const char* shape = "";  // "7 days", "30 days", "year to date"
+  Window window;
+};
+// The windows that people ask for first, up to the last whole hour that the series covers; of totals by the
+// month or the year to date only the last.
+[[nodiscard]] std::vector<ShapedWindow> newest_windows(const Series& series);
+
 }  // namespace blotter

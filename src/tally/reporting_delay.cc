@@ -65,6 +65,10 @@ void add_interval(const std::vector<PastFigure>& past, AgeCompleteness& out) {
 
 }  // namespace
 
+std::int64_t SettledEstimate::expected() const {
+  return std::clamp<std::int64_t>(std::llround(value), low, high);
+}
+
 std::optional<SettledEstimate> estimate_settled(const std::vector<PastFigure>& past, std::int64_t recorded) {
   const std::size_t n = past.size();
   if (n < ReportingDelay::kFewestVintages) return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include "verdict/evidence.h"
 #include "verdict/rating.h"
+#include "verdict/settling.h"
 #include "verdict/specify.h"
 
 namespace blotter {
@@ -18,6 +19,7 @@ Result<std::vector<Assessment>> assess(const Catalog& catalog, const Store& stor
   std::vector<Assessment> out;
   for (const Question& question : questions) {
     out.push_back(rate(catalog, question, specify(catalog, question, evidence)));
+    settle(question, evidence, out.back());
   }
   return out;
 }

@@ -151,6 +151,14 @@ std::string describe(const Catalog& catalog, const Claim& claim, const Counted& 
   }
 }
 
+std::string expectation_words(const SettledEstimate& estimate) {
+  std::string out = fmt::format("by experience of {} earlier exports it will end at {}",
+                                estimate.from_vintages, grouped(estimate.expected()));
+  if (estimate.low != estimate.high)
+    out += fmt::format(" ({} to {})", grouped(estimate.low), grouped(estimate.high));
+  return out;
+}
+
 std::string growth_note(const std::vector<const Counted*>& vintages) {
   if (vintages.size() < 2 || !vintages.front()->specification.figure.count) return "";
   std::string out;

@@ -24,6 +24,9 @@ std::string change_words(double percent);
 // Comma-joined differences: "weekend from Friday 6 p.m., counted as …".
 std::string differs_words(const Specification& specification);
 
+// "by experience of 22 earlier exports it will end at 43 (42 to 46)".
+std::string expectation_words(const SettledEstimate& estimate);
+
 // Notes beside the verdict; each is "" where there is nothing to say.
 std::string growth_note(const std::vector<const Counted*>& vintages_of_plain);  // newest first
 std::string definitions_note(const Catalog& catalog, const Claim& claim,
