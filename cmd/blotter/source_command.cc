@@ -85,7 +85,10 @@ std::string check_text(const Session& session, const Source& source, const std::
 class SourceCommand : public Action {
  public:
   explicit SourceCommand(Flags& flags) {
-    flags.argument("VERB", verb_, "check: hold a mapping against an export, without taking anything in");
+    flags.argument(
+        "VERB", verb_,
+        "check: exit code 0 if the export can be imported, doubts or not, 1 if it can't, 2 if a file "
+        "can't be read");
     flags.argument("FILE.toml", mapping_,
                    "the mapping: a file as in catalog/sources; its name is the source's id");
     flags.argument("EXPORT.csv", export_, "an export that it is made for");
@@ -139,9 +142,7 @@ class SourceCommand : public Action {
 
 Command source_command() {
   return {"source",
-          "hold the mapping of a source against an export: exit code 0 if it can be imported, doubts or not, "
-          "1 if it "
-          "can't, 2 if a file can't be read",
+          "hold the mapping of a source against an export, without taking it in",
           {"blotter source check springfield.toml export.csv",
            "blotter source check springfield.toml export.csv --published 2026-05-08",
            "blotter source check springfield.toml export.csv --json"},

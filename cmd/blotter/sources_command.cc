@@ -2,17 +2,11 @@
 #include <nlohmann/json.hpp>
 
 #include "commands.h"
+#include "definition_output.h"
 #include "output.h"
 
 namespace blotter::cmd {
 namespace {
-
-nlohmann::ordered_json definition_json(const Definition& definition) {
-  return {{"id", definition.id},
-          {"measure", definition.measure},
-          {"plain", definition.plain},
-          {"authority", definition.authority}};
-}
 
 nlohmann::ordered_json source_json(const Source& source) {
   nlohmann::ordered_json definitions = nlohmann::ordered_json::array();
@@ -61,7 +55,7 @@ std::string list_text(const Session& session, const std::vector<const Source*>& 
 }
 
 // Everything about one source, for a reader who wants to know what a figure rests on.
-std::string detail_text(const Session& session, const Source& source) {
+std::string detail_text(const Session& session, const Catalog& catalog, const Source& source) {
   constexpr std::size_t kLead = 12;
   Page page = page_for(session);
   const auto row = [&](const char* name, const std::string& text) {
@@ -82,8 +76,7 @@ std::string detail_text(const Session& session, const Source& source) {
   for (const Definition& definition : source.definitions) {
     page.blank();
     page.paragraph(0, {{definition.id, Ink::kBold}, {"  (" + definition.measure + ")"}});
-    page.paragraph(2, {{definition.plain}});
-    page.paragraph(2, {{definition.authority, Ink::kDim}});
+    write_definition(catalog, definition, 2, page);
   }
   return page.text();
 }
@@ -101,7 +94,8 @@ class Sources : public Action {
       sources = {source};
     }
     if (session.json) return session.print(as_json(sources));
-    return session.print(id_.empty() ? list_text(session, sources) : detail_text(session, *sources.front()));
+    return session.print(id_.empty() ? list_text(session, sources)
+                                     : detail_text(session, *catalog, *sources.front()));
   }
 
  private:

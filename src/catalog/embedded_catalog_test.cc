@@ -185,6 +185,45 @@ TEST(Shipped, EveryDefinitionSaysWhereItComesFrom) {
   }
 }
 
+TEST(Shipped, EveryDefinitionSaysWhichOffensesItHolds) {
+  for (const Source& source : shipped().sources()) {
+    for (const Definition& definition : source.definitions) {
+      const std::string which = source.id + " " + definition.id;
+      EXPECT_NE(definition.codes.empty(), definition.no_codes.empty()) << which;
+      EXPECT_TRUE(definition.codes.empty() || !definition.document.empty()) << which;
+    }
+  }
+}
+
+TEST(Shipped, ViolentCrimeHasTheDepartmentsTheDashboardsAndTheFbisDefinition) {
+  const auto codes = [](const char* source, const char* id, const char* scheme) {
+    for (const Definition& d : shipped().source(source)->definitions) {
+      for (const OffenseCodes& c : d.codes) {
+        if (d.id == id && c.scheme == scheme) return c.codes;
+      }
+    }
+    return std::vector<std::string>();
+  };
+  EXPECT_THAT(codes("chicago-crimes", "violent-crime", "ucr"), ElementsAre("01A", "02", "03", "04A", "04B"));
+  const auto dashboard = codes("chicago-crimes", "violent-crime-dashboard", "iucr");
+  EXPECT_THAT(dashboard, Contains("1050"));  // human trafficking
+  EXPECT_THAT(dashboard, ::testing::Not(Contains("0142")));
+  EXPECT_THAT(codes("crime-index-ytd", "violent-crime", "nibrs"),
+              ElementsAre("09A", "11A", "11B", "11C", "120", "13A"));
+}
+
+TEST(Shipped, EveryPopulationNamesItsDocument) {
+  ASSERT_FALSE(shipped().populations().empty());
+  for (const Population& p : shipped().populations()) {
+    EXPECT_FALSE(p.title.empty() || p.publisher.empty() || p.url.empty()) << p.place << " " << p.year;
+  }
+  EXPECT_EQ(shipped().population("chicago", 2020)->people, 2'746'388);
+  EXPECT_EQ(shipped().population("chicago", 2024)->people, 2'721'308);
+  EXPECT_EQ(shipped().population("chicago", 2018)->year, 2016);
+  // Its department polices several counties, of which the FBI's file has one.
+  EXPECT_EQ(shipped().population("kansas-city", 2026)->people, 516'032);
+}
+
 TEST(Shipped, TheIndexsViolentCrimeForWashingtonIsForbidden) {
   const auto& caveats = shipped().source("crime-index-ytd")->caveats;
   const Window window = parse_window("2025-01-01..2025-08-01").value();

@@ -339,5 +339,66 @@ TEST_F(RealExports, EveryOffenseOfTheIndexHasADefinition) {
   }
 }
 
+// "0110" → "HOMICIDE", by either of the two tables of Illinois codes.
+std::map<std::string, std::string> illinois_codes(const fs::path& data) {
+  std::map<std::string, std::string> out;
+  for (const auto& [file, kind] :
+       {std::pair("ilcs2iucr_sc3.csv", "offense_category"),
+        std::pair("iucr_codes_peterskipper_20260730.csv", "primary_description")}) {
+    std::ifstream in(data / "codes" / file);
+    CsvRow header;
+    CsvRow row;
+    read_row(in, header);
+    const auto column =
+        static_cast<std::size_t>(std::find(header.begin(), header.end(), kind) - header.begin());
+    while (read_row(in, row)) out[row.at(0)] = row.at(column);
+  }
+  return out;
+}
+
+const std::vector<std::string>* codes_of(const Definition& definition, std::string_view scheme) {
+  for (const OffenseCodes& codes : definition.codes) {
+    if (codes.scheme == scheme) return &codes.codes;
+  }
+  return nullptr;
+}
+
+TEST_F(RealExports, EveryIllinoisCodeOfADefinitionStandsInTheTables) {
+  const auto tables = illinois_codes(data);
+  ASSERT_GT(tables.size(), 300U);
+  for (const Source& source : catalog.sources()) {
+    for (const Definition& definition : source.definitions) {
+      const auto* codes = codes_of(definition, "iucr");
+      if (codes == nullptr) continue;
+      for (const std::string& code : *codes)
+        EXPECT_TRUE(tables.contains(code)) << source.id << " " << definition.id << ": " << code;
+    }
+  }
+}
+
+// What counts a whole type of the export holds each code that a row of the type has.
+TEST_F(RealExports, EveryCodeOfAHomicideIsHeld) {
+  const Definition& homicides = catalog.source("chicago-homicides")->definitions.front();
+  for (const fs::path& file : files("chicago-homicides")) {
+    std::ifstream in(file);
+    CsvRow header;
+    CsvRow row;
+    read_row(in, header);
+    for (const auto& [name, scheme] : {std::pair("IUCR", "iucr"), std::pair("FBI Code", "ucr")}) {
+      const auto at = std::find_if(header.begin(), header.end(),
+                                   [name = name](const std::string& h) { return same_column_name(h, name); });
+      ASSERT_NE(at, header.end()) << file;
+      std::ifstream rows(file);
+      read_row(rows, row);
+      while (read_row(rows, row)) {
+        std::string code = row.at(static_cast<std::size_t>(at - header.begin()));
+        if (std::string_view(scheme) == "iucr") code.insert(0, code.size() < 4 ? 4 - code.size() : 0, '0');
+        EXPECT_THAT(*codes_of(homicides, scheme), Contains(code)) << file;
+        if (HasFailure()) return;
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace blotter
