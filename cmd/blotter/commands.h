@@ -8,6 +8,7 @@ namespace blotter::cmd {
 Command check_command();
 Command completeness_command();
 Command count_command();
+Command fetch_command();
 Command import_command();
 Command measures_command();
 Command pack_command();

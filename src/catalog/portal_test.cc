@@ -81,8 +81,7 @@ INSTANTIATE_TEST_SUITE_P(
     All, PortalFault,
     ::testing::Values(
         Fault{"[portal]\nurl = \"https://example.org/a.csv\"\n", "'kind' is missing"},
-        Fault{"[portal]\nkind = \"ckan\"\n", "'ckan' is no kind"}, Fault{"portal = 3\n", "'portal' is"},
-        Fault{kSocrata, "'domain' is missing"},
+        Fault{"[portal]\nkind = \"ckan\"\n", "'ckan' is no kind"}, Fault{kSocrata, "'domain' is missing"},
         Fault{kSocrata + "domain = \"https://data.example.org\"\n", "no host's name"},
         Fault{kSocrata + "domain = \"data.example.org\"\ndataset = \"ijzpq8t2\"\n", "no id of the portal's"},
         Fault{kSocrata + "domain = \"data.example.org\"\ndataset = \"ijzp-q8t2\"\nlayer = 1\n",
