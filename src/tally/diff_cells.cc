@@ -1,0 +1,150 @@
+#include <algorithm>
+#include <map>
+
+#include "tally/diff_parts.h"
+#include "tally/target.h"
+
+namespace blotter {
+namespace {
+
+constexpr const char* kColumns = "place, definition, dimension, value, \"from\", \"to\", count";
+
+class CellsDiff {
+ public:
+  CellsDiff(Engine& engine, const Source& source) : engine_(engine), source_(source) {}
+
+  Result<CellDiff> run(const Vintage& before, const Vintage& after) {
+    BLOTTER_CHECK(read("before", before));
+    BLOTTER_CHECK(read("after", after));
+    BLOTTER_CHECK(
+        engine_.run("CREATE TEMP VIEW pairs AS SELECT a.place AS place, a.definition AS definition, "
+                    "a.dimension AS dimension, "
+                    "a.\"from\" AS \"from\", a.\"to\" AS \"to\", a.count AS old, b.count AS new FROM before "
+                    "a JOIN after b USING "
+                    "(place, definition, dimension, value, \"from\", \"to\")"));
+    BLOTTER_CHECK(totals());
+    BLOTTER_CHECK(by_definition());
+    BLOTTER_CHECK(largest());
+    BLOTTER_CHECK(ages(std::max(before.published, after.published)));
+    return std::move(out_);
+  }
+
+ private:
+  Status read(const std::string& name, const Vintage& vintage) {
+    BLOTTER_ASSIGN(const std::string file, records_file(vintage));
+    return engine_.run("CREATE TEMP VIEW " + name + " AS SELECT " + kColumns + " FROM " + file);
+  }
+
+  static std::string alone(const std::string& side, const std::string& other) {
+    return side + " ANTI JOIN " + other + " USING (place, definition, dimension, value, \"from\", \"to\")";
+  }
+  static std::string alone_windows(const std::string& side, const std::string& other) {
+    return "(SELECT count(*) FROM (SELECT * FROM " + alone(side, other) +
+           ") ANTI JOIN (SELECT DISTINCT \"from\", "
+           "\"to\" FROM " +
+           other + ") USING (\"from\", \"to\"))";
+  }
+
+  Status totals() {
+    BLOTTER_ASSIGN(
+        EngineRows rows,
+        engine_.query("SELECT (SELECT count(*) FROM before), (SELECT count(*) FROM after), count(*), "
+                      "count(*) FILTER (WHERE old <> new), " +
+                      alone_windows("after", "before") + ", " + alone_windows("before", "after") +
+                      " FROM pairs"));
+    BLOTTER_CHECK(rows.next());
+    out_.cells_before = rows.integer(0, 0);
+    out_.cells_after = rows.integer(1, 0);
+    out_.changed = rows.integer(3, 0);
+    out_.same = rows.integer(2, 0) - out_.changed;
+    out_.added = out_.cells_after - rows.integer(2, 0);
+    out_.ended = out_.cells_before - rows.integer(2, 0);
+    out_.added_windows = rows.integer(4, 0);
+    out_.ended_windows = rows.integer(5, 0);
+    return ok_status();
+  }
+
+  // Whole places alone: those by a dimension are the same figures again, cut up.
+  Status by_definition() {
+    BLOTTER_ASSIGN(
+        EngineRows rows,
+        engine_.query("SELECT definition, count(*), count(*) FILTER (WHERE old <> new), count(*) FILTER "
+                      "(WHERE new > old), sum(old), sum(new) FROM pairs WHERE dimension = '' GROUP BY 1"));
+    std::map<std::string, FigureDiff, std::less<>> found;
+    for (;;) {
+      BLOTTER_ASSIGN(const bool more, rows.next());
+      if (!more) break;
+      for (std::size_t r = 0; r < rows.size(); ++r) {
+        found[std::string(rows.text(0, r))] = {definition(rows.text(0, r)), rows.integer(1, r),
+                                               rows.integer(2, r),          rows.integer(3, r),
+                                               rows.integer(4, r),          rows.integer(5, r)};
+      }
+    }
+    for (const Definition& d : source_.definitions) {
+      const auto it = found.find(d.id);
+      if (it != found.end()) out_.definitions.push_back(it->second);
+    }
+    return ok_status();
+  }
+
+  [[nodiscard]] const Definition* definition(std::string_view id) const {
+    const auto it = std::find_if(source_.definitions.begin(), source_.definitions.end(),
+                                 [&](const Definition& d) { return d.id == id; });
+    return it == source_.definitions.end() ? nullptr : &*it;
+  }
+
+  Status largest() {
+    BLOTTER_ASSIGN(
+        EngineRows rows,
+        engine_.query(
+            "SELECT place, definition, \"from\", \"to\", old, new FROM pairs WHERE dimension = '' AND old <> "
+            "new ORDER BY abs(new - old) DESC, place, definition, \"from\", \"to\" LIMIT " +
+            std::to_string(kLargestShown)));
+    for (;;) {
+      BLOTTER_ASSIGN(const bool more, rows.next());
+      if (!more) return ok_status();
+      for (std::size_t r = 0; r < rows.size(); ++r) {
+        const Definition* d = definition(rows.text(1, r));
+        if (d == nullptr) continue;
+        out_.largest.push_back({std::string(rows.text(0, r)),
+                                d,
+                                {rows.minute(2, r), rows.minute(3, r)},
+                                rows.integer(4, r),
+                                rows.integer(5, r)});
+      }
+    }
+  }
+
+  Status ages(Day published) {
+    // A window is as old as its last day.
+    const std::string age = sql_age("\"to\" - INTERVAL 1 MINUTE", published);
+    BLOTTER_CHECK(add_ages("SELECT " + age + ", count(*) FROM " + alone("after", "before") + " GROUP BY 1",
+                           &AgeDiff::added));
+    BLOTTER_CHECK(add_ages("SELECT " + age + ", count(*) FROM " + alone("before", "after") + " GROUP BY 1",
+                           &AgeDiff::ended));
+    return add_ages("SELECT " + age + ", count(*) FROM pairs WHERE old <> new GROUP BY 1", &AgeDiff::changed);
+  }
+
+  Status add_ages(const std::string& sql, std::int64_t AgeDiff::*member) {
+    BLOTTER_ASSIGN(EngineRows rows, engine_.query(sql));
+    for (;;) {
+      BLOTTER_ASSIGN(const bool more, rows.next());
+      if (!more) return ok_status();
+      for (std::size_t r = 0; r < rows.size(); ++r)
+        out_.ages[static_cast<std::size_t>(rows.integer(0, r))].*member += rows.integer(1, r);
+    }
+  }
+
+  Engine& engine_;
+  const Source& source_;
+  CellDiff out_;
+};
+
+}  // namespace
+
+Result<CellDiff> diff_cells(const Source& source, const Vintage& before, const Vintage& after) {
+  BLOTTER_ASSIGN(Engine engine, open_diff_engine());
+  return CellsDiff(engine, source).run(before, after);
+}
+
+}  // namespace blotter
