@@ -68,6 +68,20 @@ struct BracketCount {
   std::int64_t count = 0;
 };
 
+// How the count that a change is compared with differs from vintage to vintage: where it was revised by so
+// much that the change moves by more than half a unit of the stated precision.
+struct RevisedBaseline {
+  struct Count {
+    std::string vintage;  // Vintage::id
+    Day published{};
+    std::int64_t count = 0;
+  };
+  Window window{};            // the baseline
+  std::vector<Count> counts;  // by the definition of `recorded`, oldest vintage first
+  double moves = 0;           // by how many percentage points the change moves at most
+  std::string warning;        // one sentence or two, for a reporter
+};
+
 struct Assessment {
   Claim claim;
   ReadingSet readings;
@@ -81,11 +95,12 @@ struct Assessment {
   std::vector<Specification> specifications;  // plain first, then by distance
   std::size_t agree = 0;
   std::size_t near = 0;
-  std::optional<std::size_t> closest;  // index in `specifications`
-  std::optional<ChangeTest> test;      // changes and directions only
-  std::vector<BracketCount> brackets;  // ranges only: the plain window's
-  std::vector<std::string> sources;    // Source::id of every source that was counted
-  std::optional<Day> decidable_on;     // undecided for lack of data: when it could be decided
+  std::optional<std::size_t> closest;               // index in `specifications`
+  std::optional<ChangeTest> test;                   // changes and directions only
+  std::optional<RevisedBaseline> revised_baseline;  // changes only
+  std::vector<BracketCount> brackets;               // ranges only: the plain window's
+  std::vector<std::string> sources;                 // Source::id of every source that was counted
+  std::optional<Day> decidable_on;                  // undecided for lack of data: when it could be decided
 };
 
 // Whether a figure rounds to the stated value at its precision and obeys the comparator; near by the

@@ -88,6 +88,16 @@ Json sources_json(const Catalog& catalog, const std::vector<Vintage>& vintages, 
   return out;
 }
 
+Json revised_baseline_json(const RevisedBaseline& revised) {
+  Json counts = Json::array();
+  for (const RevisedBaseline::Count& c : revised.counts)
+    counts.push_back({{"vintage", c.vintage}, {"published", to_string(c.published)}, {"count", c.count}});
+  return {{"window", window_json(revised.window)},
+          {"counts", std::move(counts)},
+          {"moves", number_json(revised.moves)},
+          {"warning", revised.warning}};
+}
+
 void add_verdict(const Catalog& catalog, const std::vector<Vintage>& vintages, const Assessment& a,
                  Json& out) {
   out["recorded"] = a.recorded ? figure_json(*a.recorded) : Json(nullptr);
@@ -100,6 +110,7 @@ void add_verdict(const Catalog& catalog, const std::vector<Vintage>& vintages, c
   out["landscape"] = nullptr;
   out["counterpoint"] = nullptr;
   out["test"] = test_json(a.test);
+  if (a.revised_baseline) out["revised_baseline"] = revised_baseline_json(*a.revised_baseline);
   if (!a.brackets.empty()) out["brackets"] = brackets_json(a.brackets);
   out["decidable_on"] = a.decidable_on ? Json(to_string(*a.decidable_on)) : Json(nullptr);
   out["sources"] = sources_json(catalog, vintages, a);

@@ -2,6 +2,7 @@
 
 #include "verdict/evidence.h"
 #include "verdict/rating.h"
+#include "verdict/revised_baseline.h"
 #include "verdict/settling.h"
 #include "verdict/specify.h"
 
@@ -20,6 +21,9 @@ Result<std::vector<Assessment>> assess(const Catalog& catalog, const Store& stor
   for (const Question& question : questions) {
     out.push_back(rate(catalog, question, specify(catalog, question, evidence)));
     settle(question, evidence, out.back());
+    Assessment& rated = out.back();
+    rated.revised_baseline = find_revised_baseline(question, evidence, rated);
+    if (rated.revised_baseline) rated.notes.push_back(rated.revised_baseline->warning);
   }
   return out;
 }
