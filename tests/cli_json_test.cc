@@ -92,5 +92,21 @@ TEST_F(CliJson, WhatIsCounted) {
             std::string::npos);
 }
 
+TEST_F(CliJson, WhatChanged) {
+  expect_json(import_command(), "imports.json");
+  std::string later = kExport;
+  later.replace(later.find("A1,08/29/2025 06:15:00 PM,100 N A ST,BATTERY"),
+                std::string("A1,08/29/2025 06:15:00 PM,100 N A ST,BATTERY").size(),
+                "A1,08/29/2025 06:15:00 PM,100 N A ST,HOMICIDE");
+  std::ofstream(folder_ / "later.csv") << later;
+  output_of("import chicago-victims " + quoted(folder_ / "later.csv") + " --published 2025-11-01");
+  expect_json("diff chicago-victims 2025-10-01 2025-11-01 --json", "diff.json");
+  const std::string history = "history homicides --in chicago --window 2025-08-29..2025-09-01 --json";
+  expect_json(history, "history.json");
+  expect_json(history + " --compare 2025-08-30..2025-09-01", "history.json");
+  EXPECT_NE(output_of("diff chicago-victims 2025-10-01 2025-11-01").find("BATTERY → HOMICIDE 1"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace blotter

@@ -8,7 +8,9 @@ namespace blotter::cmd {
 Command check_command();
 Command completeness_command();
 Command count_command();
+Command diff_command();
 Command fetch_command();
+Command history_command();
 Command import_command();
 Command measures_command();
 Command pack_command();

@@ -20,9 +20,6 @@ constexpr std::array kSteps = {NamedStep{"hour", CountStep::kHour}, NamedStep{"d
                                NamedStep{"week", CountStep::kWeek}, NamedStep{"month", CountStep::kMonth},
                                NamedStep{"year", CountStep::kYear}};
 
-// Each costs a look at every vintage.
-constexpr std::size_t kReadingsTried = 12;
-
 CountStep step_of(const std::string& by) {
   const auto it =
       std::find_if(kSteps.begin(), kSteps.end(), [&](const NamedStep& s) { return by == s.name; });
@@ -72,7 +69,7 @@ class Count : public Action {
   Status run(Session& session) override {
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
     BLOTTER_ASSIGN(CountQuestion question, ask(*catalog));
-    BLOTTER_ASSIGN(const auto windows, windows_of(*catalog, spoken_now(session, question)));
+    BLOTTER_ASSIGN(const auto windows, read_window_flag(*catalog, window_, context_of(session, question)));
     BLOTTER_ASSIGN(const Store* store, session.store());
     BLOTTER_ASSIGN(const CountAnswer answer, first_answer(session, *catalog, *store, windows, question));
     if (session.json) return session.print(count_json(question, answer));
@@ -101,23 +98,9 @@ class Count : public Action {
     return out;
   }
 
-  [[nodiscard]] static TimeContext spoken_now(const Session& session, const CountQuestion& question) {
-    TimeContext out;
-    out.hour_known = !question.as_of;
-    out.spoken = question.as_of ? LocalMinute{*question.as_of} : session.now();
-    out.published = out.spoken;
-    out.published_hour_known = out.hour_known;
-    out.place = question.place->id;
-    return out;
-  }
-
-  [[nodiscard]] Result<std::vector<WindowReading>> windows_of(const Catalog& catalog,
-                                                              const TimeContext& context) const {
-    auto windows = read_window(catalog, window_, context);
-    if (windows.ok()) return windows;
-    Error error = windows.error();
-    error.where = "--window " + error.where;
-    return error;
+  [[nodiscard]] static TimeContext context_of(const Session& session, const CountQuestion& question) {
+    return spoken_now(question.as_of ? LocalMinute{*question.as_of} : session.now(), question.place->id,
+                      !question.as_of);
   }
 
   // Takes reading `chosen` as the window that is asked for; the others stand beside it.
@@ -140,24 +123,16 @@ class Count : public Action {
                                    const std::vector<WindowReading>& windows, CountQuestion& question) const {
     std::optional<Error> first;
     for (std::size_t i = 0; i < std::min(windows.size(), kReadingsTried); ++i) {
-      BLOTTER_CHECK(take_window(catalog, spoken_now(session, question), windows, i, question));
+      BLOTTER_CHECK(take_window(catalog, context_of(session, question), windows, i, question));
       auto answer = count(catalog, store, question);
       if (answer.ok()) {
         if (i > 0) answer->caution = not_the_plain_one(windows, i);
         return answer;
       }
-      const ErrorCode code = answer.error().code;
-      if (code != ErrorCode::kOutOfCoverage && code != ErrorCode::kGrain) return answer;
+      if (!is_about_coverage(answer.error())) return answer;
       if (!first) first = answer.error();
     }
     return *first;
-  }
-
-  [[nodiscard]] static std::string not_the_plain_one(const std::vector<WindowReading>& windows,
-                                                     std::size_t taken) {
-    return "First of all the words mean " + in_words(windows.front().window) +
-           ", for which no export in the store gives a count; they are taken here as: " +
-           windows[taken].differs + ".";
   }
 
   std::string measure_;

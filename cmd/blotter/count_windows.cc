@@ -105,4 +105,33 @@ Result<std::vector<NamedWindow>> read_comparison(const Catalog& catalog, const s
   return out;
 }
 
+Result<std::vector<WindowReading>> read_window_flag(const Catalog& catalog, const std::string& text,
+                                                    const TimeContext& context) {
+  auto windows = read_window(catalog, text, context);
+  if (windows.ok()) return windows;
+  Error error = windows.error();
+  error.where = "--window " + error.where;
+  return error;
+}
+
+TimeContext spoken_now(LocalMinute now, const std::string& place, bool hour_known) {
+  TimeContext out;
+  out.hour_known = hour_known;
+  out.spoken = now;
+  out.published = now;
+  out.published_hour_known = hour_known;
+  out.place = place;
+  return out;
+}
+
+bool is_about_coverage(const Error& error) {
+  return error.code == ErrorCode::kOutOfCoverage || error.code == ErrorCode::kGrain;
+}
+
+std::string not_the_plain_one(const std::vector<WindowReading>& windows, std::size_t taken) {
+  return "First of all the words mean " + in_words(windows.front().window) +
+         ", for which no export in the store gives a count; they are taken here as: " +
+         windows[taken].differs + ".";
+}
+
 }  // namespace blotter::cmd

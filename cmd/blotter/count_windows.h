@@ -14,6 +14,21 @@ namespace blotter::cmd {
 [[nodiscard]] Result<std::vector<WindowReading>> read_window(const Catalog& catalog, const std::string& text,
                                                              const TimeContext& context);
 
+// The same for the flag --window, which its errors name.
+[[nodiscard]] Result<std::vector<WindowReading>> read_window_flag(const Catalog& catalog,
+                                                                  const std::string& text,
+                                                                  const TimeContext& context);
+
+// Words said now at a place; without `hour_known` only the day counts.
+[[nodiscard]] TimeContext spoken_now(LocalMinute now, const std::string& place, bool hour_known = true);
+
+// So many meanings of the words are tried until one can be counted: each costs a look at every vintage.
+inline constexpr std::size_t kReadingsTried = 12;
+// Whether another window might have been answered.
+[[nodiscard]] bool is_about_coverage(const Error& error);
+// The caution beside the answer for reading `taken`, which is not the first.
+[[nodiscard]] std::string not_the_plain_one(const std::vector<WindowReading>& windows, std::size_t taken);
+
 // What `window` is to be held against:
 //     "a year earlier"            the same dates, or the same weekend, one year before
 //     "same weekend, 2010-2024"   the same in each of these years (also "same window", "same dates")

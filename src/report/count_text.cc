@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 
+#include "report/bars.h"
 #include "report/page.h"
 #include "report/words.h"
 #include "verdict/sentences.h"
@@ -20,16 +21,7 @@ using std::chrono::minutes;
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kLabelWidth = 11;  // "Published" and room
 constexpr std::size_t kReadingsShown = 6;
-constexpr std::size_t kLongestBar = 32;
 constexpr int kTwice = 120;
-
-// One line of a table with bars.
-struct Line {
-  std::string label;
-  std::int64_t count = 0;
-  std::string after;  // behind the bar
-  bool strong = false;
-};
 
 std::string count_words(std::int64_t count) { return number_in_words(static_cast<double>(count)); }
 
@@ -132,7 +124,7 @@ class CountReport {
       return;
     }
     section("Compared with");
-    std::vector<Line> lines;
+    std::vector<BarLine> lines;
     for (const CountedWindow& w : answer_.compare) {
       if (w.count) lines.push_back({w.named.name, *w.count, change_column(*w.count), false});
     }
@@ -183,7 +175,7 @@ class CountReport {
     std::string by = by_;
     std::replace(by.begin(), by.end(), '-', ' ');
     section("By " + by);
-    std::vector<Line> lines;
+    std::vector<BarLine> lines;
     std::int64_t sum = 0;
     for (const CountRow& row : answer_.by) {
       lines.push_back(
@@ -214,38 +206,7 @@ class CountReport {
     }
   }
 
-  void table(const std::vector<Line>& lines) {
-    std::size_t label = 0;
-    std::size_t count = 0;
-    std::int64_t most = 1;
-    std::size_t after = 0;
-    for (const Line& line : lines) {
-      label = std::max(label, display_width(line.label));
-      count = std::max(count, display_width(count_words(line.count)));
-      most = std::max(most, line.count);
-      after = std::max(after, display_width(line.after));
-    }
-    const std::size_t width = static_cast<std::size_t>(std::clamp(style_.width, 40, 100));
-    const std::size_t used = kIndent + label + 2 + count + 2 + (after > 0 ? after + 2 : 0);
-    const std::size_t room = std::min(kLongestBar, width > used ? width - used : 0);
-    for (const Line& line : lines) write_line(line, label, count, room, most);
-  }
-
-  void write_line(const Line& line, std::size_t label, std::size_t count, std::size_t room,
-                  std::int64_t most) {
-    const std::string number = count_words(line.count);
-    const auto cells =
-        line.count <= 0
-            ? 0
-            : static_cast<std::size_t>(std::llround(static_cast<double>(line.count) *
-                                                    static_cast<double>(room) / static_cast<double>(most)));
-    std::string bar;
-    for (std::size_t i = 0; i < cells; ++i) bar += style_.unicode ? "█" : "#";
-    if (!line.after.empty()) bar += std::string(room - cells + 2, ' ') + line.after;
-    const std::string text = line.label + std::string(label - display_width(line.label) + 2, ' ') +
-                             std::string(count - display_width(number), ' ') + number + "  " + bar;
-    page_.unbroken(kIndent, {text, line.strong ? Ink::kBold : Ink::kPlain});
-  }
+  void table(const std::vector<BarLine>& lines) { add_bars(page_, style_, lines); }
 
   void fact(const std::string& label, const std::string& text) {
     page_.entry(0, {label, Ink::kDim}, kLabelWidth, {{text}});
