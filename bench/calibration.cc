@@ -3,11 +3,14 @@
 //
 //     calibration STORE [SOURCE...]     without sources: all that have enough vintages
 //
+// BLOTTER_CATALOG names a folder of TOML files that are added to the built-in catalog.
+//
 // One table a source and way of learning, by window, size of the figure and measure. docs/completeness.md
 // says what the columns are.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
 #include <set>
 
@@ -31,8 +34,8 @@ void print_line(const std::string& name, const std::vector<HeldBack>& held_back)
   if (held_back.empty()) return;
   const Calibration c = summarise(held_back);
   fmt::print("  {:<24} {:>6} {:>7.1f}% {:>6} {:>6} {:>8.1f}% {:>8.1f}% {:>8.2f} {:>8.2f}\n", name, c.figures,
-             c.coverage() * 100, c.below, c.above, c.mean_width * 100, c.median_width * 100, c.mean_error,
-             c.mean_raw_error);
+             c.coverage() * 100, c.below, c.above, c.mean_width * 100, c.median_width * 100, c.median_error,
+             c.median_raw_error);
 }
 
 std::vector<HeldBack> those(const std::vector<HeldBack>& all,
@@ -93,7 +96,8 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "usage: calibration STORE [SOURCE...]\n");
     return 2;
   }
-  const auto catalog = Catalog::load();
+  const char* overlay = std::getenv("BLOTTER_CATALOG");
+  const auto catalog = Catalog::load(overlay == nullptr ? std::nullopt : std::optional<std::string>(overlay));
   if (!catalog.ok()) return fail(catalog.error());
   const auto store = Store::open(argv[1]);
   if (!store.ok()) return fail(store.error());

@@ -83,7 +83,7 @@ class CompletenessCli : public ::testing::Test {
     const Day end = newest() - days{kLag};
     return text_of(end - days{8}) + ".." + text_of(end);
   }
-  static Json checked(const std::string& number) {
+  static Json checked(const std::string& number, Day said = newest() - days{3}) {
     const Day end = newest() - days{kLag};
     const std::chrono::year_month_day from{end - days{8}};
     const std::chrono::year_month_day to{end - days{1}};
@@ -96,8 +96,7 @@ class CompletenessCli : public ::testing::Test {
     };
     const std::string text =
         "Chicago recorded " + number + " homicides from " + in_words(from) + " through " + in_words(to) + ".";
-    const Json out =
-        json_of({"check", "--text", text, "--published", text_of(newest() - days{3})}, "check.json");
+    const Json out = json_of({"check", "--text", text, "--published", text_of(said)}, "check.json");
     EXPECT_EQ(out["claims"].size(), 1U) << text;
     return out["claims"].empty() ? Json() : out["claims"][0];
   }
@@ -175,6 +174,16 @@ TEST_F(CompletenessCli, AVerdictThatMayTurnIsUndecided) {
   EXPECT_EQ(claim["recorded"]["value"], 6);
   EXPECT_THAT(claim["because"].get<std::string>(), HasSubstr("so far"));
   EXPECT_EQ(claim["decidable_on"], text_of(newest() + days{90}));
+}
+
+TEST_F(CompletenessCli, WhatIsSoFarMayStopBeingSo) { EXPECT_EQ(checked("six")["verdict"], "undecided"); }
+
+// By what was known on the day it was right, whatever comes.
+TEST_F(CompletenessCli, WhatWasSoOnTheDayStaysSupported) {
+  const Json claim = checked("six", newest() + days{2});
+  EXPECT_EQ(claim["verdict"], "supported");
+  EXPECT_EQ(claim["estimate"]["value"], 8);
+  EXPECT_EQ(claim["recorded"]["value"], 6);
 }
 
 TEST_F(CompletenessCli, AVerdictThatNothingCanTurnStands) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "tally/moved_window.h"
 
@@ -104,9 +105,28 @@ Result<std::vector<HeldBack>> hold_back_source(const Catalog& catalog, const Sto
   return out;
 }
 
+namespace {
+
+double median(std::vector<double> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+double mean(const std::vector<double>& values) {
+  return values.empty()
+             ? 0
+             : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+}  // namespace
+
 Calibration summarise(const std::vector<HeldBack>& held_back) {
   Calibration out;
   std::vector<double> widths;
+  std::vector<double> errors;
+  std::vector<double> raw_errors;
   for (const HeldBack& h : held_back) {
     ++out.figures;
     out.covered += h.covered() ? 1U : 0U;
@@ -114,18 +134,13 @@ Calibration summarise(const std::vector<HeldBack>& held_back) {
     out.above += h.later > h.estimate.high ? 1U : 0U;
     widths.push_back(static_cast<double>(h.estimate.high - h.estimate.low) /
                      static_cast<double>(std::max<std::int64_t>(1, h.recorded)));
-    out.mean_width += widths.back();
-    out.mean_error += std::abs(h.estimate.value - static_cast<double>(h.later));
-    out.mean_raw_error += std::abs(static_cast<double>(h.recorded - h.later));
+    errors.push_back(std::abs(h.estimate.value - static_cast<double>(h.later)));
+    raw_errors.push_back(std::abs(static_cast<double>(h.recorded - h.later)));
   }
-  if (widths.empty()) return out;
-  const auto n = static_cast<double>(out.figures);
-  out.mean_width /= n;
-  out.mean_error /= n;
-  out.mean_raw_error /= n;
-  const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
-  std::nth_element(widths.begin(), middle, widths.end());
-  out.median_width = *middle;
+  out.mean_width = mean(widths);
+  out.median_width = median(widths);
+  out.median_error = median(errors);
+  out.median_raw_error = median(raw_errors);
   return out;
 }
 

@@ -47,8 +47,8 @@ struct Calibration {
   std::size_t above = 0;
   double mean_width = 0;
   double median_width = 0;
-  double mean_error = 0;      // |estimate − later|
-  double mean_raw_error = 0;  // |recorded − later|: what taking the record for final costs
+  double median_error = 0;      // of |estimate − later|
+  double median_raw_error = 0;  // of |recorded − later|: what taking the record for final costs
 
   [[nodiscard]] double coverage() const {
     return figures == 0 ? 0 : static_cast<double>(covered) / static_cast<double>(figures);

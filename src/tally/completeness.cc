@@ -55,7 +55,7 @@ Result<std::vector<Completeness>> completeness(const Catalog& catalog, const Sto
   BLOTTER_ASSIGN(const auto requests, requests_of(question, place));
   BLOTTER_ASSIGN(const Vintage* now, newest_vintage(store, question));
   std::vector<const Vintage*> vintages = {now};
-  for (const Vintage* v : teachers(store, *now)) vintages.push_back(v);
+  for (const Vintage* v : teachers(store, *now, question.as_of)) vintages.push_back(v);
   std::vector<std::vector<Result<Series>>> counted;
   for (const Vintage* vintage : vintages) {
     BLOTTER_ASSIGN(auto series, scan_each(catalog, *vintage, requests, {}));

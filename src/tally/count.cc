@@ -278,7 +278,8 @@ Status add_estimate(const Catalog& catalog, const Store& store, const CountQuest
   CountAnswer& answer = found.answer;
   const SeriesRequest request{answer.definition, question.place, "", "", false};
   BLOTTER_ASSIGN(const auto estimate,
-                 estimate_figure(catalog, store, request, {&answer.vintage, &found.series}, answer.window));
+                 estimate_figure(catalog, store, request, {&answer.vintage, &found.series}, answer.window,
+                                 question.as_of));
   if (estimate && estimate->moves(answer.value)) answer.estimate = estimate;
   const std::string note = estimate ? "" : fresh_note(*answer.source, answer.vintage, answer.window);
   if (!note.empty()) answer.notes.push_back(note);

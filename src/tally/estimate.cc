@@ -17,13 +17,14 @@ bool are_too_many(const std::vector<const Vintage*>& vintages) {
 
 }  // namespace
 
-std::vector<const Vintage*> teachers(const Store& store, const Vintage& now) {
+std::vector<const Vintage*> teachers(const Store& store, const Vintage& now,
+                                     const std::optional<Day>& until) {
   std::vector<const Vintage*> out;
   const auto vintages = store.vintages_of(now.source);
   const bool totals = now.grain >= Grain::kMonth;
   for (auto it = vintages.rbegin(); it != vintages.rend(); ++it) {
     const Day published = (*it)->published;
-    if (published >= now.published) continue;
+    if ((*it)->id == now.id || (until && published > *until)) continue;
     if (!totals) {
       if (out.size() == ReportingDelay::kMostVintages) break;
       if (now.published - published < ReportingDelay::kSettling) continue;
@@ -36,10 +37,11 @@ std::vector<const Vintage*> teachers(const Store& store, const Vintage& now) {
 
 Result<std::optional<SettledEstimate>> estimate_figure(const Catalog& catalog, const Store& store,
                                                        const SeriesRequest& request, const VintageSeries& now,
-                                                       const Window& window) {
+                                                       const Window& window,
+                                                       const std::optional<Day>& until) {
   const std::optional<SettledEstimate> none;
   if (now.series->coverage().to - window.to > ReportingDelay::kWatched) return none;
-  const auto vintages = teachers(store, *now.vintage);
+  const auto vintages = teachers(store, *now.vintage, until);
   if (vintages.size() < ReportingDelay::kFewestVintages || are_too_many(vintages)) return none;
   std::deque<Series> counted;  // keeps the place of each
   std::vector<VintageSeries> known = {now};

@@ -9,18 +9,17 @@
 namespace blotter {
 
 // Those that figures of `now` can be learned from, newest first: of records, whose later state is `now`, only
-// vintages that are old enough and not too close together; of published totals all that came before, for any
-// may hold the later figure.
-[[nodiscard]] std::vector<const Vintage*> teachers(const Store& store, const Vintage& now);
+// vintages that are old enough and not too close together; of published totals all others, for any may hold
+// what became of a figure. None published after `until`.
+[[nodiscard]] std::vector<const Vintage*> teachers(const Store& store, const Vintage& now,
+                                                   const std::optional<Day>& until);
 
-// Where the count of `window` in `now` will settle, learned from the vintages of its source that were
-// published before it. nullopt where ReportingDelay gives none, and where learning would read more than some
-// ten million records: a count is to be quick. kDamaged, kEngine, kIo.
-[[nodiscard]] Result<std::optional<SettledEstimate>> estimate_figure(const Catalog& catalog,
-                                                                     const Store& store,
-                                                                     const SeriesRequest& request,
-                                                                     const VintageSeries& now,
-                                                                     const Window& window);
+// Where the count of `window` in `now` will settle, by what had been published until a day. nullopt where
+// ReportingDelay gives none, and where learning would read more than some ten million records: a count is to
+// be quick. kDamaged, kEngine, kIo.
+[[nodiscard]] Result<std::optional<SettledEstimate>> estimate_figure(
+    const Catalog& catalog, const Store& store, const SeriesRequest& request, const VintageSeries& now,
+    const Window& window, const std::optional<Day>& until);
 
 // What to say of a figure without an estimate whose window ended within two weeks before the export was
 // published: "It ended 3 days before …"; empty for others. Not for published totals, which come weeks after.

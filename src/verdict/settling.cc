@@ -20,7 +20,7 @@ struct Range {
 class Settling {
  public:
   Settling(const Question& question, const Evidence& evidence, const Question::Way& way)
-      : question_(question), now_(series_of(evidence, way)), delay_(series_until(evidence, way)) {}
+      : question_(question), now_(series_of(evidence, way)), delay_(all_series(evidence, way)) {}
 
   [[nodiscard]] bool can_tell() const { return now_.series != nullptr; }
 
@@ -43,13 +43,12 @@ class Settling {
     return {way.vintage, evidence.find({way.vintage, way.definition, question_.place, "", false})};
   }
 
-  // What had been published when the vintage was.
-  [[nodiscard]] std::vector<VintageSeries> series_until(const Evidence& evidence,
-                                                        const Question::Way& way) const {
+  // Later ones too: they may lack the window, and know what became of others like it.
+  [[nodiscard]] std::vector<VintageSeries> all_series(const Evidence& evidence,
+                                                      const Question::Way& way) const {
     std::vector<VintageSeries> out;
     for (const Question::Way& other : question_.ways) {
-      if (other.definition == way.definition && other.vintage->published <= way.vintage->published)
-        out.push_back(series_of(evidence, other));
+      if (other.definition == way.definition) out.push_back(series_of(evidence, other));
     }
     return out;
   }
