@@ -57,7 +57,7 @@ std::vector<std::string> caveats_of(const Done& done) {
   }
   out.push_back("An update of " + plain_number(done.fetched.rows) + " rows was laid over the vintage " +
                 done.base + ": " + plain_number(done.overlaid->replaced) + " of its records replaced, " +
-                plain_number(done.overlaid->added) + " new ones.");
+                plain_number(done.overlaid->added) + " added.");
   out.emplace_back(
       "Rows that the publisher deleted are still in it: an update can't say so. A full fetch can.");
   if (done.base_rejected > 0) {

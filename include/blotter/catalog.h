@@ -170,8 +170,8 @@ enum class PortalKind { kSocrata, kArcgisHub, kFile };
 struct Portal {
   PortalKind kind = PortalKind::kSocrata;
   int year = 0;         // the year that the data set holds; 0: all of them
-  std::string domain;   // "data.cityofchicago.org"; kFile: empty
-  std::string dataset;  // kSocrata: "ijzp-q8t2"; kArcgisHub: the item's 32 hex digits; kFile: empty
+  std::string domain;   // "data.cityofchicago.org"; empty for kFile and for a feature layer without a Hub
+  std::string dataset;  // kSocrata: "ijzp-q8t2"; kArcgisHub: the item's 32 hex digits; empty as `domain`
   std::string url;    // kFile: of the file. kArcgisHub: of the feature layer, ".../FeatureServer/6", or empty
   int layer = 0;      // kArcgisHub: of the item
   std::string where;  // of the rows in the portal's own language; empty: all

@@ -56,6 +56,13 @@ TEST(Portal, OneForEachYear) {
   EXPECT_EQ(portals[1].layer, 6);
 }
 
+TEST(Portal, AFeatureLayerWithoutAHub) {
+  const auto catalog =
+      load_with("[portal]\nkind = \"arcgis-hub\"\nurl = \"https://maps.example.org/FeatureServer/41\"\n");
+  ASSERT_TRUE(catalog.ok()) << catalog.error().line();
+  EXPECT_TRUE(catalog->source("reports")->portals.at(0).dataset.empty());
+}
+
 struct Fault {
   std::string portal;
   std::string what;

@@ -47,6 +47,10 @@ void check_address(Fields& fields, const Portal& portal) {
     }
     return;
   }
+  // A layer gives its rows without a Hub.
+  const bool layer_alone = portal.kind == PortalKind::kArcgisHub && !portal.url.empty() &&
+                           portal.domain.empty() && portal.dataset.empty();
+  if (layer_alone) return;
   if (!is_domain(portal.domain))
     fields.problem("domain", "'domain' is missing or no host's name", "such as data.cityofchicago.org");
   if (!is_dataset(portal.kind, portal.dataset)) {

@@ -123,6 +123,26 @@ TEST_F(ArcgisHub, WithoutALayerThereIsTheFileAlone) {
   EXPECT_FALSE(got.published_by_portal);
 }
 
+TEST_F(ArcgisHub, ALayerWithoutAHub) {
+  portal_.domain.clear();
+  portal_.dataset.clear();
+  const FetchedExport got = expect_whole();
+  EXPECT_TRUE(got.notes.empty());
+  EXPECT_TRUE(asked_.empty());
+}
+
+TEST_F(ArcgisHub, ALayerThatDoesNotSayWhenItChanged) {
+  layer_.edited_at = 0;
+  portal_.dataset.clear();
+  FetchedExport first = expect_whole();
+  EXPECT_FALSE(first.published_by_portal);
+  ASSERT_TRUE(finish_fetch(fixture_.request, first, first.sha256).ok());
+  fixture_.request.imported = {first.sha256};
+  const auto again = fixture_.fetch(portal_);
+  ASSERT_TRUE(again.ok()) << again.error().line();
+  EXPECT_TRUE(again->unchanged);
+}
+
 // ArcGIS says with the status 200 that something is wrong.
 TEST_F(ArcgisHub, AnErrorWithTheStatusOfSuccess) {
   layer_fault_ = json(R"({"error":{"code":400,"message":"Invalid URL"}})");

@@ -37,7 +37,7 @@ std::string at_home(const FetchRequest& request, const std::string& url) {
 }
 
 std::string home_of(const Portal& portal, const FetchRequest& request) {
-  if (portal.kind == PortalKind::kFile) return at_home(request, portal.url);
+  if (portal.kind == PortalKind::kFile || portal.domain.empty()) return at_home(request, portal.url);
   return request.base_url.empty() ? "https://" + portal.domain : without_end(request.base_url);
 }
 
@@ -154,11 +154,16 @@ class Fetch {
     BLOTTER_ASSIGN(const DataSet before, layer.look(courier_, nullptr));
     const bool dated = before.state.updated_at != 0;
     if (known && dated && same_data(before.state, *known)) return take({true, *known, 0});
+    if (portal_.dataset.empty()) return layer_rows(layer);
     const Status made = hub_file(layer, before.state, dated ? std::nullopt : known);
     if (made.ok() || made.error().code != ErrorCode::kPortal) return made;
     out_.notes.push_back("The Hub's own file was of no use (" + made.error().what +
                          "): the rows were taken from the layer, page by page.");
     BLOTTER_CHECK(partial_.clear());
+    return layer_rows(layer);
+  }
+
+  Status layer_rows(ArcgisLayer& layer) {
     BLOTTER_ASSIGN(const PagedDownload got, download_pages(layer, courier_, partial_, std::nullopt));
     return take(got);
   }
