@@ -101,7 +101,12 @@ struct ColumnMapping {
   std::string name;               // normalised name in the store: "occurred", "code", "district", …
   std::vector<std::string> from;  // the export's names for it, first one present wins; see same_column_name
   std::string type;               // timestamp | date | text | integer | number | boolean | code | age-bracket
+  // The export's names for the time of day, where it has a column of its own: what is read by `formats` is
+  // then "DAY TIME", the two fields with a blank between them, or the day alone where the time is empty or
+  // absent.
+  std::vector<std::string> time_from;
   std::vector<std::string> formats;  // strptime formats for timestamp/date, tried in order on the whole file
+  std::vector<std::string> missing;  // how the export writes that there is no value ("UNKNOWN"), in any case
   std::string scheme;                // `code`: the scheme of its codes (OffenseCodes), or empty
   int pad = 0;                       // `code`: left-pad with zeros to this width
   bool required = false;             // a file without it is refused
@@ -109,7 +114,7 @@ struct ColumnMapping {
 };
 
 // The stretch of time to which a published total belongs.
-enum class PeriodKind { kMonth, kYearToDate };
+enum class PeriodKind { kDay, kMonth, kYearToDate, kYearToDay };
 
 [[nodiscard]] const char* to_string(PeriodKind kind);
 
@@ -121,14 +126,15 @@ enum class PeriodKind { kMonth, kYearToDate };
 // values), `value_column` holds the figure and `previous_value_column` (optional) that of the same
 // period one year before. Exactly one of the two: long if `offense_column` is not empty.
 //
-// `period_column` holds a day by `period_formats`. kMonth: any day of the month: the cell is that month.
-// kYearToDate: any day of the last month included: the cell runs from 1 January of that year to the first
-// day of the following month ("2025-07-01" → [2025-01-01, 2025-08-01)).
+// `period_column` holds a day by `period_formats`. kDay: the cell is that day. kMonth: any day of the month:
+// the cell is that month. kYearToDate: any day of the last month included: the cell runs from 1 January of
+// that year to the first day of the following month ("2025-07-01" → [2025-01-01, 2025-08-01)). kYearToDay:
+// the last day included ("2025-07-01" → [2025-01-01, 2025-07-02)).
 //
 // A value that is one of `missing` (or empty) is no figure: there is no cell. Anything else must be a whole
 // number, with or without quotes; a negative one is a publisher's correction of earlier months and counts.
 struct AggregateLayout {
-  std::string place_column;
+  std::string place_column;  // empty: all of it is about Source::place
   std::string period_column;
   PeriodKind period_kind = PeriodKind::kMonth;
   std::vector<std::string> period_formats;
@@ -136,6 +142,16 @@ struct AggregateLayout {
   std::string value_column;
   std::string previous_value_column;
   std::vector<std::string> missing;
+  // Columns by which the rows are cut up: dimension → the export's column. Rows that agree in all else are
+  // parts of one total: there is a cell of their sum, and one for each value of each dimension.
+  std::map<std::string, std::string> dimensions;
+  // The publisher counted incidents and wrote no row where there were none: a gap is 0, not a figure that
+  // nobody reported.
+  bool gaps_are_zero = false;
+  // A file that holds the rows of many publications: the column with the day (or time) on which each was put
+  // out. Of a place, offense and period the last row counts that was out on the vintage's day.
+  std::string published_column;
+  std::vector<std::string> published_formats;
 };
 
 // A known fault of a source, for reports; computed figures are never altered. Every bound that is given
@@ -197,8 +213,8 @@ struct Source {
   // Normalised column that identifies a record; empty where none can be relied on (no id, or one that is
   // numbered anew in each export): records are then told apart by their content, as a multiset.
   std::string key;
-  // Each export holds whole calendar years by `occurred` ("one file a year"), and says nothing of others. As of
-  // a day each year is that of the newest export which holds it. TOML: parts = "year".
+  // Each export holds whole calendar years by `occurred` ("one file a year"), and says nothing of others. As
+  // of a day each year is that of the newest export which holds it. TOML: parts = "year".
   bool yearly_parts = false;
   std::vector<ColumnMapping> columns;
   std::vector<std::string> dropped;  // the export's columns never stored, for privacy

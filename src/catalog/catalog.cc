@@ -57,8 +57,10 @@ const char* to_string(EventDay day) { return day == EventDay::kOccurred ? "occur
 
 const char* to_string(PeriodKind kind) {
   switch (kind) {
+    case PeriodKind::kDay: return "day";
     case PeriodKind::kMonth: return "month";
     case PeriodKind::kYearToDate: return "year-to-date";
+    case PeriodKind::kYearToDay: return "year-to-day";
   }
   return "unknown";
 }

@@ -51,8 +51,10 @@ const Choices<std::string>& schemes() {
 }
 
 const Choices<PeriodKind>& period_kinds() {
-  static const Choices<PeriodKind> kKinds = {{"month", PeriodKind::kMonth},
-                                             {"year-to-date", PeriodKind::kYearToDate}};
+  static const Choices<PeriodKind> kKinds = {{"day", PeriodKind::kDay},
+                                             {"month", PeriodKind::kMonth},
+                                             {"year-to-date", PeriodKind::kYearToDate},
+                                             {"year-to-day", PeriodKind::kYearToDay}};
   return kKinds;
 }
 
@@ -116,15 +118,43 @@ void read_columns(Fields& fields, Source& source, Context& context) {
   }
 }
 
+// What cuts the rows up: by a dimension, or by the day on which they were put out.
+void read_slices(Fields& fields, AggregateLayout& out) {
+  if (const Node* table = fields.table("dimensions")) {
+    for (const Node::Entry& entry : table->entries) {
+      if (!is_column_name(entry.key)) {
+        fields.problem("dimensions", "'" + entry.key + "': names have lower-case letters, digits and '_'");
+      }
+      if (entry.value.kind != Node::Kind::kString || entry.value.text.empty()) {
+        fields.problem("dimensions", "'" + entry.key + "' names no column of the export");
+      }
+      out.dimensions.emplace(entry.key, entry.value.text);
+    }
+  }
+  out.published_column = fields.text("published_column");
+  out.published_formats = fields.list("published_formats");
+  if (out.published_column.empty() != out.published_formats.empty()) {
+    fields.problem("published_column", "'published_column' and 'published_formats' go together");
+  }
+}
+
 std::optional<AggregateLayout> read_aggregate(Fields& source_fields, Context& context) {
   const Node* table = source_fields.table("aggregate");
   if (table == nullptr) return std::nullopt;
   Fields fields(*table, "aggregate", context.problems);
   AggregateLayout out;
-  out.place_column = fields.required_text("place_column");
+  out.place_column = fields.text("place_column");
+  const bool one_place = !source_fields.text("place").empty();
+  if (out.place_column.empty() && !one_place) {
+    fields.problem("place_column", "'place_column' is missing",
+                   "or name the 'place' that all of it is about");
+  }
+  if (!out.place_column.empty() && one_place) {
+    fields.problem("place_column", "the source is about one 'place'", "leave out one of the two");
+  }
   out.period_column = fields.required_text("period_column");
   if (!fields.has("period_kind"))
-    fields.problem("period_kind", "'period_kind' is missing", "month or year-to-date");
+    fields.problem("period_kind", "'period_kind' is missing", "day, month, year-to-date or year-to-day");
   out.period_kind = fields.choice("period_kind", PeriodKind::kMonth, period_kinds());
   out.period_formats = fields.list("period_formats");
   if (out.period_formats.empty()) fields.problem("period_formats", "'period_formats' is missing or empty");
@@ -132,6 +162,8 @@ std::optional<AggregateLayout> read_aggregate(Fields& source_fields, Context& co
   out.value_column = fields.text("value_column");
   out.previous_value_column = fields.text("previous_value_column");
   out.missing = fields.list("missing");
+  out.gaps_are_zero = fields.choice("gaps", false, {{"unknown", false}, {"zero", true}});
+  read_slices(fields, out);
   if (!out.offense_column.empty() && out.value_column.empty()) {
     fields.problem("value_column", "'value_column' is missing",
                    "a long layout has its figures in one column");
@@ -167,6 +199,9 @@ void check_export_names(const Source& source, const Node& document, Context& con
     for (const std::string& name : column.from) {
       use(name, "column '" + column.name + "'", mine == nullptr ? document.at : mine->at);
     }
+    for (const std::string& name : column.time_from) {
+      use(name, "the time of column '" + column.name + "'", mine == nullptr ? document.at : mine->at);
+    }
   }
 }
 
@@ -198,8 +233,10 @@ void check_aggregate(Fields& fields, const Source& source) {
   if (!source.subset_column.empty() || !source.subset_codes.empty()) {
     fields.problem("subset_column", "published totals have no 'subset_column'");
   }
-  const Grain grain =
-      source.aggregate->period_kind == PeriodKind::kMonth ? Grain::kMonth : Grain::kYearToDate;
+  const PeriodKind kind = source.aggregate->period_kind;
+  const Grain grain = kind == PeriodKind::kDay     ? Grain::kDay
+                      : kind == PeriodKind::kMonth ? Grain::kMonth
+                                                   : Grain::kYearToDate;
   if (source.grain != grain) {
     fields.problem("grain", std::string("'grain' must be ") + to_string(grain) + ", as period_kind says");
   }
@@ -240,7 +277,9 @@ ColumnMapping read_column(const std::string& name, const Node& table, Context& c
     fields.problem("type", "'type' is missing",
                    "timestamp, date, text, integer, number, boolean, code or age-bracket");
   out.type = fields.choice("type", std::string("text"), types());
+  out.time_from = fields.list("time_from");
   out.formats = fields.list("formats");
+  out.missing = fields.list("missing");
   out.scheme = fields.choice("scheme", std::string(), schemes());
   out.pad = static_cast<int>(fields.integer("pad", 0, 0, 64));
   out.required = fields.flag("required", false);
@@ -252,6 +291,9 @@ ColumnMapping read_column(const std::string& name, const Node& table, Context& c
   if (!timed && !out.formats.empty()) fields.problem("formats", "'formats' is for timestamps and dates");
   if (!out.scheme.empty() && out.type != "code" && out.type != "text") {
     fields.problem("scheme", "'scheme' is for columns of offense codes, of the type code or text");
+  }
+  if (out.type != "timestamp" && !out.time_from.empty()) {
+    fields.problem("time_from", "'time_from' is for timestamps");
   }
   if (out.type != "code" && out.pad != 0) fields.problem("pad", "'pad' is for codes");
   return out;
@@ -272,6 +314,8 @@ Source read_source(const std::string& id, const Node& document, Context& context
   }
   if (source.aggregate) {
     check_aggregate(fields, source);
+    for (const auto& [dimension, column] : source.aggregate->dimensions)
+      source.dimensions.push_back(dimension);
   } else {
     check_records(fields, source);
   }

@@ -15,8 +15,8 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
-template <std::size_t N>
-bool is_one_of(std::string_view field, const std::array<std::string_view, N>& words) {
+template <typename Words>
+bool is_among(std::string_view field, const Words& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     return word.size() == field.size() &&
            std::equal(word.begin(), word.end(), field.begin(), [](char a, char b) { return a == lower(b); });
@@ -121,8 +121,8 @@ std::optional<double> to_number(std::string_view field) {
 std::optional<bool> to_boolean(std::string_view field) {
   static constexpr std::array<std::string_view, 6> kTrue = {"true", "t", "yes", "y", "1", "1.0"};
   static constexpr std::array<std::string_view, 6> kFalse = {"false", "f", "no", "n", "0", "0.0"};
-  if (is_one_of(field, kTrue)) return true;
-  if (is_one_of(field, kFalse)) return false;
+  if (is_among(field, kTrue)) return true;
+  if (is_among(field, kFalse)) return false;
   return std::nullopt;
 }
 
@@ -138,7 +138,7 @@ std::string to_code(std::string_view field, int pad) {
 
 std::optional<std::string> to_age_bracket(std::string_view field) {
   static constexpr std::array<std::string_view, 4> kUnknown = {"unknown", "unk", "not available", "-"};
-  if (is_missing(field) || is_one_of(field, kUnknown)) return std::nullopt;
+  if (is_missing(field) || is_among(field, kUnknown)) return std::nullopt;
   std::string text = squeezed(field);
   if (const auto to = text.find("to"); to != std::string::npos) text.replace(to, 2, "-");
   for (const std::string_view over : {"andover", "andolder", "orolder", "orover"}) {
@@ -155,7 +155,11 @@ std::optional<std::string> to_age_bracket(std::string_view field) {
 
 bool is_missing(std::string_view field) {
   static constexpr std::array<std::string_view, 5> kMissing = {"na", "n/a", "null", "nan", "none"};
-  return field.empty() || is_one_of(field, kMissing);
+  return field.empty() || is_among(field, kMissing);
+}
+
+bool is_one_of(std::string_view field, const std::vector<std::string>& words) {
+  return is_among(field, words);
 }
 
 std::string shown(std::string_view field) {

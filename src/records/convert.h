@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace blotter {
 
@@ -28,6 +29,9 @@ namespace blotter {
 // How exports write that a value is missing, beside the empty field: NA, N/A, NULL, NaN, none, in any case.
 // Not for text, where it may be a word.
 [[nodiscard]] bool is_missing(std::string_view field);
+
+// Whether the field is one of the words, which are in lower case, in any case.
+[[nodiscard]] bool is_one_of(std::string_view field, const std::vector<std::string>& words);
 
 // The field for a person to look at, in quotes; "" where it could be more than a number, time or code:
 // with any but a few letters it may be a name that a shifted row brought here.

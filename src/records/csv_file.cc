@@ -11,6 +11,8 @@
 
 #include "records/convert.h"
 #include "records/csv.h"
+#include "records/gunzip.h"
+#include "records/json_export.h"
 #include "records/sniff.h"
 
 namespace blotter {
@@ -19,6 +21,7 @@ namespace {
 
 constexpr std::size_t kHeadBytes = std::size_t{1} << 16;
 constexpr std::size_t kLongestLine = std::size_t{1} << 26;
+constexpr std::size_t kMostUnfolded = std::size_t{1} << 30;
 
 Error io_error(const std::string& path) { return {ErrorCode::kIo, path, std::strerror(errno), ""}; }
 
@@ -44,6 +47,8 @@ CsvFile::CsvFile(CsvFile&& other) noexcept
       line_(other.line_),
       segments_(other.segments_),
       rest_(std::move(other.rest_)),
+      text_(std::move(other.text_)),
+      text_at_(other.text_at_),
       at_end_(other.at_end_),
       sha256_(std::move(other.sha256_)) {}
 
@@ -56,6 +61,8 @@ CsvFile& CsvFile::operator=(CsvFile&& other) noexcept {
   std::swap(line_, other.line_);
   std::swap(segments_, other.segments_);
   std::swap(rest_, other.rest_);
+  std::swap(text_, other.text_);
+  std::swap(text_at_, other.text_at_);
   std::swap(at_end_, other.at_end_);
   std::swap(sha256_, other.sha256_);
   return *this;
@@ -81,7 +88,33 @@ Status CsvFile::look() {
   std::size_t size = 0;
   BLOTTER_CHECK(read_until(rest_, size, kHeadBytes));
   rest_.resize(size);
+  if (looks_like_gzip(rest_) || looks_like_json(rest_)) return unfold();
   if (auto no = why_no_csv(rest_)) return bad(path_, no->what, no->hint);
+  return ok_status();
+}
+
+Status CsvFile::unfold() {
+  std::string whole = std::move(rest_);
+  std::size_t size = whole.size();
+  while (!at_end_) {
+    if (size > kMostUnfolded) return bad(path_, "is too large for JSON", "download the export as CSV");
+    BLOTTER_CHECK(read_until(whole, size, size + std::max(size, kHeadBytes)));
+  }
+  whole.resize(size);
+  if (looks_like_gzip(whole)) {
+    BLOTTER_ASSIGN(whole, gunzip(whole, kMostUnfolded, path_));
+  }
+  if (looks_like_json(whole)) {
+    BLOTTER_ASSIGN(whole, csv_of_json(whole, path_));
+  } else if (auto no = why_no_csv(std::string_view(whole).substr(0, kHeadBytes))) {
+    return bad(path_, "unpacked, it " + no->what, no->hint);
+  }
+  text_ = std::move(whole);
+  at_end_ = false;
+  rest_.clear();
+  size = 0;
+  BLOTTER_CHECK(read_until(rest_, size, kHeadBytes));
+  rest_.resize(size);
   return ok_status();
 }
 
@@ -102,6 +135,13 @@ Status CsvFile::read_header() {
 
 Status CsvFile::read_until(std::string& out, std::size_t& size, std::size_t wanted) {
   if (out.size() < wanted) out.resize(wanted);
+  if (text_ && size < wanted) {
+    const std::size_t taken = text_->copy(out.data() + size, wanted - size, text_at_);
+    text_at_ += taken;
+    size += taken;
+    at_end_ = size < wanted;
+  }
+  if (text_) return ok_status();
   while (size < wanted && !at_end_) {
     const ssize_t got = ::read(descriptor_, out.data() + size, wanted - size);
     if (got < 0 && errno == EINTR) continue;
@@ -121,8 +161,11 @@ Result<bool> CsvFile::next(CsvSegment& segment, std::size_t bytes) {
   std::size_t whole = 0;  // bytes of complete records
   std::uint64_t lines = 0;
   // One byte more than there are, so that the end is met; no buffer larger than the file.
-  if (bytes_total_ >= bytes_read_)
+  if (text_) {
+    bytes = std::min(bytes, size + text_->size() - text_at_ + 1);
+  } else if (bytes_total_ >= bytes_read_) {
     bytes = std::min<std::size_t>(bytes, size + bytes_total_ - bytes_read_ + 1);
+  }
   for (std::size_t wanted = bytes; whole == 0; wanted *= 2) {
     BLOTTER_CHECK(read_until(segment.buffer, size, wanted));
     const std::string_view text = std::string_view(segment.buffer).substr(0, size);

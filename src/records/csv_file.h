@@ -5,6 +5,7 @@
 #include <blotter/result.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,10 @@ struct CsvSegment {
 // Move-only; used by one thread at a time.
 class CsvFile {
  public:
-  // kBadInput where there is no such file, or it is empty, binary, in UTF-16, or no CSV with commas: says
-  // what it is. kIo where it can't be read.
+  // A CSV with commas, or records in JSON (json_export.h says which); either may be packed by gzip. What is
+  // not plain CSV is read into memory as a whole, up to 1 GiB; lines are then those of the CSV that it stands
+  // for. kBadInput where there is no such file, or it is empty, binary, in UTF-16, or of another kind: says
+  // which. kIo where it can't be read.
   static Result<CsvFile> open(const std::string& path);
   CsvFile(CsvFile&&) noexcept;
   CsvFile& operator=(CsvFile&&) noexcept;
@@ -48,6 +51,7 @@ class CsvFile {
  private:
   explicit CsvFile(std::string path) : path_(std::move(path)) {}
   [[nodiscard]] Status look();
+  [[nodiscard]] Status unfold();
   [[nodiscard]] Status read_header();
   // Reads until `out` holds `wanted` bytes or the file ends.
   [[nodiscard]] Status read_until(std::string& out, std::size_t& size, std::size_t wanted);
@@ -60,6 +64,9 @@ class CsvFile {
   std::uint64_t line_ = 1;  // of the first byte of rest_
   std::uint64_t segments_ = 0;
   std::string rest_;  // read, but not handed out yet
+  // What a packed file or one in JSON stands for: read in place of the file, as far as text_at_.
+  std::optional<std::string> text_;
+  std::size_t text_at_ = 0;
   bool at_end_ = false;
   Sha256 sha256_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "catalog/column_name.h"
 #include "records/convert.h"
 #include "records/csv.h"
 
@@ -44,8 +45,10 @@ Result<LayoutColumn> column_of(const ColumnMapping& mapping, const std::vector<s
                  "the type \"" + mapping.type + "\" is not known", ""};
   }
   column.engine_type = *type;
+  for (const std::string& word : mapping.missing) column.missing.push_back(lower_ascii(word));
   column.field = find_column(header, names_of(mapping));
   if (column.field) column.header = shortened_header(header[*column.field]);
+  column.time_field = find_column(header, mapping.time_from);
   for (const std::string& format : mapping.formats) {
     BLOTTER_ASSIGN(TimestampFormat compiled, TimestampFormat::compile(format));
     column.formats.push_back(std::move(compiled));
@@ -59,8 +62,9 @@ std::vector<std::string> warnings_of(const Source& source, const Layout& layout,
   std::vector<std::string> dropped;
   std::vector<std::string> unknown;
   for (std::size_t i = 0; i < header.size(); ++i) {
-    const bool mapped = std::any_of(layout.columns.begin(), layout.columns.end(),
-                                    [&](const LayoutColumn& column) { return column.field == i; });
+    const bool mapped =
+        std::any_of(layout.columns.begin(), layout.columns.end(),
+                    [&](const LayoutColumn& column) { return column.field == i || column.time_field == i; });
     if (mapped || is_listed(source.ignored, header[i])) continue;
     (is_listed(source.dropped, header[i]) ? dropped : unknown).push_back(header[i]);
   }
@@ -75,6 +79,16 @@ std::vector<std::string> warnings_of(const Source& source, const Layout& layout,
 }
 
 }  // namespace
+
+std::string_view field_of(const LayoutColumn& column, CsvReader& row, std::string& buffer) {
+  if (!column.field) return {};
+  const std::string_view field = trimmed(row[*column.field]);
+  if (!column.time_field || field.empty()) return field;
+  buffer = field;
+  const std::string_view time = trimmed(row[*column.time_field]);
+  if (!is_missing(time)) (buffer += ' ') += time;
+  return buffer;
+}
 
 std::string shortened_header(std::string_view text) {
   static constexpr std::size_t kMostBytes = 60;
@@ -126,12 +140,13 @@ Result<Layout> Layout::match(const Source& source, const std::vector<std::string
 void Layout::settle_formats(std::string_view text) {
   static constexpr int kRows = 1000;
   CsvReader reader(text, 1);
+  std::string buffer;
   std::vector<std::vector<int>> fitting(columns.size());
   for (std::size_t c = 0; c < columns.size(); ++c) fitting[c].resize(columns[c].formats.size());
   for (int rows = 0; rows < kRows && reader.next(); ++rows) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
-      if (!columns[c].field || *columns[c].field >= reader.size()) continue;
-      const std::string_view value = trimmed(reader[*columns[c].field]);
+      if (columns[c].formats.empty() || reader.size() != width) continue;
+      const std::string_view value = field_of(columns[c], reader, buffer);
       for (std::size_t f = 0; f < fitting[c].size(); ++f) {
         if (columns[c].formats[f].parse(value).kind == ParsedTime::Kind::kTime) ++fitting[c][f];
       }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/duckdb.h"
+#include "records/csv.h"
 #include "records/timestamp_format.h"
 
 namespace blotter {
@@ -18,12 +19,18 @@ struct LayoutColumn {
   std::string name;  // in the store
   std::string type;  // ColumnMapping::type
   EngineType engine_type = EngineType::kText;
-  std::optional<std::size_t> field;  // of the export, from 0; none: the export lacks it
-  std::string header;                // the export's own name for it
+  std::optional<std::size_t> field;       // of the export, from 0; none: the export lacks it
+  std::optional<std::size_t> time_field;  // the time of day that belongs to it
+  std::string header;                     // the export's own name for it
   std::vector<TimestampFormat> formats;
+  std::vector<std::string> missing;  // ColumnMapping::missing, in lower case
   int pad = 0;
   bool nullable = true;
 };
+
+// The column's field of a row, without blanks around it; empty where the export has none. With the time of
+// day behind it, joined in `buffer`, which must outlive the view.
+[[nodiscard]] std::string_view field_of(const LayoutColumn& column, CsvReader& row, std::string& buffer);
 
 struct Layout {
   std::size_t width = 0;              // fields of a row

@@ -130,7 +130,7 @@ bool RecordTable::put_record(EngineChunk& chunk, std::size_t row) {
   }
   for (std::size_t c = 0; c < rules_.layout.columns.size(); ++c) {
     const LayoutColumn& column = rules_.layout.columns[c];
-    const std::string_view field = column.field ? trimmed(reader_[*column.field]) : std::string_view();
+    const std::string_view field = field_of(column, reader_, joined_);
     if (std::string fault = put(chunk, c, row, field); !fault.empty()) {
       reject(c, std::move(fault));
       return false;
@@ -143,7 +143,7 @@ std::string RecordTable::put(EngineChunk& chunk, std::size_t c, std::size_t row,
   const LayoutColumn& column = rules_.layout.columns[c];
   if (c == rules_.key) key_ = key_bits(column, field);
   const bool is_text = column.type == "text" || column.type == "code";
-  if (is_text ? field.empty() : is_missing(field)) {
+  if ((is_text ? field.empty() : is_missing(field)) || is_one_of(field, column.missing)) {
     chunk.set_null(c, row);
     if (c == rules_.subset) code_.clear();
     return column.nullable ? "" : "is empty";

@@ -86,6 +86,7 @@ class RecordTable : public EngineTable {
   bool plain_ = true;  // the segment is ASCII without NUL
   RecordStats stats_;
   // Of the current row.
+  std::string joined_;  // a day and its time
   std::int64_t occurred_ = 0;
   std::uint64_t key_ = 0;
   std::string code_;

@@ -26,7 +26,6 @@ constexpr std::array kMagics = {
     Magic{"%PDF"sv, "a PDF document", kExport},
     Magic{"PK\x03\x04"sv, "a ZIP archive or an Excel workbook", "unpack it, or save the sheet as CSV"},
     Magic{"\xD0\xCF\x11\xE0"sv, "an old Excel or Word file", "save the sheet as CSV"},
-    Magic{"\x1F\x8B"sv, "compressed by gzip", kUnpack},
     Magic{"BZh"sv, "compressed by bzip2", kUnpack},
     Magic{"\xFD"
           "7zXZ"sv,
@@ -53,7 +52,6 @@ std::optional<NotCsv> as_text_of_another_kind(std::string_view head) {
   head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
   if (head.empty()) return NotCsv{"holds only blanks, no header and no rows", "was the download cut short?"};
   if (head[0] == '<') return NotCsv{"is a web page or XML, not a CSV", "was the download refused?"};
-  if (head[0] == '{' || head[0] == '[') return NotCsv{"is JSON, not a CSV", std::string(kExport)};
   const std::string_view line = head.substr(0, head.find_first_of("\r\n"));
   if (line.find(',') != std::string_view::npos) return std::nullopt;
   if (line.find('\t') != std::string_view::npos) {

@@ -155,6 +155,7 @@ std::vector<bool> fields_read(const Layout& layout) {
   std::vector<bool> out(layout.width);
   for (const LayoutColumn& column : layout.columns) {
     if (column.field) out[*column.field] = true;
+    if (column.time_field) out[*column.time_field] = true;
   }
   return out;
 }
@@ -214,12 +215,18 @@ Result<MappingCheck> check_records(const Catalog& catalog, const Source& source,
 Layout totals_layout(const Source& source, const std::vector<std::string>& header,
                      std::vector<Finding>& findings) {
   const AggregateLayout& totals = *source.aggregate;
-  std::vector<std::string> names = {totals.place_column, totals.period_column};
+  std::vector<std::string> names = {totals.period_column};
+  for (const std::string& name : {totals.place_column, totals.published_column}) {
+    if (!name.empty()) names.push_back(name);
+  }
   if (totals.offense_column.empty()) {
     for (const Definition& definition : source.definitions) names.push_back(definition.value_column);
   } else {
     names.insert(names.end(), {totals.offense_column, totals.value_column});
     if (!totals.previous_value_column.empty()) names.push_back(totals.previous_value_column);
+  }
+  for (const auto& [dimension, name] : totals.dimensions) {
+    if (find_column(header, {name})) names.push_back(name);  // a plainer export lacks them
   }
   Layout layout;
   layout.width = header.size();

@@ -162,7 +162,8 @@ Result<CellTarget> resolve_cells(const Catalog& catalog, const Vintage& vintage,
 bool gaps_are_zero(const Catalog& catalog, const Vintage& vintage) {
   if (vintage.shape == VintageShape::kRecords) return true;
   const Source* source = catalog.source(vintage.source);
-  return source != nullptr && source->unit != CountingUnit::kAggregate;
+  if (source == nullptr) return false;
+  return source->unit != CountingUnit::kAggregate || (source->aggregate && source->aggregate->gaps_are_zero);
 }
 
 Result<std::vector<std::string>> records_pieces(const Vintage& vintage, std::size_t most) {
