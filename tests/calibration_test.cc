@@ -77,6 +77,13 @@ TEST_F(RealCalibration, CrimeIndex) {
   expect_calibrated(calibrate("crime-index-ytd", Learning::kInTurn), 2000);
 }
 
+TEST_F(RealCalibration, Philadelphia) {
+  if (catalog_->source("philadelphia-shootings") == nullptr) GTEST_SKIP() << "the catalog has no such source";
+  import_all("philadelphia-shootings", "philadelphia-shootings", "shootings_");
+  expect_calibrated(calibrate("philadelphia-shootings", Learning::kForward), 500);
+  expect_calibrated(calibrate("philadelphia-shootings", Learning::kInTurn), 500);
+}
+
 TEST_F(RealCalibration, ChicagoCarjackings) {
   import_all("chicago-carjackings", "chicago-carjackings", "carjackings__vintage_");
   expect_calibrated(calibrate("chicago-carjackings", Learning::kForward), 30);

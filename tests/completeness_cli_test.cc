@@ -192,6 +192,26 @@ TEST_F(CompletenessCli, AVerdictThatNothingCanTurnStands) {
   EXPECT_EQ(claim["estimate"]["value"], 8);
 }
 
+// Of the 28 days four late ones are missing; the year before has all of them.
+TEST_F(CompletenessCli, AChangeIsLeftOpenByWhatIsToCome) {
+  const auto verdict_of = [](const std::string& change) {
+    const std::string text =
+        "Homicides in Chicago " + change +
+        " from April 1 through April 28, 2023, compared with the same period a year earlier.";
+    const Json out =
+        json_of({"check", "--text", text, "--published", text_of(newest() - days{3})}, "check.json");
+    EXPECT_EQ(out["claims"].size(), 1U) << text;
+    return out["claims"].empty() ? Json() : out["claims"][0];
+  };
+  const Json now = verdict_of("fell 14%");
+  EXPECT_EQ(now["recorded"]["count"], 24);
+  EXPECT_EQ(now["recorded"]["baseline_count"], 28);
+  EXPECT_EQ(now["verdict"], "undecided");
+  EXPECT_EQ(verdict_of("fell 2%")["verdict"], "undecided");
+  EXPECT_EQ(verdict_of("fell 60%")["verdict"], "refuted");
+  EXPECT_EQ(verdict_of("rose 60%")["verdict"], "refuted");
+}
+
 TEST_F(CompletenessCli, BadQuestionsAreNamed) {
   EXPECT_EQ(run({"completeness", "crime-index-ytd"}).code, 2);
   EXPECT_THAT(run({"completeness", "crime-index-ytd"}).err, HasSubstr("--in PLACE"));

@@ -213,7 +213,11 @@ std::string Report::then_unknown(const Assessment& a) const {
 void Report::figures(const Assessment& a) {
   if (!a.recorded) return;
   row("Records now", with_origin(a, *a.recorded));
-  if (a.estimate) row("In the end", "recorded so far, " + expectation_words(*a.estimate));
+  if (a.estimate && a.recorded->count) {
+    row("In the end",
+        fmt::format("{} recorded so far; {}", number_in_words(static_cast<double>(*a.recorded->count)),
+                    expectation_words(*a.estimate)));
+  }
   if (!a.recorded_then) {
     row("Records then", then_unknown(a));
   } else if (a.recorded_then->vintage == a.recorded->vintage) {
