@@ -1,6 +1,7 @@
 // `blotter fetch` from outside, against a portal on the loopback address.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <signal.h>
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -160,6 +161,29 @@ TEST_F(FetchCli, APipeGetsPlainLinesAndATerminalABar) {
   const Finished terminal = testing::run_in_terminal(arguments(), options());
   EXPECT_EQ(terminal.code, 0) << terminal.all();
   EXPECT_THAT(terminal.out, HasSubstr("\r\x1b[Kchicago-victims  asking the portal"));
+}
+
+// The portal kills the program when it asks for the second page.
+TEST_F(FetchCli, AKilledRunIsGoneOnFrom) {
+  const int page = 50'000;
+  while (portal_.rows.size() < page + 5)
+    portal_.rows.push_back(FakeSocrata::victim(static_cast<int>(portal_.rows.size()) + 1));
+  int second_page = 0;
+  portal_.fault = [&](const ServedRequest& request, int) -> std::optional<ServedReply> {
+    if (request.parameter("$offset") != std::to_string(page) || ++second_page > 1) return std::nullopt;
+    ::kill(std::stoi(testing::bytes_of(folder_.path("pid"))), SIGKILL);
+    return ServedReply{};
+  };
+  std::vector<std::string> command = {"/bin/sh", "-c", "echo $$ > " + folder_.path("pid") + "; exec \"$@\"",
+                                      "sh", testing::kProgram};
+  for (const std::string& word : arguments()) command.push_back(word);
+  EXPECT_EQ(testing::run_process(command, options()).code, 128 + SIGKILL);
+  const Finished run = fetch();
+  EXPECT_EQ(run.code, 0) << run.all();
+  EXPECT_THAT(run.out, HasSubstr("chicago-victims: 50,005 rows"));
+  EXPECT_THAT(run.out, HasSubstr("50,005 records"));
+  EXPECT_EQ(second_page, 2);
+  EXPECT_EQ(testing::times_asked(server_, "/resource/gumc-mgzr.csv"), 3);
 }
 
 TEST_F(FetchCli, TheTokenStandsNowhere) {

@@ -20,15 +20,14 @@ std::string text_of(const Json& object, const char* name) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
-// ArcGIS answers with the status 200 and says in the body what went wrong.
+// A page of rows may be an error with the status 200.
 Result<Json> parse(const std::string& body) {
   Json json = Json::parse(body, nullptr, false);
-  if (!json.is_object())
-    return Error{ErrorCode::kPortal, "", "sent something else than JSON", "try again later"};
-  const auto error = json.find("error");
-  if (error == json.end() || !error->is_object()) return json;
-  const std::string words = shortened_header(text_of(*error, "message"));
-  return Error{ErrorCode::kPortal, "", "answered with an error" + (words.empty() ? "" : ": " + words),
+  if (json.is_object() && !json.contains("error")) return json;
+  const std::string words =
+      json.is_object() && json["error"].is_object() ? text_of(json["error"], "message") : "";
+  return Error{ErrorCode::kPortal, "",
+               "answered with an error" + (words.empty() ? "" : ": " + shortened_header(words)),
                "check [portal] in the source's TOML, or try again later"};
 }
 
@@ -78,7 +77,7 @@ Result<DataSet> ArcgisLayer::look(Courier& courier, const PortalState* /*known*/
   HttpRequest ask;
   ask.url = url_ + "?f=json";
   std::string body;
-  BLOTTER_CHECK(courier.get_text(ask, body));
+  BLOTTER_CHECK(courier.get_json(ask, body));
   BLOTTER_ASSIGN(const Json layer, parse(body));
   DataSet out;
   const Json editing = find_or_null(layer, "editingInfo");
@@ -112,7 +111,7 @@ Result<std::uint64_t> ArcgisLayer::count(Courier& courier) {
   HttpRequest ask;
   ask.url = url_ + "/query?where=" + percent_encoded(where()) + "&returnCountOnly=true&f=json";
   std::string body;
-  BLOTTER_CHECK(courier.get_text(ask, body));
+  BLOTTER_CHECK(courier.get_json(ask, body));
   BLOTTER_ASSIGN(const Json json, parse(body));
   const Json number = find_or_null(json, "count");
   if (!number.is_number_unsigned())
@@ -171,7 +170,7 @@ Result<HubAnswer> ask_hub(Courier& courier, const std::string& url) {
   HttpRequest ask;
   ask.url = url;
   std::string body;
-  BLOTTER_CHECK(courier.get_text(ask, body));
+  BLOTTER_CHECK(courier.get_json(ask, body));
   BLOTTER_ASSIGN(const Json json, parse(body));
   HubAnswer out;
   out.status = text_of(json, "status");

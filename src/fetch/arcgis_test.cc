@@ -32,7 +32,8 @@ class ArcgisHub : public ::testing::Test {
   }
   ServedReply answer(const ServedRequest& request) {
     if (request.path == "/result.csv") return {200, file_.empty() ? layer_.csv() : file_, {}, {}, {}, false};
-    if (request.path != kItem) return layer_fault_ ? *layer_fault_ : layer_(request);
+    if (request.path != kItem && layer_fault_ && passing_-- > 0) return *layer_fault_;
+    if (request.path != kItem) return layer_(request);
     asked_.push_back(request.target.substr(request.target.find('?')));
     if (answers_.empty())
       return json(R"({"status":"Completed","resultUrl":")" + server_.url() + "/result.csv?sig=s3\"}");
@@ -56,7 +57,8 @@ class ArcgisHub : public ::testing::Test {
   std::vector<ServedReply> answers_;
   std::vector<std::string> asked_;
   std::string file_;
-  std::optional<ServedReply> layer_fault_;
+  std::optional<ServedReply> layer_fault_;  // for the first `passing_` questions to the layer
+  int passing_ = 99;
   Portal portal_;
   FetchFixture fixture_;
   PortalServer server_;
@@ -150,6 +152,13 @@ TEST_F(ArcgisHub, AnErrorWithTheStatusOfSuccess) {
   ASSERT_FALSE(got.ok());
   EXPECT_EQ(got.error().code, ErrorCode::kPortal);
   EXPECT_THAT(got.error().line(), HasSubstr("answered with an error: Invalid URL"));
+}
+
+TEST_F(ArcgisHub, AnErrorWithTheStatusOfSuccessMayPass) {
+  layer_fault_ = json(R"({"error":{"code":504,"message":"Timeout"}})");
+  passing_ = 2;
+  expect_whole();
+  EXPECT_EQ(fixture_.clock.waits.size(), 2U);
 }
 
 TEST_F(ArcgisHub, NoSignatureOfAnAddressIsStored) {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "fetch/csv_meter.h"
 #include "records/layout.h"
 
 namespace blotter {
@@ -15,11 +16,14 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr std::size_t kMostText = 32 << 20;
+constexpr const char* kNoCache = "Cache-Control: no-cache";
+
+std::string words_of(const nlohmann::json& json);
 
 // The whole answer in memory.
-class TextReceiver : public Receiver {
+class JsonReceiver : public Receiver {
  public:
-  explicit TextReceiver(std::string& text) : text_(text) {}
+  explicit JsonReceiver(std::string& text) : text_(text) {}
   Status prepare(HttpRequest& /*request*/) override {
     text_.clear();
     return ok_status();
@@ -31,7 +35,20 @@ class TextReceiver : public Receiver {
     text_.append(bytes);
     return ok_status();
   }
-  std::optional<Fault> check(const HttpHead& /*head*/) override { return std::nullopt; }
+  std::optional<Fault> check(const HttpHead& /*head*/) override {
+    const auto json = nlohmann::json::parse(text_, nullptr, false);
+    if (json.is_discarded()) {
+      const std::string other = other_than_csv(text_);
+      return Fault{{ErrorCode::kPortal, "",
+                    "sent " + (other.empty() || other == "JSON" ? "nothing that can be read" : other) +
+                        " in the place of JSON",
+                    "try again later, or look at the portal in a browser"}};
+    }
+    if (!json.is_object() || !json.contains("error") || !json["error"].is_object()) return std::nullopt;
+    const std::string words = words_of(json["error"]);
+    return Fault{{ErrorCode::kPortal, "", "answered with an error" + (words.empty() ? "" : ": " + words),
+                  "check [portal] in the source's TOML, or try again later"}};
+  }
 
  private:
   std::string& text_;
@@ -49,8 +66,7 @@ bool may_pass(int status) {
 }
 
 // The portal's own words in the body of an error: "message" of Socrata, "error" of ArcGIS.
-std::string words_of(const std::string& body) {
-  const auto json = nlohmann::json::parse(body, nullptr, false);
+std::string words_of(const nlohmann::json& json) {
   if (!json.is_object()) return "";
   for (const char* name : {"message", "errorMessage", "description"}) {
     if (json.contains(name) && json[name].is_string()) return shortened_header(json[name].get<std::string>());
@@ -69,7 +85,7 @@ std::string hint_for(int status, bool with_token) {
 Judgement judge_status(const HttpAnswer& answer, bool with_token, std::int64_t now) {
   Judgement out;
   const int status = answer.head.status;
-  const std::string words = words_of(answer.other_body);
+  const std::string words = words_of(nlohmann::json::parse(answer.other_body, nullptr, false));
   out.error = {ErrorCode::kPortal, "",
                "answered " + std::to_string(status) + (words.empty() ? "" : ": " + words),
                hint_for(status, with_token)};
@@ -127,7 +143,8 @@ Result<HttpHead> Courier::get(HttpRequest request, Receiver& receiver) {
       judgement.error = fault->error;
       judgement.again = fault->again;
       // What answered may be a cache between here and the portal.
-      request.headers.emplace_back("Cache-Control: no-cache");
+      if (request.headers.empty() || request.headers.back() != kNoCache)
+        request.headers.emplace_back(kNoCache);
     } else if (answer.head.status == 304) {
       return answer.head;
     } else if (answer.head.status == 416) {
@@ -151,8 +168,8 @@ Result<HttpHead> Courier::get(HttpRequest request, Receiver& receiver) {
   }
 }
 
-Result<HttpHead> Courier::get_text(HttpRequest request, std::string& body) {
-  TextReceiver receiver(body);
+Result<HttpHead> Courier::get_json(HttpRequest request, std::string& body) {
+  JsonReceiver receiver(body);
   return get(std::move(request), receiver);
 }
 

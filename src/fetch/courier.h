@@ -36,8 +36,9 @@ class Courier {
   // The head of an answer that is as it should be, or 304 where the request was conditional. Waits between
   // the tries. kPortal names the host, never the token.
   [[nodiscard]] Result<HttpHead> get(HttpRequest request, Receiver& receiver);
-  // A body that is no larger than a few MB.
-  [[nodiscard]] Result<HttpHead> get_text(HttpRequest request, std::string& body);
+  // A JSON of some MB at the most. Something else, or one that says with the status 200 that something went
+  // wrong (ArcGIS), is asked for again, and then an error with the portal's words.
+  [[nodiscard]] Result<HttpHead> get_json(HttpRequest request, std::string& body);
 
   [[nodiscard]] int requests() const { return client_.requests(); }
   [[nodiscard]] FetchClock& clock() { return clock_; }

@@ -25,7 +25,7 @@ TEST(RetryAfter, SecondsOrADate) {
   EXPECT_EQ(retry_after("", 0), std::nullopt);
 }
 
-ServedReply hello(const ServedRequest& /*request*/) { return {200, "hello", {}, {}, {}, false}; }
+ServedReply hello(const ServedRequest& /*request*/) { return {200, "\"hello\"", {}, {}, {}, false}; }
 
 ServedReply redirect_to(const std::string& url) { return {302, "", {{"Location", url}}, {}, {}, false}; }
 
@@ -39,7 +39,7 @@ class CourierTest : public ::testing::Test {
     request.url = url + "/data";
     request.token = request_.app_token;
     std::string body;
-    const auto got = courier.get_text(request, body);
+    const auto got = courier.get_json(request, body);
     return got.ok() ? body : got.error().line();
   }
   void trust(const testing::Certificate& certificate) {
@@ -55,7 +55,7 @@ TEST_F(CourierTest, ACertificateThatFits) {
   const testing::Certificate certificate = testing::make_certificate("localhost");
   const PortalServer server(hello, certificate);
   trust(certificate);
-  EXPECT_EQ(get(server.url("localhost")), "hello");
+  EXPECT_EQ(get(server.url("localhost")), "\"hello\"");
 }
 
 TEST_F(CourierTest, ACertificateThatNobodyVouchesFor) {
@@ -90,7 +90,7 @@ TEST_F(CourierTest, ARedirectOnTheSameServerIsFollowedWithTheToken) {
   const PortalServer server(
       [&](const ServedRequest& r) { return r.path == "/data" ? redirect_to("/other") : hello(r); });
   request_.app_token = "abc";
-  EXPECT_EQ(get(server.url()), "hello");
+  EXPECT_EQ(get(server.url()), "\"hello\"");
   EXPECT_EQ(server.seen().at(1).path, "/other");
   EXPECT_EQ(server.seen().at(1).field("x-app-token"), "abc");
 }
@@ -102,7 +102,7 @@ TEST_F(CourierTest, TheTokenDoesNotGoToAnotherHost) {
       [&](const ServedRequest&) { return redirect_to(other.url("localhost") + "/data"); });
   trust(certificate);
   request_.app_token = "abc";
-  EXPECT_EQ(get(server.url()), "hello");
+  EXPECT_EQ(get(server.url()), "\"hello\"");
   EXPECT_EQ(server.seen().at(0).field("x-app-token"), "abc");
   EXPECT_EQ(other.seen().at(0).field("x-app-token"), "");
 }

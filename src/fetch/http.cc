@@ -103,6 +103,7 @@ std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user)
 bool is_passing(CURLcode code) {
   switch (code) {
     case CURLE_COULDNT_CONNECT:
+    case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PARTIAL_FILE:
     case CURLE_OPERATION_TIMEDOUT:
     case CURLE_GOT_NOTHING:

@@ -12,6 +12,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMostPage = std::size_t{1} << 30;
+
 std::string sha256_of(std::string_view bytes) {
   Sha256 hash;
   hash.update(bytes);
@@ -42,6 +44,11 @@ class PageReceiver : public Receiver {
   Status begin(const HttpHead& /*head*/) override { return ok_status(); }
   Status take(std::string_view bytes) override {
     body_.append(bytes);
+    if (body_.size() > kMostPage) {
+      return Error{ErrorCode::kPortal, "",
+                   "sends a page of more than " + std::to_string(kMostPage >> 20) + " MB",
+                   "that is no page of this source"};
+    }
     FetchProgress progress;
     progress.phase = FetchProgress::Phase::kRows;
     for (const PlanPage& done : plan_.pages) {

@@ -73,7 +73,7 @@ Result<DataSet> SocrataPortal::look(Courier& courier, const PortalState* known) 
   if (known != nullptr && known->etag.empty() && !known->last_modified.empty())
     ask.headers.push_back("If-Modified-Since: " + known->last_modified);
   std::string body;
-  BLOTTER_ASSIGN(const HttpHead head, courier.get_text(ask, body));
+  BLOTTER_ASSIGN(const HttpHead head, courier.get_json(ask, body));
   if (head.status == 304) return DataSet{true, {}};
   const Json view = Json::parse(body, nullptr, false);
   if (!view.is_object() || !view.contains("columns"))
@@ -93,7 +93,7 @@ Result<std::uint64_t> SocrataPortal::count(Courier& courier) {
   std::string path = "/resource/" + portal_.dataset + ".json?$select=" + percent_encoded("count(*) AS rows");
   if (!where_.empty()) path += "&$where=" + percent_encoded(where_);
   std::string body;
-  BLOTTER_CHECK(courier.get_text(request(path), body));
+  BLOTTER_CHECK(courier.get_json(request(path), body));
   const Json rows = Json::parse(body, nullptr, false);
   const bool one = rows.is_array() && rows.size() == 1 && rows[0].is_object() && rows[0].contains("rows");
   const std::string text =

@@ -229,6 +229,14 @@ TEST_F(Socrata, AWebPageInThePlaceOfACsv) {
   EXPECT_THAT(error_of(), HasSubstr("sent a web page (\"We'll be back\") in the place of a CSV"));
 }
 
+TEST_F(Socrata, AWebPageInThePlaceOfAnAnswer) {
+  portal_.fault = [](const ServedRequest& request, int count) -> std::optional<ServedReply> {
+    if (request.path == kView && count == 1) return ServedReply{200, "<html>", {}, {}, {}, false};
+    return std::nullopt;
+  };
+  expect_whole();
+}
+
 TEST_F(Socrata, ARepeatedPageIsAskedForAgain) {
   ServedReply repeated{200, page(0), {}, {}, {}, false};
   spoil("3", repeated);
