@@ -5,6 +5,15 @@
 #include "output.h"
 
 namespace blotter::cmd {
+namespace {
+
+nlohmann::ordered_json holes_json(const Vintage& vintage) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  for (const Window& hole : vintage.holes) out.push_back({to_string(hole.from), to_string(hole.to)});
+  return out;
+}
+
+}  // namespace
 
 nlohmann::ordered_json vintage_json(const Vintage& vintage) {
   return {{"source", vintage.source},
@@ -16,10 +25,13 @@ nlohmann::ordered_json vintage_json(const Vintage& vintage) {
           {"bytes", vintage.bytes},
           {"rows", vintage.rows},
           {"rejected", vintage.rejected},
+          {"added", vintage.added},
+          {"ended", vintage.ended},
           {"shape", vintage.shape == VintageShape::kRecords ? "records" : "cells"},
           {"grain", to_string(vintage.grain)},
           {"pack", vintage.pack},
           {"coverage", {to_string(vintage.coverage.from), to_string(vintage.coverage.to)}},
+          {"holes", holes_json(vintage)},
           {"mapping_version", vintage.mapping_version},
           {"missing_codes", vintage.missing_codes},
           {"path", vintage.path}};
@@ -36,6 +48,22 @@ std::string contents_in_words(const Vintage& vintage) {
   }
   if (!vintage.missing_codes.empty()) out += ", a subset without " + joined(vintage.missing_codes);
   return out;
+}
+
+std::string changes_in_words(const Vintage& vintage) {
+  if (vintage.added == 0 && vintage.ended == 0) return "";
+  const bool records = vintage.shape == VintageShape::kRecords;
+  const std::string added = counted(static_cast<std::int64_t>(vintage.added), records ? "record" : "figure",
+                                    records ? "records" : "figures");
+  if (vintage.ended == 0) return added + " added";
+  return added + " added or anew, " + grouped(static_cast<std::int64_t>(vintage.ended)) +
+         " ended or replaced";
+}
+
+std::string reach_in_words(const Vintage& vintage) {
+  std::vector<std::string> holes;
+  for (const Window& hole : vintage.holes) holes.push_back(days_in_words(hole));
+  return days_in_words(vintage.coverage) + (holes.empty() ? "" : " without " + joined(holes));
 }
 
 }  // namespace blotter::cmd

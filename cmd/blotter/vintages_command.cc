@@ -18,13 +18,16 @@ std::string as_text(const Session& session, const std::vector<const Vintage*>& v
   Page page = page_for(session);
   std::string source;
   for (const Vintage* vintage : vintages) {
-    if (vintage->source != source) {
+    const bool is_first = vintage->source != source;
+    if (is_first) {
       if (!source.empty()) page.blank();
       source = vintage->source;
       page.paragraph(0, {{source, Ink::kBold}});
     }
     page.entry(2, {to_string(vintage->published)}, kLead, {{contents_in_words(*vintage)}});
-    page.entry(2, {}, kLead, {{"covers " + days_in_words(vintage->coverage)}});
+    const std::string changes = changes_in_words(*vintage);
+    if (!is_first && !changes.empty()) page.entry(2, {}, kLead, {{changes + " against the one before"}});
+    page.entry(2, {}, kLead, {{"covers " + reach_in_words(*vintage)}});
     page.entry(2, {}, kLead, {{"from " + vintage->export_name, Ink::kDim}});
   }
   return page.text();
