@@ -148,6 +148,26 @@ TEST_F(FetchCli, WhatCannotBeFetched) {
               HasSubstr("--since \"2025-02-30\": there is no such day"));
 }
 
+TEST_F(FetchCli, OneYearOfASourceWithADataSetAYear) {
+  testing::FakeLayer layer(10);
+  layer.path = "/dcgis/rest/services/FEEDS/MPD/FeatureServer/41";
+  const PortalServer hub([&](const ServedRequest& request) { return layer(request); });
+  const std::vector<std::string> words = {"fetch",   "washington-dc-crime", "--portal",
+                                          hub.url(), "--download-only",     folder_.path("year.csv")};
+  const Finished all = run_blotter(words, options());
+  EXPECT_EQ(all.code, 2) << all.all();
+  EXPECT_THAT(all.err, HasSubstr("--download-only: is for one file; say which --year: 2017, "));
+  std::vector<std::string> one = words;
+  one.insert(one.end(), {"--year", "2026"});
+  const Finished run = run_blotter(one, options());
+  EXPECT_EQ(run.code, 0) << run.all();
+  EXPECT_THAT(run.out, HasSubstr("washington-dc-crime-2026: 10 rows ("));
+  EXPECT_EQ(testing::bytes_of(folder_.path("year.csv")), layer.csv());
+  one.back() = "1999";
+  EXPECT_THAT(run_blotter(one, options()).err,
+              HasSubstr("--year \"1999\": there is no data set of that year"));
+}
+
 TEST_F(FetchCli, APipeGetsPlainLinesAndATerminalABar) {
   portal_.fault = [](const ServedRequest& request, int count) -> std::optional<ServedReply> {
     if (request.path.ends_with(".csv") && count == 1)

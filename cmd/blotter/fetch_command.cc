@@ -125,7 +125,8 @@ class Fetch : public Action {
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
     BLOTTER_ASSIGN(const Source* source, find_source(*catalog, source_));
     BLOTTER_ASSIGN(const std::vector<const Portal*> portals, chosen(*source));
-    BLOTTER_ASSIGN(const FetchRequest request, request_for(session, *source));
+    BLOTTER_ASSIGN(FetchRequest request, request_for(session, *source));
+    if (const Place* place = catalog->place(source->place)) request.zone = place->zone;
     Json all = Json::array();
     for (const Portal* portal : portals) {
       BLOTTER_ASSIGN(const Done done, fetch_one(session, *catalog, *source, *portal, request));

@@ -60,7 +60,9 @@ struct FetchRequest {
   std::string app_token;
   std::optional<Day> since;           // only rows that the portal changed on or after that day
   std::vector<std::string> imported;  // SHA-256 of the source's exports that are in the store
-  std::string ca_file;                // certificates to trust in the place of the system's; empty: those
+  // IANA, of the day of publication: the place's, where an export's own clock is UTC. Empty: the source's.
+  std::string zone;
+  std::string ca_file;  // certificates to trust in the place of the system's; empty: those
   std::string user_agent = "blotter";
   FetchLimits limits;
 };

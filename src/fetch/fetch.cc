@@ -74,7 +74,10 @@ std::string identity_of(const Portal& portal, const std::string& home) {
   return portal.where.empty() ? out : out + " " + portal.where;
 }
 
-Result<Zone> zone_of(const Source& source) { return Zone::find(source.zone.empty() ? "UTC" : source.zone); }
+Result<Zone> zone_of(const Source& source, const FetchRequest& request) {
+  if (!request.zone.empty()) return Zone::find(request.zone);
+  return Zone::find(source.zone.empty() ? "UTC" : source.zone);
+}
 
 Day day_at(const Zone& zone, std::int64_t seconds) {
   const auto at = std::chrono::sys_seconds(std::chrono::seconds(seconds));
@@ -96,7 +99,7 @@ class Fetch {
   }
 
   Result<FetchedExport> run() {
-    BLOTTER_ASSIGN(const Zone zone, zone_of(source_));
+    BLOTTER_ASSIGN(const Zone zone, zone_of(source_, request_));
     out_.identity = identity_of(portal_, courier_.home_url());
     const auto known = known_state();
     switch (portal_.kind) {

@@ -94,6 +94,12 @@ TEST_F(Socrata, TheDayIsThatOfThePlace) {
   EXPECT_EQ(to_string(expect_whole().published), "2025-09-01");
 }
 
+TEST_F(Socrata, TheDayMayBeThatOfAnotherZone) {
+  portal_.updated_at = 1'756'785'600;
+  fixture_.request.zone = "UTC";
+  EXPECT_EQ(to_string(expect_whole().published), "2025-09-02");
+}
+
 TEST_F(Socrata, NamesOfPersonsAreNotAskedFor) {
   expect_whole();
   for (const ServedRequest& request : server_.seen()) {
