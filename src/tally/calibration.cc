@@ -43,8 +43,13 @@ std::optional<SettledEstimate> learned(const std::vector<VintageSeries>& vintage
 }  // namespace
 
 std::vector<HeldBack> hold_back(const std::vector<VintageSeries>& given, Learning learning) {
-  std::vector<VintageSeries> vintages = given;
-  std::erase_if(vintages, [](const VintageSeries& v) { return v.series == nullptr; });
+  // Of one day the last counts, as in Store::as_of: a source of yearly parts has an export for each year.
+  std::vector<VintageSeries> vintages;
+  for (const VintageSeries& v : given) {
+    if (v.series == nullptr) continue;
+    if (!vintages.empty() && vintages.back().vintage->published == v.vintage->published) vintages.pop_back();
+    vintages.push_back(v);
+  }
   std::vector<HeldBack> out;
   for (std::size_t i = 0; i < vintages.size(); ++i) {
     for (const ShapedWindow& shape : newest_windows(*vintages[i].series)) {
