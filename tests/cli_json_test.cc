@@ -67,6 +67,7 @@ constexpr const char* kText =
 
 TEST_F(CliJson, WhatIsKnown) {
   expect_json("measures --json", "measures.json");
+  expect_json("measures homicides --json", "measures.json");
   expect_json("places --json", "places.json");
   expect_json("sources --json", "sources.json");
 }
@@ -86,6 +87,7 @@ TEST_F(CliJson, WhatIsCounted) {
   expect_json(weekend, "count.json");
   expect_json(weekend + " --by day", "count.json");
   expect_json(weekend + " --by age", "count.json");
+  expect_json(weekend + " --rate --compare 'a year earlier'", "count.json");
   expect_json(weekend + " --compare '2025-08-30..2025-09-01; a year earlier'", "count.json");
   expect_json(std::string("check --json") + kText, "check.json");
   EXPECT_NE(output_of(std::string("check") + kText).find("SUPPORTED: 3 people shot in Chicago"),

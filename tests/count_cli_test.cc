@@ -391,6 +391,50 @@ TEST_F(CountCli, Lists) {
   EXPECT_EQ(json_of({"vintages"})["vintages"].size(), 3U);
 }
 
+TEST_F(CountCli, ARateNamesItsPopulation) {
+  const std::vector<std::string> year = {"count",    "homicides", "--in",  "chicago",
+                                         "--window", "2016",      "--rate"};
+  const Finished text = run(year);
+  EXPECT_EQ(text.code, 0) << text.all();
+  EXPECT_THAT(text.out, HasSubstr("0.1 per 100,000 residents in this window"));
+  EXPECT_THAT(text.out, HasSubstr("2,704,958 residents in 2016 (U.S. Census Bureau"));
+  Json json = json_of(year);
+  EXPECT_NEAR(json["rate"]["value"].get<double>(), json["value"].get<double>() / 27.04958, 1e-5);
+  EXPECT_EQ(json["rate"]["population"]["year"], 2016);
+  EXPECT_EQ(json["rate"]["population"]["people"], 2704958);
+  // 2015 has no population of its own: the newest before it is taken, and said.
+  json =
+      json_of({"count", "homicides", "--in", "chicago", "--window", "2015", "--rate", "--compare", "2016"});
+  EXPECT_EQ(json["rate"]["population"]["year"], 2010);
+  EXPECT_EQ(json["compare"][0]["rate"]["population"]["year"], 2016);
+  EXPECT_THAT(run({"count", "homicides", "--in", "chicago", "--window", "2015", "--rate"}).out,
+              HasSubstr("2,695,598 residents in 2010, the newest before"));
+  EXPECT_FALSE(json_of({"count", "homicides", "--in", "chicago", "--window", "2016"}).contains("rate"));
+}
+
+TEST_F(CountCli, ACheckedRateNamesItsPopulation) {
+  const std::vector<std::string> arguments = {"check", "--published", "2024-06-01", "--text",
+                                              "Chicago had 0.1 homicides per 100,000 residents in 2016."};
+  EXPECT_THAT(run(arguments).out, HasSubstr("2,704,958 residents in 2016"));
+  const Json figure = json_of(arguments)["claims"][0]["recorded"];
+  EXPECT_EQ(figure["population"]["people"], 2704958);
+  EXPECT_EQ(figure["population"]["publisher"], "U.S. Census Bureau");
+}
+
+TEST_F(CountCli, AMeasureWithItsDefinitions) {
+  const Finished text = run({"measures", "homicides"});
+  EXPECT_EQ(text.code, 0) << text.all();
+  EXPECT_THAT(text.out, HasSubstr("\nchicago-homicides  Crimes - 2001 to Present, primary type HOMICIDE\n  "
+                                  "homicides  taken first\n"));
+  EXPECT_THAT(text.out, HasSubstr("Illinois 0110, 0130, 0141, 0142"));
+  const Json json = json_of({"measures", "violent-crime"});
+  std::vector<std::string> ids;
+  for (const Json& d : json["measures"][0]["definitions"])
+    if (d["source"] == "chicago-crimes") ids.push_back(d["id"]);
+  EXPECT_THAT(ids, ElementsAre("violent-crime", "violent-crime-dashboard"));
+  expect_refused(run({"measures", "homicide"}), 2, "did you mean \"homicides\"?");
+}
+
 TEST_F(CountCli, ACatalogOfOnesOwn) {
   std::filesystem::create_directories(folder_->path("own"));
   folder_->write("own/measures.toml", "[homicides\n");

@@ -63,7 +63,8 @@ class Count : public Action {
                         "only what had been published by that day, words as said on it");
     flags.text("--source", "SOURCE", source_, "only this one; else the first that can answer");
     flags.text("--definition", "ID", definition_,
-               "only this one; else the source's plain one; see blotter sources");
+               "only this one; else the source's plain one; see blotter measures MEASURE");
+    flags.flag("--rate", rate_, "also per 100,000 residents, with the population, its year and its source");
   }
 
   Status run(Session& session) override {
@@ -88,6 +89,7 @@ class Count : public Action {
     if (!source_.empty()) BLOTTER_CHECK(find_source(catalog, source_));
     out.source = source_;
     out.definition = definition_;
+    out.rate = rate_;
     if (!by_.empty()) {
       out.step = step_of(by_);
       if (out.step == CountStep::kNone) {
@@ -143,6 +145,7 @@ class Count : public Action {
   std::optional<std::string> as_of_;
   std::string source_;
   std::string definition_;
+  bool rate_ = false;
 };
 
 }  // namespace
@@ -153,7 +156,8 @@ Command count_command() {
           {"blotter count homicides --in chicago --window 2024 --compare \"a year earlier\"",
            "blotter count people-shot --in chicago --window \"Labor Day weekend 2025\" --by day",
            "blotter count homicides --in chicago --window 2016 --as-of 2018-03-12 --json",
-           "blotter count homicides --in chicago --window 2024 --compare \"same window, 2010-2023\""},
+           "blotter count homicides --in chicago --window 2024 --compare \"same window, 2010-2023\"",
+           "blotter count homicides --in chicago --window 2023 --rate"},
           make_action<Count>};
 }
 

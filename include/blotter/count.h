@@ -35,6 +35,13 @@ struct CountQuestion {
   std::optional<Day> as_of;  // only what had been published by then
   std::string source;        // only this one; empty: the first that can
   std::string definition;    // only this one; empty: the source's plain one
+  bool rate = false;         // also per 100,000 residents
+};
+
+// A count for each 100,000 residents of the place, in its window and not by the year.
+struct ResidentRate {
+  double value = 0;
+  Population population;  // of the year in which the window ends, else Catalog::population's next best
 };
 
 // A named window with its count, or why there is none.
@@ -42,6 +49,7 @@ struct CountedWindow {
   NamedWindow named;
   std::optional<std::int64_t> count;
   std::string why_not;
+  std::optional<ResidentRate> rate;  // where the question asks for it and a population is known
 };
 
 struct CountRow {
@@ -71,6 +79,7 @@ struct CountAnswer {
   // Where `value` will settle, by experience of earlier vintages; none where nothing is expected to change
   // any more, or too few of them are in the store.
   std::optional<SettledEstimate> estimate;
+  std::optional<ResidentRate> rate;    // where the question asks for it and a population is known
   std::vector<CountedWindow> compare;  // in the order of the question
   std::vector<CountedWindow> readings;
   std::vector<CountRow> by;

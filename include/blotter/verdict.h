@@ -34,6 +34,7 @@ struct Figure {
   std::optional<Window> baseline;
   std::optional<std::int64_t> count;           // in `window`
   std::optional<std::int64_t> baseline_count;  // in `baseline`
+  std::optional<Population> population;        // rates only: of the residents that it is a rate of
   std::string definition;                      // Definition::plain
   std::string definition_id;
   std::string source;      // Source::id

@@ -33,7 +33,12 @@ Json change_json(std::int64_t value, const std::optional<std::int64_t>& baseline
   return number_json(static_cast<double>(value - *baseline) / static_cast<double>(*baseline) * kPercent);
 }
 
-Json compare_json(const CountAnswer& answer) {
+Json rate_json(const std::optional<ResidentRate>& rate) {
+  if (!rate) return nullptr;
+  return {{"value", number_json(rate->value)}, {"population", population_json(rate->population)}};
+}
+
+Json compare_json(const CountQuestion& question, const CountAnswer& answer) {
   Json out = Json::array();
   for (const CountedWindow& w : answer.compare) {
     out.push_back({{"name", w.named.name},
@@ -41,6 +46,7 @@ Json compare_json(const CountAnswer& answer) {
                    {"value", w.count ? Json(*w.count) : Json(nullptr)},
                    {"change", change_json(answer.value, w.count)},
                    {"why_not", w.count ? Json(nullptr) : Json(w.why_not)}});
+    if (question.rate) out.back()["rate"] = rate_json(w.rate);
   }
   return out;
 }
@@ -91,7 +97,8 @@ std::string count_json(const CountQuestion& question, const CountAnswer& answer)
   out["as_of"] = question.as_of ? Json(to_string(*question.as_of)) : Json(nullptr);
   if (answer.estimate) out["estimate"] = estimate_json(*answer.estimate);
   out["coverage"] = window_json(answer.coverage);
-  out["compare"] = compare_json(answer);
+  if (question.rate) out["rate"] = rate_json(answer.rate);
+  out["compare"] = compare_json(question, answer);
   out["readings"] = readings_json(answer);
   out["by"] = rows_json(answer);
   out["passed_over"] = passed_over_json(answer);

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 
+#include "catalog/residents.h"
 #include "report/bars.h"
 #include "report/page.h"
 #include "report/words.h"
@@ -57,6 +58,11 @@ std::string value_label(const CountRow& row) {
   return row.name.empty() ? row.value : row.name;
 }
 
+// "23.2 per 100,000 residents".
+std::string rate_words(const ResidentRate& rate) {
+  return number_in_words(rate.value, 1) + " per 100,000 residents";
+}
+
 class CountReport {
  public:
   CountReport(const CountQuestion& question, const CountAnswer& answer, std::string by,
@@ -83,6 +89,7 @@ class CountReport {
     page_.paragraph(0,
                     {{count_words(answer_.value) + " " + what + " in " + question_.place->name, Ink::kBold}});
     page_.paragraph(0, {{in_words(answer_.window)}});
+    if (answer_.rate) page_.paragraph(0, {{rate_words(*answer_.rate) + " in this window"}});
     if (answer_.estimate)
       page_.paragraph(0, {{"recorded so far; " + expectation_words(*answer_.estimate), Ink::kYellow}});
     if (!answer_.caution.empty()) page_.paragraph(0, {{answer_.caution, Ink::kYellow}});
@@ -218,6 +225,15 @@ class CountReport {
     fact("Source", answer_.source->title + ", " + answer_.source->publisher);
     fact("Published", in_words(answer_.vintage.published) + "; covers " + days_in_words(answer_.coverage));
     fact("Rests on", rests_on());
+    if (answer_.rate) {
+      fact("Residents", residents_in_words(answer_.rate->population, population_year_of(answer_.window)));
+      page_.unbroken(kLabelWidth, {answer_.rate->population.url, Ink::kDim});
+    }
+    for (const CountedWindow& w : answer_.compare) {
+      if (w.rate)
+        fact("", w.named.name + ": " + rate_words(*w.rate) + ", " +
+                     residents_in_words(w.rate->population, population_year_of(w.named.window)));
+    }
     fact("Query", answer_.query);
     page_.entry(0, {}, kLabelWidth, {{"in " + answer_.vintage.path, Ink::kDim}});
     for (const PassedOver& p : answer_.passed_over) {

@@ -130,11 +130,22 @@ Json checked_claims(const Catalog& catalog, const std::vector<Vintage>& vintages
 
 }  // namespace
 
+Json population_json(const Population& population) {
+  const auto text = [](const std::string& t) { return t.empty() ? Json(nullptr) : Json(t); };
+  return {{"place", population.place},
+          {"year", population.year},
+          {"people", population.people},
+          {"title", text(population.title)},
+          {"publisher", text(population.publisher)},
+          {"url", text(population.url)}};
+}
+
 Json figure_json(const Figure& figure) {
   Json out{{"value", figure_value(figure)}, {"window", window_json(figure.window)}};
   if (figure.baseline) out["baseline"] = window_json(figure.baseline);
   out["count"] = or_null(figure.count);
   if (figure.baseline) out["baseline_count"] = or_null(figure.baseline_count);
+  if (figure.population) out["population"] = population_json(*figure.population);
   out["definition"] = figure.definition;
   out["definition_id"] = figure.definition_id;
   out["source"] = figure.source;

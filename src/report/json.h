@@ -15,6 +15,7 @@ namespace blotter {
 // {"value", "window", "baseline", "count", …}: one computed value with its lineage. Also the form in which
 // `blotter count --json` and `blotter tally --json` give theirs.
 nlohmann::ordered_json figure_json(const Figure& figure);
+nlohmann::ordered_json population_json(const Population& population);
 
 // {"value", "low", "high", "level", "complete", "from_vintages"}: where a count will settle.
 nlohmann::ordered_json estimate_json(const SettledEstimate& estimate);

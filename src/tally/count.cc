@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog/residents.h"
 #include "tally/estimate.h"
 #include "tally/rows.h"
 
@@ -286,6 +287,24 @@ Status add_estimate(const Catalog& catalog, const Store& store, const CountQuest
   return ok_status();
 }
 
+std::optional<ResidentRate> rate_of(const Catalog& catalog, const Place& place, const Window& window,
+                                    std::int64_t count) {
+  const Population* population = catalog.population(place.id, population_year_of(window));
+  if (population == nullptr) return std::nullopt;
+  return ResidentRate{rate_per_100000(static_cast<double>(count), population->people), *population};
+}
+
+void add_rates(const Catalog& catalog, const CountQuestion& question, CountAnswer& answer) {
+  if (!question.rate) return;
+  answer.rate = rate_of(catalog, *question.place, answer.window, answer.value);
+  for (CountedWindow& w : answer.compare) {
+    if (w.count) w.rate = rate_of(catalog, *question.place, w.named.window, *w.count);
+  }
+  if (!answer.rate)
+    answer.notes.push_back("The catalog has no population of " + question.place->name +
+                           ", so there is no rate.");
+}
+
 }  // namespace
 
 Result<CountAnswer> count(const Catalog& catalog, const Store& store, const CountQuestion& question) {
@@ -303,6 +322,7 @@ Result<CountAnswer> count(const Catalog& catalog, const Store& store, const Coun
   Found found = search.take();
   drop_later(sources, found.answer.source->id, found.answer.passed_over);
   BLOTTER_CHECK(add_estimate(catalog, store, question, found));
+  add_rates(catalog, question, found.answer);
   return std::move(found.answer);
 }
 

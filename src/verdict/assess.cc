@@ -5,6 +5,7 @@
 #include "verdict/revised_baseline.h"
 #include "verdict/settling.h"
 #include "verdict/specify.h"
+#include "verdict/unlike_places.h"
 
 namespace blotter {
 
@@ -25,6 +26,7 @@ Result<std::vector<Assessment>> assess(const Catalog& catalog, const Store& stor
     rated.revised_baseline = find_revised_baseline(question, evidence, rated);
     if (rated.revised_baseline) rated.notes.push_back(rated.revised_baseline->warning);
   }
+  note_unlike_places(catalog, out);
   return out;
 }
 

@@ -229,6 +229,7 @@ void add_notes(const Catalog& catalog, const Question& question, const Specifica
   const Claim& claim = out.claim;
   if (question.window_assumed)
     out.notes.emplace_back("The text gives no window for it; the year to date was taken.");
+  add_note(out.notes, residents_note(*marks.now));
   add_snapped_notes(catalog, claim, question, marks, out);
   add_note(out.notes, starts_note(claim, marks.readings, *marks.now));
   add_note(out.notes, ends_note(claim, marks.readings, *marks.now));

@@ -1,5 +1,7 @@
 #include "verdict/sentences.h"
 
+#include "catalog/residents.h"
+
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
@@ -157,6 +159,12 @@ std::string expectation_words(const SettledEstimate& estimate) {
   if (estimate.low != estimate.high)
     out += fmt::format(" ({} to {})", grouped(estimate.low), grouped(estimate.high));
   return out;
+}
+
+std::string residents_note(const Counted& counted) {
+  const Figure& f = counted.specification.figure;
+  if (!f.population) return "";
+  return "The rate is for " + residents_in_words(*f.population, population_year_of(f.window)) + ".";
 }
 
 std::string growth_note(const std::vector<const Counted*>& vintages) {

@@ -27,6 +27,9 @@ std::string differs_words(const Specification& specification);
 // "by experience of 22 earlier exports it will end at 43 (42 to 46)".
 std::string expectation_words(const SettledEstimate& estimate);
 
+// "A rate of 2,699,144 residents in 2023 (U.S. Census Bureau, …)."; "" for other forms.
+std::string residents_note(const Counted& counted);
+
 // Notes beside the verdict; each is "" where there is nothing to say.
 std::string growth_note(const std::vector<const Counted*>& vintages_of_plain);  // newest first
 std::string definitions_note(const Catalog& catalog, const Claim& claim,

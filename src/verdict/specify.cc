@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "catalog/residents.h"
 #include "reading/baseline.h"
 #include "verdict/agreement.h"
 
 namespace blotter {
 namespace {
 
-constexpr double kPerResidents = 100000;
 // A window that had to be snapped to the source's grain stays within a month of the words at both ends.
 constexpr std::chrono::days kFarthestSnap{31};
 
@@ -82,7 +82,7 @@ void set_lineage(const Attempt& a, Figure& figure) {
 }
 
 // Value in the unit of the form; an Error where the form has none for these counts.
-Result<double> value_of(const Claim& claim, const Place& place, double now, double before) {
+Result<double> value_of(const Claim& claim, const Population* population, double now, double before) {
   switch (claim.form) {
     case ClaimForm::kChange:
     case ClaimForm::kDirection:
@@ -95,9 +95,9 @@ Result<double> value_of(const Claim& claim, const Place& place, double now, doub
       return now / before;
     case ClaimForm::kDifference: return claim.direction == Direction::kDown ? before - now : now - before;
     case ClaimForm::kRate:
-      if (place.population <= 0)
+      if (population == nullptr)
         return Error{ErrorCode::kOutOfCoverage, "", "the catalog has no population for the place", ""};
-      return now / static_cast<double>(place.population) * kPerResidents;
+      return rate_per_100000(now, population->people);
     default: return now;
   }
 }
@@ -133,8 +133,12 @@ Result<Counted> count_numbers(const Attempt& a, const Series& series, const Wind
     BLOTTER_ASSIGN(before, series.tally(*baseline));
     figure.baseline_count = before;
   }
+  const Population* population = claim.form == ClaimForm::kRate
+                                     ? a.catalog.population(a.question.place->id, population_year_of(window))
+                                     : nullptr;
+  if (population != nullptr) figure.population = *population;
   BLOTTER_ASSIGN(figure.value,
-                 value_of(claim, *a.question.place, static_cast<double>(now), static_cast<double>(before)));
+                 value_of(claim, population, static_cast<double>(now), static_cast<double>(before)));
   judge(claim, out.specification);
   return out;
 }
