@@ -67,6 +67,7 @@ TimeProfile time_profile(const LayoutColumn& column) {
 
 std::string comparable(const LayoutColumn& column, std::string_view field) {
   field = trimmed(field);
+  if (is_one_of(field, column.missing)) return "";
   if (column.type == "code") return to_code(field, column.pad);
   if (column.type == "text") return upper(field);
   if (is_missing(field)) return "";
@@ -148,10 +149,12 @@ ExportProfiler::ExportProfiler(const Source& source, const Layout& layout)
     : source_(source), layout_(layout) {
   profile_.fields.resize(layout.width);
   tabled_.resize(layout.width, true);
+  mapped_.resize(layout.width, nullptr);
   for (std::size_t c = 0; c < layout.columns.size(); ++c) {
     const LayoutColumn& column = layout.columns[c];
     swapped_.emplace_back();
     if (!column.field) continue;
+    mapped_[*column.field] = &column;
     // What identifies a record and when it happened is no category.
     if (column.name == source.key || !column.formats.empty()) tabled_[*column.field] = false;
     if (column.formats.empty()) continue;
@@ -199,6 +202,7 @@ void ExportProfiler::read_fields(CsvReader& reader, bool sampled) {
   for (std::size_t f = 0; f < layout_.width; ++f) {
     const std::string_view field = trimmed(reader[f]);
     if (field.empty() || is_missing(field)) continue;
+    if (mapped_[f] != nullptr && is_one_of(field, mapped_[f]->missing)) continue;
     FieldProfile& profile = profile_.fields[f];
     ++profile.filled;
     if (tabled_[f]) profile.values.add(field, reader.line());
@@ -214,8 +218,8 @@ void ExportProfiler::read_times(CsvReader& reader, bool sampled) {
     const LayoutColumn& column = layout_.columns[c];
     if (!column.field || column.formats.empty()) continue;
     if (!sampled && column.name != "occurred") continue;
-    const std::string_view field = trimmed(reader[*column.field]);
-    if (field.empty() || is_missing(field)) continue;
+    const std::string_view field = field_of(column, reader, joined_);
+    if (field.empty() || is_missing(field) || is_one_of(field, column.missing)) continue;
     read_time(c, field, reader.line(), sampled, profile_.times.at(column.name));
   }
 }

@@ -95,7 +95,9 @@ class ExportProfiler {
   const Source& source_;
   const Layout& layout_;
   ExportProfile profile_;
-  std::vector<bool> tabled_;  // fields whose values are looked up row by row
+  std::vector<const LayoutColumn*> mapped_;  // by field of the export; nullptr: nothing reads it
+  std::string joined_;                       // a day and its time of day
+  std::vector<bool> tabled_;                 // fields whose values are looked up row by row
   std::vector<Tested> tested_;
   std::vector<std::size_t> fails_;  // by definition: conditions that the row fails
   std::vector<std::vector<std::optional<TimestampFormat>>> swapped_;  // by column and format

@@ -248,6 +248,45 @@ TEST_F(CheckMapping, MidnightsThatAreNone) {
               Contains(HasSubstr("doubtful clock: 33% of the events are at exactly midnight: it may stand")));
 }
 
+// An offset in the times says what they are: local midnights at 06:00 in UTC are midnights, and no fault of
+// the zone.
+TEST_F(CheckMapping, TimesThatNameTheirOffset) {
+  const std::string mapping = mapping_with("%m/%d/%Y %H:%M", "%m/%d/%Y %H:%M%z");
+  write(with_column(sound_rows(), 1, [](std::size_t r) {
+    return "1/" + std::to_string(2 + r % 27) + "/2024 " + (r % 3 == 0 ? "06:00+00" : "11:17+00");
+  }));
+  EXPECT_THAT(told(check(mapping)),
+              AllOf(Contains(HasSubstr("doubtful clock: 33% of the events are at exactly midnight")),
+                    Not(Contains(HasSubstr("zone:")))));
+}
+
+TEST_F(CheckMapping, ATimeOfDayInAColumnOfItsOwn) {
+  const std::string mapping =
+      mapping_with("from = [\"Date\"], type", "from = [\"Date\"], time_from = [\"Year\"], type");
+  constexpr std::string_view kIgnored = "ignored = [\"Year\"]\n";
+  const std::string unlisted = std::string(mapping).erase(mapping.find(kIgnored), kIgnored.size());
+  auto rows =
+      with_column(sound_rows(), 1, [](std::size_t r) { return "1/" + std::to_string(2 + r % 27) + "/2024"; });
+  write(with_column(rows, 6, [](std::size_t r) { return r % 3 == 0 ? "00:00" : "9:17"; }));
+  const MappingCheck out = check(unlisted);
+  EXPECT_EQ(out.rows, 90U);
+  EXPECT_THAT(told(out),
+              AllOf(Contains(HasSubstr("doubtful clock: 33% of the events are at exactly midnight")),
+                    Not(Contains(HasSubstr("unread")))));
+  write(rows, "Report,Date,Offense,Code,District,Domestic,Hour,Victim Name\n");
+  EXPECT_THAT(told(check(unlisted)),
+              Contains("missing column: the export has no column \"Year\", from which the time of "
+                       "day of 'occurred' is read"));
+}
+
+TEST_F(CheckMapping, WordsForWhatIsMissingAreNoValues) {
+  write(with_column(sound_rows(), 4, [](std::size_t r) { return r % 10 == 0 ? "North" : "Unknown"; }));
+  EXPECT_THAT(told(check()), IsEmpty());
+  EXPECT_THAT(told(check(mapping_with("from = [\"District\"], type = \"text\"",
+                                      "from = [\"District\"], type = \"text\", missing = [\"unknown\"]"))),
+              ElementsAre("doubtful empty: \"District\" is filled in 10% of the rows"));
+}
+
 TEST_F(CheckMapping, DaysThatCannotBe) {
   auto rows = with_column(sound_rows(), 1, [](std::size_t r) {
     return r == 0   ? "12/30/2023 10:15"

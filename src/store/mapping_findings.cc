@@ -28,6 +28,7 @@ constexpr std::size_t kShownValues = 8;
 constexpr std::size_t kLongestCategory = 48;
 constexpr int kLagSlackDays = 7;
 constexpr int kMinutesPerHour = 60;
+constexpr int kMinutesPerDay = 24 * kMinutesPerHour;
 
 std::string number(std::uint64_t n) {
   std::string digits = std::to_string(n);
@@ -297,8 +298,14 @@ class Doubts {
       if (m % kMinutesPerHour == 0) on_the_hour += time.minutes[m];
     }
     if (all < kShownValues) return;
-    if (look_at_zone(*occurred, time, all)) return;
-    const std::uint64_t midnight = at_minute(time, 0);
+    const std::vector<int> midnights = midnights_in_utc();
+    const bool utc = source_.zone == "UTC" || first_form(time).find("%z") != std::string::npos;
+    std::uint64_t midnight = at_minute(time, 0);
+    if (utc && !midnights.empty()) {
+      midnight = 0;
+      for (const int minute : midnights) midnight += at_minute(time, minute);
+    }
+    if (look_at_zone(*occurred, time, all, midnights, utc)) return;
     const bool fine = source_.grain == Grain::kMinute || source_.grain == Grain::kHour;
     if (fine && at_least(midnight, all, kAllMidnights)) {
       doubt("clock", occurred->header,
@@ -322,41 +329,49 @@ class Doubts {
     }
   }
 
-  // Midnights of the place that the export writes in UTC, or of UTC that it writes as local.
-  bool look_at_zone(const LayoutColumn& occurred, const TimeProfile& time, std::uint64_t all) {
+  // The minutes of the day at which a clock in UTC shows midnight of the place, in winter and in summer.
+  [[nodiscard]] std::vector<int> midnights_in_utc() const {
     const Place* place = survey_.catalog->place(source_.place);
-    if (place == nullptr) return false;
+    if (place == nullptr) return {};
     const auto zone = Zone::find(place->zone);
-    if (!zone.ok()) return false;
+    if (!zone.ok()) return {};
     std::set<int> minutes;
     for (const unsigned month : {1U, 7U}) {
-      const UtcMinute noon{std::chrono::sys_days(std::chrono::year(2024) / static_cast<int>(month) / 1) +
-                           std::chrono::hours(12)};
+      const UtcMinute noon{
+          std::chrono::sys_days(std::chrono::year(2024) / std::chrono::month(month) / std::chrono::day(1)) +
+          std::chrono::hours(12)};
       const auto ahead = zone->to_local(noon).time_since_epoch() - noon.time_since_epoch();
-      minutes.insert(static_cast<int>((-ahead.count() % 1440 + 1440) % 1440));
+      minutes.insert(static_cast<int>((-ahead.count() % kMinutesPerDay + kMinutesPerDay) % kMinutesPerDay));
     }
-    minutes.erase(0);
+    return {minutes.begin(), minutes.end()};
+  }
+
+  // Midnights of the place that the export writes in UTC, or of UTC that it writes as local.
+  bool look_at_zone(const LayoutColumn& occurred, const TimeProfile& time, std::uint64_t all,
+                    const std::vector<int>& midnights, bool utc) {
     std::uint64_t shifted = 0;
     std::vector<std::string> hours;
-    for (const int minute : minutes) {
+    for (const int minute : midnights) {
+      if (minute == 0) return false;
       shifted += at_minute(time, minute);
-      hours.push_back((minute < 600 ? "0" : "") + std::to_string(minute / 60) + ":00");
+      hours.push_back((minute < 10 * kMinutesPerHour ? "0" : "") + std::to_string(minute / kMinutesPerHour) +
+                      ":00");
     }
-    const std::string at = list_of(hours);
-    if (source_.zone != "UTC" && at_least(shifted, all, kShiftedMidnights)) {
+    if (midnights.empty()) return false;
+    const std::string& zone = survey_.catalog->place(source_.place)->zone;
+    if (!utc && at_least(shifted, all, kShiftedMidnights)) {
       doubt("zone", occurred.header,
-            share(shifted, all) + " of the events are at exactly " + at + ", which is midnight in " +
-                place->zone + " written in UTC: is the export's zone \"UTC\"?",
+            share(shifted, all) + " of the events are at exactly " + list_of(hours) +
+                ", which is midnight in " + zone + " written in UTC: is the export's zone \"UTC\"?",
             shifted);
       return true;
     }
-    if (source_.zone == "UTC" && place->zone != "UTC" &&
-        at_least(at_minute(time, 0), all, kShiftedMidnights) && shifted < at_minute(time, 0)) {
+    const std::uint64_t zero = at_minute(time, 0);
+    if (utc && at_least(zero, all, kShiftedMidnights) && shifted < zero) {
       doubt("zone", occurred.header,
-            share(at_minute(time, 0), all) +
-                " of the events are at exactly 00:00 in UTC, which is no midnight in " + place->zone +
+            share(zero, all) + " of the events are at exactly 00:00 in UTC, which is no midnight in " + zone +
                 ": is the export's clock the local one?",
-            at_minute(time, 0));
+            zero);
       return true;
     }
     return false;
@@ -497,12 +512,26 @@ std::string general_reason(const std::string& reason) {
   return reason.substr(0, quote) + "the value" + reason.substr(end + 1);
 }
 
+void look_for_time_of_day(const ColumnMapping& mapping, const LayoutColumn& column,
+                          std::vector<Finding>& out) {
+  if (mapping.time_from.empty() || column.time_field) return;
+  std::vector<std::string> names;
+  for (const std::string& name : mapping.time_from) names.push_back(quoted(name));
+  out.push_back({FindingKind::kMissing, "column", mapping.name, "",
+                 "the export has no column " + list_of(names) + ", from which the time of day of '" +
+                     mapping.name + "' is read",
+                 0, 0});
+}
+
 }  // namespace
 
 void find_missing_columns(const SurveyedExport& survey, std::vector<Finding>& out) {
   for (std::size_t c = 0; c < survey.source->columns.size(); ++c) {
     const ColumnMapping& mapping = survey.source->columns[c];
-    if (survey.layout->columns[c].field) continue;
+    if (survey.layout->columns[c].field) {
+      look_for_time_of_day(mapping, survey.layout->columns[c], out);
+      continue;
+    }
     std::vector<std::string> names;
     for (const std::string& name : mapping.from) names.push_back(quoted(name));
     const bool required = mapping.required || mapping.name == "occurred";
