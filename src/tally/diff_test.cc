@@ -59,6 +59,33 @@ authority = "none"
 count_distinct = "incident"
 )";
 
+constexpr const char* kMonths = R"(
+title = "Months"
+publisher = "Index"
+url = "https://example.org"
+licence = "free"
+unit = "aggregate"
+grain = "month"
+[aggregate]
+place_column = "agency"
+period_column = "date"
+period_kind = "month"
+period_formats = ["%Y-%m-%d"]
+missing = ["NA"]
+[[definitions]]
+id = "homicides"
+measure = "homicides"
+value_column = "murder"
+plain = "murders"
+authority = "index"
+[[definitions]]
+id = "people-shot"
+measure = "people-shot"
+value_column = "shot"
+plain = "people shot"
+authority = "index"
+)";
+
 std::string source_text(bool keyed) {
   std::string text = kSource;
   text.replace(text.find("{}"), 2, keyed ? "key = \"id\"" : "");
@@ -83,7 +110,11 @@ const Catalog& catalog() {
   static const auto it = load_texts({{"measures.toml", kMeasures},
                                      {"places/cities.toml",
                                       "[us]\nname = \"United States\"\nkind = \"country\"\n"
-                                      "[springfield]\nname = \"Springfield\"\nzone = \"America/Chicago\"\n"},
+                                      "[springfield]\nname = \"Springfield\"\nzone = \"America/Chicago\"\n"
+                                      "index_names = [\"Springfield, Illinois\"]\n"
+                                      "[shelbyville]\nname = \"Shelbyville\"\nzone = \"America/Chicago\"\n"
+                                      "index_names = [\"Shelbyville, Illinois\"]\n"},
+                                     {"sources/months.toml", kMonths},
                                      {"sources/keyed.toml", source_text(true)},
                                      {"sources/keyless.toml", source_text(false)}});
   EXPECT_TRUE(it.ok()) << it.error().line();
@@ -358,6 +389,45 @@ TEST_F(DiffTest, TwoSourcesAreNotCompared) {
       diff(catalog(), import("keyed", bytes, "2025-02-01"), import("keyless", bytes, "2025-03-01"));
   ASSERT_FALSE(result.ok());
   EXPECT_EQ(result.error().code, ErrorCode::kBadInput);
+}
+
+TEST_F(DiffTest, FiguresAddedEndedAndChanged) {
+  const Vintage a = import("months",
+                           "agency,date,murder,shot\n"
+                           "\"Springfield, Illinois\",2024-01-01,10,40\n"
+                           "\"Springfield, Illinois\",2024-02-01,8,NA\n"
+                           "\"Shelbyville, Illinois\",2024-01-01,3,20\n",
+                           "2024-04-01");
+  const Vintage b = import("months",
+                           "agency,date,murder,shot\n"
+                           "\"Springfield, Illinois\",2024-01-01,11,33\n"
+                           "\"Springfield, Illinois\",2024-02-01,8,30\n"
+                           "\"Springfield, Illinois\",2024-03-01,7,31\n"
+                           "\"Shelbyville, Illinois\",2024-01-01,NA,20\n",
+                           "2024-04-20");
+  const auto found = diff(catalog(), a, b);
+  ASSERT_TRUE(found.ok()) << found.error().line();
+  const CellDiff& d = *found->cells;
+  EXPECT_EQ(d.cells_before, 5);
+  EXPECT_EQ(d.cells_after, 7);
+  EXPECT_EQ(d.changed, 2);
+  EXPECT_EQ(d.same, 2);
+  EXPECT_EQ(d.added, 3);
+  EXPECT_EQ(d.added_windows, 2);
+  EXPECT_EQ(d.ended, 1);
+  EXPECT_EQ(d.ended_windows, 0);
+  ASSERT_EQ(d.definitions.size(), 2U);
+  EXPECT_EQ(d.definitions[0].before, 18);
+  EXPECT_EQ(d.definitions[0].after, 19);
+  EXPECT_EQ(d.definitions[0].raised, 1);
+  ASSERT_EQ(d.largest.size(), 2U);
+  EXPECT_EQ(d.largest[0].place, "springfield");
+  EXPECT_EQ(d.largest[0].definition->id, "people-shot");
+  EXPECT_EQ(d.largest[0].before, 40);
+  EXPECT_EQ(d.largest[0].after, 33);
+  // 31 January is 80 days old on 20 April, 31 March 20.
+  EXPECT_EQ(d.ages[static_cast<std::size_t>(EventAge::kYear)].changed, 2);
+  EXPECT_EQ(d.ages[static_cast<std::size_t>(EventAge::kMonth)].added, 2);
 }
 
 TEST_F(DiffTest, HistoryHasEveryVintage) {
