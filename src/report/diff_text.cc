@@ -209,9 +209,12 @@ class DiffReport {
       years.push_back(fmt::format("{} {}{}{}", it->year, number(it->before), arrow(), number(it->after)));
     std::string text;
     for (const std::string& year : years) text += (text.empty() ? "" : "; ") + year;
-    if (d.years.size() > years.size())
-      text += fmt::format("; and {} earlier years", d.years.size() - years.size());
+    if (d.years.size() > years.size()) text += earlier_words(d.years.size() - years.size());
     page_.paragraph(2 * kIndent, {{text}});
+  }
+
+  static std::string earlier_words(std::size_t years) {
+    return fmt::format("; and {} earlier {}", years, years == 1 ? "year" : "years");
   }
 
   static std::string flow_words(const DefinitionDiff& d) {
