@@ -108,13 +108,15 @@ struct FigureChange {
   std::int64_t after = 0;
 };
 
-// Of published totals, by definition: the figures that both vintages have.
+// Of published totals, by definition: the figures of whole places that both vintages have. A table of totals
+// also holds sums over samples and regions; what is added up here, and named, are the cities of the catalog.
 struct FigureDiff {
   const Definition* definition = nullptr;
   std::int64_t figures = 0;  // in both
   std::int64_t changed = 0;
   std::int64_t raised = 0;  // of `changed`
-  std::int64_t before = 0;  // sums over the figures in both
+  std::int64_t cities = 0;  // of `figures`: those of cities
+  std::int64_t before = 0;  // sums over `cities`
   std::int64_t after = 0;
 };
 
@@ -128,7 +130,7 @@ struct CellDiff {
   std::int64_t added_windows = 0;  // of `added`: of a window that the earlier vintage has no figure for
   std::int64_t ended_windows = 0;
   std::vector<FigureDiff> definitions;  // in the order of the source
-  std::vector<FigureChange> largest;    // whole places, by the size of the change; at most kLargestShown
+  std::vector<FigureChange> largest;    // of cities, by the size of the change; at most kLargestShown
   std::array<AgeDiff, kEventAges> ages;
 };
 inline constexpr std::size_t kLargestShown = 12;

@@ -98,6 +98,7 @@ Json cells_of(const CellDiff& d) {
                            {"figures", f.figures},
                            {"changed", f.changed},
                            {"raised", f.raised},
+                           {"cities", f.cities},
                            {"before", f.before},
                            {"after", f.after}});
   }

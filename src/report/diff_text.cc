@@ -247,18 +247,19 @@ class DiffReport {
     if (d.definitions.empty()) return;
     section("Figures that both exports have, whole places");
     for (const FigureDiff& f : d.definitions) {
-      page_.paragraph(
-          kIndent,
-          {{f.definition->id, Ink::kBold},
-           {fmt::format(": {} of {} changed, {} raised, {} lowered; their sum {}{}{} ({})", number(f.changed),
-                        number(f.figures), number(f.raised), number(f.changed - f.raised), number(f.before),
-                        arrow(), number(f.after), difference(f.before, f.after))}});
+      std::string words = fmt::format(": {} of {} changed, {} raised, {} lowered", number(f.changed),
+                                      number(f.figures), number(f.raised), number(f.changed - f.raised));
+      if (f.cities > 0) {
+        words += fmt::format("; the {} of cities that the catalog knows sum to {}{}{} ({})", number(f.cities),
+                             number(f.before), arrow(), number(f.after), difference(f.before, f.after));
+      }
+      page_.paragraph(kIndent, {{f.definition->id, Ink::kBold}, {words}});
     }
   }
 
   void largest(const CellDiff& d) {
     if (d.largest.empty()) return;
-    section("The largest changes");
+    section("The largest changes in cities that the catalog knows");
     for (const FigureChange& c : d.largest) {
       const Place* place = catalog_.place(c.place);
       page_.paragraph(kIndent,

@@ -54,7 +54,7 @@ Result<VintageDiff> diff(const Catalog& catalog, const Vintage& before, const Vi
     return unlike(before, after, "one holds records, the other totals: they can't be compared");
   VintageDiff out{before, after, std::nullopt, std::nullopt};
   if (before.shape == VintageShape::kCells) {
-    BLOTTER_ASSIGN(out.cells, diff_cells(*source, before, after));
+    BLOTTER_ASSIGN(out.cells, diff_cells(catalog, *source, before, after));
   } else {
     BLOTTER_ASSIGN(out.records, diff_records(catalog, *source, before, after));
   }

@@ -9,9 +9,18 @@ namespace {
 
 constexpr const char* kColumns = "place, definition, dimension, value, \"from\", \"to\", count";
 
+std::string sql_is_city(const Catalog& catalog) {
+  std::string ids;
+  for (const Place& place : catalog.places()) {
+    if (place.kind == "city") ids += (ids.empty() ? "" : ", ") + sql_text(place.id);
+  }
+  return ids.empty() ? "FALSE" : "place IN (" + ids + ")";
+}
+
 class CellsDiff {
  public:
-  CellsDiff(Engine& engine, const Source& source) : engine_(engine), source_(source) {}
+  CellsDiff(Engine& engine, const Catalog& catalog, const Source& source)
+      : engine_(engine), source_(source), is_city_(sql_is_city(catalog)) {}
 
   Result<CellDiff> run(const Vintage& before, const Vintage& after) {
     BLOTTER_CHECK(read("before", before));
@@ -66,18 +75,20 @@ class CellsDiff {
 
   // Whole places alone: those by a dimension are the same figures again, cut up.
   Status by_definition() {
-    BLOTTER_ASSIGN(
-        EngineRows rows,
-        engine_.query("SELECT definition, count(*), count(*) FILTER (WHERE old <> new), count(*) FILTER "
-                      "(WHERE new > old), sum(old), sum(new) FROM pairs WHERE dimension = '' GROUP BY 1"));
+    const std::string sums = "coalesce(sum(old) FILTER (WHERE " + is_city_ +
+                             "), 0), coalesce(sum(new) FILTER (WHERE " + is_city_ + "), 0)";
+    BLOTTER_ASSIGN(EngineRows rows,
+                   engine_.query("SELECT definition, count(*), count(*) FILTER (WHERE old <> new), count(*) "
+                                 "FILTER (WHERE new > old), count(*) FILTER (WHERE " +
+                                 is_city_ + "), " + sums + " FROM pairs WHERE dimension = '' GROUP BY 1"));
     std::map<std::string, FigureDiff, std::less<>> found;
     for (;;) {
       BLOTTER_ASSIGN(const bool more, rows.next());
       if (!more) break;
       for (std::size_t r = 0; r < rows.size(); ++r) {
-        found[std::string(rows.text(0, r))] = {definition(rows.text(0, r)), rows.integer(1, r),
-                                               rows.integer(2, r),          rows.integer(3, r),
-                                               rows.integer(4, r),          rows.integer(5, r)};
+        found[std::string(rows.text(0, r))] = {
+            definition(rows.text(0, r)), rows.integer(1, r), rows.integer(2, r), rows.integer(3, r),
+            rows.integer(4, r),          rows.integer(5, r), rows.integer(6, r)};
       }
     }
     for (const Definition& d : source_.definitions) {
@@ -96,10 +107,10 @@ class CellsDiff {
   Status largest() {
     BLOTTER_ASSIGN(
         EngineRows rows,
-        engine_.query(
-            "SELECT place, definition, \"from\", \"to\", old, new FROM pairs WHERE dimension = '' AND old <> "
-            "new ORDER BY abs(new - old) DESC, place, definition, \"from\", \"to\" LIMIT " +
-            std::to_string(kLargestShown)));
+        engine_.query("SELECT place, definition, \"from\", \"to\", old, new FROM pairs WHERE dimension = '' "
+                      "AND old <> new AND " +
+                      is_city_ + " ORDER BY abs(new - old) DESC, place, definition, \"from\", \"to\" LIMIT " +
+                      std::to_string(kLargestShown)));
     for (;;) {
       BLOTTER_ASSIGN(const bool more, rows.next());
       if (!more) return ok_status();
@@ -137,14 +148,16 @@ class CellsDiff {
 
   Engine& engine_;
   const Source& source_;
+  std::string is_city_;
   CellDiff out_;
 };
 
 }  // namespace
 
-Result<CellDiff> diff_cells(const Source& source, const Vintage& before, const Vintage& after) {
+Result<CellDiff> diff_cells(const Catalog& catalog, const Source& source, const Vintage& before,
+                            const Vintage& after) {
   BLOTTER_ASSIGN(Engine engine, open_diff_engine());
-  return CellsDiff(engine, source).run(before, after);
+  return CellsDiff(engine, catalog, source).run(before, after);
 }
 
 }  // namespace blotter

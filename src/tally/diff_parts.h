@@ -9,7 +9,8 @@ namespace blotter {
 
 [[nodiscard]] Result<RecordDiff> diff_records(const Catalog& catalog, const Source& source,
                                               const Vintage& before, const Vintage& after);
-[[nodiscard]] Result<CellDiff> diff_cells(const Source& source, const Vintage& before, const Vintage& after);
+[[nodiscard]] Result<CellDiff> diff_cells(const Catalog& catalog, const Source& source, const Vintage& before,
+                                          const Vintage& after);
 
 // For large joins: 2 GB of buffers, the rest in the system's folder for temporary files.
 [[nodiscard]] Result<Engine> open_diff_engine();
