@@ -211,5 +211,240 @@ TEST_F(CityExports, WashingtonForReal) {
   }
 }
 
+// --- San Francisco
+
+TEST_F(CityExports, SanFranciscoCountsIncidentsOfInitialReports) {
+  const ImportReport report =
+      import("san-francisco-incidents", sample("san-francisco-incidents_invented.csv"), "2024-04-02");
+  EXPECT_EQ(report.vintage.rows, 23U);
+  EXPECT_EQ(report.vintage.rejected, 0U);
+  EXPECT_THAT(report.vintage.missing_codes, IsEmpty());
+  EXPECT_THAT(report.warnings, ElementsAre(HasSubstr("left out for privacy: Intersection, CNN")));
+  const auto all = [&](const char* id) { return count(report, id, "2024-03-01", "2024-04-01"); };
+  EXPECT_EQ(all("robbery"), 2);  // three rows of initial reports, one of them a second code
+  EXPECT_EQ(all("carjacking"), 1);
+  EXPECT_EQ(all("aggravated-assault"), 1);
+  EXPECT_EQ(all("sexual-assault"), 1);
+  EXPECT_EQ(all("burglary"), 2);
+  EXPECT_EQ(all("theft"), 4);
+  EXPECT_EQ(all("theft-from-vehicle"), 2);
+  EXPECT_EQ(all("motor-vehicle-theft"), 2);
+  EXPECT_EQ(all("arson"), 1);
+  EXPECT_EQ(all("violent-crime"), 4);
+  EXPECT_EQ(all("property-crime"), 9);
+  EXPECT_EQ(all("property-crime-without-arson"), 8);
+  EXPECT_EQ(all("crime"), 15);
+  EXPECT_EQ(all("report-rows"), 23);
+  EXPECT_EQ(count(report, "crime", "2024-03-01", "2024-04-01", "san-francisco/mission-station"), 7);
+  EXPECT_THAT(rows(report, "occurred", "ORDER BY ALL LIMIT 1"), ElementsAre("2024-03-01 00:15:00"));
+}
+
+TEST_F(CityExports, SanFranciscoByTheDayFromJson) {
+  const ImportReport report =
+      import("san-francisco-daily", sample("san-francisco-daily_invented.json"), "2024-02-13");
+  EXPECT_EQ(report.vintage.rows, 74U);
+  EXPECT_EQ(report.vintage.rejected, 0U);
+  EXPECT_EQ(report.vintage.grain, Grain::kDay);
+  EXPECT_EQ(to_string(report.vintage.coverage), "[2024-02-01T00:00, 2024-02-11T00:00)");
+  EXPECT_EQ(count(report, "robbery", "2024-02-01", "2024-02-11"), 30);
+  EXPECT_EQ(count(report, "robbery", "2024-02-03", "2024-02-04"), 0);  // no row: none
+  EXPECT_EQ(count(report, "robbery", "2024-02-01", "2024-02-05"), 14);
+  EXPECT_EQ(count(report, "robbery", "2024-02-01", "2024-02-11", "san-francisco/mission-station"), 15);
+  EXPECT_EQ(count(report, "robbery", "2024-02-01", "2024-02-11", "san-francisco/north-beach"), 15);
+  EXPECT_EQ(count(report, "property-crime", "2024-02-01", "2024-02-11"), 84);
+  EXPECT_EQ(count(report, "crime", "2024-02-01", "2024-02-11"), 156);
+}
+
+TEST_F(CityExports, SanFranciscoByTheDayForReal) {
+  const fs::path folder = real("san-francisco-daily");
+  if (!fs::is_directory(folder)) GTEST_SKIP() << "no real exports here";
+  std::vector<std::int64_t> robberies;
+  for (const auto& [file, day, rows] :
+       {std::tuple("crime-data__commit_20260521.json.gz", "2026-05-21", 314901U),
+        std::tuple("crime-data__commit_20260704.json.gz", "2026-07-04", 321868U),
+        std::tuple("crime-data__commit_20260822.json.gz", "2026-08-22", 330685U)}) {
+    const ImportReport report = import("san-francisco-daily", folder / file, day);
+    EXPECT_EQ(report.vintage.rows, rows);
+    EXPECT_EQ(report.vintage.rejected, 0U);
+    EXPECT_THAT(report.warnings, IsEmpty());
+    robberies.push_back(count(report, "robbery", "2022-01-01", "2026-05-01"));
+  }
+  EXPECT_LT(robberies[0], robberies[2]);  // days that are long over still grow
+  const ImportReport plain =
+      import("san-francisco-daily", folder / "sf_daily_by_category__vintage_20260822.csv", "2026-08-22");
+  EXPECT_EQ(count(plain, "robbery", "2022-01-01", "2026-05-01"), robberies[2]);
+  EXPECT_EQ(count(plain, "crime", "2022-01-01", "2026-08-21"), 527137);
+}
+
+// --- Boston
+
+TEST_F(CityExports, BostonReadsTheSameInBothLayouts) {
+  for (const auto& [year, from, to] :
+       {std::tuple("2018", "2018-01-01", "2019-01-01"), std::tuple("2023", "2023-01-01", "2024-01-01")}) {
+    const ImportReport report =
+        import("boston-incidents", sample("boston-incidents_invented_" + std::string(year) + ".csv"), to);
+    EXPECT_EQ(report.vintage.rows, 18U);
+    EXPECT_EQ(report.vintage.rejected, 0U);
+    EXPECT_THAT(report.warnings, ElementsAre(HasSubstr("left out for privacy: STREET, Lat, Long, Location")));
+    const auto all = [&, f = from, t = to](const char* id) { return count(report, id, f, t); };
+    EXPECT_EQ(all("homicides"), 2) << year;
+    EXPECT_EQ(all("robbery"), 4);
+    EXPECT_EQ(all("aggravated-assault"), 3);
+    EXPECT_EQ(all("violent-crime"), 8);
+    EXPECT_EQ(all("property-crime"), 5);
+    EXPECT_EQ(all("theft"), 3);
+    EXPECT_EQ(all("shootings"), 3);
+    EXPECT_EQ(count(report, "violent-crime", from, to, "boston/police-district-b-2"), 3);
+    // Local time, although the newer layout has "+00" behind it.
+    EXPECT_THAT(rows(report, "occurred::TIME", "WHERE code = '00111' ORDER BY occurred LIMIT 1"),
+                ElementsAre("00:30:00"));
+  }
+}
+
+// --- New York
+
+TEST_F(CityExports, NewYorkShootingsInBothLayouts) {
+  struct Layout {
+    const char* file;
+    const char* from;
+    const char* to;
+    std::int64_t fatal, incidents, fatal_incidents, bronx;
+    const char* under_18;
+    const char* no_age;
+  };
+  for (const Layout& e : {Layout{"historic", "2023-01-01", "2024-01-01", 11, 16, 9, 0, "5", "1"},
+                          Layout{"year-to-date", "2024-01-01", "2025-01-01", 5, 16, 5, 3, "1", "6"}}) {
+    const ImportReport report =
+        import("nypd-shootings", sample("nypd-shootings_invented_" + std::string(e.file) + ".csv"), e.to);
+    EXPECT_EQ(report.vintage.rows, 20U);
+    EXPECT_EQ(report.vintage.rejected, 0U);
+    EXPECT_THAT(report.warnings, ElementsAre(HasSubstr("left out for privacy: X_COORD_CD, Y_COORD_CD")));
+    EXPECT_EQ(count(report, "people-shot", e.from, e.to), 20) << e.file;
+    EXPECT_EQ(count(report, "people-shot-fatally", e.from, e.to), e.fatal) << e.file;
+    EXPECT_EQ(count(report, "people-wounded", e.from, e.to), 20 - e.fatal) << e.file;
+    EXPECT_EQ(count(report, "shootings", e.from, e.to), e.incidents) << e.file;
+    EXPECT_EQ(count(report, "fatal-shootings", e.from, e.to), e.fatal_incidents) << e.file;
+    EXPECT_EQ(count(report, "people-shot", e.from, e.to, "new-york/bronx"), e.bronx) << e.file;
+    EXPECT_THAT(rows(report, "count(*)", "WHERE age = '0-17'"), ElementsAre(e.under_18));
+    EXPECT_THAT(rows(report, "count(*)", "WHERE age IS NULL"), ElementsAre(e.no_age));
+    // A day and a time, in two columns.
+    EXPECT_THAT(rows(report, "occurred::TIME", "ORDER BY occurred LIMIT 2"),
+                ElementsAre("00:00:00", "07:13:00"));
+  }
+}
+
+TEST_F(CityExports, NewYorkComplaintsCountByTheDayOfReport) {
+  for (const auto& [file, from, to, bronx] : {std::tuple("historic", "2023-01-01", "2024-01-01", 5),
+                                              std::tuple("current", "2024-01-01", "2025-01-01", 9)}) {
+    const ImportReport report =
+        import("nypd-complaints", sample("nypd-complaints_invented_" + std::string(file) + ".csv"), to);
+    EXPECT_EQ(report.vintage.rows, 24U);
+    EXPECT_EQ(report.vintage.rejected, 0U);
+    EXPECT_THAT(report.vintage.missing_codes, IsEmpty());
+    EXPECT_EQ(report.warnings.size(), 1U);
+    const auto all = [&, f = from, t = to](const char* id) { return count(report, id, f, t); };
+    EXPECT_EQ(all("homicides"), 2);
+    EXPECT_EQ(all("sexual-assault"), 2);
+    EXPECT_EQ(all("robbery"), 4);
+    EXPECT_EQ(all("carjacking"), 2);
+    EXPECT_EQ(all("aggravated-assault"), 4);
+    EXPECT_EQ(all("violent-crime"), 12);
+    EXPECT_EQ(all("violent-crime-felonies"), 13);
+    EXPECT_EQ(all("property-crime"), 6);
+    EXPECT_EQ(all("property-crime-with-petit-larceny"), 8);
+    EXPECT_EQ(all("crime"), 18);
+    EXPECT_EQ(all("all-complaints"), 24);
+    EXPECT_EQ(count(report, "crime", from, to, "new-york/bronx"), bronx);
+    // Began on the last day of the year before, at an hour that nobody knows.
+    EXPECT_THAT(rows(report, "count(*)", "WHERE year(started) < year(occurred) AND started::TIME = '00:00'"),
+                ElementsAre("1"));
+  }
+}
+
+// --- Chicago
+
+TEST_F(CityExports, ChicagosYearUnderItsOwnColumnNames) {
+  const ImportReport report =
+      import("chicago-crimes-year", sample("chicago-crimes-year_invented.csv"), "2024-12-31");
+  EXPECT_EQ(report.vintage.rows, 21U);
+  EXPECT_EQ(report.vintage.rejected, 0U);
+  EXPECT_THAT(report.vintage.missing_codes, IsEmpty());
+  EXPECT_EQ(report.warnings.size(), 1U);
+  const auto all = [&](const char* id) { return count(report, id, "2024-01-01", "2025-01-01"); };
+  EXPECT_EQ(all("homicides"), 2);
+  EXPECT_EQ(all("robbery"), 2);
+  EXPECT_EQ(all("carjacking"), 1);
+  EXPECT_EQ(all("violent-crime"), 7);
+  EXPECT_EQ(all("property-crime"), 11);
+  EXPECT_EQ(all("domestic-violence"), 1);
+  EXPECT_EQ(all("crime"), 21);
+  // What the layout lacks is not taken for nothing.
+  const Source& source = *catalog().source("chicago-crimes-year");
+  EXPECT_TRUE(source.key.empty());
+  const SeriesRequest in_district{&source.definitions.front(), catalog().place("chicago/district-11"), "", "",
+                                  false};
+  if (in_district.place != nullptr) {
+    const auto answer = tally_by_scan(catalog(), report.vintage, in_district, report.vintage.coverage);
+    ASSERT_FALSE(answer.ok());
+    EXPECT_EQ(answer.error().code, ErrorCode::kNotFound);
+  }
+}
+
+TEST_F(CityExports, TheNewspapersHandwriting) {
+  const ImportReport report =
+      import("chicago-shootings-newspaper", sample("chicago-shootings-newspaper_invented.csv"), "2017-03-30");
+  EXPECT_EQ(report.vintage.rows, 24U);
+  EXPECT_EQ(report.vintage.rejected, 0U);
+  EXPECT_THAT(report.warnings, IsEmpty());
+  EXPECT_EQ(count(report, "people-shot", "2017-03-01", "2017-04-01"), 24);
+  EXPECT_EQ(count(report, "people-shot-fatally", "2017-03-01", "2017-04-01"), 8);
+  EXPECT_EQ(count(report, "people-wounded", "2017-03-01", "2017-04-01"), 16);
+  EXPECT_THAT(rows(report, "count(*)", "WHERE occurred::TIME = '00:00'"), ElementsAre("6"));  // no time
+  EXPECT_THAT(rows(report, "count(*)", "WHERE code = '041A'"), ElementsAre("8"));
+}
+
+TEST_F(CityExports, TheNewspaperForReal) {
+  const fs::path folder = real("chicago-shootings-newspaper");
+  if (!fs::is_directory(folder)) GTEST_SKIP() << "no real exports here";
+  for (const auto& [file, day, rows, fatal] :
+       {std::tuple("shooting_victims_20160721_20171202__vintage_20171204.csv", "2017-12-04", 5464U, "910"),
+        std::tuple("shooting_victims_2017__vintage_20171228.csv", "2017-12-28", 3543U, "595"),
+        std::tuple("shooting_victims_20170210_20180212__vintage_20180212.csv", "2018-02-12", 3438U, "594")}) {
+    const ImportReport report = import("chicago-shootings-newspaper", folder / file, day);
+    EXPECT_EQ(report.vintage.rows, rows) << file;
+    EXPECT_EQ(report.vintage.rejected, 0U) << file;
+    EXPECT_THAT(CityExports::rows(report, "count(*)", "WHERE fatal"), ElementsAre(fatal)) << file;
+  }
+}
+
+// --- Totals
+
+TEST_F(CityExports, ADashboardsHistoryIsReadAsOfADay) {
+  const fs::path file = sample("shooting-dashboard_invented.csv");
+  const auto victims = [&](const char* published, const char* to, const char* place) {
+    const ImportReport report = import("shooting-dashboard", file, published);
+    const std::string year = std::string(to).substr(0, 4);
+    return count(report, "people-shot", year + "-01-01", to, place);
+  };
+  EXPECT_EQ(victims("2026-02-15", "2026-02-15", "memphis"), 4052);  // misread, and put right the day after
+  EXPECT_EQ(victims("2026-02-16", "2026-02-15", "memphis"), 40);    // the day `asof` is in it
+  EXPECT_EQ(victims("2026-02-20", "2026-02-15", "memphis"), 41);
+  EXPECT_EQ(victims("2026-02-22", "2026-02-22", "memphis"), 44);
+  EXPECT_EQ(victims("2026-02-22", "2025-02-22", "memphis"), 57);
+  const ImportReport report = import("shooting-dashboard", file, "2026-02-21");
+  EXPECT_EQ(count(report, "people-shot", "2026-01-01", "2026-02-21", "philadelphia"), 77);
+  EXPECT_EQ(report.vintage.rejected, 1U);  // a row that doesn't say its day
+  EXPECT_THAT(report.warnings, ::testing::SizeIs(1));
+}
+
+TEST_F(CityExports, WashingtonByTheMonth) {
+  const ImportReport report =
+      import("washington-dc-monthly", sample("washington-dc-monthly_invented.csv"), "2024-03-10");
+  EXPECT_EQ(report.vintage.rows, 2U);
+  EXPECT_EQ(count(report, "homicides", "2024-01-01", "2024-03-01"), 3);
+  EXPECT_EQ(count(report, "violent-crime", "2024-02-01", "2024-03-01"), 18);
+  EXPECT_EQ(count(report, "crime", "2024-01-01", "2024-03-01"), 190);
+}
+
 }  // namespace
 }  // namespace blotter

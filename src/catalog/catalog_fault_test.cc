@@ -406,7 +406,7 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{kMonths, "missing = ", "value_column = \"n\"\nmissing = ",
               "sources/months.toml:14:1: aggregate: 'value_column' needs an 'offense_column'"},
         Fault{kMonths, "missing = ", "previous_value_column = \"n\"\nmissing = ",
-              "sources/months.toml:14:1: aggregate: 'previous_value_column' needs an 'offense_column'"},
+              "sources/months.toml:9:2: source 'months': 'previous_value_column' needs an 'offense_column'"},
         Fault{kMonths, "preference = 30", "key = \"id\"",
               "sources/months.toml:7:1: source 'months': published totals have no 'key'"},
         Fault{kMonths, "preference = 30", "dimensions = [\"id\"]",

@@ -172,9 +172,6 @@ std::optional<AggregateLayout> read_aggregate(Fields& source_fields, Context& co
     fields.problem("value_column", "'value_column' needs an 'offense_column'",
                    "in a wide layout each definition names its own");
   }
-  if (out.offense_column.empty() && !out.previous_value_column.empty()) {
-    fields.problem("previous_value_column", "'previous_value_column' needs an 'offense_column'");
-  }
   fields.done();
   return out;
 }
@@ -253,6 +250,11 @@ void read_definitions(Fields& fields, Source& source, Context& context) {
   }
   if (source.definitions.empty()) {
     fields.problem("definitions", "there are no definitions", "add [[definitions]]");
+  }
+  const bool is_wide = source.aggregate && source.aggregate->offense_column.empty();
+  if (is_wide && !source.aggregate->previous_value_column.empty() && source.definitions.size() > 1) {
+    fields.problem("aggregate", "'previous_value_column' needs an 'offense_column'",
+                   "in a wide layout it is the earlier figure of the only definition");
   }
   for (const Definition& definition : source.definitions) {
     for (const std::string& id : definition.complete_with) {

@@ -40,7 +40,12 @@ Node overlay(const Node& ancestor, const Node& heir, std::string_view merged) {
     }
     const bool join =
         old.key == merged && old.value.kind == Node::Kind::kTable && mine->value.kind == Node::Kind::kTable;
-    if (join) mine->value = overlay(old.value, mine->value, "");
+    if (join) {
+      mine->value = overlay(old.value, mine->value, "");
+      std::erase_if(mine->value.entries, [](const Node::Entry& e) {
+        return e.value.kind == Node::Kind::kBoolean && !e.value.flag;
+      });
+    }
     entries.push_back(std::move(*mine));
     out.entries.erase(mine);
   }

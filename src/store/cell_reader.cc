@@ -89,6 +89,9 @@ Status CellReader::find_columns(const CsvFile& file) {
     for (const Definition& definition : source_.definitions) {
       columns_.figures.push_back({finder.find(definition.value_column), &definition, 0});
     }
+    if (const auto before = finder.find_if_named(layout.previous_value_column)) {
+      columns_.figures.push_back({*before, &source_.definitions.front(), 1});
+    }
   } else {
     columns_.offense = finder.find(layout.offense_column);
     columns_.figures.push_back({finder.find(layout.value_column), nullptr, 0});
