@@ -381,13 +381,13 @@ TEST_F(CityExports, ChicagosYearUnderItsOwnColumnNames) {
   // What the layout lacks is not taken for nothing.
   const Source& source = *catalog().source("chicago-crimes-year");
   EXPECT_TRUE(source.key.empty());
-  const SeriesRequest in_district{&source.definitions.front(), catalog().place("chicago/district-11"), "", "",
-                                  false};
-  if (in_district.place != nullptr) {
-    const auto answer = tally_by_scan(catalog(), report.vintage, in_district, report.vintage.coverage);
-    ASSERT_FALSE(answer.ok());
-    EXPECT_EQ(answer.error().code, ErrorCode::kNotFound);
-  }
+  const Place* district = catalog().place("chicago/police-district-11");
+  ASSERT_NE(district, nullptr);
+  const auto answer =
+      tally_by_scan(catalog(), report.vintage, {&source.definitions.front(), district, "", "", false},
+                    report.vintage.coverage);
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.error().code, ErrorCode::kNotFound);
 }
 
 TEST_F(CityExports, TheNewspapersHandwriting) {

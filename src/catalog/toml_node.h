@@ -51,7 +51,8 @@ struct Node::Entry {
 Result<Node> parse_toml(std::string_view file, std::string_view text);
 
 // `heir` laid over `ancestor`: its keys win. The entries of `merged` tables are joined one by one in
-// the same way, and one that the heir says is `false` goes; every other key that the heir has replaces the ancestor's whole value.
+// the same way, and one that the heir says is `false` goes; every other key that the heir has replaces the
+// ancestor's whole value.
 [[nodiscard]] Node overlay(const Node& ancestor, const Node& heir, std::string_view merged);
 
 }  // namespace blotter

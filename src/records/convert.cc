@@ -150,7 +150,8 @@ std::optional<std::string> to_age_bracket(std::string_view field) {
   const bool open = text.ends_with('+') && is_digits(std::string_view(text).substr(0, text.size() - 1));
   if (bracket || open) return text;
   if (text.starts_with('<') && text.size() < 4 && is_digits(std::string_view(text).substr(1)))
-    return "0-" + std::to_string(std::max(*to_integer(std::string_view(text).substr(1)), std::int64_t{1}) - 1);
+    return "0-" +
+           std::to_string(std::max(*to_integer(std::string_view(text).substr(1)), std::int64_t{1}) - 1);
   const std::string_view age = without_zero_fraction(text);
   return is_digits(age) ? std::string(age) : std::string(field);
 }

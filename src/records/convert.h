@@ -22,8 +22,8 @@ namespace blotter {
 // Upper case; what a spreadsheet made of it taken back: "326.0" → "326"; then padded with zeros on the
 // left to `pad` if it begins with a digit: "326" → "0326", "31a" → "031A", "UNK" stays.
 [[nodiscard]] std::string to_code(std::string_view field, int pad);
-// "20-29", "20 - 29", "20–29", "20 to 29" → "20-29"; "80+", "80 and over" → "80+"; "<18" → "0-17"; "7.0" → "7"; "unknown"
-// → nullopt; what has no such form stays as it is.
+// "20-29", "20 - 29", "20–29", "20 to 29" → "20-29"; "80+", "80 and over" → "80+"; "<18" → "0-17"; "7.0" →
+// "7"; "unknown" → nullopt; what has no such form stays as it is.
 [[nodiscard]] std::optional<std::string> to_age_bracket(std::string_view field);
 
 // How exports write that a value is missing, beside the empty field: NA, N/A, NULL, NaN, none, in any case.
