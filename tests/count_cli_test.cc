@@ -102,7 +102,7 @@ TEST_F(CountCli, AFigureWithItsLineage) {
   EXPECT_THAT(done.out, HasSubstr("Counted    every person hit by gunfire"));
   EXPECT_THAT(done.out, HasSubstr("Source     Violence Reduction"));
   EXPECT_THAT(done.out, HasSubstr("Published  8 May 2026; covers 1 Aug to 30 Sept 2025, 1 p.m."));
-  EXPECT_THAT(done.out, HasSubstr("Query      SELECT count(*) FROM 'added.parquet' WHERE"));
+  EXPECT_THAT(done.out, HasSubstr("Query      SELECT count(*) FROM 'versions-1.parquet' WHERE"));
 }
 
 TEST_F(CountCli, NothingIsWiderThanEightyColumns) {

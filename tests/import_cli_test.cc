@@ -219,7 +219,7 @@ TEST_F(ImportCli, AStoreFromANewerVersion) {
   expect_refused(import(other), 2, "was written by a newer blotter");
   expect_refused(run_blotter({"vintages", "--data", folder_.path("data")}), 2,
                  "was written by a newer blotter");
-  folder_.write("data/format.json", "{\"format\": 1}");
+  folder_.write("data/format.json", "{\"format\": 2}");
   expect_records(3);
 }
 

@@ -6,6 +6,7 @@
 namespace blotter::cmd {
 
 Command check_command();
+Command compact_command();
 Command completeness_command();
 Command count_command();
 Command diff_command();

@@ -28,7 +28,7 @@ void write_rejected(Page& page, const std::string& file, const ImportReport& rep
   const auto shown = static_cast<std::uint64_t>(report.rejected_sample.size());
   if (report.vintage.rejected <= shown) return;
   page.paragraph(4, {{"and " + grouped(static_cast<std::int64_t>(report.vintage.rejected - shown)) +
-                      " more, in " + report.vintage.path + "/rejected.parquet"}});
+                      " more, in " + report.vintage.path + "/" + report.vintage.rejected_file}});
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ std::string import_text(const Session& session, const std::string& file, const I
   write_rejected(page, file, report);
   for (const std::string& warning : report.warnings) {
     // The rows kept aside stand above, one by one.
-    if (warning.find("rejected.parquet") != std::string::npos) continue;
+    if (warning.find(" kept aside;") != std::string::npos) continue;
     page.paragraph(2, {{"note: " + warning, Ink::kYellow}});
   }
   return page.text();

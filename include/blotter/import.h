@@ -21,6 +21,7 @@ struct ImportRequest {
   int threads = 0;               // 0: one for each core, as far as memory stays bounded
   // How much of the export becomes one part of the vintage, sorted in memory. For tests.
   std::size_t segment_bytes = std::size_t{96} << 20;
+  bool merges = true;  // small files of earlier imports with this one's, as far as that is cheap. For tests.
 };
 
 struct ImportProgress {
@@ -47,9 +48,9 @@ Result<ImportReport> import_export(const Catalog& catalog, const Source& source,
 [[nodiscard]] bool is_pack(const std::string& file);
 
 // Takes in every vintage of a pack; `retrieved` as in ImportRequest. One that is there already, from the same
-// pack or with its records, stays as it is (already_there). Vintages of one source are published together;
-// on an error those of other sources may be in. kBadInput where it is no pack, kNotFound for a source that
-// the catalog doesn't know, kNewerStore for a newer pack, kBusy, kIo.
+// pack or with its records, stays as it is (already_there). Each vintage is published by itself: after an
+// error those before it are in, and the same call again goes on. kBadInput where it is no pack, kNotFound for
+// a source that the catalog doesn't know, kNewerStore for a newer pack, kBusy, kIo.
 [[nodiscard]] Result<std::vector<ImportReport>> import_pack(const Catalog& catalog,
                                                             const std::string& store_dir,
                                                             const std::string& file,

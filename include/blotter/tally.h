@@ -37,8 +37,9 @@ class Series {
   // `cells` in any order, those with the same ends are added up. `grain` says how cells may be added
   // up (kYearToDate, or cells that overlap: never). `gaps_are_zero`: where no cell lies nothing
   // happened (records); otherwise nothing was reported there (published totals), and a window that
-  // meets such a gap is out of coverage.
-  Series(Window coverage, Grain grain, std::vector<Cell> cells, bool gaps_are_zero = true);
+  // meets such a gap is out of coverage. `holes`: stretches inside of `coverage` that are not covered.
+  Series(Window coverage, Grain grain, std::vector<Cell> cells, bool gaps_are_zero = true,
+         std::vector<Window> holes = {});
 
   // Exact count of [from, to). kOutOfCoverage if the window is not wholly covered, kGrain if an end
   // cuts a cell; its hint names the nearest windows that can be counted. An empty window counts 0.
@@ -53,6 +54,8 @@ class Series {
   [[nodiscard]] std::vector<Window> nearest_windows(const Window& window) const;
 
   [[nodiscard]] const Window& coverage() const { return coverage_; }
+  // Whether all of the window is covered.
+  [[nodiscard]] bool covers(const Window& window) const;
   [[nodiscard]] Grain grain() const { return grain_; }
   [[nodiscard]] std::size_t size() const { return from_.size(); }
   // Made anew from the packed form at each call: keep it in a variable.
@@ -70,6 +73,7 @@ class Series {
   [[nodiscard]] Error too_coarse(const Window& window) const;
 
   Window coverage_{};
+  std::vector<Window> holes_;
   Grain grain_ = Grain::kMinute;
   bool gaps_are_zero_ = true;
   bool disjoint_ = true;

@@ -3,7 +3,7 @@
 //
 //     BLOTTER_ASSIGN(auto engine, Engine::open({.threads = 2, .memory_limit_mb = 512}));
 //     BLOTTER_ASSIGN(auto rows, engine.query("SELECT district, count(*) FROM read_parquet($1) GROUP BY 1",
-//                                            {EngineValue{"added.parquet"}}));
+//                                            {EngineValue{"versions-1.parquet"}}));
 //     while (true) {
 //       BLOTTER_ASSIGN(const bool more, rows.next());
 //       if (!more) break;

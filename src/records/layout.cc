@@ -11,16 +11,6 @@ namespace blotter {
 
 namespace {
 
-std::optional<EngineType> engine_type_of(std::string_view type) {
-  if (type == "timestamp") return EngineType::kTimestamp;
-  if (type == "date") return EngineType::kDate;
-  if (type == "integer") return EngineType::kInteger;
-  if (type == "number") return EngineType::kReal;
-  if (type == "boolean") return EngineType::kBoolean;
-  if (type == "text" || type == "code" || type == "age-bracket") return EngineType::kText;
-  return std::nullopt;
-}
-
 std::string joined(const std::vector<std::string>& names) {
   std::string out;
   for (const std::string& name : names) out += (out.empty() ? "" : ", ") + shortened_header(name);
@@ -79,6 +69,16 @@ std::vector<std::string> warnings_of(const Source& source, const Layout& layout,
 }
 
 }  // namespace
+
+std::optional<EngineType> engine_type_of(std::string_view type) {
+  if (type == "timestamp") return EngineType::kTimestamp;
+  if (type == "date") return EngineType::kDate;
+  if (type == "integer") return EngineType::kInteger;
+  if (type == "number") return EngineType::kReal;
+  if (type == "boolean") return EngineType::kBoolean;
+  if (type == "text" || type == "code" || type == "age-bracket") return EngineType::kText;
+  return std::nullopt;
+}
 
 std::string_view field_of(const LayoutColumn& column, CsvReader& row, std::string& buffer) {
   if (!column.field) return {};

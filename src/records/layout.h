@@ -15,6 +15,9 @@
 
 namespace blotter {
 
+// How the engine holds a ColumnMapping::type; nullopt for one that there is not.
+[[nodiscard]] std::optional<EngineType> engine_type_of(std::string_view type);
+
 struct LayoutColumn {
   std::string name;  // in the store
   std::string type;  // ColumnMapping::type

@@ -101,18 +101,24 @@ std::vector<EngineTable::Column> RecordTable::columns() const {
 
 Result<std::size_t> RecordTable::fill(EngineChunk& chunk) {
   std::size_t row = 0;
+  std::uint64_t passed_over = 0;
   while (row < EngineChunk::kCapacity && reader_.next()) {
     if (put_record(chunk, row)) {
+      learn();
+      if (rules_.known != nullptr && rules_.known->take(hasher_.finish())) {
+        chunk.clear_row(row);
+        ++passed_over;
+        continue;
+      }
       chunk.set_integer(rules_.layout.columns.size(), row, static_cast<std::int64_t>(reader_.line()));
       chunk.set_integer(rules_.layout.columns.size() + 1, row, rules_.subset ? sort_prefix(code_) : 0);
-      learn();
       ++row;
     } else {
       chunk.clear_row(row);
     }
   }
   if (meter_ != nullptr) {
-    meter_->rows += row;
+    meter_->rows += row + passed_over;
     meter_->bytes += bytes_left_ - reader_.bytes_left();
     bytes_left_ = reader_.bytes_left();
   }
@@ -128,6 +134,7 @@ bool RecordTable::put_record(EngineChunk& chunk, std::size_t row) {
     stats_.reject({reader_.line(), 0, "", std::move(fault)});
     return false;
   }
+  hasher_.begin();
   for (std::size_t c = 0; c < rules_.layout.columns.size(); ++c) {
     const LayoutColumn& column = rules_.layout.columns[c];
     const std::string_view field = field_of(column, reader_, joined_);
@@ -145,6 +152,7 @@ std::string RecordTable::put(EngineChunk& chunk, std::size_t c, std::size_t row,
   const bool is_text = column.type == "text" || column.type == "code";
   if ((is_text ? field.empty() : is_missing(field)) || is_one_of(field, column.missing)) {
     chunk.set_null(c, row);
+    hasher_.add_null();
     if (c == rules_.subset) code_.clear();
     return column.nullable ? "" : "is empty";
   }
@@ -156,18 +164,21 @@ std::string RecordTable::put(EngineChunk& chunk, std::size_t c, std::size_t row,
       const auto value = to_integer(field);
       if (!value) return quoted_or(field, " is no whole number");
       chunk.set_integer(c, row, *value);
+      hasher_.add(std::int64_t{*value});
       return "";
     }
     case EngineType::kReal: {
       const auto value = to_number(field);
       if (!value) return quoted_or(field, " is no number");
       chunk.set_real(c, row, *value);
+      hasher_.add(*value);
       return "";
     }
     case EngineType::kBoolean: {
       const auto value = to_boolean(field);
       if (!value) return quoted_or(field, " is neither true nor false");
       chunk.set_boolean(c, row, *value);
+      hasher_.add(std::int64_t{*value ? 1 : 0});
       return "";
     }
   }
@@ -185,9 +196,12 @@ std::string RecordTable::put_time(EngineChunk& chunk, std::size_t c, std::size_t
     const bool utc = (time.utc || rules_.in_utc) && rules_.zone;
     const std::int64_t local = utc ? to_local(time.microseconds) : time.microseconds;
     if (column.engine_type == EngineType::kDate) {
-      chunk.set_day(c, row, Day(std::chrono::floor<std::chrono::days>(std::chrono::microseconds(local))));
+      const Day day(std::chrono::floor<std::chrono::days>(std::chrono::microseconds(local)));
+      chunk.set_day(c, row, day);
+      hasher_.add(std::int64_t{day.time_since_epoch().count()});
     } else {
       chunk.set_timestamp(c, row, local);
+      hasher_.add(local);
     }
     if (c == rules_.occurred) occurred_ = local;
     return "";
@@ -210,20 +224,25 @@ std::string RecordTable::put_text(EngineChunk& chunk, std::size_t c, std::size_t
   }
   if (column.type == "text") {
     chunk.set_text(c, row, field);
+    hasher_.add(field);
     if (c == rules_.subset) code_.assign(field);
     return "";
   }
   if (column.type == "code") {
     std::string code = to_code(field, column.pad);
     chunk.set_text(c, row, code);
+    hasher_.add(std::string_view(code));
     if (c == rules_.subset) code_ = std::move(code);
     return "";
   }
   const auto bracket = to_age_bracket(field);
-  if (bracket)
+  if (bracket) {
     chunk.set_text(c, row, *bracket);
-  else
+    hasher_.add(std::string_view(*bracket));
+  } else {
     chunk.set_null(c, row);
+    hasher_.add_null();
+  }
   return bracket || column.nullable ? "" : "is empty";
 }
 

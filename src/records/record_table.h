@@ -18,6 +18,7 @@
 #include "records/csv_file.h"
 #include "records/layout.h"
 #include "records/record_stats.h"
+#include "records/row_hash.h"
 
 namespace blotter {
 
@@ -32,6 +33,7 @@ struct RecordRules {
   Day published;
   // Lines whose key stands in an earlier one, which is the mapped line.
   std::unordered_map<std::uint64_t, std::uint64_t> repeated_lines;
+  KnownRows* known = nullptr;  // rows that are passed over; they count in the stats all the same
 
   static Result<RecordRules> make(const Catalog& catalog, const Source& source, const CsvFile& file,
                                   Day published);
@@ -85,6 +87,7 @@ class RecordTable : public EngineTable {
   CsvReader reader_{{}, 1};
   bool plain_ = true;  // the segment is ASCII without NUL
   RecordStats stats_;
+  RowHasher hasher_;
   // Of the current row.
   std::string joined_;  // a day and its time
   std::int64_t occurred_ = 0;

@@ -63,7 +63,7 @@ Figure sample_figure(double value, const Vintage& vintage, const char* window, c
   f.vintage = vintage.id;
   f.published = vintage.published;
   f.rows = vintage.rows;
-  f.query = "SELECT count(*) FROM 'added.parquet'";
+  f.query = "SELECT count(*) FROM 'versions-1.parquet'";
   return f;
 }
 
@@ -182,7 +182,7 @@ Assessment change(const std::vector<Vintage>& v) {
   a.recorded->baseline = before;
   a.recorded->count = 1846;
   a.recorded->baseline_count = 2305;
-  a.recorded->baseline_query = "SELECT sum(robbery) FROM 'added.parquet'";
+  a.recorded->baseline_query = "SELECT sum(robbery) FROM 'versions-1.parquet'";
   a.specifications = {sample_specification(*a.recorded, Agreement::kNear, 0.586876, {})};
   a.near = 1;
   a.closest = 0;

@@ -128,6 +128,13 @@ Status FaultFileSystem::remove_empty_folder(const std::string& path) {
   return ok_status();
 }
 
+Status FaultFileSystem::remove_unheld(const std::string& path) {
+  BLOTTER_CHECK(step("remove unheld " + path));
+  BLOTTER_CHECK(real_file_system().remove_unheld(path));
+  if (!fs::exists(path)) forget(path);
+  return ok_status();
+}
+
 Result<std::unique_ptr<FileLock>> FaultFileSystem::lock(const std::string& path) {
   BLOTTER_CHECK(step("lock " + path));
   return real_file_system().lock(path);

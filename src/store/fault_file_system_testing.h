@@ -46,6 +46,8 @@ class FaultFileSystem : public FileSystem {
   Status rename(const std::string& from, const std::string& to) override;
   Status remove(const std::string& path) override;
   Status remove_empty_folder(const std::string& path) override;
+  Status remove_unheld(const std::string& path) override;
+  std::unique_ptr<FileLock> hold(const std::string& path) override { return real_file_system().hold(path); }
   Result<std::unique_ptr<FileLock>> lock(const std::string& path) override;
 
  private:

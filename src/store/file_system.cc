@@ -138,6 +138,24 @@ class RealFileSystem : public FileSystem {
     return io_error(path);
   }
 
+  Status remove_unheld(const std::string& path) override {
+    const Descriptor descriptor(path, O_RDONLY);
+    if (!descriptor.ok()) return errno == ENOENT ? ok_status() : Status(io_error(path));
+    if (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return ok_status();
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT) return io_error(path);
+    return ok_status();
+  }
+
+  std::unique_ptr<FileLock> hold(const std::string& path) override {
+    auto descriptor = std::make_unique<Descriptor>(path, O_RDONLY);
+    if (!descriptor->ok()) return nullptr;
+    // Who holds it alone is about to remove it. A disk that knows no locks keeps nobody from reading.
+    if (::flock(descriptor->get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK) return nullptr;
+    struct stat info {};
+    if (::fstat(descriptor->get(), &info) != 0 || info.st_nlink == 0) return nullptr;
+    return std::make_unique<HeldLock>(std::move(descriptor));
+  }
+
   Result<std::unique_ptr<FileLock>> lock(const std::string& path) override {
     while (true) {
       auto descriptor = std::make_unique<Descriptor>(path, O_RDWR | O_CREAT);

@@ -47,6 +47,11 @@ class FileSystem {
   // A folder with nothing in it; no error if there is something, or no folder.
   [[nodiscard]] virtual Status remove_empty_folder(const std::string& path) = 0;
 
+  // A file, unless somebody holds it; then, and if there is none, nothing happens.
+  [[nodiscard]] virtual Status remove_unheld(const std::string& path) = 0;
+  // Keeps a file from `remove_unheld`. Any number may hold it. nullptr where it isn't there any more.
+  [[nodiscard]] virtual std::unique_ptr<FileLock> hold(const std::string& path) = 0;
+
   // An exclusive lock on a file, which is made if need be. kBusy at once if another holds it.
   [[nodiscard]] virtual Result<std::unique_ptr<FileLock>> lock(const std::string& path) = 0;
 };

@@ -8,6 +8,8 @@
 #include "store/coverage.h"
 #include "store/file_system.h"
 #include "store/import_into.h"
+#include "store/new_versions.h"
+#include "store/publish_vintage.h"
 #include "store/source_folder.h"
 #include "store/write_cells.h"
 #include "store/write_records.h"
@@ -17,7 +19,6 @@ namespace blotter {
 namespace {
 
 constexpr std::size_t kSampleRows = 20;
-constexpr std::size_t kHexOfId = 12;
 
 std::string file_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
 
@@ -55,8 +56,7 @@ Status check_usable(const std::string& file, const RecordStats& stats, Day publi
 
 void add_warnings(const RecordStats& stats, std::vector<std::string>& warnings) {
   if (stats.rejected > 0) {
-    warnings.push_back(counted(stats.rejected, "row was", "rows were") +
-                       " kept aside; rejected.parquet lists them");
+    warnings.push_back(counted(stats.rejected, "row was", "rows were") + " kept aside; the store lists why");
   }
   if (stats.after_publication > 0) {
     warnings.push_back(counted(stats.after_publication, "record is", "records are") +
@@ -89,61 +89,73 @@ Vintage begun_vintage(const Source& source, const ImportRequest& request) {
   vintage.published = request.published;
   vintage.retrieved = request.retrieved;
   vintage.export_name = file_name(request.file);
+  vintage.shape = source.aggregate ? VintageShape::kCells : VintageShape::kRecords;
   vintage.grain = source.grain;
   vintage.mapping_version = source.mapping_version;
   return vintage;
 }
 
-Result<ImportReport> make_records(const Catalog& catalog, const Source& source, const ImportRequest& request,
-                                  CsvFile file, const std::string& folder, const ImportObserver& observer) {
+// A vintage, the files that were made of it, and what there is to say.
+struct Made {
+  ImportReport report;
+  std::vector<std::string> files;
+  std::vector<RejectedRow> rejects;
+};
+
+Result<Made> make_records(const Catalog& catalog, const Source& source, const ImportRequest& request,
+                          CsvFile file, const std::string& folder, const VersionRules& versions,
+                          const ImportObserver& observer) {
   BLOTTER_ASSIGN(WrittenRecords written,
-                 write_records(catalog, source, request, std::move(file), folder, observer));
-  BLOTTER_CHECK(check_usable(request.file, written.stats, request.published));
-  BLOTTER_CHECK(write_rejects(written.stats.rejects, written.stats.rejected, folder));
-  ImportReport report;
-  report.vintage = begun_vintage(source, request);
-  report.vintage.sha256 = written.sha256;
-  report.vintage.files = written.files;
-  report.vintage.rows = written.stats.rows;
-  report.vintage.rejected = written.stats.rejected;
-  report.vintage.missing_codes = missing_codes(source, written.stats);
-  report.vintage.coverage = coverage_of(source, written.stats, request.published);
-  report.warnings = std::move(written.warnings);
-  add_warnings(written.stats, report.warnings);
-  if (!report.vintage.missing_codes.empty()) {
-    report.warnings.push_back(subset_sentence(source, report.vintage.missing_codes));
+                 write_records(catalog, source, request, std::move(file), folder, versions, observer));
+  const RecordStats& stats = written.stats;
+  BLOTTER_CHECK(check_usable(request.file, stats, request.published));
+  Made out;
+  Vintage& vintage = out.report.vintage;
+  vintage = begun_vintage(source, request);
+  vintage.sha256 = written.sha256;
+  vintage.rows = stats.rows;
+  vintage.rejected = stats.rejected;
+  vintage.missing_codes = missing_codes(source, stats);
+  vintage.coverage = coverage_of(source, stats, request.published);
+  if (source.yearly_parts) {
+    vintage.first_year = year_of(stats.days.first());
+    vintage.last_year = year_of(stats.days.last());
   }
-  written.stats.rejects.resize(std::min(written.stats.rejects.size(), kSampleRows));
-  report.rejected_sample = std::move(written.stats.rejects);
-  return report;
+  out.report.warnings = std::move(written.warnings);
+  add_warnings(stats, out.report.warnings);
+  if (!vintage.missing_codes.empty()) {
+    out.report.warnings.push_back(subset_sentence(source, vintage.missing_codes));
+  }
+  out.files = std::move(written.files);
+  out.rejects = std::move(written.stats.rejects);
+  return out;
 }
 
-Result<ImportReport> make_cells(const Catalog& catalog, const Source& source, const ImportRequest& request,
-                                CsvFile file, const std::string& folder) {
-  BLOTTER_ASSIGN(WrittenCells written, write_cells(catalog, source, request, std::move(file), folder));
-  BLOTTER_CHECK(write_rejects(written.rejects, written.rejects.size(), folder));
-  ImportReport report;
-  report.vintage = begun_vintage(source, request);
-  report.vintage.shape = VintageShape::kCells;
-  report.vintage.sha256 = written.sha256;
-  report.vintage.files = {"added.parquet"};
-  report.vintage.rows = written.rows;
-  report.vintage.rejected = written.rejects.size();
-  report.vintage.coverage = written.coverage;
-  report.warnings = std::move(written.warnings);
-  written.rejects.resize(std::min(written.rejects.size(), kSampleRows));
-  report.rejected_sample = std::move(written.rejects);
-  return report;
+Result<Made> make_cells(const Catalog& catalog, const Source& source, const ImportRequest& request,
+                        CsvFile file, const std::string& folder, const VersionRules& versions) {
+  BLOTTER_ASSIGN(ReadCells read, read_cells(catalog, source, request.published, file));
+  if (read.cells.empty()) return no_figures(request.file, read.rejects);
+  BLOTTER_ASSIGN(const bool any, write_cells(std::move(read.cells), versions, folder));
+  Made out;
+  Vintage& vintage = out.report.vintage;
+  vintage = begun_vintage(source, request);
+  vintage.sha256 = read.sha256;
+  vintage.rows = read.rows;
+  vintage.rejected = read.rejects.size();
+  vintage.coverage = read.coverage;
+  out.report.warnings = std::move(read.warnings);
+  if (any) out.files.push_back(versions.file_name(1));
+  out.rejects = std::move(read.rejects);
+  return out;
 }
 
-// The vintage that this import would only repeat: same day, same bytes, same mapping.
-Result<const Vintage*> same_import(const std::vector<Vintage>& live, const Source& source,
-                                   const ImportRequest& request, std::uint64_t bytes) {
+// A live vintage of the same export and day: this import would only repeat it, or takes its place (it was
+// read by an older mapping, or has the counts of a pack).
+Result<const Vintage*> same_export(const std::vector<Vintage>& live, const ImportRequest& request,
+                                   std::uint64_t bytes) {
   std::string sha256;
   for (const Vintage& vintage : live) {
-    const bool may_be = vintage.published == request.published && vintage.bytes == bytes &&
-                        !vintage.excerpt && vintage.mapping_version == source.mapping_version;
-    if (!may_be) continue;
+    if (vintage.published != request.published || vintage.bytes != bytes) continue;
     if (sha256.empty()) {
       BLOTTER_ASSIGN(sha256, sha256_of_file(request.file));
     }
@@ -152,42 +164,69 @@ Result<const Vintage*> same_import(const std::vector<Vintage>& live, const Sourc
   return nullptr;
 }
 
-// A live vintage of the same export and day that goes out: read by an older mapping, or counts of a pack.
-const Vintage* superseded(const std::vector<Vintage>& live, const Vintage& made) {
-  const auto found = std::find_if(live.begin(), live.end(), [&](const Vintage& v) {
-    return v.published == made.published && v.sha256 == made.sha256;
-  });
-  return found == live.end() ? nullptr : &*found;
+bool repeats(const Vintage* same, const Source& source) {
+  return same != nullptr && !same->excerpt && same->mapping_version == source.mapping_version;
 }
 
-void name_vintage(const std::vector<Vintage>& live, Vintage& vintage) {
-  vintage.id = to_string(vintage.published) + "-" + vintage.sha256.substr(0, kHexOfId);
-  const bool taken =
-      std::any_of(live.begin(), live.end(), [&](const Vintage& v) { return v.id == vintage.id; });
-  if (taken) vintage.id += "-m" + std::to_string(vintage.mapping_version);
-}
+class VintageImport {
+ public:
+  VintageImport(SourceFolder& home, const Catalog& catalog, const Source& source,
+                const ImportRequest& request)
+      : home_(home), catalog_(catalog), source_(source), request_(request) {}
 
-Result<ImportReport> make(const Catalog& catalog, const Source& source, const ImportRequest& request,
-                          CsvFile file, const std::string& folder, const ImportObserver& observer) {
-  const std::uint64_t bytes = file.bytes_total();
-  BLOTTER_ASSIGN(ImportReport report,
-                 source.aggregate
-                     ? make_cells(catalog, source, request, std::move(file), folder)
-                     : make_records(catalog, source, request, std::move(file), folder, observer));
-  report.vintage.bytes = bytes;
-  if (request.covers) report.vintage.coverage = *request.covers;
-  return report;
-}
+  // `replaces`: a vintage that goes out, or nullptr.
+  Result<ImportReport> run(CsvFile file, const Vintage* replaces, const ImportObserver& observer) {
+    BLOTTER_ASSIGN(const std::string work, home_.begin());
+    Result<ImportReport> report = run_in(work, std::move(file), replaces, observer);
+    if (!report.ok()) home_.abandon(work);
+    return report;
+  }
 
-Status publish(SourceFolder& home, const std::string& work, ImportReport& report) {
-  const std::vector<Vintage> live = home.vintages();
-  name_vintage(live, report.vintage);
-  const Vintage* old = superseded(live, report.vintage);
-  std::vector<SourceFolder::Finished> finished = {{work, report.vintage, old == nullptr ? "" : old->id}};
-  BLOTTER_CHECK(home.publish(finished));
-  report.vintage = finished.front().vintage;
-  return ok_status();
-}
+ private:
+  Result<ImportReport> run_in(const std::string& work, CsvFile file, const Vintage* replaces,
+                              const ImportObserver& observer) {
+    const std::uint64_t bytes = file.bytes_total();
+    NewVersions::Request wanted{.track = source_.aggregate ? Track::kCells : Track::kRecords,
+                                .published = request_.published,
+                                .columns = source_.aggregate ? cell_columns() : record_columns(source_),
+                                .yearly_parts = source_.yearly_parts,
+                                .work_folder = work,
+                                .replaces = replaces == nullptr ? "" : replaces->id};
+    BLOTTER_ASSIGN(NewVersions versions, NewVersions::begin(home_, std::move(wanted)));
+    const VersionRules rules = versions.rules();
+    BLOTTER_ASSIGN(Made made,
+                   source_.aggregate
+                       ? make_cells(catalog_, source_, request_, std::move(file), work, rules)
+                       : make_records(catalog_, source_, request_, std::move(file), work, rules, observer));
+    Vintage& vintage = made.report.vintage;
+    vintage.bytes = bytes;
+    vintage.known_at = versions.at();
+    if (request_.covers) vintage.coverage = *request_.covers;
+    BLOTTER_ASSIGN(auto finished, versions.finish(made.files, vintage.first_year, vintage.last_year));
+    vintage.added = finished.added;
+    vintage.ended = finished.ended;
+    ManifestVintage entry{vintage, {}};
+    if (vintage.rejected > 0) {
+      entry.files.push_back({home_.new_name("rejected"), 0, ""});
+      entry.vintage.rejected_file = entry.files.front().name;
+      BLOTTER_CHECK(
+          write_rejects(made.rejects, vintage.rejected, joined_path(work, entry.files.front().name)));
+    }
+    NewVintage made_new{.entry = std::move(entry),
+                        .segment = std::move(finished.segment),
+                        .replaces = replaces == nullptr ? "" : replaces->id,
+                        .merges = request_.merges};
+    BLOTTER_ASSIGN(vintage, publish_vintage(home_, source_, work, std::move(made_new)));
+    made.rejects.resize(std::min(made.rejects.size(), kSampleRows));
+    made.report.rejected_sample = std::move(made.rejects);
+    return std::move(made.report);
+  }
+
+  SourceFolder& home_;
+  const Catalog& catalog_;
+  const Source& source_;
+  const ImportRequest& request_;
+};
 
 }  // namespace
 
@@ -199,20 +238,14 @@ Result<ImportReport> import_into(FileSystem& files, const Catalog& catalog, cons
   std::error_code failure;
   const std::string dir = std::filesystem::absolute(request.store_dir, failure).lexically_normal().string();
   BLOTTER_ASSIGN(SourceFolder home, SourceFolder::open(files, dir, source.id));
-  BLOTTER_ASSIGN(const Vintage* same, same_import(home.vintages(), source, request, file.bytes_total()));
-  if (same != nullptr) {
+  BLOTTER_ASSIGN(const Vintage* same, same_export(home.vintages(), request, file.bytes_total()));
+  if (repeats(same, source)) {
     ImportReport report;
     report.vintage = *same;
     report.already_there = true;
     return report;
   }
-  BLOTTER_ASSIGN(const std::string work, home.begin());
-  Result<ImportReport> report = make(catalog, source, request, std::move(file), work, observer);
-  if (report.ok()) {
-    if (Status published = publish(home, work, *report); !published.ok()) report = published.error();
-  }
-  if (!report.ok()) home.abandon(work);
-  return report;
+  return VintageImport(home, catalog, source, request).run(std::move(file), same, observer);
 }
 
 Result<ImportReport> import_export(const Catalog& catalog, const Source& source, const ImportRequest& request,

@@ -8,8 +8,11 @@
 #include "base/duckdb.h"
 #include "records/csv_file.h"
 #include "store/file_system.h"
+#include "store/new_versions.h"
 #include "store/pack_file.h"
+#include "store/publish_vintage.h"
 #include "store/source_folder.h"
+#include "store/write_cells.h"
 
 namespace blotter {
 
@@ -33,54 +36,68 @@ std::string replaced_by(const std::vector<Vintage>& live, const Vintage& packed)
   return found == live.end() ? "" : found->id;
 }
 
+Result<std::vector<PlacedCount>> read_pack(Engine& engine, const std::string& file, const Vintage& vintage) {
+  BLOTTER_ASSIGN(EngineRows rows, engine.query(pack_cells_sql(file, vintage)));
+  std::vector<PlacedCount> out;
+  while (true) {
+    BLOTTER_ASSIGN(const bool more, rows.next());
+    if (!more) return out;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      out.push_back({std::string(rows.text(0, r)), std::string(rows.text(1, r)), std::string(rows.text(2, r)),
+                     std::string(rows.text(3, r)), Window{rows.minute(4, r), rows.minute(5, r)},
+                     rows.integer(6, r)});
+    }
+  }
+}
+
 class PackImporter {
  public:
   PackImporter(Engine engine, std::string file, std::string sha256)
       : engine_(std::move(engine)), file_(std::move(file)), sha256_(std::move(sha256)) {}
 
-  // The vintages of one source: all of them or none.
-  Status import(SourceFolder& home, const std::vector<Vintage>& packed, const std::string& retrieved) {
-    const std::vector<Vintage> live = home.vintages();
-    std::vector<SourceFolder::Finished> finished;
-    std::vector<std::size_t> report_of;  // index of the report of each finished one
-    for (const Vintage& origin : packed) {
-      Vintage vintage = origin;
-      vintage.id += "-pack-" + sha256_.substr(0, kHexOfPack);
-      vintage.retrieved = retrieved;
-      vintage.files = {"added.parquet"};
-      ImportReport report;
-      if (const Vintage* same = same_or_better(live, vintage)) {
-        report.vintage = *same;
-        report.already_there = true;
-      } else {
-        Status made = make(home, origin, vintage, replaced_by(live, vintage), finished);
-        if (!made.ok()) return abandon(home, finished, made);
-        report_of.push_back(reports.size());
-      }
-      reports.push_back(std::move(report));
+  Result<ImportReport> import(SourceFolder& home, const Source& source, const Vintage& origin,
+                              const std::string& retrieved) {
+    Vintage vintage = origin;
+    vintage.id += "-pack-" + sha256_.substr(0, kHexOfPack);
+    vintage.retrieved = retrieved;
+    ImportReport report;
+    if (const Vintage* same = same_or_better(home.vintages(), vintage)) {
+      report.vintage = *same;
+      report.already_there = true;
+      return report;
     }
-    if (finished.empty()) return ok_status();
-    if (Status published = home.publish(finished); !published.ok()) return abandon(home, finished, published);
-    for (std::size_t i = 0; i < finished.size(); ++i) reports[report_of[i]].vintage = finished[i].vintage;
-    return ok_status();
+    BLOTTER_ASSIGN(const std::string work, home.begin());
+    Result<Vintage> made = make(home, source, origin, vintage, work);
+    if (!made.ok()) {
+      home.abandon(work);
+      return made.error();
+    }
+    report.vintage = std::move(*made);
+    return report;
   }
-
-  std::vector<ImportReport> reports;
 
  private:
-  Status make(SourceFolder& home, const Vintage& origin, const Vintage& vintage, std::string replaces,
-              std::vector<SourceFolder::Finished>& finished) {
-    BLOTTER_ASSIGN(const std::string work, home.begin());
-    finished.push_back({work, vintage, std::move(replaces)});
-    return engine_.run("COPY (" + pack_cells_sql(file_, origin) + ") TO " +
-                       sql_text(joined_path(work, "added.parquet")) +
-                       " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
-  }
-
-  static Status abandon(SourceFolder& home, const std::vector<SourceFolder::Finished>& finished,
-                        Status status) {
-    for (const SourceFolder::Finished& one : finished) home.abandon(one.work_folder);
-    return status;
+  Result<Vintage> make(SourceFolder& home, const Source& source, const Vintage& origin, Vintage vintage,
+                       const std::string& work) {
+    const std::string replaces = replaced_by(home.vintages(), vintage);
+    BLOTTER_ASSIGN(NewVersions versions, NewVersions::begin(home, {.track = Track::kPack,
+                                                                   .published = vintage.published,
+                                                                   .columns = cell_columns(),
+                                                                   .yearly_parts = false,
+                                                                   .work_folder = work,
+                                                                   .replaces = replaces}));
+    const VersionRules rules = versions.rules();
+    BLOTTER_ASSIGN(std::vector<PlacedCount> cells, read_pack(engine_, file_, origin));
+    BLOTTER_ASSIGN(const bool any, write_cells(std::move(cells), rules, work));
+    std::vector<std::string> files;
+    if (any) files.push_back(rules.file_name(1));
+    BLOTTER_ASSIGN(auto finished, versions.finish(files, 0, 0));
+    vintage.known_at = versions.at();
+    vintage.added = finished.added;
+    vintage.ended = finished.ended;
+    return publish_vintage(
+        home, source, work,
+        {.entry = {vintage, {}}, .segment = std::move(finished.segment), .replaces = replaces});
   }
 
   Engine engine_;
@@ -114,11 +131,15 @@ Result<std::vector<ImportReport>> import_pack(const Catalog& catalog, const std:
   std::error_code failure;
   const std::string dir = std::filesystem::absolute(store_dir, failure).lexically_normal().string();
   PackImporter importer(std::move(engine), file, std::move(sha256));
-  for (const auto& [source, packed] : by_source) {
-    BLOTTER_ASSIGN(SourceFolder home, SourceFolder::open(real_file_system(), dir, source));
-    BLOTTER_CHECK(importer.import(home, packed, retrieved));
+  std::vector<ImportReport> reports;
+  for (auto& [id, packed] : by_source) {
+    BLOTTER_ASSIGN(SourceFolder home, SourceFolder::open(real_file_system(), dir, id));
+    for (const Vintage& vintage : packed) {
+      BLOTTER_ASSIGN(ImportReport report, importer.import(home, *catalog.source(id), vintage, retrieved));
+      reports.push_back(std::move(report));
+    }
   }
-  return std::move(importer.reports);
+  return reports;
 }
 
 }  // namespace blotter

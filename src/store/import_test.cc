@@ -103,7 +103,7 @@ TEST_F(ImportTest, WhatNamesAPersonIsNowhereInTheStore) {
   EXPECT_THAT(report.warnings,
               ElementsAre(HasSubstr("left out for privacy: HOMICIDE_VICTIM_FIRST_NAME, "
                                     "HOMICIDE_VICTIM_LAST_NAME, LATITUDE (they name a person"),
-                          "1 row was kept aside; rejected.parquet lists them"));
+                          "1 row was kept aside; the store lists why"));
   const std::string everything =
       "SELECT column_name FROM (DESCRIBE SELECT * FROM " + records_of(report.vintage) + ")";
   for (const std::string& column : rows_of(everything))
@@ -117,8 +117,8 @@ TEST_F(ImportTest, WhatNamesAPersonIsNowhereInTheStore) {
   EXPECT_THAT(rows_of("SELECT count(*) FROM " + records_of(report.vintage) +
                       " t WHERE t::VARCHAR ILIKE '%zebulon%' OR t::VARCHAR ILIKE '%quux%'"),
               ElementsAre("0"));
-  EXPECT_THAT(rows_of("SELECT count(*) FROM '" + report.vintage.path +
-                      "/rejected.parquet' t WHERE t::VARCHAR ILIKE '%zebulon%'"),
+  EXPECT_THAT(rows_of("SELECT count(*) FROM '" + report.vintage.path + "/" + report.vintage.rejected_file +
+                      "' t WHERE t::VARCHAR ILIKE '%zebulon%'"),
               ElementsAre("0"));
 }
 
@@ -199,7 +199,7 @@ TEST_F(ImportTest, RowsKeptAsideAreNamedAndTheRestComesIn) {
   std::vector<std::string> stored;
   for (const std::string& row :
        rows_of("SELECT line || ':' || \"column\" || ' ' || column_name || ': ' || reason FROM '" +
-               report.vintage.path + "/rejected.parquet' ORDER BY line")) {
+               report.vintage.path + "/" + report.vintage.rejected_file + "' ORDER BY line")) {
     stored.push_back(row);
   }
   EXPECT_EQ(stored, expected);
@@ -356,13 +356,12 @@ TEST_F(ImportTest, AFullDiskIsAnErrorAndNothingIsLost) {
 
 TEST_F(ImportTest, ANewerStoreIsLeftAlone) {
   std::filesystem::create_directory(store());
-  folder_.write("store/format.json", "{\"format\": 2}\n");
+  folder_.write("store/format.json", "{\"format\": 3}\n");
   const std::string line = failure(crimes(crimes_row("1", "01/05/2025 01:00:00 PM")));
-  EXPECT_EQ(
-      line,
-      "newer store | " + store() +
-          "/format.json: was written by a newer blotter (format 2, this one reads up to 1); update blotter, "
-          "or use another --data folder");
+  EXPECT_EQ(line,
+            "newer store | " + store() +
+                "/format.json: was written by a newer blotter (format 3, this one reads 2); update blotter, "
+                "or use another --data folder");
   EXPECT_FALSE(Store::open(store()).ok());
   EXPECT_EQ(files_under(store()).size(), 1U);
 }
@@ -384,8 +383,8 @@ TEST_F(ImportTest, TheBytesDoNotHangOnTheNumberOfThreads) {
     request.segment_bytes = 50'000;
     auto report = import_export(test_catalog(), *test_catalog().source("chicago-crimes"), request);
     ASSERT_TRUE(report.ok()) << report.error().line();
-    EXPECT_GT(report->vintage.files.size(), 5U);
-    EXPECT_EQ(report->vintage.files[1], "added-2.parquet");
+    EXPECT_GT(report->vintage.versions->files.size(), 5U);
+    EXPECT_EQ(report->vintage.versions->files[1].name, "versions-1-2.parquet");
     EXPECT_THAT(rows_of("SELECT count(*), count(DISTINCT id) FROM " + records_of(report->vintage)),
                 ElementsAre("3000|3000"));
     stores.push_back(files_under(request.store_dir));

@@ -15,6 +15,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kLineageKey = "blotter_pack";
+constexpr int kPackFormat = 1;
 
 // What two series of the same line of counts share.
 auto line_of(const PackSeries& series) {
@@ -85,7 +86,7 @@ std::string lineage_json(const PackContents& contents) {
     vintage["origin"] = Json::parse(contents.origins[i], nullptr, /*allow_exceptions=*/false);
     vintages.push_back(std::move(vintage));
   }
-  return Json{{"format", kStoreFormat}, {"vintages", std::move(vintages)}}.dump();
+  return Json{{"format", kPackFormat}, {"vintages", std::move(vintages)}}.dump();
 }
 
 Error no_pack(const std::string& path) {
@@ -124,9 +125,11 @@ Result<PackLineage> read_pack_lineage(Engine& engine, const std::string& path) {
   }
   BLOTTER_ASSIGN(const bool any, rows->next());
   if (!any) return no_pack(path);
-  BLOTTER_CHECK(check_format(rows->text(0, 0), path));
   const Json json = Json::parse(rows->text(0, 0), nullptr, /*allow_exceptions=*/false);
-  if (!json.contains("vintages") || !json["vintages"].is_array()) return no_pack(path);
+  if (!json.is_object() || !json.contains("vintages") || !json["vintages"].is_array()) return no_pack(path);
+  if (json.value("format", 0) > kPackFormat) {
+    return Error{ErrorCode::kNewerStore, path, "was written by a newer blotter", "update blotter"};
+  }
   PackLineage lineage;
   for (const Json& entry : json["vintages"]) {
     BLOTTER_ASSIGN(Vintage vintage, parse_vintage(entry.dump(), path));

@@ -4,54 +4,40 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <utility>
 
 #include "records/csv_file.h"
+#include "store/yearly_parts.h"
 
 namespace blotter {
 
 namespace {
 
 constexpr const char* kManifest = "manifest.json";
-constexpr const char* kVintage = "vintage.json";
 constexpr const char* kFormat = "format.json";
 constexpr const char* kLock = "lock";
-constexpr const char* kRejected = "rejected.parquet";
 constexpr const char* kWorkPrefix = ".import-";
 
-Result<Manifest> read_manifest(FileSystem& files, const std::string& folder) {
+Result<std::string> manifest_bytes(FileSystem& files, const std::string& folder) {
   const std::string path = joined_path(folder, kManifest);
-  if (!files.exists(path)) return Manifest{std::filesystem::path(folder).filename().string(), {}};
-  BLOTTER_ASSIGN(const std::string json, files.read_file(path));
-  return parse_manifest(json, path);
+  if (!files.exists(path)) return std::string();
+  return files.read_file(path);
 }
 
-Result<std::vector<Vintage>> vintages_in(FileSystem& files, const std::string& folder,
-                                         const Manifest& manifest) {
-  std::vector<Vintage> out;
-  for (const ManifestVintage& entry : manifest.vintages) {
-    const std::string home = joined_path(folder, entry.id);
-    const std::string path = joined_path(home, kVintage);
-    if (!files.exists(path)) {
-      return Error{ErrorCode::kDamaged, path, "is missing, though the manifest lists it",
-                   "restore it from a copy, or import the export again into an empty folder"};
-    }
-    BLOTTER_ASSIGN(const std::string json, files.read_file(path));
-    BLOTTER_ASSIGN(Vintage vintage, parse_vintage(json, path));
-    vintage.path = home;
-    out.push_back(std::move(vintage));
-  }
-  return out;
+Result<Manifest> parsed(const std::string& bytes, const std::string& folder) {
+  if (bytes.empty()) return Manifest{std::filesystem::path(folder).filename().string(), 0, {}, {}};
+  return parse_manifest(bytes, joined_path(folder, kManifest));
 }
 
-Result<ManifestFile> described(FileSystem& files, const std::string& folder, const std::string& name) {
-  const std::string path = joined_path(folder, name);
-  BLOTTER_CHECK(files.sync_file(path));
-  BLOTTER_ASSIGN(std::string sha256, sha256_of_file(path));
-  std::error_code failure;
-  const auto bytes = std::filesystem::file_size(path, failure);
-  if (failure) return Error{ErrorCode::kIo, path, failure.message(), ""};
-  return ManifestFile{name, bytes, std::move(sha256)};
+bool is_file_of_import(const std::string& name) {
+  const bool known =
+      name.starts_with("versions-") || name.starts_with("ended-") || name.starts_with("rejected-");
+  return known && name.ends_with(".parquet");
+}
+
+bool lists(const std::vector<ManifestFile>& files, const std::string& name) {
+  return std::any_of(files.begin(), files.end(), [&](const ManifestFile& file) { return file.name == name; });
 }
 
 // Two first imports may get here at once, before any lock: each writes a file of its own, and the later
@@ -74,9 +60,44 @@ Status check_store(FileSystem& files, const std::string& store_dir) {
   return check_format(json, path);
 }
 
-Result<std::vector<Vintage>> read_vintages(FileSystem& files, const std::string& folder) {
-  BLOTTER_ASSIGN(const Manifest manifest, read_manifest(files, folder));
-  return vintages_in(files, folder, manifest);
+std::vector<Vintage> live_vintages(const Manifest& manifest, const std::string& folder) {
+  std::map<Track, std::shared_ptr<const VersionSet>> sets;
+  std::vector<Vintage> out;
+  for (const ManifestVintage& entry : manifest.vintages) {
+    Vintage vintage = entry.vintage;
+    auto& set = sets[track_of(vintage)];
+    if (!set) set = std::make_shared<const VersionSet>(version_set(manifest, track_of(vintage), folder));
+    vintage.versions = set;
+    vintage.path = folder;
+    out.push_back(std::move(vintage));
+  }
+  join_yearly_parts(out);
+  return out;
+}
+
+// A publish may come between reading the manifest and holding its files: then there is a newer manifest.
+Result<SourceSnapshot> read_source_folder(FileSystem& files, const std::string& folder) {
+  constexpr int kMostTries = 20;
+  SourceSnapshot out;
+  for (int tries = 0;; ++tries) {
+    BLOTTER_ASSIGN(const std::string bytes, manifest_bytes(files, folder));
+    BLOTTER_ASSIGN(const Manifest manifest, parsed(bytes, folder));
+    bool all = true;
+    out.held.clear();
+    for (const ManifestFile& file : manifest.files()) {
+      out.held.push_back(files.hold(joined_path(folder, file.name)));
+      all = all && out.held.back() != nullptr;
+    }
+    BLOTTER_ASSIGN(const std::string again, manifest_bytes(files, folder));
+    // A file that is missing although the manifest stays the same is named by who reads it.
+    if ((all || tries > 0) && again == bytes) {
+      out.vintages = live_vintages(manifest, folder);
+      return out;
+    }
+    if (tries == kMostTries) {
+      return Error{ErrorCode::kBusy, folder, "imports change it faster than it can be read", "try again"};
+    }
+  }
 }
 
 Result<SourceFolder> SourceFolder::open(FileSystem& files, const std::string& store_dir,
@@ -97,22 +118,31 @@ Result<SourceFolder> SourceFolder::open(FileSystem& files, const std::string& st
 }
 
 Status SourceFolder::load() {
-  BLOTTER_ASSIGN(manifest_, read_manifest(*files_, path_));
-  BLOTTER_ASSIGN(vintages_, vintages_in(*files_, path_, manifest_));
+  BLOTTER_ASSIGN(const std::string bytes, manifest_bytes(*files_, path_));
+  BLOTTER_ASSIGN(manifest_, parsed(bytes, path_));
+  vintages_ = live_vintages(manifest_, path_);
   return ok_status();
 }
 
-// Only what an import makes is removed: work folders, vintages without an entry, a manifest that was not
-// put in place. A file that somebody else put here stays.
+// Only what an import makes is removed: work folders, files without an entry, a manifest that was not put in
+// place. A file that somebody else put here stays.
 Status SourceFolder::sweep() {
   BLOTTER_ASSIGN(const std::vector<std::string> names, files_->list(path_));
+  const std::vector<ManifestFile> live = manifest_.files();
   for (const std::string& name : names) {
     const std::string path = joined_path(path_, name);
-    const bool work = name.starts_with(kWorkPrefix) || name == std::string(kManifest) + ".new";
-    const bool orphan = manifest_.find(name) == nullptr && files_->exists(joined_path(path, kVintage));
-    if (work || orphan) BLOTTER_CHECK(files_->remove(path));
+    if (name.starts_with(kWorkPrefix) || name == std::string(kManifest) + ".new") {
+      BLOTTER_CHECK(files_->remove(path));
+    } else if (is_file_of_import(name) && !lists(live, name)) {
+      BLOTTER_CHECK(files_->remove_unheld(path));
+    }
   }
   return ok_status();
+}
+
+std::string SourceFolder::new_name(const std::string& kind, std::size_t number) const {
+  return kind + "-" + std::to_string(manifest_.generation + 1) +
+         (number == 1 ? "" : "-" + std::to_string(number)) + ".parquet";
 }
 
 Result<std::string> SourceFolder::begin() {
@@ -140,52 +170,57 @@ void SourceFolder::undo_open() {
   }
 }
 
-Result<ManifestVintage> SourceFolder::settle(Finished& finished) {
-  Vintage& vintage = finished.vintage;
-  const std::string& work = finished.work_folder;
-  BLOTTER_CHECK(files_->write_file(joined_path(work, kVintage), to_json(vintage)));
-  ManifestVintage entry{vintage.id, {}};
-  std::vector<std::string> names = {kVintage};
-  names.insert(names.end(), vintage.files.begin(), vintage.files.end());
-  if (files_->exists(joined_path(work, kRejected))) names.emplace_back(kRejected);
-  for (const std::string& name : names) {
-    BLOTTER_ASSIGN(ManifestFile file, described(*files_, work, name));
-    entry.files.push_back(std::move(file));
-  }
-  BLOTTER_CHECK(files_->sync_folder(work));
-  vintage.path = joined_path(path_, vintage.id);
-  BLOTTER_CHECK(files_->rename(work, vintage.path));
-  return entry;
+Status SourceFolder::settle(const std::string& work_folder, ManifestFile& file) {
+  const std::string path = joined_path(work_folder, file.name);
+  BLOTTER_CHECK(files_->sync_file(path));
+  BLOTTER_ASSIGN(file.sha256, sha256_of_file(path));
+  std::error_code failure;
+  file.bytes = std::filesystem::file_size(path, failure);
+  if (failure) return Error{ErrorCode::kIo, path, failure.message(), ""};
+  const std::string home = joined_path(path_, file.name);
+  BLOTTER_CHECK(files_->rename(path, home));
+  settled_.push_back(home);
+  return ok_status();
 }
 
-Status SourceFolder::publish(std::vector<Finished>& finished) {
-  Manifest next = manifest_;
-  Status status = settle_all(finished, next);
-  if (status.ok()) status = replace_file(*files_, joined_path(path_, kManifest), to_json(next));
-  if (!status.ok()) {
-    // Where the new manifest stands but could not be made durable, the vintages stay: it speaks of them.
-    const auto there = files_->read_file(joined_path(path_, kManifest));
-    if (!there.ok() || *there != to_json(next)) withdraw(finished);
-    return status;
+Status SourceFolder::settle_all(Publication& publication) {
+  const std::vector<ManifestFile> live = manifest_.files();
+  for (Segment& segment : publication.segments) {
+    for (ManifestFile& file : segment.files) {
+      if (!lists(live, file.name)) BLOTTER_CHECK(settle(publication.work_folder, file));
+    }
   }
-  manifest_ = std::move(next);
-  return status;
-}
-
-Status SourceFolder::settle_all(std::vector<Finished>& finished, Manifest& next) {
-  for (Finished& one : finished) {
-    BLOTTER_ASSIGN(ManifestVintage entry, settle(one));
-    std::erase_if(next.vintages, [&](const ManifestVintage& v) { return v.id == one.replaces; });
-    next.vintages.push_back(std::move(entry));
+  for (ManifestVintage& vintage : publication.vintages) {
+    for (ManifestFile& file : vintage.files) {
+      if (!lists(live, file.name)) BLOTTER_CHECK(settle(publication.work_folder, file));
+    }
   }
-  // The vintages' own names must be safe before the manifest speaks of them.
+  // The files' own names must be safe before the manifest speaks of them.
   return files_->sync_folder(path_);
 }
 
-void SourceFolder::withdraw(const std::vector<Finished>& finished) {
-  for (const Finished& one : finished) {
-    if (!one.vintage.path.empty() && !files_->remove(one.vintage.path).ok())
-      return;  // the next import sweeps
+Status SourceFolder::publish(Publication publication) {
+  settled_.clear();
+  Status status = settle_all(publication);
+  Manifest next{manifest_.source, manifest_.generation + 1, std::move(publication.segments),
+                std::move(publication.vintages)};
+  if (status.ok()) status = replace_file(*files_, joined_path(path_, kManifest), to_json(next));
+  if (!status.ok()) {
+    // Where the new manifest stands but could not be made durable, its files stay.
+    const auto there = files_->read_file(joined_path(path_, kManifest));
+    if (!there.ok() || *there != to_json(next)) withdraw();
+    return status;
+  }
+  manifest_ = std::move(next);
+  vintages_ = live_vintages(manifest_, path_);
+  // It is published; what can't be removed now goes with the next import.
+  if (!files_->remove(publication.work_folder).ok() || !sweep().ok()) return ok_status();
+  return status;
+}
+
+void SourceFolder::withdraw() {
+  for (const std::string& path : settled_) {
+    if (!files_->remove(path).ok()) return;  // the next import sweeps
   }
 }
 

@@ -1,4 +1,5 @@
-// A source's folder while an import has it: the lock, the manifest, and the one way to add vintages.
+// A source's folder: what readers see of it, and while an import has it the lock, the manifest, and the one
+// way to change what is live.
 #pragma once
 
 #include <blotter/result.h>
@@ -21,32 +22,37 @@ class SourceFolder {
                                    const std::string& source);
 
   [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] const Manifest& manifest() const { return manifest_; }
   // The live ones, in the manifest's order.
   [[nodiscard]] const std::vector<Vintage>& vintages() const { return vintages_; }
 
-  // A new empty folder for a vintage that is being made; nobody sees it until `publish`.
+  // "versions-8.parquet", "versions-8-2.parquet": the names of the next publish's files. `number` from 1.
+  [[nodiscard]] std::string new_name(const std::string& kind, std::size_t number = 1) const;
+
+  // A new empty folder for files that are being made; nobody sees them until `publish`.
   [[nodiscard]] Result<std::string> begin();
   // Throws such a folder away, and those that `open` had to make. Best effort: the next import removes what
   // stays.
   void abandon(const std::string& work_folder);
 
-  struct Finished {
-    std::string work_folder;  // from `begin`; holds vintage.files, and rejected.parquet or not
-    Vintage vintage;          // `path` is set by `publish`
-    std::string replaces;     // id of a live vintage that goes out, or empty
+  // What is live afterwards. Files that the manifest doesn't know yet lie in the work folder; their size and
+  // checksum are filled in.
+  struct Publication {
+    std::string work_folder;
+    std::vector<Segment> segments;
+    std::vector<ManifestVintage> vintages;
   };
-  // All of them or none. Writes vintage.json, makes everything durable, and sets the paths. After an
-  // error the store is as it was.
-  [[nodiscard]] Status publish(std::vector<Finished>& finished);
+  // All of it or nothing. Makes everything durable; then removes the files that are live no more, but for
+  // those that readers still hold. After an error the store is as it was.
+  [[nodiscard]] Status publish(Publication publication);
 
  private:
   SourceFolder(FileSystem& files, std::string path) : files_(&files), path_(std::move(path)) {}
   [[nodiscard]] Status load();
   [[nodiscard]] Status sweep();
-  [[nodiscard]] Result<ManifestVintage> settle(Finished& finished);
-  [[nodiscard]] Status settle_all(std::vector<Finished>& finished, Manifest& next);
-  void withdraw(const std::vector<Finished>& finished);
-
+  [[nodiscard]] Status settle(const std::string& work_folder, ManifestFile& file);
+  [[nodiscard]] Status settle_all(Publication& publication);
+  void withdraw();
   void undo_open();
 
   FileSystem* files_;
@@ -55,13 +61,22 @@ class SourceFolder {
   std::unique_ptr<FileLock> lock_;
   Manifest manifest_;
   std::vector<Vintage> vintages_;
+  std::vector<std::string> settled_;  // paths of the files that a publish has put in place
   int begun_ = 0;
 };
 
-// The live vintages of one source's folder, in the manifest's order; none without a manifest.
-[[nodiscard]] Result<std::vector<Vintage>> read_vintages(FileSystem& files, const std::string& folder);
+// The vintages as the manifest has them, in its order, ready to be counted; of a source of yearly parts each
+// covers what is known of all years.
+[[nodiscard]] std::vector<Vintage> live_vintages(const Manifest& manifest, const std::string& folder);
 
-// kNewerStore, kDamaged; fine where there is no store yet.
+struct SourceSnapshot {
+  std::vector<Vintage> vintages;
+  std::vector<std::shared_ptr<FileLock>> held;  // keeps the files that they speak of
+};
+// Of a source's folder; none without a manifest. kDamaged, kNewerStore, kIo.
+[[nodiscard]] Result<SourceSnapshot> read_source_folder(FileSystem& files, const std::string& folder);
+
+// kNewerStore, kBadInput (older), kDamaged; fine where there is no store yet.
 [[nodiscard]] Status check_store(FileSystem& files, const std::string& store_dir);
 
 }  // namespace blotter

@@ -52,10 +52,11 @@ Result<Store> Store::open(const std::string& dir) {
   BLOTTER_CHECK(check_store(files, store.dir_));
   BLOTTER_ASSIGN(const std::vector<std::string> folders, source_folders(files, store.dir_));
   for (const std::string& folder : folders) {
-    BLOTTER_ASSIGN(std::vector<Vintage> vintages, read_vintages(files, folder));
-    std::stable_sort(vintages.begin(), vintages.end(),
+    BLOTTER_ASSIGN(SourceSnapshot source, read_source_folder(files, folder));
+    std::stable_sort(source.vintages.begin(), source.vintages.end(),
                      [](const Vintage& a, const Vintage& b) { return a.published < b.published; });
-    store.vintages_.insert(store.vintages_.end(), vintages.begin(), vintages.end());
+    store.vintages_.insert(store.vintages_.end(), source.vintages.begin(), source.vintages.end());
+    store.held_.insert(store.held_.end(), source.held.begin(), source.held.end());
   }
   return store;
 }
@@ -91,10 +92,7 @@ Status Store::verify() const {
     const std::string path = joined_path(folder, "manifest.json");
     BLOTTER_ASSIGN(const std::string json, files.read_file(path));
     BLOTTER_ASSIGN(const Manifest manifest, parse_manifest(json, path));
-    for (const ManifestVintage& vintage : manifest.vintages) {
-      for (const ManifestFile& file : vintage.files)
-        BLOTTER_CHECK(verify_file(joined_path(folder, vintage.id), file));
-    }
+    for (const ManifestFile& file : manifest.files()) BLOTTER_CHECK(verify_file(folder, file));
   }
   return ok_status();
 }

@@ -62,7 +62,11 @@ TEST_F(StoreTest, VintageComesBackAsItWasWritten) {
       "chicago-homicides");
   const Vintage vintage = Store::open(dir())->vintages().front();
   EXPECT_EQ(vintage.id, "2025-02-15-" + vintage.sha256.substr(0, 12));
-  EXPECT_EQ(vintage.path, dir() + "/chicago-homicides/" + vintage.id);
+  EXPECT_EQ(vintage.path, dir() + "/chicago-homicides");
+  EXPECT_EQ(vintage.rejected_file, "rejected-1.parquet");
+  EXPECT_EQ(vintage.added, 1U);
+  EXPECT_EQ(vintage.ended, 0U);
+  EXPECT_EQ(vintage.known_at, KnownAt{day("2025-02-15")});
   EXPECT_EQ(vintage.retrieved, "2026-01-01");
   EXPECT_EQ(vintage.export_name, "export.csv");
   EXPECT_EQ(vintage.bytes, std::filesystem::file_size(folder_ / "export.csv"));
@@ -73,7 +77,8 @@ TEST_F(StoreTest, VintageComesBackAsItWasWritten) {
   EXPECT_FALSE(vintage.pack);
   EXPECT_EQ(to_string(vintage.coverage), "[2025-01-05T00:00, 2025-01-05T14:00)");
   EXPECT_EQ(vintage.missing_codes, std::vector<std::string>{"0142"});
-  EXPECT_EQ(vintage.files, std::vector<std::string>{"added.parquet"});
+  ASSERT_EQ(vintage.versions->files.size(), 1U);
+  EXPECT_EQ(vintage.versions->files.front().name, "versions-1.parquet");
   // And a second time through the JSON.
   auto again = parse_vintage(to_json(vintage), "vintage.json");
   ASSERT_TRUE(again.ok());
@@ -84,7 +89,7 @@ TEST_F(StoreTest, VerifyNamesWhatIsDamaged) {
   add("2025-02-01", crimes_row("1", "01/05/2025 01:00:00 PM"));
   auto store = Store::open(dir());
   ASSERT_TRUE(store.ok());
-  const std::string parquet = store->vintages().front().path + "/added.parquet";
+  const std::string parquet = store->vintages().front().path + "/versions-1.parquet";
   const auto size = std::filesystem::file_size(parquet);
   std::fstream(parquet, std::ios::in | std::ios::out | std::ios::binary).seekp(40).put('~');
   EXPECT_THAT(store->verify().error().line(),
@@ -96,20 +101,23 @@ TEST_F(StoreTest, VerifyNamesWhatIsDamaged) {
   EXPECT_THAT(store->verify().error().line(), HasSubstr(parquet + ": is missing or can't be read"));
 }
 
-TEST_F(StoreTest, ADamagedManifestOrVintageIsNamed) {
+TEST_F(StoreTest, ADamagedManifestIsNamed) {
   add("2025-02-01", crimes_row("1", "01/05/2025 01:00:00 PM"));
   const std::string manifest = dir() + "/chicago-crimes/manifest.json";
-  const std::string vintage = Store::open(dir())->vintages().front().path + "/vintage.json";
-  std::ofstream(vintage) << "{\"format\": 1, \"source\": 7}";
-  EXPECT_THAT(Store::open(dir()).error().line(), HasSubstr(vintage + ": lacks a member or has a wrong one"));
-  std::filesystem::remove(vintage);
-  EXPECT_THAT(Store::open(dir()).error().line(),
-              HasSubstr(vintage + ": is missing, though the manifest lists it"));
-  std::ofstream(manifest) << "{\"format\": 1, ";
+  const std::string good = files_under(dir()).at("chicago-crimes/manifest.json");
+  std::string bent = good;
+  bent.replace(bent.find("\"rows\":1"), 8, "\"rows\":2");
+  std::ofstream(manifest) << bent;
+  EXPECT_THAT(Store::open(dir()).error().line(), HasSubstr(manifest + ": has another SHA-256 than it says"));
+  std::ofstream(manifest) << good;
+  EXPECT_TRUE(Store::open(dir()).ok());
+  std::ofstream(manifest) << "{\"format\": 2, ";
   EXPECT_EQ(Store::open(dir()).error().code, ErrorCode::kDamaged);
   EXPECT_THAT(Store::open(dir()).error().line(), HasSubstr(manifest + ": is not a file of a store"));
   std::ofstream(manifest) << "{\"format\": 9}";
   EXPECT_EQ(Store::open(dir()).error().code, ErrorCode::kNewerStore);
+  std::ofstream(manifest) << "{\"format\": 1}";
+  EXPECT_EQ(Store::open(dir()).error().code, ErrorCode::kBadInput);
 }
 
 TEST_F(StoreTest, AnOlderMappingIsReplaced) {

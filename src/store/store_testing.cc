@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "base/duckdb.h"
+#include "store/versions_sql.h"
 
 namespace blotter {
 
@@ -74,11 +75,7 @@ std::vector<std::string> rows_of(const std::string& sql) {
 }
 
 std::string records_of(const Vintage& vintage) {
-  std::string list;
-  for (const std::string& file : vintage.files) {
-    list += (list.empty() ? "" : ", ") + sql_text(vintage.path + "/" + file);
-  }
-  return "read_parquet([" + list + "])";
+  return table_at(*vintage.versions, vintage.known_at, vintage.versions->folder);
 }
 
 std::map<std::string, std::string> files_under(const std::string& folder) {

@@ -43,7 +43,7 @@ class TempFolder {
 
 // The query's rows, fields joined by '|', "NULL" for missing ones; one row with the error if it fails.
 [[nodiscard]] std::vector<std::string> rows_of(const std::string& sql);
-// read_parquet(['…/added.parquet', …]) of a vintage.
+// The records of a vintage, as a table for a query.
 [[nodiscard]] std::string records_of(const Vintage& vintage);
 
 // All files under a folder with their bytes, by path relative to it; lock files are left out.

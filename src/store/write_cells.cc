@@ -22,7 +22,21 @@ Window hull(const std::vector<PlacedCount>& cells) {
   return out;
 }
 
-Error nothing(const std::string& file, const std::vector<RejectedRow>& rejects) {
+std::int64_t micros(LocalMinute t) { return std::chrono::microseconds(t.time_since_epoch()).count(); }
+
+RowHash hash_of(RowHasher& hasher, const PlacedCount& cell) {
+  hasher.begin();
+  for (const std::string* text : {&cell.place, &cell.definition, &cell.dimension, &cell.value}) {
+    hasher.add(std::string_view(*text));
+  }
+  for (const std::int64_t value : {micros(cell.window.from), micros(cell.window.to), cell.count})
+    hasher.add(value);
+  return hasher.finish();
+}
+
+}  // namespace
+
+Error no_figures(const std::string& file, const std::vector<RejectedRow>& rejects) {
   Error error{ErrorCode::kNothingUsable, file, "it has a header but no figures",
               "was the download cut short?"};
   if (rejects.empty()) return error;
@@ -34,18 +48,13 @@ Error nothing(const std::string& file, const std::vector<RejectedRow>& rejects) 
   return error;
 }
 
-}  // namespace
-
-std::vector<EngineTable::Column> CellTable::columns() const {
+std::vector<EngineTable::Column> cell_columns() {
   return {{"place", EngineType::kText},   {"definition", EngineType::kText}, {"dimension", EngineType::kText},
           {"value", EngineType::kText},   {"from", EngineType::kTimestamp},  {"to", EngineType::kTimestamp},
           {"count", EngineType::kInteger}};
 }
 
 Result<std::size_t> CellTable::fill(EngineChunk& chunk) {
-  const auto micros = [](LocalMinute t) {
-    return std::int64_t{std::chrono::microseconds(t.time_since_epoch()).count()};
-  };
   std::size_t row = 0;
   for (; row < EngineChunk::kCapacity && next_ < cells_.size(); ++row, ++next_) {
     const PlacedCount& cell = cells_[next_];
@@ -75,28 +84,27 @@ Result<ReadCells> read_cells(const Catalog& catalog, const Source& source, Day p
   read.warnings = reader.warnings();
   std::move(incomplete.begin(), incomplete.end(), std::back_inserter(read.warnings));
   read.rejects = std::move(reader.rejects());
+  if (!read.cells.empty()) read.coverage = hull(read.cells);
+  read.sha256 = file.sha256();
   return read;
 }
 
-Result<WrittenCells> write_cells(const Catalog& catalog, const Source& source, const ImportRequest& request,
-                                 CsvFile file, const std::string& folder) {
-  BLOTTER_ASSIGN(ReadCells read, read_cells(catalog, source, request.published, file));
-  const std::vector<PlacedCount>& cells = read.cells;
-  if (cells.empty()) return nothing(request.file, read.rejects);
+Result<bool> write_cells(std::vector<PlacedCount> cells, const VersionRules& versions,
+                         const std::string& folder) {
+  RowHasher hasher;
+  if (versions.known != nullptr) {
+    std::erase_if(cells,
+                  [&](const PlacedCount& cell) { return versions.known->take(hash_of(hasher, cell)); });
+  }
+  if (cells.empty()) return false;
   CellTable table(cells);
   BLOTTER_ASSIGN(Engine engine, Engine::open({.threads = 1}));
   BLOTTER_CHECK(engine.add_table("cells", table));
-  BLOTTER_CHECK(engine.run("COPY (SELECT * FROM cells()) TO " +
-                           sql_text(joined_path(folder, "added.parquet")) +
+  BLOTTER_CHECK(engine.run("COPY (SELECT *, " + versions.known_from + " AS known_from, " + versions.known_to +
+                           " AS known_to FROM cells()) TO " +
+                           sql_text(joined_path(folder, versions.file_name(1))) +
                            " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)"));
-  WrittenCells written;
-  written.rows = read.rows;
-  written.cells = cells.size();
-  written.coverage = hull(cells);
-  written.sha256 = file.sha256();
-  written.warnings = std::move(read.warnings);
-  written.rejects = std::move(read.rejects);
-  return written;
+  return true;
 }
 
 }  // namespace blotter

@@ -1,4 +1,4 @@
-// An export of published totals → cells in Parquet.
+// An export of published totals → cells, and cells → Parquet.
 #pragma once
 
 #include <blotter/catalog.h>
@@ -11,6 +11,7 @@
 
 #include "base/duckdb.h"
 #include "records/csv_file.h"
+#include "store/write_records.h"
 
 namespace blotter {
 
@@ -25,20 +26,13 @@ struct PlacedCount {
   auto operator<=>(const PlacedCount&) const = default;
 };
 
-struct WrittenCells {
-  std::uint64_t rows = 0;  // usable rows of the export
-  std::uint64_t cells = 0;
-  std::vector<RejectedRow> rejects;
-  Window coverage;
-  std::string sha256;
-  std::vector<std::string> warnings;
-};
-
 // An export of published totals as it is read, before anything is written.
 struct ReadCells {
   std::uint64_t rows = 0;          // usable rows of the export
   std::vector<PlacedCount> cells;  // sorted; totals that lack a part of theirs are left out
   std::vector<RejectedRow> rejects;
+  Window coverage;  // from the first to the last of them
+  std::string sha256;
   std::vector<std::string> warnings;
 };
 
@@ -46,16 +40,21 @@ struct ReadCells {
 [[nodiscard]] Result<ReadCells> read_cells(const Catalog& catalog, const Source& source, Day published,
                                            CsvFile& file);
 
-// Writes added.parquet into `folder`. kBadInput for missing columns, kNothingUsable, kIo.
-[[nodiscard]] Result<WrittenCells> write_cells(const Catalog& catalog, const Source& source,
-                                               const ImportRequest& request, CsvFile file,
-                                               const std::string& folder);
+// kNothingUsable: what is wrong with an export that has no cells.
+[[nodiscard]] Error no_figures(const std::string& file, const std::vector<RejectedRow>& rejects);
+
+// The columns of cells.
+[[nodiscard]] std::vector<EngineTable::Column> cell_columns();
+
+// Writes those cells that `known` lacks; returns whether there were any. kEngine, kIo.
+[[nodiscard]] Result<bool> write_cells(std::vector<PlacedCount> cells, const VersionRules& versions,
+                                       const std::string& folder);
 
 // Cells as the engine reads them; `cells` must outlive the table.
 class CellTable : public EngineTable {
  public:
   explicit CellTable(const std::vector<PlacedCount>& cells) : cells_(cells) {}
-  [[nodiscard]] std::vector<Column> columns() const override;
+  [[nodiscard]] std::vector<Column> columns() const override { return cell_columns(); }
   [[nodiscard]] Result<std::size_t> fill(EngineChunk& chunk) override;
 
  private:

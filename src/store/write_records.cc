@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "base/duckdb.h"
@@ -19,18 +20,14 @@ constexpr int kEngineMemoryMb = 512;   // for sorting one segment
 constexpr int kMostThreads = 4;        // each holds a segment and its sorted copy, some 350 MB
 constexpr std::chrono::milliseconds kBetweenReports{100};
 
-std::string part_name(std::size_t number) {
-  return number == 0 ? "added.parquet" : "added-" + std::to_string(number + 1) + ".parquet";
-}
-
 // SELECT …, in the order in which records are stored: what is counted together lies together.
-std::string copy_sql(const RecordRules& rules, const std::string& path) {
+std::string copy_sql(const RecordRules& rules, const VersionRules& versions, const std::string& path) {
   std::string columns;
-  for (const LayoutColumn& column : rules.layout.columns)
-    columns += (columns.empty() ? "" : ", ") + sql_name(column.name);
+  for (const LayoutColumn& column : rules.layout.columns) columns += sql_name(column.name) + ", ";
   const std::string occurred = rules.occurred ? sql_name("occurred") + ", " : "";
-  return "COPY (SELECT " + columns + " FROM export() ORDER BY " + sql_name(RecordTable::kGroupColumn) + ", " +
-         occurred + sql_name(RecordTable::kLineColumn) + ") TO " + sql_text(path) +
+  return "COPY (SELECT " + columns + versions.known_from + " AS known_from, " + versions.known_to +
+         " AS known_to FROM export() ORDER BY " + sql_name(RecordTable::kGroupColumn) + ", " + occurred +
+         sql_name(RecordTable::kLineColumn) + ") TO " + sql_text(path) +
          " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false, ROW_GROUP_SIZE " +
          std::to_string(kRowGroupRows) + ")";
 }
@@ -38,8 +35,13 @@ std::string copy_sql(const RecordRules& rules, const std::string& path) {
 // One reading of the export by several threads.
 class RecordWriter {
  public:
-  RecordWriter(const RecordRules& rules, CsvFile& file, std::string folder, std::size_t segment_bytes)
-      : rules_(rules), file_(file), folder_(std::move(folder)), segment_bytes_(segment_bytes) {}
+  RecordWriter(const RecordRules& rules, const VersionRules& versions, CsvFile& file, std::string folder,
+               std::size_t segment_bytes)
+      : rules_(rules),
+        versions_(versions),
+        file_(file),
+        folder_(std::move(folder)),
+        segment_bytes_(segment_bytes) {}
 
   // `first`: the file's first segment.
   Status run(CsvSegment first, int threads, const ImportObserver& observer) {
@@ -62,6 +64,7 @@ class RecordWriter {
 
   // By number of the segment.
   [[nodiscard]] std::map<std::uint64_t, RecordStats>& segments() { return segments_; }
+  [[nodiscard]] bool has_rows(std::uint64_t segment) const { return with_rows_.contains(segment); }
   [[nodiscard]] std::string part_path(std::uint64_t segment) const {
     return joined_path(folder_, "part-" + std::to_string(segment));
   }
@@ -78,10 +81,14 @@ class RecordWriter {
       BLOTTER_ASSIGN(const bool more, take(segment));
       if (!more) return ok_status();
       table.start(segment);
-      BLOTTER_CHECK(engine.run(copy_sql(rules_, part_path(segment.number))));
+      BLOTTER_ASSIGN(EngineRows written,
+                     engine.query(copy_sql(rules_, versions_, part_path(segment.number))));
+      BLOTTER_ASSIGN(const bool any, written.next());
+      const std::int64_t rows = any ? written.integer(0, 0) : 0;
       std::sort(table.stats().keys.begin(), table.stats().keys.end());
       const std::lock_guard guard(mutex_);
       segments_[segment.number] = std::move(table.stats());
+      if (rows > 0) with_rows_.insert(segment.number);
     }
   }
 
@@ -110,6 +117,7 @@ class RecordWriter {
   }
 
   const RecordRules& rules_;
+  const VersionRules& versions_;
   CsvFile& file_;
   std::string folder_;
   std::size_t segment_bytes_;
@@ -118,6 +126,7 @@ class RecordWriter {
   std::condition_variable changed_;
   std::optional<CsvSegment> first_;
   std::map<std::uint64_t, RecordStats> segments_;
+  std::set<std::uint64_t> with_rows_;  // segments in whose part something was written
   std::optional<Error> failure_;
   int finished_ = 0;
 };
@@ -131,14 +140,14 @@ int threads_for(const ImportRequest& request, const CsvFile& file) {
 
 // Keeps the parts that hold rows, under their names.
 Status name_parts(const RecordWriter& writer, const std::map<std::uint64_t, RecordStats>& segments,
-                  const std::string& folder, std::vector<std::string>& files) {
+                  const std::string& folder, const VersionRules& versions, std::vector<std::string>& files) {
   FileSystem& disk = real_file_system();
   for (const auto& [number, stats] : segments) {
-    if (stats.rows == 0) {
+    if (!writer.has_rows(number)) {
       BLOTTER_CHECK(disk.remove(writer.part_path(number)));
       continue;
     }
-    files.push_back(part_name(files.size()));
+    files.push_back(versions.file_name(files.size() + 1));
     BLOTTER_CHECK(disk.rename(writer.part_path(number), joined_path(folder, files.back())));
   }
   return disk.remove(joined_path(folder, "spilled"));
@@ -177,33 +186,42 @@ class RejectTable : public EngineTable {
 
 }  // namespace
 
+std::vector<EngineTable::Column> record_columns(const Source& source) {
+  std::vector<EngineTable::Column> out;
+  for (const ColumnMapping& column : source.columns)
+    out.push_back({column.name, engine_type_of(column.type).value_or(EngineType::kText)});
+  return out;
+}
+
 Result<WrittenRecords> write_records(const Catalog& catalog, const Source& source,
                                      const ImportRequest& request, CsvFile file, const std::string& folder,
-                                     const ImportObserver& observer) {
+                                     const VersionRules& versions, const ImportObserver& observer) {
   BLOTTER_ASSIGN(RecordRules rules, RecordRules::make(catalog, source, file, request.published));
+  rules.known = versions.known;
   WrittenRecords written;
   written.warnings = rules.layout.warnings;
   while (true) {
     CsvSegment first;
     BLOTTER_ASSIGN(const bool any, file.next(first, request.segment_bytes));
     if (any && rules.repeated_lines.empty()) rules.layout.settle_formats(first.text());
-    RecordWriter writer(rules, file, folder, request.segment_bytes);
+    RecordWriter writer(rules, versions, file, folder, request.segment_bytes);
     if (any) BLOTTER_CHECK(writer.run(std::move(first), threads_for(request, file), observer));
     const bool repaired = !rules.repeated_lines.empty();
     if (!repaired) rules.repeated_lines = repeated(writer.segments());
     if (repaired || rules.repeated_lines.empty()) {
-      BLOTTER_CHECK(name_parts(writer, writer.segments(), folder, written.files));
+      BLOTTER_CHECK(name_parts(writer, writer.segments(), folder, versions, written.files));
       for (auto& [number, stats] : writer.segments()) written.stats.merge(std::move(stats));
       written.sha256 = file.sha256();
       return written;
     }
     // Keys stand twice, which is rare: a second reading, which leaves the later ones out.
+    if (versions.known != nullptr) versions.known->reset();
     BLOTTER_ASSIGN(file, CsvFile::open(request.file));
   }
 }
 
 Status write_rejects(const std::vector<RejectedRow>& rejects, std::uint64_t rejected,
-                     const std::string& folder) {
+                     const std::string& path) {
   if (rejected == 0) return ok_status();
   std::vector<RejectedRow> rows = rejects;
   if (rejected > rows.size()) {
@@ -213,7 +231,7 @@ Status write_rejects(const std::vector<RejectedRow>& rejects, std::uint64_t reje
   RejectTable table(rows);
   BLOTTER_ASSIGN(Engine engine, Engine::open({.threads = 1, .memory_limit_mb = kEngineMemoryMb}));
   BLOTTER_CHECK(engine.add_table("rejects", table));
-  return engine.run("COPY (SELECT * FROM rejects()) TO " + sql_text(joined_path(folder, "rejected.parquet")) +
+  return engine.run("COPY (SELECT * FROM rejects()) TO " + sql_text(path) +
                     " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
 }
 

@@ -100,7 +100,8 @@ Result<Series> series_of(const Vintage& vintage, bool gaps_are_zero, const CellT
   if (!held || (own.empty() && !gaps_are_zero)) return no_cells(vintage, target);
   const Window coverage = gaps_are_zero ? target.bounds : hull(own, target.bounds);
   const Grain grain = step_of(own, vintage.grain);
-  return Series(coverage, grain, std::move(own), gaps_are_zero);
+  return Series(coverage, grain, std::move(own), gaps_are_zero,
+                gaps_are_zero ? target.holes : std::vector<Window>{});
 }
 
 }  // namespace

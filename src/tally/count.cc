@@ -116,7 +116,7 @@ void add_notes(const CountQuestion& question, CountAnswer& answer) {
 // Spares the scan of an export that ends too early. Published totals are asked: they name what is near.
 Status check_coverage(const Vintage& vintage, const Window& window) {
   if (vintage.shape == VintageShape::kCells) return ok_status();
-  const auto none = Series(vintage.coverage, vintage.grain, {}).tally(window);
+  const auto none = Series(vintage.coverage, vintage.grain, {}, true, vintage.holes).tally(window);
   if (!none.ok() && none.error().code == ErrorCode::kOutOfCoverage) return none.error();
   return ok_status();
 }

@@ -171,8 +171,11 @@ class DiffTest : public ::testing::Test {
     return report.ok() ? report->vintage : Vintage{};
   }
   RecordDiff diff_of(const std::string& source, const std::string& before, const std::string& after) {
-    const Vintage a = import(source, before, "2025-02-01");
-    const Vintage b = import(source, after, "2025-03-01");
+    import(source, before, "2025-02-01");
+    import(source, after, "2025-03-01");
+    const auto opened = Store::open(store());
+    const Vintage a = *opened->as_of(source, parse_day("2025-02-01").value());
+    const Vintage b = *opened->as_of(source, parse_day("2025-03-01").value());
     const auto there = diff(catalog(), a, b);
     const auto back = diff(catalog(), b, a);
     EXPECT_TRUE(there.ok() && back.ok()) << (there.ok() ? "" : there.error().line());
@@ -461,14 +464,15 @@ TEST(RealDiff, TouchesAreToldApartFromChanges) {
   if (!std::filesystem::exists(shared + "20220901.csv"))
     GTEST_SKIP() << "no real exports here; BLOTTER_SHARED names their folder";
   const TempFolder folder;
-  const auto vintage = [&](const std::string& digits, const std::string& day) {
+  for (const auto& [digits, day] :
+       {std::pair("20220901", "2022-09-01"), std::pair("20221001", "2022-10-01")}) {
     auto report = import_export(test_catalog(), *test_catalog().source("chicago-carjackings"),
                                 request_for(folder / "store", shared + digits + ".csv", day));
-    EXPECT_TRUE(report.ok());
-    return report->vintage;
-  };
-  const auto found =
-      diff(test_catalog(), vintage("20220901", "2022-09-01"), vintage("20221001", "2022-10-01"));
+    ASSERT_TRUE(report.ok()) << report.error().line();
+  }
+  const auto store = Store::open(folder / "store");
+  ASSERT_EQ(store->vintages().size(), 2U);
+  const auto found = diff(test_catalog(), store->vintages()[0], store->vintages()[1]);
   ASSERT_TRUE(found.ok()) << found.error().line();
   const RecordDiff& d = *found->records;
   EXPECT_EQ(d.added, 146);

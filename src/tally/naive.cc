@@ -55,10 +55,17 @@ Status each_record(const Vintage& vintage, const RecordTarget& target, Use use) 
   }
 }
 
-Result<std::int64_t> count_events(const std::vector<LocalMinute>& events, const Window& coverage, Grain grain,
-                                  const Window& window) {
+bool meets(const std::vector<Window>& holes, const Window& window) {
+  return std::any_of(holes.begin(), holes.end(), [&](const Window& hole) {
+    return std::max(hole.from, window.from) < std::min(hole.to, window.to);
+  });
+}
+
+Result<std::int64_t> count_events(const std::vector<LocalMinute>& events, const RecordTarget& target,
+                                  Grain grain, const Window& window) {
+  const Window& coverage = target.coverage;
   if (window.empty()) return std::int64_t{0};
-  if (!coverage.contains(window)) return outside(window);
+  if (!coverage.contains(window) || meets(target.holes, window)) return outside(window);
   std::int64_t count = 0;
   for (const LocalMinute t : events) {
     // A source that knows only the day leaves open on which side of 5 p.m. an event lies. Events that
@@ -145,10 +152,11 @@ struct CellsByScan {
   Window coverage;
   bool gaps_are_zero = true;
   Grain grain = Grain::kHour;
+  std::vector<Window> holes;  // in what was made from records
 
   [[nodiscard]] Result<std::int64_t> count(const Window& window) const {
     if (window.empty()) return std::int64_t{0};
-    if (!coverage.contains(window)) return outside(window);
+    if (!coverage.contains(window) || (gaps_are_zero && meets(holes, window))) return outside(window);
     return grain == Grain::kYearToDate ? count_same(cells, window)
                                        : count_inside(cells, gaps_are_zero, window);
   }
@@ -158,7 +166,8 @@ Result<CellsByScan> read_cells(const Catalog& catalog, const Vintage& vintage, c
   BLOTTER_ASSIGN(const CellTarget target, resolve_cells(catalog, vintage, request));
   bool held = false;
   BLOTTER_ASSIGN(std::vector<Series::Cell> cells, cells_of(vintage, target, held));
-  CellsByScan out{std::move(cells), target.bounds, gaps_are_zero(catalog, vintage), vintage.grain};
+  CellsByScan out{std::move(cells), target.bounds, gaps_are_zero(catalog, vintage), vintage.grain,
+                  target.holes};
   if (!held || (out.cells.empty() && !out.gaps_are_zero)) {
     return Error{ErrorCode::kNotFound, vintage.source, "it holds no such counts", ""};
   }
@@ -187,7 +196,7 @@ Result<std::vector<Result<std::int64_t>>> tally_each_by_scan(const Catalog& cata
   BLOTTER_ASSIGN(const RecordTarget target, resolve_records(catalog, vintage, request));
   BLOTTER_ASSIGN(const std::vector<LocalMinute> events, events_of(vintage, target));
   for (const Window& window : windows) {
-    out.push_back(count_events(events, target.coverage, vintage.grain, window));
+    out.push_back(count_events(events, target, vintage.grain, window));
   }
   return out;
 }

@@ -1,14 +1,17 @@
 #include <blotter/tally.h>
 
 #include "base/duckdb.h"
+#include "store/versions_sql.h"
 #include "tally/target.h"
 
 namespace blotter {
 namespace {
 
-// Relative to the vintage's folder.
+// With the files' names alone.
 std::string file_of(const Vintage& vintage) {
-  return vintage.files.size() == 1 ? sql_text(vintage.files.front()) : "'added*.parquet'";
+  if (vintage.versions == nullptr) return "(no files)";
+  const VersionFile* one = only_file_at(*vintage.versions, vintage.known_at);
+  return one != nullptr ? sql_text(one->name) : table_at(*vintage.versions, vintage.known_at, "");
 }
 
 std::string inside(const std::string& time, const Window& window) {

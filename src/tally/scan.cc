@@ -186,7 +186,8 @@ Result<std::vector<Result<Series>>> scan_records(const Catalog& catalog, const V
   std::vector<Result<Series>> out;
   for (std::size_t i = 0; i < requests.size(); ++i) {
     if (targets[i].ok())
-      out.emplace_back(Series(targets[i]->coverage, vintage.grain, counters[i].cells()));
+      out.emplace_back(
+          Series(targets[i]->coverage, vintage.grain, counters[i].cells(), true, targets[i]->holes));
     else
       out.emplace_back(targets[i].error());
   }

@@ -64,8 +64,9 @@ std::int64_t distance(const Window& a, const Window& b) {
 
 }  // namespace
 
-Series::Series(Window coverage, Grain grain, std::vector<Cell> cells, bool gaps_are_zero)
-    : coverage_(coverage), grain_(grain), gaps_are_zero_(gaps_are_zero) {
+Series::Series(Window coverage, Grain grain, std::vector<Cell> cells, bool gaps_are_zero,
+               std::vector<Window> holes)
+    : coverage_(coverage), holes_(std::move(holes)), grain_(grain), gaps_are_zero_(gaps_are_zero) {
   const std::vector<Cell> sorted = in_order(std::move(cells));
   const std::size_t n = sorted.size();
   from_.reserve(n);
@@ -85,15 +86,20 @@ Series::Series(Window coverage, Grain grain, std::vector<Cell> cells, bool gaps_
   if (grain_ == Grain::kYearToDate) disjoint_ = false;
 }
 
+bool Series::covers(const Window& window) const {
+  const auto meets = [&](const Window& hole) { return hole.from < window.to && window.from < hole.to; };
+  return coverage_.contains(window) && std::none_of(holes_.begin(), holes_.end(), meets);
+}
+
 std::optional<std::int64_t> Series::find(const Window& window) const {
   if (window.empty()) return 0;
-  if (!coverage_.contains(window)) return std::nullopt;
+  if (!covers(window)) return std::nullopt;
   return disjoint_ ? find_sum(window) : find_cell(window);
 }
 
 Result<std::int64_t> Series::tally(const Window& window) const {
   if (const auto count = find(window)) return *count;
-  if (!coverage_.contains(window)) return out_of_coverage(window);
+  if (!covers(window)) return out_of_coverage(window);
   const bool cut = !disjoint_ || cuts_cell(window.from) || cuts_cell(window.to);
   return cut ? too_coarse(window) : out_of_coverage(window);
 }
@@ -191,7 +197,7 @@ Error Series::out_of_coverage(const Window& window) const {
     return error;
   }
   if (coverage_.contains(window)) {
-    error.what = "a part of it was not reported";
+    error.what = covers(window) ? "a part of it was not reported" : "the records leave out a part of it";
     error.hint = offered(nearest_windows(window));
     return error;
   }

@@ -400,17 +400,23 @@ Vintage SmallCity::write(const std::string& source, const std::string& folder,
   out.published = *parse_day("2025-11-10");
   out.coverage = *parse_window("2024-01-01..2025-11-10");
   out.path = dir_ + "/" + folder;
-  // In two parts, as a large export.
-  out.files = {"added.parquet", "added-2.parquet"};
+  out.known_at = KnownAt{out.published};
+  VersionSet versions{out.path, {}, {}};
   std::filesystem::create_directories(out.path);
   auto engine = Engine::open({.threads = 1, .memory_limit_mb = 256});
-  for (std::size_t part = 0; part < out.files.size() && engine.ok(); ++part) {
-    const std::string rows = "SELECT * EXCLUDE n FROM (SELECT *, row_number() OVER () AS n FROM (" + select +
-                             ")) WHERE n % 2 = " + std::to_string(part);
-    const Status done = engine->run("COPY (" + rows + ") TO " + sql_text(out.path + "/" + out.files[part]) +
-                                    " (FORMAT parquet)");
+  // In two parts, as a large export.
+  for (int part = 0; part < 2 && engine.ok(); ++part) {
+    const std::string name = "versions-1-" + std::to_string(part) + ".parquet";
+    const std::string rows =
+        "SELECT * EXCLUDE n, TIMESTAMP '2025-11-10' AS known_from, NULL::TIMESTAMP AS known_to "
+        "FROM (SELECT *, row_number() OVER () AS n FROM (" +
+        select + ")) WHERE n % 2 = " + std::to_string(part);
+    const Status done =
+        engine->run("COPY (" + rows + ") TO " + sql_text(out.path + "/" + name) + " (FORMAT parquet)");
     if (!done.ok()) ADD_FAILURE() << done.error().line();
+    versions.files.push_back({name, 0, out.known_at, out.known_at, {}});
   }
+  out.versions = std::make_shared<const VersionSet>(std::move(versions));
   return out;
 }
 

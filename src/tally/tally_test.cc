@@ -344,7 +344,9 @@ TEST(Tally, MoreRequestsThanBitsInAMask) {
 
 TEST(Tally, AMissingFileIsADamagedStore) {
   Vintage damaged = city().victims;
-  damaged.files.emplace_back("added-3.parquet");
+  VersionSet versions = *damaged.versions;
+  versions.files.push_back({"versions-9.parquet", 0, damaged.known_at, damaged.known_at, {}});
+  damaged.versions = std::make_shared<const VersionSet>(versions);
   const SeriesRequest request = city().request("smallville-victims", "homicides", "smallville");
   const auto series = scan(city().catalog(), damaged, {request}, {});
   ASSERT_FALSE(series.ok());

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/duckdb.h"
+#include "store/versions_sql.h"
 
 namespace blotter {
 namespace {
@@ -132,6 +133,7 @@ Result<RecordTarget> resolve_records(const Catalog& catalog, const Vintage& vint
   if (!request.rows) out.distinct = request.definition->count_distinct;
   if (!out.distinct.empty()) BLOTTER_CHECK(filter_on(*source, vintage, out.distinct));
   out.coverage = covered(vintage, *request.definition);
+  out.holes = vintage.holes;
   return out;
 }
 
@@ -143,7 +145,8 @@ Result<CellTarget> resolve_cells(const Catalog& catalog, const Vintage& vintage,
     return unknown(vintage, "it holds counts of incidents, not the records behind them");
   }
   CellTarget out{
-      place.id, request.definition->id, request.dimension, {}, covered(vintage, *request.definition)};
+      place.id,     request.definition->id, request.dimension, {}, covered(vintage, *request.definition),
+      vintage.holes};
   if (!request.dimension.empty()) out.values = {request.value};
   if (source->place.empty() || place.id == source->place) return out;
   if (place.dimension.empty() || !is_part_of(catalog, place, source->place)) {
@@ -167,26 +170,27 @@ bool gaps_are_zero(const Catalog& catalog, const Vintage& vintage) {
 }
 
 Result<std::vector<std::string>> records_pieces(const Vintage& vintage, std::size_t most) {
-  if (vintage.files.empty()) {
-    return Error{ErrorCode::kDamaged, vintage.path, "the vintage has no files", "import that export again"};
+  if (vintage.versions == nullptr) {
+    return Error{ErrorCode::kDamaged, vintage.path, "the vintage is not on disk", "import that export again"};
   }
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  std::vector<std::string> lists(std::min({most, cores, vintage.files.size()}));
-  for (std::size_t i = 0; i < vintage.files.size(); ++i) {
-    const std::string path = vintage.path + "/" + vintage.files[i];
+  const VersionSet& versions = *vintage.versions;
+  for (const VersionFile& file : versions.files) {
+    const std::string path = versions.folder + "/" + file.name;
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored)) {
       return Error{ErrorCode::kDamaged, path, "a file of the store is missing", "import that export again"};
     }
-    std::string& list = lists[i % lists.size()];
-    list += (list.empty() ? "" : ", ") + sql_text(path);
   }
-  for (std::string& list : lists) list = "read_parquet([" + list + "])";
-  return lists;
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  return tables_at(versions, vintage.known_at, versions.folder, std::min(most, cores));
 }
 
 Result<std::string> records_file(const Vintage& vintage) {
   BLOTTER_ASSIGN(std::vector<std::string> pieces, records_pieces(vintage, 1));
+  if (pieces.empty()) {
+    return Error{ErrorCode::kDamaged, vintage.path, "the store holds no version for this vintage",
+                 "import that export again"};
+  }
   return std::move(pieces.front());
 }
 

@@ -15,6 +15,7 @@ struct RecordTarget {
   std::vector<Filter> filters;  // all must hold
   std::string distinct;         // the column whose values are counted; empty: rows
   Window coverage;
+  std::vector<Window> holes;  // in it
 };
 
 // In a vintage of cells: those of `definition` at `place` with the given dimension.
@@ -24,6 +25,7 @@ struct CellTarget {
   std::string dimension;            // empty: the cells that aren't cut up
   std::vector<std::string> values;  // of the dimension
   Window bounds;                    // of what the vintage covers and the definition counts
+  std::vector<Window> holes;        // in them
 };
 
 // kNotFound: the vintage's source has no such definition, place or dimension. kOutOfCoverage: the
@@ -39,7 +41,8 @@ struct CellTarget {
 // kText for a column that the source does not map.
 [[nodiscard]] ColumnKind kind_of(const Source& source, std::string_view column);
 
-// All files of the vintage as one table: "read_parquet(['…/added.parquet'])". kDamaged if one isn't there.
+// All records (or cells) of exactly this vintage as one table: "(SELECT … FROM read_parquet('…'))". kDamaged
+// if a file isn't there.
 [[nodiscard]] Result<std::string> records_file(const Vintage& vintage);
 // The same cut into as many tables as there are cores, at most `most` and no more than there are files.
 [[nodiscard]] Result<std::vector<std::string>> records_pieces(const Vintage& vintage, std::size_t most);

@@ -93,7 +93,9 @@ class PackWriter {
     vintage.shape = VintageShape::kCells;
     vintage.excerpt = true;
     vintage.path.clear();
-    vintage.files.clear();
+    vintage.versions.reset();
+    vintage.first_year = vintage.last_year = 0;
+    vintage.added = vintage.ended = 0;
     return vintage;
   }
 

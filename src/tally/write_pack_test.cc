@@ -210,7 +210,7 @@ TEST_F(PackTest, WhatIsNoPack) {
   auto csv = import_pack(test_catalog(), folder_ / "other", folder_ / "chicago-victims.csv", "2026-02-02");
   EXPECT_EQ(csv.error().code, ErrorCode::kBadInput);
   EXPECT_THAT(csv.error().line(), HasSubstr("chicago-victims.csv: is no Parquet file that can be read"));
-  const std::string records = Store::open(dir())->newest("chicago-victims")->path + "/added.parquet";
+  const std::string records = Store::open(dir())->newest("chicago-victims")->path + "/versions-1.parquet";
   EXPECT_TRUE(is_pack(records));
   auto parquet = import_pack(test_catalog(), folder_ / "other", records, "2026-02-02");
   EXPECT_THAT(parquet.error().line(), HasSubstr("is no pack: it lacks the lineage that blotter pack writes"));
