@@ -165,22 +165,23 @@ ExportProfiler::ExportProfiler(const Source& source, const Layout& layout)
       swapped_[c].push_back(swapped.empty() || !compiled.ok() ? std::nullopt : std::optional(*compiled));
     }
   }
-  for (std::size_t d = 0; d < source.definitions.size(); ++d) {
-    const Definition& definition = source.definitions[d];
-    profile_.definitions.emplace_back();
-    profile_.definitions.back().seen.resize(definition.where.size());
-    for (std::size_t w = 0; w < definition.where.size(); ++w) {
-      const Condition& condition = definition.where[w];
-      for (std::size_t c = 0; c < layout.columns.size(); ++c) {
-        if (layout.columns[c].name != condition.column) continue;
-        auto known = std::ranges::find(tested_, c, &Tested::column);
-        if (known == tested_.end()) known = tested_.insert(tested_.end(), Tested{c, {}, {}});
-        known->tests.push_back({d, w, condition.negated});
-      }
-    }
-  }
+  for (std::size_t d = 0; d < source.definitions.size(); ++d) add_definition(d);
   fails_.resize(source.definitions.size());
   first_day_ = microseconds_of(source.first_day).value_or(INT64_MIN);
+}
+
+void ExportProfiler::add_definition(std::size_t d) {
+  const Definition& definition = source_.definitions[d];
+  profile_.definitions.emplace_back().seen.resize(definition.where.size());
+  for (std::size_t w = 0; w < definition.where.size(); ++w) {
+    const Condition& condition = definition.where[w];
+    const auto column = std::ranges::find(layout_.columns, condition.column, &LayoutColumn::name);
+    if (column == layout_.columns.end()) continue;
+    const auto c = static_cast<std::size_t>(column - layout_.columns.begin());
+    auto known = std::ranges::find(tested_, c, &Tested::column);
+    if (known == tested_.end()) known = tested_.insert(tested_.end(), Tested{c, {}, {}});
+    known->tests.push_back({d, w, condition.negated});
+  }
 }
 
 void ExportProfiler::read(const CsvSegment& segment, const std::vector<std::uint64_t>& kept_aside) {

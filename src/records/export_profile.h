@@ -85,6 +85,7 @@ class ExportProfiler {
     std::map<std::string, std::vector<bool>, std::less<>> passing;  // by the export's value: by test
   };
 
+  void add_definition(std::size_t d);
   void read_fields(CsvReader& reader, bool sampled);
   void read_times(CsvReader& reader, bool sampled);
   void read_time(std::size_t column, std::string_view field, std::uint64_t line, bool sampled,

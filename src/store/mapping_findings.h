@@ -33,6 +33,8 @@ void find_unread_columns(const Source& source, const std::vector<std::string>& h
 
 // What may mean something else than the mapping takes it for.
 void find_doubts(const SurveyedExport& survey, std::vector<Finding>& out);
+// Those among them that times give rise to.
+void find_doubts_of_times(const SurveyedExport& survey, std::vector<Finding>& out);
 
 // Of published totals.
 void find_doubts_of_totals(const Source& source, const ReadCells& read, std::vector<Finding>& out);
