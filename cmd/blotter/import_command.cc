@@ -18,7 +18,9 @@ class Import : public Action {
   explicit Import(Flags& flags) {
     flags.argument("SOURCE", source_,
                    "whose layout the files have: chicago-victims, … (see blotter sources), or pack");
-    flags.arguments("FILE", files_, "exports as published, CSV; each becomes a vintage");
+    flags.arguments("FILE", files_,
+                    "exports as published: CSV, or records in JSON, either packed by gzip or not; each "
+                    "becomes a vintage");
     flags.optional_text("--published", "DATE", published_,
                         "the day on which they were published, yyyy-mm-dd");
     flags.optional_text("--covers", "FROM..TO", covers_,

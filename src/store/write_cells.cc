@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "store/cell_reader.h"
 #include "store/complete_totals.h"
 #include "store/file_system.h"
-#include "store/cell_reader.h"
 
 namespace blotter {
 
