@@ -31,7 +31,7 @@ struct HistoryAnswer {
   const Source* source = nullptr;
   const Definition* definition = nullptr;
   Window window;
-  std::vector<HistoryEntry> entries;  // every vintage of the source, oldest first
+  std::vector<HistoryEntry> entries;  // what was known on each day of publishing, oldest first
   std::string caution;  // a sentence beside the figures: set by the caller, empty from `history`
 };
 

@@ -57,15 +57,18 @@ class DiffReport {
   void heading() {
     const Source* source = catalog_.source(diff_.before.source);
     page_.paragraph(0, {{source == nullptr ? diff_.before.source : source->title, Ink::kBold}});
-    vintage("from", diff_.before);
-    vintage("to", diff_.after);
+    // Of one file a year the vintage is what all of them together hold.
+    const bool parts = source != nullptr && source->yearly_parts && diff_.records;
+    vintage("from", diff_.before,
+            parts ? diff_.records->rows_before : static_cast<std::int64_t>(diff_.before.rows));
+    vintage("to", diff_.after,
+            parts ? diff_.records->rows_after : static_cast<std::int64_t>(diff_.after.rows));
     page_.blank();
   }
 
-  void vintage(const std::string& lead, const Vintage& v) {
+  void vintage(const std::string& lead, const Vintage& v, std::int64_t rows) {
     constexpr std::size_t kLead = 6;
     const bool totals = v.shape == VintageShape::kCells && !v.pack;
-    const auto rows = static_cast<std::int64_t>(v.rows);
     page_.entry(
         0, {lead, Ink::kDim}, kLead,
         {{"published on " + in_words(v.published) + ": " +

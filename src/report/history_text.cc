@@ -47,15 +47,26 @@ class HistoryReport {
     page_.blank();
   }
 
+  // Vintages that follow each other and say the same stand in one line.
   void chart() {
     std::vector<BarLine> lines;
-    for (std::size_t i = 0; i < carried_.size(); ++i) {
+    for (std::size_t i = 0; i < carried_.size();) {
+      std::size_t end = i + 1;
+      while (end < carried_.size() && says_the_same(*carried_[i], *carried_[end])) ++end;
       const HistoryEntry& e = *carried_[i];
+      std::string label = in_words(e.vintage.published);
+      if (end > i + 1) label += " to " + in_words(carried_[end - 1]->vintage.published);
       std::string after = i == 0 ? "" : step_words(*carried_[i - 1]->value, *e.value);
       if (question_.compare) after += (after.empty() ? "" : "; ") + compared(e);
-      lines.push_back({in_words(e.vintage.published), *e.value, std::move(after), false});
+      if (end > i + 1) after += (after.empty() ? "" : "; ") + ("in " + std::to_string(end - i) + " vintages");
+      lines.push_back({std::move(label), *e.value, std::move(after), false});
+      i = end;
     }
     add_bars(page_, style_, lines);
+  }
+
+  static bool says_the_same(const HistoryEntry& a, const HistoryEntry& b) {
+    return a.value == b.value && a.compare_value == b.compare_value;
   }
 
   [[nodiscard]] static std::string compared(const HistoryEntry& e) {

@@ -116,7 +116,8 @@ const Catalog& catalog() {
                                       "index_names = [\"Shelbyville, Illinois\"]\n"},
                                      {"sources/months.toml", kMonths},
                                      {"sources/keyed.toml", source_text(true)},
-                                     {"sources/keyless.toml", source_text(false)}});
+                                     {"sources/keyless.toml", source_text(false)},
+                                     {"sources/yearly.toml", "parts = \"year\"\n" + source_text(false)}});
   EXPECT_TRUE(it.ok()) << it.error().line();
   return *it;
 }
@@ -386,6 +387,33 @@ TEST_F(DiffTest, AgesAreThoseAtTheNewerVintage) {
   EXPECT_EQ(d.added_inside, 0);
 }
 
+// One file a year: what a later file of one year lacks says nothing of the other years.
+TEST_F(DiffTest, OfYearlyFilesEachYearHasItsOwnLayout) {
+  std::mt19937 random(8);  // NOLINT(cert-msc51-cpp)
+  std::vector<Row> earlier;
+  std::vector<Row> later;
+  for (const Row& row : some_rows(random, 200)) {
+    if (row.occurred.starts_with("2022")) earlier.push_back(row);
+    if (row.occurred.starts_with("2023")) later.push_back(row);
+  }
+  import("yearly", csv(earlier), "2024-02-01");
+  import("yearly", csv(later), "2024-02-02");
+  later[0].fatal = later[0].fatal == "true" ? "false" : "true";
+  import("yearly", csv(later, false), "2024-03-01");
+  const auto opened = Store::open(store());
+  ASSERT_TRUE(opened.ok());
+  const auto found = diff(catalog(), *opened->as_of("yearly", *parse_day("2024-02-10")),
+                          *opened->as_of("yearly", *parse_day("2024-03-10")));
+  ASSERT_TRUE(found.ok()) << found.error().line();
+  const RecordDiff& d = *found->records;
+  EXPECT_EQ(d.rows_before, static_cast<std::int64_t>(earlier.size() + later.size()));
+  EXPECT_EQ(d.rows_after, d.rows_before);
+  EXPECT_THAT(d.lost_columns, ElementsAre("age (2023)"));
+  EXPECT_EQ(d.changed, 1);
+  EXPECT_EQ(d.same, d.rows_before - 1);
+  expect_sums(d);
+}
+
 TEST_F(DiffTest, TwoSourcesAreNotCompared) {
   const std::string bytes = csv({{1, "J1", "2024-01-01T10:00:00", "", "false", "0110", "A ST", "7", "20"}});
   const auto result =
@@ -395,20 +423,23 @@ TEST_F(DiffTest, TwoSourcesAreNotCompared) {
 }
 
 TEST_F(DiffTest, FiguresAddedEndedAndChanged) {
-  const Vintage a = import("months",
-                           "agency,date,murder,shot\n"
-                           "\"Springfield, Illinois\",2024-01-01,10,40\n"
-                           "\"Springfield, Illinois\",2024-02-01,8,NA\n"
-                           "\"Shelbyville, Illinois\",2024-01-01,3,20\n",
-                           "2024-04-01");
-  const Vintage b = import("months",
-                           "agency,date,murder,shot\n"
-                           "\"Springfield, Illinois\",2024-01-01,11,33\n"
-                           "\"Springfield, Illinois\",2024-02-01,8,30\n"
-                           "\"Springfield, Illinois\",2024-03-01,7,31\n"
-                           "\"Shelbyville, Illinois\",2024-01-01,NA,20\n",
-                           "2024-04-20");
-  const auto found = diff(catalog(), a, b);
+  import("months",
+         "agency,date,murder,shot\n"
+         "\"Springfield, Illinois\",2024-01-01,10,40\n"
+         "\"Springfield, Illinois\",2024-02-01,8,NA\n"
+         "\"Shelbyville, Illinois\",2024-01-01,3,20\n",
+         "2024-04-01");
+  import("months",
+         "agency,date,murder,shot\n"
+         "\"Springfield, Illinois\",2024-01-01,11,33\n"
+         "\"Springfield, Illinois\",2024-02-01,8,30\n"
+         "\"Springfield, Illinois\",2024-03-01,7,31\n"
+         "\"Shelbyville, Illinois\",2024-01-01,NA,20\n",
+         "2024-04-20");
+  const auto opened = Store::open(store());
+  ASSERT_TRUE(opened.ok());
+  ASSERT_EQ(opened->vintages().size(), 2U);
+  const auto found = diff(catalog(), opened->vintages()[0], opened->vintages()[1]);
   ASSERT_TRUE(found.ok()) << found.error().line();
   const CellDiff& d = *found->cells;
   EXPECT_EQ(d.cells_before, 5);

@@ -48,8 +48,11 @@ Result<HistoryAnswer> history(const Catalog& catalog, const Store& store, const 
   out.source = answer.source;
   out.definition = answer.definition;
   out.window = question.window;
-  for (const Vintage* vintage : store.vintages_of(answer.source->id)) {
-    BLOTTER_ASSIGN(HistoryEntry entry, entry_of(catalog, question, *answer.definition, *vintage));
+  const auto vintages = store.vintages_of(answer.source->id);
+  for (std::size_t i = 0; i < vintages.size(); ++i) {
+    // Of several exports of one day the last leaves what was known then: one file a year, for example.
+    if (i + 1 < vintages.size() && vintages[i + 1]->published == vintages[i]->published) continue;
+    BLOTTER_ASSIGN(HistoryEntry entry, entry_of(catalog, question, *answer.definition, *vintages[i]));
     out.entries.push_back(std::move(entry));
   }
   return out;
