@@ -83,6 +83,7 @@ TEST_F(CliJson, WhatIsCounted) {
   expect_json(import_command(), "imports.json");
   expect_json("vintages --json", "vintages.json");
   expect_json("verify --json", "verify.json");
+  expect_json("compact --json", "compact.json");
   const std::string weekend = "count people-shot --in chicago --window 2025-08-29T17:00..2025-09-01 --json";
   expect_json(weekend, "count.json");
   expect_json(weekend + " --by day", "count.json");

@@ -263,7 +263,7 @@ TEST_F(CountCli, RowsByWhatIsRecorded) {
 TEST_F(CountCli, WhatCannotBeCounted) {
   expect_refused(run({"count", "homicides", "--in", "chicago", "--window", "2031"}), 1,
                  "homicides in Chicago, 2031: can't be counted");
-  expect_refused(run({"count", "people-shot", "--in", "boston", "--window", "2016"}), 1,
+  expect_refused(run({"count", "people-wounded", "--in", "boston", "--window", "2016"}), 1,
                  "no source in the catalog counts it");
   expect_refused(run({"count", "robbery", "--in", "chicago", "--window", "2016"}), 1,
                  "none of its exports has been imported");

@@ -180,6 +180,8 @@ Running::Running(const std::vector<std::string>& arguments) {
   err_ = child.err;
 }
 
+void Running::kill() { ::kill(pid_, SIGKILL); }
+
 Finished Running::wait() {
   Finished out;
   drain(out_, err_, out);

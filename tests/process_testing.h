@@ -38,6 +38,8 @@ Finished run_in_terminal(const std::vector<std::string>& arguments, const RunOpt
 class Running {
  public:
   explicit Running(const std::vector<std::string>& arguments);
+  // SIGKILL, where it still runs.
+  void kill();
   Finished wait();
 
  private:

@@ -21,7 +21,7 @@ std::string as_json(const std::vector<CompactReport>& reports) {
                    {"files_before", report.files_before},
                    {"files_after", report.files_after}});
   }
-  return json_text({{"sources", all}});
+  return json_text({{"compacted", all}});
 }
 
 std::string as_text(const Session& session, const std::vector<CompactReport>& reports) {

@@ -119,15 +119,15 @@ std::string table_at(const VersionSet& versions, KnownAt at, const std::string& 
   return tables.empty() ? std::string() : std::move(tables.front());
 }
 
-const VersionFile* only_file_at(const VersionSet& versions, KnownAt at) {
+std::optional<PlainTable> plain_table_at(const VersionSet& versions, KnownAt at) {
   const VersionFile* found = nullptr;
   for (const VersionFile& file : versions.files) {
     if (file.first_from > at) continue;
-    if (found != nullptr) return nullptr;
+    if (found != nullptr) return std::nullopt;
     found = &file;
   }
-  if (found == nullptr || !is_whole(versions, *found, at)) return nullptr;
-  return found;
+  if (found == nullptr || !ended_files(versions, *found, at, "").empty()) return std::nullopt;
+  return PlainTable{found->name, own_condition(*found, at)};
 }
 
 std::string known_rows_sql(const VersionSet& versions, const VersionFile& file, KnownAt at) {

@@ -4,6 +4,7 @@
 #include <blotter/result.h>
 #include <blotter/store.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,13 @@ inline constexpr const char* kKnownTo = "known_to";
 // All of them as one; empty where no version is known.
 [[nodiscard]] std::string table_at(const VersionSet& versions, KnownAt at, const std::string& folder);
 
-// The one file that has all versions known at `at` and no others; nullptr where it takes more than that.
-[[nodiscard]] const VersionFile* only_file_at(const VersionSet& versions, KnownAt at);
+// What is known at `at` where one file holds it and says itself which of its versions that is: the file's
+// name, and the condition ("known_to IS NULL OR …"; empty: all). nullopt where it takes more than that.
+struct PlainTable {
+  std::string file;
+  std::string condition;
+};
+[[nodiscard]] std::optional<PlainTable> plain_table_at(const VersionSet& versions, KnownAt at);
 
 // FROM and WHERE of one file's versions at `at`, with the file's own columns and `file_row_number`.
 [[nodiscard]] std::string known_rows_sql(const VersionSet& versions, const VersionFile& file, KnownAt at);

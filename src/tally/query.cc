@@ -7,32 +7,38 @@
 namespace blotter {
 namespace {
 
-// With the files' names alone.
-std::string file_of(const Vintage& vintage) {
-  if (vintage.versions == nullptr) return "(no files)";
-  const VersionFile* one = only_file_at(*vintage.versions, vintage.known_at);
-  return one != nullptr ? sql_text(one->name) : table_at(*vintage.versions, vintage.known_at, "");
+// A table in the source's folder, and what confines it to the vintage (empty, or ends on " AND ").
+struct From {
+  std::string table;
+  std::string known;
+};
+
+From from_of(const Vintage& vintage) {
+  if (vintage.versions == nullptr) return {"(no files)", ""};
+  if (const auto plain = plain_table_at(*vintage.versions, vintage.known_at)) {
+    return {sql_text(plain->file), plain->condition.empty() ? "" : plain->condition + " AND "};
+  }
+  return {table_at(*vintage.versions, vintage.known_at, ""), ""};
 }
 
 std::string inside(const std::string& time, const Window& window) {
   return time + " >= " + sql_time(window.from) + " AND " + time + " < " + sql_time(window.to);
 }
 
-std::string records_query(const std::string& file, const RecordTarget& target, const Window& window) {
-  const std::string where = to_sql(target.filters);
+std::string records_query(const From& from, const RecordTarget& target, const Window& window) {
+  const std::string where = from.known + to_sql(target.filters);
   if (target.distinct.empty()) {
-    return "SELECT count(*) FROM " + file + " WHERE " + where + " AND " + inside("occurred", window);
+    return "SELECT count(*) FROM " + from.table + " WHERE " + where + " AND " + inside("occurred", window);
   }
   const std::string key = sql_name(target.distinct);
-  return "SELECT count(*) FROM (SELECT min(occurred) AS first FROM " + file + " WHERE " + where + " AND " +
-         key + " IS NOT NULL GROUP BY " + key + ") WHERE " + inside("first", window);
+  return "SELECT count(*) FROM (SELECT min(occurred) AS first FROM " + from.table + " WHERE " + where +
+         " AND " + key + " IS NOT NULL GROUP BY " + key + ") WHERE " + inside("first", window);
 }
 
-std::string cells_query(const std::string& file, const CellTarget& target, Grain grain,
-                        const Window& window) {
-  std::string sql =
-      "SELECT coalesce(sum(count), 0) FROM " + file + " WHERE place = " + sql_text(target.place) +
-      " AND definition = " + sql_text(target.definition) + " AND dimension = " + sql_text(target.dimension);
+std::string cells_query(const From& from, const CellTarget& target, Grain grain, const Window& window) {
+  std::string sql = "SELECT coalesce(sum(count), 0) FROM " + from.table + " WHERE " + from.known +
+                    "place = " + sql_text(target.place) + " AND definition = " + sql_text(target.definition) +
+                    " AND dimension = " + sql_text(target.dimension);
   if (!target.dimension.empty()) {
     std::string list;
     for (const std::string& value : target.values)
@@ -50,10 +56,10 @@ std::string query_for(const Catalog& catalog, const Vintage& vintage, const Seri
                       const Window& window) {
   if (vintage.shape == VintageShape::kCells) {
     const auto target = resolve_cells(catalog, vintage, request);
-    return target.ok() ? cells_query(file_of(vintage), *target, vintage.grain, window) : std::string();
+    return target.ok() ? cells_query(from_of(vintage), *target, vintage.grain, window) : std::string();
   }
   const auto target = resolve_records(catalog, vintage, request);
-  return target.ok() ? records_query(file_of(vintage), *target, window) : std::string();
+  return target.ok() ? records_query(from_of(vintage), *target, window) : std::string();
 }
 
 }  // namespace blotter
