@@ -170,6 +170,30 @@ TEST_F(CheckMapping, WhatNothingReads) {
   EXPECT_TRUE(out.importable);
 }
 
+TEST_F(CheckMapping, AColumnOfNamesUnderAHarmlessHeader) {
+  const auto letters = [](std::size_t r) { return std::string(1, static_cast<char>('a' + r % 26)); };
+  auto rows = sound_rows();
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    rows[r] += ",Maria O'" + std::string("Br") + letters(r) + letters(r / 26) + "n,Theft From Vehicle";
+  write(rows, "Report,Date,Offense,Code,District,Domestic,Year,Victim Name,Party,Description\n");
+  EXPECT_THAT(told(check()),
+              ElementsAre(HasSubstr("unread privacy: \"Party\" is read by nothing; it is filled in 100% of "
+                                    "the rows, and its values look like names of persons"),
+                          HasSubstr("unread column: \"Description\" is read by nothing")));
+}
+
+TEST_F(CheckMapping, ManyValuesThatNeverOccurAreCounted) {
+  write(sound_rows());
+  const auto out = check(
+      mapping_with("where = { offense = \"HOMICIDE\" }",
+                   "where = { offense = [\"A\", \"B\", \"C\", \"D\", \"E\", \"F\", \"G\", \"H\", \"I\", "
+                   "\"HOMICIDE\"] }"));
+  EXPECT_THAT(
+      told(out),
+      ElementsAre("doubtful definition: the definition 'homicides' asks for A, B, C, D, E, F, G, H and 1 "
+                  "more in \"Offense\", which never occur"));
+}
+
 TEST_F(CheckMapping, AStoredColumnThatLooksLikeCoordinates) {
   write(with_column(sound_rows(), 4, [](std::size_t r) { return "-87.62" + std::to_string(1000 + r); }));
   EXPECT_THAT(told(check()),

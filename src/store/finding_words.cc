@@ -9,6 +9,8 @@ namespace blotter {
 namespace {
 
 constexpr double kManyLike = 0.5;  // of a column's values that look like coordinates or names
+constexpr double kNearlyAll = 0.8;
+constexpr std::uint64_t kFewNames = 50;  // fewer show no pattern
 
 // A plain column name has one of these: whatever stands in it, a person may be known by it.
 std::string personal_word(const std::string& header) {
@@ -18,7 +20,7 @@ std::string personal_word(const std::string& header) {
                            "address", "officername", "victimmi", "surname"}) {
     if (plain.find(word) != std::string::npos) return word;
   }
-  return plain == "name" ? "name" : "";
+  return plain == "name" || plain == "officer" ? plain : "";
 }
 
 bool is_coordinate_name(const std::string& header) {
@@ -65,8 +67,10 @@ std::string privacy_reason(const std::string& header, const FieldProfile& field)
   if (!personal_word(header).empty()) return "its name says that it tells who somebody is";
   if (at_least(field.like_coordinates, field.sampled, kManyLike)) return "its values look like coordinates";
   if (is_coordinate_name(header) && field.filled > 0) return "its name says that it holds coordinates";
-  if (at_least(field.like_names, field.sampled, kManyLike) &&
-      field.values.entries().size() * 2 > field.sampled)
+  // Names of persons hardly ever repeat, those of offenses and streets do.
+  const bool all_differ =
+      field.values.many() || at_least(field.values.entries().size(), field.filled, kNearlyAll);
+  if (field.sampled >= kFewNames && all_differ && at_least(field.like_names, field.sampled, kManyLike))
     return "its values look like names of persons";
   return "";
 }

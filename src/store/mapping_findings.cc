@@ -32,6 +32,13 @@ bool is_category(const Source& source, const LayoutColumn& column, const FieldPr
                              [](const auto& entry) { return entry.first.size() <= kLongestCategory; });
 }
 
+// "a, b, c and 40 more"
+std::string some_of(const std::vector<std::string>& items) {
+  if (items.size() <= kShownValues) return list_of(items);
+  return list_of({items.begin(), items.begin() + kShownValues}) + " and " +
+         grouped_number(items.size() - kShownValues) + " more";
+}
+
 // "HOMICIDE (12), THEFT (3), …": the most frequent ones first.
 std::string values_of(const FieldProfile& field) {
   std::vector<std::pair<std::uint64_t, std::string>> sorted;
@@ -205,7 +212,7 @@ class Doubts {
       if (!seen.contains(folded)) never.push_back(value);
     }
     if (never.empty()) return;
-    std::string text = "the definition '" + definition.id + "' asks for " + list_of(never) + " in " +
+    std::string text = "the definition '" + definition.id + "' asks for " + some_of(never) + " in " +
                        quoted(c->header) + ", which never " + (never.size() == 1 ? "occurs" : "occur");
     const FieldProfile& field = field_of(*c);
     if (seen.empty() && told.insert(c->header).second && is_category(source_, *c, field) && field.filled > 0)
