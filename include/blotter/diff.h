@@ -40,10 +40,11 @@ struct ValueChange {
 };
 
 struct ColumnDiff {
-  std::string column;        // normalised name
-  std::int64_t records = 0;  // changed records whose value in it differs
-  std::int64_t filled = 0;   // of those: that had none before
-  std::int64_t emptied = 0;  // of those: that have none now
+  std::string column;                           // normalised name
+  std::int64_t records = 0;                     // changed records whose value in it differs
+  std::int64_t filled = 0;                      // of those: that had none before
+  std::int64_t emptied = 0;                     // of those: that have none now
+  std::array<std::int64_t, kEventAges> ages{};  // of `records`, by EventAge
   // Of a coded column: the most frequent changes, by number and then by value. Empty for any other column.
   std::vector<ValueChange> most_frequent;
 };

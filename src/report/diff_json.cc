@@ -41,6 +41,7 @@ Json columns_of(const RecordDiff& d) {
                    {"records", c.records},
                    {"filled", c.filled},
                    {"emptied", c.emptied},
+                   {"ages", c.ages},
                    {"most_frequent", std::move(values)}});
   }
   return out;

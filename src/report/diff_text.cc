@@ -150,20 +150,29 @@ class DiffReport {
   }
 
   [[nodiscard]] std::string column_words(const ColumnDiff& c) const {
-    std::string out;
+    std::string out = "   ";
+    std::int64_t shown = 0;
     for (const ValueChange& v : c.most_frequent) {
-      out += (out.empty() ? "   " : ", ") + v.from.value_or("none") + arrow() + v.to.value_or("none") + " " +
+      out += (shown == 0 ? "" : ", ") + v.from.value_or("none") + arrow() + v.to.value_or("none") + " " +
              number(v.records);
+      shown += v.records;
     }
-    if (!out.empty()) {
-      std::int64_t shown = 0;
-      for (const ValueChange& v : c.most_frequent) shown += v.records;
+    if (shown > 0) {
       if (shown < c.records) out += ", others " + number(c.records - shown);
-      return out;
+      return out + column_ages(c);
     }
-    if (c.filled > 0) out += "   " + number(c.filled) + " filled in";
-    if (c.emptied > 0) out += std::string(out.empty() ? "   " : ", ") + number(c.emptied) + " emptied";
+    if (c.filled > 0) out += number(c.filled) + " filled in";
+    if (c.emptied > 0) out += std::string(c.filled > 0 ? ", " : "") + number(c.emptied) + " emptied";
     return out;
+  }
+
+  // "; 3 under a month, 49 older", where they are of more than one age.
+  static std::string column_ages(const ColumnDiff& c) {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < kEventAges; ++i) {
+      if (c.ages[i] > 0) parts.push_back(number(c.ages[i]) + " " + age_in_words(static_cast<EventAge>(i)));
+    }
+    return parts.size() < 2 ? "" : "; " + joined(parts);
   }
 
   void ages(const std::array<AgeDiff, kEventAges>& ages, std::int64_t all) {

@@ -32,9 +32,10 @@ class Summary {
     BLOTTER_ASSIGN(out_.changed, number("SELECT count(*) FROM pairs"));
     BLOTTER_CHECK(count_alone(kAdded, before, out_.added, out_.added_inside));
     BLOTTER_CHECK(count_alone(kEnded, after, out_.ended, out_.ended_inside));
-    BLOTTER_CHECK(count_columns());
+    const Day newer = std::max(before.published, after.published);
+    BLOTTER_CHECK(count_columns(newer));
     for (ColumnDiff& column : out_.columns) BLOTTER_CHECK(count_values(column));
-    return count_ages(std::max(before.published, after.published));
+    return count_ages(newer);
   }
 
  private:
@@ -60,30 +61,45 @@ class Summary {
     return out;
   }
 
-  Status count_columns() {
-    const auto compared = columns();
-    std::string sql;
-    for (const ComparedColumn& column : compared) {
+  // Three counts a column, by the age of the event.
+  Status count_columns(Day published) {
+    std::string sql = "SELECT " + sql_changed_age(published);
+    std::vector<ColumnDiff> found;
+    for (const ComparedColumn& column : columns()) {
+      found.push_back({column.name, 0, 0, 0, {}, {}});
       const std::string a = sql_of(column, "a");
       const std::string b = sql_of(column, "b");
-      sql += std::string(sql.empty() ? "SELECT " : ", ") + "count(*) FILTER (WHERE " + a +
-             " IS DISTINCT FROM " + b + "), count(*) FILTER (WHERE " + a + " IS NULL AND " + b +
-             " IS NOT NULL), count(*) FILTER (WHERE " + a + " IS NOT NULL AND " + b + " IS NULL)";
+      sql += ", count(*) FILTER (WHERE " + a + " IS DISTINCT FROM " + b + "), count(*) FILTER (WHERE " + a +
+             " IS NULL AND " + b + " IS NOT NULL), count(*) FILTER (WHERE " + a + " IS NOT NULL AND " + b +
+             " IS NULL)";
     }
-    if (sql.empty()) return ok_status();
-    BLOTTER_ASSIGN(EngineRows rows, engine_.query(sql + kBoth));
-    BLOTTER_CHECK(rows.next());
-    for (std::size_t c = 0; c < compared.size(); ++c) {
-      const ColumnDiff one{compared[c].name,
-                           rows.integer(3 * c, 0),
-                           rows.integer(3 * c + 1, 0),
-                           rows.integer(3 * c + 2, 0),
-                           {}};
-      if (one.records > 0) out_.columns.push_back(one);
+    BLOTTER_ASSIGN(EngineRows rows, engine_.query(sql + kBoth + " GROUP BY 1"));
+    for (;;) {
+      BLOTTER_ASSIGN(const bool more, rows.next());
+      if (!more) break;
+      for (std::size_t r = 0; r < rows.size(); ++r) add_columns(rows, r, found);
+    }
+    for (ColumnDiff& column : found) {
+      if (column.records > 0) out_.columns.push_back(std::move(column));
     }
     std::stable_sort(out_.columns.begin(), out_.columns.end(),
                      [](const ColumnDiff& a, const ColumnDiff& b) { return a.records > b.records; });
     return ok_status();
+  }
+
+  static void add_columns(const EngineRows& rows, std::size_t r, std::vector<ColumnDiff>& found) {
+    const auto age = static_cast<std::size_t>(rows.integer(0, r));
+    for (std::size_t c = 0; c < found.size(); ++c) {
+      found[c].records += rows.integer(3 * c + 1, r);
+      found[c].ages[age] += rows.integer(3 * c + 1, r);
+      found[c].filled += rows.integer(3 * c + 2, r);
+      found[c].emptied += rows.integer(3 * c + 3, r);
+    }
+  }
+
+  // The later of two times, so that the order of the vintages plays no part.
+  static std::string sql_changed_age(Day published) {
+    return sql_age("greatest(a.occurred, b.occurred)", published);
   }
 
   Status count_values(ColumnDiff& column) {
@@ -119,9 +135,7 @@ class Summary {
     BLOTTER_CHECK(
         add_ages("SELECT " + sql_age("occurred", published) + ", count(*) FROM " + kEnded + " GROUP BY 1",
                  &AgeDiff::ended));
-    // The later of two times, so that the order of the vintages plays no part.
-    return add_ages("SELECT " + sql_age("greatest(a.occurred, b.occurred)", published) + ", count(*)" +
-                        kBoth + " GROUP BY 1",
+    return add_ages("SELECT " + sql_changed_age(published) + ", count(*)" + kBoth + " GROUP BY 1",
                     &AgeDiff::changed);
   }
 

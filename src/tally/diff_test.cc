@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <map>
+#include <numeric>
 #include <random>
 
 #include "catalog/catalog_testing.h"
@@ -189,6 +190,8 @@ class DiffTest : public ::testing::Test {
     EXPECT_EQ(d.rows_before, d.same + d.touched + d.changed + d.ended);
     EXPECT_EQ(d.rows_after, d.same + d.touched + d.changed + d.added);
     EXPECT_EQ(d.changed, d.paired_by_key + d.paired_by_similarity);
+    for (const ColumnDiff& c : d.columns)
+      EXPECT_EQ(std::accumulate(c.ages.begin(), c.ages.end(), std::int64_t{0}), c.records) << c.column;
     AgeDiff all;
     for (const AgeDiff& a : d.ages) {
       all.added += a.added;
