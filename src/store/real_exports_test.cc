@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "store/store_testing.h"
@@ -154,6 +155,47 @@ TEST_F(RealExports, TheCrimeIndex) {
   EXPECT_THAT(chicago("2025-10-21", "\"from\" = '2025-01-01' AND \"to\" = '2025-09-01'"), ElementsAre("283"));
   EXPECT_THAT(chicago("2025-10-21", "\"from\" = '2024-01-01' AND \"to\" = '2024-09-01'"), ElementsAre("403"));
   EXPECT_THAT(chicago("2024-10-31", "\"from\" = '2024-01-01' AND \"to\" = '2024-09-01'"), ElementsAre("394"));
+}
+
+// All 22 exports in one store, in an order of their own, are known as each of them alone would be.
+TEST_F(RealExports, EveryVintageOfTheCarjackingsIsKept) {
+  const std::string all = "SELECT * FROM ";
+  std::map<std::string, std::vector<std::string>> alone;
+  std::vector<fs::path> exports = files("chicago-carjackings", "carjackings__");
+  for (const fs::path& file : exports) {
+    const TempFolder folder;
+    auto report = import_export(test_catalog(), *test_catalog().source("chicago-carjackings"),
+                                request_for(folder / "store", file.string(), day_in(file)));
+    ASSERT_TRUE(report.ok()) << report.error().line();
+    alone[day_in(file)] = rows_of(all + records_of(report->vintage) + " ORDER BY ALL");
+  }
+  // Not by day.
+  std::rotate(exports.begin(), exports.begin() + 9, exports.end());
+  std::reverse(exports.begin(), exports.begin() + 5);
+  for (const fs::path& file : exports) import("chicago-carjackings", file, day_in(file));
+  const auto store = Store::open(folder_ / "store");
+  ASSERT_EQ(store->vintages().size(), 22U);
+  for (const Vintage& vintage : store->vintages()) {
+    EXPECT_EQ(rows_of(all + records_of(vintage) + " ORDER BY ALL"), alone.at(to_string(vintage.published)));
+  }
+}
+
+// Together they take at most half as much again as the newest alone.
+TEST_F(RealExports, TwentyTwoVintagesTakeLittleRoom) {
+  const auto bytes = [](const std::string& folder) {
+    std::uint64_t out = 0;
+    for (const auto& [name, content] : files_under(folder)) out += content.size();
+    return out;
+  };
+  const std::vector<fs::path> exports = files("chicago-carjackings", "carjackings__");
+  const TempFolder folder;
+  auto newest = import_export(test_catalog(), *test_catalog().source("chicago-carjackings"),
+                              request_for(folder / "store", exports.back().string(), day_in(exports.back())));
+  ASSERT_TRUE(newest.ok());
+  const auto parquet =
+      fs::file_size(newest->vintage.path + "/" + newest->vintage.versions->files.front().name);
+  for (const fs::path& file : exports) import("chicago-carjackings", file, day_in(file));
+  EXPECT_LT(static_cast<double>(bytes(folder_ / "store")), 1.5 * static_cast<double>(parquet));
 }
 
 }  // namespace
