@@ -187,6 +187,11 @@ TEST_F(CompletenessCli, WhatWasSoOnTheDayStaysSupported) {
 }
 
 TEST_F(CompletenessCli, AVerdictThatNothingCanTurnStands) {
+  const Finished text =
+      run({"check", "--text", "Chicago recorded 90 homicides in April 2023 through April 28.", "--published",
+           text_of(newest() - days{3})});
+  EXPECT_THAT(text.out, HasSubstr("In the end"));
+  EXPECT_THAT(text.out, HasSubstr("24 recorded so far; by experience of"));
   const Json claim = checked("40");
   EXPECT_EQ(claim["verdict"], "refuted");
   EXPECT_EQ(claim["estimate"]["value"], 8);
