@@ -77,7 +77,7 @@ class ReportingDelay {
   // From fewer past figures there is no estimate.
   static constexpr std::size_t kFewestVintages = 6;
   // No more than so many, those nearest in time: delays change over the years.
-  static constexpr std::size_t kMostVintages = 16;
+  static constexpr std::size_t kMostVintages = 14;
   // Vintages closer together than this say the same twice.
   static constexpr std::chrono::days kApart{7};
   // A figure counts as settled in a vintage that came so much later.

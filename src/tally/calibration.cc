@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "tally/estimate.h"
 #include "tally/moved_window.h"
 
 namespace blotter {
@@ -79,7 +80,7 @@ std::vector<const Place*> places_of(const Catalog& catalog, const Source& source
 std::vector<SeriesRequest> plain_requests(const Catalog& catalog, const Source& source) {
   std::vector<SeriesRequest> out;
   for (const Definition& definition : source.definitions) {
-    if (source.definitions_of(definition.measure).front() != &definition) continue;
+    if (!is_counted(definition) || source.definitions_of(definition.measure).front() != &definition) continue;
     for (const Place* place : places_of(catalog, source)) out.push_back({&definition, place, "", "", false});
   }
   return out;

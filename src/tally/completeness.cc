@@ -18,7 +18,7 @@ Result<std::vector<SeriesRequest>> requests_of(const CompletenessQuestion& quest
   for (const Definition& definition : question.source->definitions) {
     const bool plain = question.source->definitions_of(definition.measure).front() == &definition;
     const bool wanted = question.measure == nullptr || definition.measure == question.measure->id;
-    if (plain && wanted) out.push_back({&definition, place, "", "", false});
+    if (is_counted(definition) && plain && wanted) out.push_back({&definition, place, "", "", false});
   }
   if (!out.empty()) return out;
   return Error{

@@ -17,6 +17,8 @@ bool are_too_many(const std::vector<const Vintage*>& vintages) {
 
 }  // namespace
 
+bool is_counted(const Definition& definition) { return definition.measure != "victim-age"; }
+
 std::vector<const Vintage*> teachers(const Store& store, const Vintage& now,
                                      const std::optional<Day>& until) {
   std::vector<const Vintage*> out;

@@ -8,6 +8,10 @@
 
 namespace blotter {
 
+// Whether the definition's figure is a count: of ages the range is told, and how many there are is another
+// measure's.
+[[nodiscard]] bool is_counted(const Definition& definition);
+
 // Those that figures of `now` can be learned from, newest first: of records, whose later state is `now`, only
 // vintages that are old enough and not too close together; of published totals all others, for any may hold
 // what became of a figure. None published after `until`.
