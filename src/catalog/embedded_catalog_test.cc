@@ -121,11 +121,13 @@ TEST(Shipped, CitiesAreKnownToTheIndex) {
   for (const Place& place : shipped().places()) {
     // Others are known by name alone.
     if (place.kind != "city" || place.index_names.empty()) continue;
+    for (const std::string& name : place.index_names) EXPECT_EQ(place_slug_of(shipped(), name), place.id);
+    // Agencies that nobody knows more of bear their state's name.
+    if (place.name == place.index_names.front()) continue;
     ++cities;
     EXPECT_GT(place.population, 100'000) << place.id;
     EXPECT_FALSE(place.departments.empty()) << place.id;
     EXPECT_FALSE(place.outlets.empty()) << place.id;
-    for (const std::string& name : place.index_names) EXPECT_EQ(place_slug_of(shipped(), name), place.id);
   }
   EXPECT_GE(cities, 45);
 }

@@ -325,6 +325,24 @@ TEST_F(RealExports, NoTwoAgenciesOfTheIndexShareAPlace) {
   }
 }
 
+TEST_F(RealExports, EveryAgencyOfTheIndexByMonthIsAPlace) {
+  std::set<std::string> agencies;
+  for (const fs::path& file : files("crime-index", "by_agency_month")) {
+    std::ifstream in(file);
+    CsvRow row;
+    read_row(in, row);
+    const auto column =
+        static_cast<std::size_t>(std::find(row.begin(), row.end(), "agency_full") - row.begin());
+    while (read_row(in, row)) agencies.insert(row.at(column));
+  }
+  EXPECT_EQ(agencies.size(), 363U);
+  for (const std::string& agency : agencies) {
+    // Samples of cities by their size are no places.
+    if (agency.starts_with("Cities of ")) continue;
+    EXPECT_NE(catalog.place_of_agency(agency), nullptr) << agency;
+  }
+}
+
 TEST_F(RealExports, EveryOffenseOfTheIndexHasADefinition) {
   const Source& source = *catalog.source("crime-index-ytd");
   std::set<std::string> known;
