@@ -243,6 +243,16 @@ TEST_F(Socrata, AWebPageInThePlaceOfAnAnswer) {
   expect_whole();
 }
 
+// A whole CSV, and yet not the page.
+TEST_F(Socrata, APageThatLacksARowIsAskedForAgain) {
+  std::string lacking = page(3);
+  const std::size_t second = lacking.find("\"JA5\"");
+  lacking.erase(second, lacking.find('\n', second) + 1 - second);
+  spoil("3", {200, lacking, {}, {}, {}, false});
+  expect_whole();
+  EXPECT_EQ(asked_for("3"), 2);
+}
+
 TEST_F(Socrata, ARepeatedPageIsAskedForAgain) {
   ServedReply repeated{200, page(0), {}, {}, {}, false};
   spoil("3", repeated);
