@@ -143,12 +143,12 @@ TEST_F(FetchCli, APortalThatFailsIsNoBadInput) {
 
 TEST_F(FetchCli, WhatCannotBeFetched) {
   EXPECT_THAT(run_blotter({"fetch", "crime-index-monthz"}, options()).err, HasSubstr("crime-index-months"));
-  EXPECT_THAT(fetch({"--year", "2024"}).err, HasSubstr("the source has one data set for all years"));
+  EXPECT_THAT(fetch({"--part", "2024"}).err, HasSubstr("the source has one data set and no parts"));
   EXPECT_THAT(fetch({"--since", "2025-02-30"}).err,
               HasSubstr("--since \"2025-02-30\": there is no such day"));
 }
 
-TEST_F(FetchCli, OneYearOfASourceWithADataSetAYear) {
+TEST_F(FetchCli, OnePartOfASourceWithADataSetAYear) {
   testing::FakeLayer layer(10);
   layer.path = "/dcgis/rest/services/FEEDS/MPD/FeatureServer/41";
   const PortalServer hub([&](const ServedRequest& request) { return layer(request); });
@@ -156,16 +156,15 @@ TEST_F(FetchCli, OneYearOfASourceWithADataSetAYear) {
                                           hub.url(), "--download-only",     folder_.path("year.csv")};
   const Finished all = run_blotter(words, options());
   EXPECT_EQ(all.code, 2) << all.all();
-  EXPECT_THAT(all.err, HasSubstr("--download-only: is for one file; say which --year: 2017, "));
+  EXPECT_THAT(all.err, HasSubstr("--download-only: is for one file; say which --part: 2017, "));
   std::vector<std::string> one = words;
-  one.insert(one.end(), {"--year", "2026"});
+  one.insert(one.end(), {"--part", "2026"});
   const Finished run = run_blotter(one, options());
   EXPECT_EQ(run.code, 0) << run.all();
   EXPECT_THAT(run.out, HasSubstr("washington-dc-crime-2026: 10 rows ("));
   EXPECT_EQ(testing::bytes_of(folder_.path("year.csv")), layer.csv());
   one.back() = "1999";
-  EXPECT_THAT(run_blotter(one, options()).err,
-              HasSubstr("--year \"1999\": there is no data set of that year"));
+  EXPECT_THAT(run_blotter(one, options()).err, HasSubstr("--part \"1999\": the source has no such part"));
 }
 
 TEST_F(FetchCli, APipeGetsPlainLinesAndATerminalABar) {

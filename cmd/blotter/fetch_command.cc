@@ -70,7 +70,7 @@ std::vector<std::string> caveats_of(const Done& done) {
 Json json_of(const Done& done) {
   const FetchedExport& f = done.fetched;
   Json out = {{"source", done.source},
-              {"year", done.portal->year == 0 ? Json() : Json(done.portal->year)},
+              {"part", done.portal->part.empty() ? Json() : Json(done.portal->part)},
               {"kind", to_string(done.portal->kind)},
               {"unchanged", f.unchanged},
               {"update", f.update},
@@ -115,7 +115,8 @@ class Fetch : public Action {
     flags.optional_text(
         "--since", "DATE", since_,
         "only the rows that the portal changed since then, laid over the newest vintage by key");
-    flags.optional_text("--year", "YEAR", year_, "of a source with a data set for each year: this one alone");
+    flags.optional_text("--part", "PART", part_,
+                        "of a source with several data sets, such as one a year: this one alone");
     flags.optional_text("--download-only", "FILE", keep_, "keep the file and import nothing");
     flags.optional_text("--portal", "URL", base_,
                         "a mirror in the place of the portal: https://mirror.example.org");
@@ -145,19 +146,19 @@ class Fetch : public Action {
                    "download it by hand from " + source.url + " and blotter import it"};
     }
     std::vector<const Portal*> out;
-    std::string years;
+    std::string parts;
     for (const Portal& portal : source.portals) {
-      if (!year_ || std::to_string(portal.year) == *year_) out.push_back(&portal);
-      years += (years.empty() ? "" : ", ") + std::to_string(portal.year);
+      if (!part_ || portal.part == *part_) out.push_back(&portal);
+      parts += (parts.empty() ? "" : ", ") + portal.part;
     }
-    if (out.empty() && source.portals.front().year == 0)
-      return Error{ErrorCode::kBadInput, "--year", "the source has one data set for all years",
+    if (out.empty() && source.portals.front().part.empty())
+      return Error{ErrorCode::kBadInput, "--part", "the source has one data set and no parts",
                    "leave it out"};
     if (out.empty())
-      return Error{ErrorCode::kBadInput, "--year \"" + *year_ + "\"", "there is no data set of that year",
-                   "there are " + years};
+      return Error{ErrorCode::kBadInput, "--part \"" + *part_ + "\"", "the source has no such part",
+                   "it has " + parts};
     if (keep_ && out.size() > 1)
-      return Error{ErrorCode::kBadInput, "--download-only", "is for one file", "say which --year: " + years};
+      return Error{ErrorCode::kBadInput, "--download-only", "is for one file", "say which --part: " + parts};
     return out;
   }
 
@@ -256,7 +257,7 @@ class Fetch : public Action {
 
   std::string source_;
   std::optional<std::string> since_;
-  std::optional<std::string> year_;
+  std::optional<std::string> part_;
   std::optional<std::string> keep_;
   std::optional<std::string> base_;
 };

@@ -181,11 +181,11 @@ enum class PortalKind { kSocrata, kArcgisHub, kFile };
 
 [[nodiscard]] const char* to_string(PortalKind kind);
 
-// Where `blotter fetch` gets an export from. A source has one; one for each year where the portal has a data
-// set a year.
+// Where `blotter fetch` gets an export from. A source has one; one for each part where the portal has several
+// data sets, of a year each for instance.
 struct Portal {
   PortalKind kind = PortalKind::kSocrata;
-  int year = 0;         // the year that the data set holds; 0: all of them
+  std::string part;     // an id: "2025", "historic"; empty: the data set holds all
   std::string domain;   // "data.cityofchicago.org"; empty for kFile and for a feature layer without a Hub
   std::string dataset;  // kSocrata: "ijzp-q8t2"; kArcgisHub: the item's 32 hex digits; empty as `domain`
   std::string url;    // kFile: of the file. kArcgisHub: of the feature layer, ".../FeatureServer/6", or empty
@@ -230,7 +230,7 @@ struct Source {
   std::string subset_column;
   std::vector<std::string> subset_codes;
   int preference = 0;           // among sources that can carry a figure the smallest is taken first
-  std::vector<Portal> portals;  // empty: its exports can't be fetched. By year; not taken over by `like`
+  std::vector<Portal> portals;  // empty: its exports can't be fetched. Not taken over by `like`
   std::vector<Caveat> caveats;
 
   // Plain definition first; empty if the source doesn't cover the measure.

@@ -96,7 +96,7 @@ struct PortalState {
 };
 
 struct FetchedExport {
-  std::string subject;     // the source's id, with the portal's year where it has one
+  std::string subject;     // the source's id, with the portal's part where it has one
   bool unchanged = false;  // nothing new since `published`: there is no file
   bool update = false;     // holds only the rows that changed since FetchRequest::since: no full export
   std::string file;        // in the cache, until `finish_fetch`

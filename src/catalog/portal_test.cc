@@ -32,7 +32,7 @@ TEST(Portal, SocrataHasAStableOrderOfItsOwn) {
   EXPECT_EQ(portals[0].order, ":id");
   EXPECT_EQ(portals[0].updated, "updated_on");
   EXPECT_EQ(portals[0].where, "type='HOMICIDE'");
-  EXPECT_EQ(portals[0].year, 0);
+  EXPECT_EQ(portals[0].part, "");
 }
 
 TEST(Portal, AHeirIsFetchedFromElsewhereOrNotAtAll) {
@@ -42,18 +42,19 @@ TEST(Portal, AHeirIsFetchedFromElsewhereOrNotAtAll) {
   EXPECT_TRUE(catalog->source("homicides")->portals.empty());
 }
 
-TEST(Portal, OneForEachYear) {
+TEST(Portal, OneForEachPart) {
   const std::string hub = "[[portal]]\nkind = \"arcgis-hub\"\ndomain = \"data.example.org\"\nlayer = 6\n";
-  const auto catalog = load_with(hub + "year = 2025\ndataset = \"c5a9f33ffca546babbd91de1969e742d\"\n" + hub +
-                                 "year = 2024\ndataset = \"d5a9f33ffca546babbd91de1969e742d\"\n"
-                                 "url = \"https://maps.example.org/FeatureServer/6\"\n");
+  const auto catalog =
+      load_with(hub + "part = \"2025\"\ndataset = \"c5a9f33ffca546babbd91de1969e742d\"\n" + hub +
+                "part = \"2024\"\ndataset = \"d5a9f33ffca546babbd91de1969e742d\"\n"
+                "url = \"https://maps.example.org/FeatureServer/6\"\n");
   ASSERT_TRUE(catalog.ok()) << catalog.error().line();
   const std::vector<Portal>& portals = catalog->source("reports")->portals;
   ASSERT_EQ(portals.size(), 2U);
-  EXPECT_EQ(portals[0].year, 2024);
-  EXPECT_EQ(portals[0].url, "https://maps.example.org/FeatureServer/6");
-  EXPECT_EQ(portals[1].year, 2025);
-  EXPECT_EQ(portals[1].layer, 6);
+  EXPECT_EQ(portals[1].part, "2024");
+  EXPECT_EQ(portals[1].url, "https://maps.example.org/FeatureServer/6");
+  EXPECT_EQ(portals[0].part, "2025");
+  EXPECT_EQ(portals[0].layer, 6);
 }
 
 TEST(Portal, AFeatureLayerWithoutAHub) {
@@ -104,10 +105,12 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{kFile + "url = \"http://example.org/a.csv\"\n", "'url' must begin with https://"},
         Fault{kFile + "url = \"https://example.org/a.csv\"\ndomain = \"a.b\"\n",
               "'domain' is not for a file"},
-        Fault{"[[portal]]\nkind = \"file\"\nurl = \"https://a.b/c\"\n", "'year' is missing"},
-        Fault{"[[portal]]\nyear = 2024\nkind = \"file\"\nurl = \"https://a.b/c\"\n"
-              "[[portal]]\nyear = 2024\nkind = \"file\"\nurl = \"https://a.b/d\"\n",
-              "two portals for 2024"}));
+        Fault{"[[portal]]\nkind = \"file\"\nurl = \"https://a.b/c\"\n", "'part' is missing"},
+        Fault{"[[portal]]\npart = \"2024\"\nkind = \"file\"\nurl = \"https://a.b/c\"\n"
+              "[[portal]]\npart = \"2024\"\nkind = \"file\"\nurl = \"https://a.b/d\"\n",
+              "two portals for 2024"},
+        Fault{"[portal]\npart = \"Year 1\"\nkind = \"file\"\nurl = \"https://a.b/c\"\n",
+              "'part' has other signs"}));
 
 }  // namespace
 }  // namespace blotter

@@ -8,8 +8,6 @@
 namespace blotter {
 namespace {
 
-constexpr int kFirstYear = 1900;
-constexpr int kLastYear = 2200;
 constexpr int kMostLayers = 10'000;
 
 const Choices<PortalKind>& kinds() {
@@ -77,7 +75,10 @@ Portal read_portal(const Node& table, const std::string& subject, Context& conte
   Portal out;
   if (!fields.has("kind")) fields.problem("kind", "'kind' is missing", "socrata, arcgis-hub or file");
   out.kind = fields.choice("kind", PortalKind::kSocrata, kinds());
-  out.year = static_cast<int>(fields.integer("year", 0, kFirstYear, kLastYear));
+  out.part = fields.text("part");
+  if (!out.part.empty() && !is_id(out.part))
+    fields.problem("part", "'part' has other signs than lower-case letters, digits and '-'",
+                   "such as \"2025\"");
   out.domain = fields.text("domain");
   out.dataset = fields.text("dataset");
   out.url = fields.text("url");
@@ -106,15 +107,14 @@ std::vector<Portal> read_portals(Fields& source_fields, const std::string& subje
   const Node* node = source_fields.get("portal");
   if (node == nullptr) return out;
   if (node->kind == Node::Kind::kTable) return {read_portal(*node, subject, context)};
-  std::set<int> years;
+  std::set<std::string> parts;
   for (const Node* table : source_fields.tables("portal")) {
     out.push_back(read_portal(*table, subject, context));
-    if (out.back().year == 0)
-      context.problems.add(table->at, subject + ": 'year' is missing", "of several portals each is for one");
-    else if (!years.insert(out.back().year).second)
-      context.problems.add(table->at, subject + ": two portals for " + std::to_string(out.back().year));
+    if (out.back().part.empty())
+      context.problems.add(table->at, subject + ": 'part' is missing", "of several portals each is for one");
+    else if (!parts.insert(out.back().part).second)
+      context.problems.add(table->at, subject + ": two portals for " + out.back().part);
   }
-  std::sort(out.begin(), out.end(), [](const Portal& a, const Portal& b) { return a.year < b.year; });
   return out;
 }
 

@@ -22,7 +22,7 @@ Source read_source(const std::string& id, const Node& document, Context& context
 // The parts of a source's file.
 ColumnMapping read_column(const std::string& name, const Node& table, Context& context);
 Definition read_definition(const Source& source, const Node& table, Context& context);
-// [portal], or one [[portal]] for each year.
+// [portal], or one [[portal]] for each part, in the order of the file.
 std::vector<Portal> read_portals(Fields& source_fields, const std::string& subject, Context& context);
 // One for each of the places and measures that the table names.
 std::vector<Caveat> read_caveats(const std::string& subject, const Node& table, Context& context);

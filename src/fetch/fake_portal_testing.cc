@@ -16,6 +16,12 @@ std::string quoted_row(const std::vector<std::string>& fields) {
   return out + "\n";
 }
 
+// "UNIQUE ID" of "unique_id": as the portal's own export has it.
+std::string title_of(std::string name) {
+  for (char& c : name) c = c == '_' ? ' ' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  return name;
+}
+
 std::vector<std::size_t> chosen(const std::string& select) {
   std::vector<std::size_t> out;
   std::istringstream in(select);
@@ -106,7 +112,8 @@ ServedReply FakeSocrata::view(const ServedRequest& request) const {
   if (!etag.empty() && request.field("if-none-match") == etag)
     return {304, "", {{"ETag", etag}}, {}, {}, false};
   Json described = Json::array();
-  for (const std::string& name : columns()) described.push_back({{"fieldName", name}, {"name", name}});
+  for (const std::string& name : columns())
+    described.push_back({{"fieldName", name}, {"name", title_of(name)}});
   described.push_back({{"fieldName", ":@computed_region_x"}, {"name", "Wards"}});
   ServedReply out = json_reply({{"id", "gumc-mgzr"}, {"rowsUpdatedAt", updated_at}, {"columns", described}});
   if (!etag.empty()) out.fields.emplace_back("ETag", etag);
@@ -132,7 +139,9 @@ std::string whole_export(const FakeSocrata& portal) {
   for (std::size_t i = 0; i < FakeSocrata::columns().size(); ++i) {
     if (FakeSocrata::columns()[i] != "homicide_victim_first_name") kept.push_back(i);
   }
-  std::string out = quoted_row(picked(FakeSocrata::columns(), kept));
+  std::vector<std::string> titles = picked(FakeSocrata::columns(), kept);
+  for (std::string& title : titles) title = title_of(title);
+  std::string out = quoted_row(titles);
   for (const auto& row : portal.rows) out += quoted_row(picked(row, kept));
   return out;
 }

@@ -237,7 +237,7 @@ Error shown(Error error, const std::string& token) {
 }  // namespace
 
 std::string fetch_subject(const Source& source, const Portal& portal) {
-  return portal.year == 0 ? source.id : source.id + "-" + std::to_string(portal.year);
+  return portal.part.empty() ? source.id : source.id + "-" + portal.part;
 }
 
 Result<FetchedExport> fetch_export(const Source& source, const Portal& portal, const FetchRequest& request,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "fetch/csv_meter.h"
+#include "records/csv.h"
 #include "records/layout.h"
 
 namespace blotter {
@@ -27,13 +29,16 @@ bool is_dropped(const Source& source, const Json& column) {
 }
 
 // Columns whose names begin with ':' are the portal's own; those of regions are computed and of no use.
-std::vector<std::string> columns_of(const Source& source, const Json& view) {
-  std::vector<std::string> out;
+template <typename Column>
+std::vector<Column> columns_of(const Source& source, const Json& view) {
+  std::vector<Column> out;
   const auto columns = view.find("columns");
   if (columns == view.end() || !columns->is_array()) return out;
   for (const Json& column : *columns) {
     const std::string name = column.is_object() ? text_of(column, "fieldName") : "";
-    if (!name.empty() && !name.starts_with(":") && !is_dropped(source, column)) out.push_back(name);
+    if (name.empty() || name.starts_with(":") || is_dropped(source, column)) continue;
+    const std::string shown = text_of(column, "name");
+    out.push_back({name, shown.empty() ? name : shown});
   }
   return out;
 }
@@ -43,10 +48,13 @@ std::string changed_since(const std::string& column, Day since) {
   return column + " >= '" + to_string(since) + "T00:00:00" + (column.starts_with(":") ? "Z" : "") + "'";
 }
 
-std::string joined_columns(const std::vector<std::string>& columns) {
-  std::string out;
-  for (const std::string& column : columns) out += (out.empty() ? "" : ",") + column;
-  return out;
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + "\"";
 }
 
 }  // namespace
@@ -84,7 +92,7 @@ Result<DataSet> SocrataPortal::look(Courier& courier, const PortalState* known) 
   const auto updated = view.find("rowsUpdatedAt");
   if (updated != view.end() && updated->is_number_integer())
     out.state.updated_at = updated->get<std::int64_t>();
-  columns_ = columns_of(source_, view);
+  columns_ = columns_of<Column>(source_, view);
   if (columns_.empty()) return no_answer("says of no column of the data set " + portal_.dataset);
   return out;
 }
@@ -111,9 +119,30 @@ HttpRequest SocrataPortal::page(std::uint64_t offset, std::uint64_t limit) const
                  "&$offset=" + std::to_string(offset));
 }
 
+Result<std::string> SocrataPortal::as_csv(std::string body) const {
+  CsvReader reader(body, 1);
+  // What is no CSV at all is told apart by whoever looks at it next.
+  if (!other_than_csv(body).empty() || !reader.next()) return body;
+  // More columns may come than were asked for (an address in several parts), but all that were.
+  std::size_t known = 0;
+  std::string header;
+  for (std::size_t i = 0; i < reader.size(); ++i) {
+    const auto column =
+        std::find_if(columns_.begin(), columns_.end(), [&](const Column& c) { return c.field == reader[i]; });
+    if (column != columns_.end()) ++known;
+    header += (i > 0 ? "," : "") + quoted(column == columns_.end() ? std::string(reader[i]) : column->name);
+  }
+  if (known != columns_.size()) {
+    return Error{ErrorCode::kPortal, "", "sent a page that lacks columns which were asked for",
+                 "the portal gives no whole export at the moment; try again later"};
+  }
+  return header + "\n" + body.substr(body.size() - reader.bytes_left());
+}
+
 std::string SocrataPortal::what() const {
-  std::string out =
-      base_ + "/resource/" + portal_.dataset + ".csv?$select=" + percent_encoded(joined_columns(columns_));
+  std::string fields;
+  for (const Column& column : columns_) fields += (fields.empty() ? "" : ",") + column.field;
+  std::string out = base_ + "/resource/" + portal_.dataset + ".csv?$select=" + percent_encoded(fields);
   if (!where_.empty()) out += "&$where=" + percent_encoded(where_);
   return out + "&$order=" + percent_encoded(portal_.order);
 }

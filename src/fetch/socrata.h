@@ -19,7 +19,8 @@ class SocrataPortal : public PagedPortal {
   Result<std::uint64_t> count(Courier& courier) override;
   [[nodiscard]] std::uint64_t page_rows() const override;
   [[nodiscard]] HttpRequest page(std::uint64_t offset, std::uint64_t limit) const override;
-  [[nodiscard]] Result<std::string> as_csv(std::string body) const override { return body; }
+  // With the header that the portal's own export has: the source's mapping knows those names.
+  [[nodiscard]] Result<std::string> as_csv(std::string body) const override;
   [[nodiscard]] std::string what() const override;
 
  private:
@@ -30,8 +31,12 @@ class SocrataPortal : public PagedPortal {
   const FetchRequest& request_;
   std::string base_;
   std::string where_;
-  // Field names of the columns that may leave the portal: those that the source drops for privacy never come.
-  std::vector<std::string> columns_;
+  struct Column {
+    std::string field;  // as the API names it: "case_"
+    std::string name;   // as the portal's own export names it: "CASE#"
+  };
+  // That may leave the portal: those that the source drops for privacy never come.
+  std::vector<Column> columns_;
 };
 
 }  // namespace blotter
