@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 namespace blotter {
@@ -330,6 +331,23 @@ TEST(ToString, NamesUnitsGrainsAndKinds) {
   EXPECT_STREQ(to_string(Grain::kYearToDate), "year-to-date");
   EXPECT_STREQ(to_string(PeriodKind::kMonth), "month");
   EXPECT_STREQ(to_string(PeriodKind::kYearToDate), "year-to-date");
+}
+
+// "district = false": an export that is alike, but for a column that it lacks.
+TEST(CatalogLoader, ALikeSourceMayLeaveAColumnOut) {
+  CatalogTexts texts = small_catalog();
+  texts["sources/alike.toml"] =
+      "like = \"reports\"\ntitle = \"Alike\"\ndimensions = []\n[columns]\ndistrict = false\n";
+  const Catalog catalog = loaded(texts);
+  const auto has = [&](const char* source, const char* column) {
+    const auto& columns = catalog.source(source)->columns;
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const ColumnMapping& c) { return c.name == column; });
+  };
+  ASSERT_NE(catalog.source("alike"), nullptr);
+  EXPECT_TRUE(has("reports", "district"));
+  EXPECT_FALSE(has("alike", "district"));
+  EXPECT_TRUE(has("alike", "occurred"));
 }
 
 }  // namespace

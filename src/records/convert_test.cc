@@ -57,6 +57,8 @@ TEST(Convert, AgeBrackets) {
   EXPECT_EQ(to_age_bracket("20 to 29"), "20-29");
   EXPECT_EQ(to_age_bracket("80+"), "80+");
   EXPECT_EQ(to_age_bracket("80 and over"), "80+");
+  EXPECT_EQ(to_age_bracket("<18"), "0-17");
+  EXPECT_EQ(to_age_bracket("<x"), "<x");
   EXPECT_EQ(to_age_bracket("34.0"), "34");
   EXPECT_EQ(to_age_bracket("UNKNOWN"), std::nullopt);
   EXPECT_EQ(to_age_bracket("NA"), std::nullopt);
