@@ -74,7 +74,8 @@ class RealCalibration : public ::testing::Test {
 
 TEST_F(RealCalibration, CrimeIndex) {
   import_all("crime-index-ytd", "crime-index", "rtci_full_table__vintage_");
-  expect_calibrated(calibrate("crime-index-ytd", Learning::kInTurn), 2000);
+  expect_calibrated(calibrate("crime-index-ytd", Learning::kEarlier), 5000);
+  expect_calibrated(calibrate("crime-index-ytd", Learning::kInTurn), 15000);
 }
 
 TEST_F(RealCalibration, Philadelphia) {
