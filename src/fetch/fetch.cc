@@ -15,6 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kUpdate = ", an update";
+
 Error bad_request(std::string where, std::string what, std::string hint) {
   return {ErrorCode::kBadInput, std::move(where), std::move(what), std::move(hint)};
 }
@@ -118,7 +120,10 @@ class Fetch {
   // The state at the last import, if that is in the store still.
   std::optional<PortalState> known_state() {
     const auto remembered = recall(request_.cache_dir, out_.subject);
-    if (!remembered || remembered->what != out_.identity) return std::nullopt;
+    if (!remembered) return std::nullopt;
+    // Of an update the next one only: deleted rows are still to be seen by a full fetch.
+    const bool of_update = request_.since && remembered->what == out_.identity + kUpdate;
+    if (remembered->what != out_.identity && !of_update) return std::nullopt;
     const auto& all = request_.imported;
     if (std::find(all.begin(), all.end(), remembered->sha256) == all.end()) return std::nullopt;
     const auto day = parse_day(remembered->published);
@@ -255,7 +260,8 @@ Result<FetchedExport> fetch_export(const Source& source, const Portal& portal, c
 
 Status finish_fetch(const FetchRequest& request, FetchedExport& fetched, const std::string& imported_sha256) {
   if (!imported_sha256.empty()) {
-    const Remembered now{fetched.state, imported_sha256, to_string(fetched.published), fetched.identity};
+    const Remembered now{fetched.state, imported_sha256, to_string(fetched.published),
+                         fetched.identity + (fetched.update ? kUpdate : "")};
     BLOTTER_CHECK(remember(request.cache_dir, fetched.subject, now));
   }
   BLOTTER_CHECK(remove_partial(request.cache_dir, fetched.subject + (fetched.update ? "-update" : "")));

@@ -356,6 +356,21 @@ TEST_F(Socrata, OnlyWhatChangedSince) {
   EXPECT_EQ(server_.seen()[2].parameter("$where"), "updated >= '2025-09-01T00:00:00'");
 }
 
+// Only a full fetch sees which rows were deleted.
+TEST_F(Socrata, AfterAnUpdateTheFullExportIsStillNew) {
+  portal_.rows[1].back() = "2025-09-01T10:00:00.000";
+  fixture_.request.since = *parse_day("2025-09-01");
+  auto update = fixture_.fetch();
+  ASSERT_TRUE(update.ok()) << update.error().line();
+  ASSERT_TRUE(finish_fetch(fixture_.request, *update, "overlaid").ok());
+  fixture_.request.imported = {"overlaid"};
+  const auto again = fixture_.fetch();
+  ASSERT_TRUE(again.ok()) << again.error().line();
+  EXPECT_TRUE(again->unchanged);
+  fixture_.request.since.reset();
+  expect_whole();
+}
+
 TEST_F(Socrata, NothingChangedSince) {
   fixture_.request.since = *parse_day("2025-09-01");
   const auto got = fixture_.fetch();
