@@ -57,6 +57,9 @@ std::string import_text(const Session& session, const std::string& file, const I
   }
   page.paragraph(2,
                  {{contents_in_words(v) + ", from " + v.export_name + " (" + bytes_in_words(v.bytes) + ")"}});
+  if (v.ended > 0 || v.added < v.rows) {
+    page.paragraph(2, {{"against what was known before: " + changes_in_words(v)}});
+  }
   page.paragraph(2, {{"covers " + days_in_words(v.coverage)}});
   write_rejected(page, file, report);
   for (const std::string& warning : report.warnings) {

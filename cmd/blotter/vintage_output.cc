@@ -27,6 +27,7 @@ nlohmann::ordered_json vintage_json(const Vintage& vintage) {
           {"rejected", vintage.rejected},
           {"added", vintage.added},
           {"ended", vintage.ended},
+          {"changed", vintage.changed},
           {"shape", vintage.shape == VintageShape::kRecords ? "records" : "cells"},
           {"grain", to_string(vintage.grain)},
           {"pack", vintage.pack},
@@ -51,13 +52,21 @@ std::string contents_in_words(const Vintage& vintage) {
 }
 
 std::string changes_in_words(const Vintage& vintage) {
-  if (vintage.added == 0 && vintage.ended == 0) return "";
+  const auto number = [](std::uint64_t n) { return static_cast<std::int64_t>(n); };
+  if (vintage.added == 0 && vintage.ended == 0) return "nothing new";
   const bool records = vintage.shape == VintageShape::kRecords;
-  const std::string added = counted(static_cast<std::int64_t>(vintage.added), records ? "record" : "figure",
-                                    records ? "records" : "figures");
-  if (vintage.ended == 0) return added + " added";
-  return added + " added or anew, " + grouped(static_cast<std::int64_t>(vintage.ended)) +
-         " ended or replaced";
+  const char* one = records ? "record" : "figure";
+  const char* many = records ? "records" : "figures";
+  // Without a key a changed record can't be told from one that went and one that came.
+  if (vintage.changed == 0 && vintage.ended > 0 && vintage.added > 0) {
+    return counted(number(vintage.added), one, many) + " added or anew, " + grouped(number(vintage.ended)) +
+           " ended or replaced";
+  }
+  std::string out = counted(number(vintage.added - vintage.changed), one, many) + " added";
+  if (vintage.changed > 0) out += ", " + grouped(number(vintage.changed)) + " changed";
+  if (vintage.ended > vintage.changed)
+    out += ", " + grouped(number(vintage.ended - vintage.changed)) + " ended";
+  return out;
 }
 
 std::string reach_in_words(const Vintage& vintage) {

@@ -80,10 +80,11 @@ struct Vintage {
   // Stretches inside of `coverage` about which it says nothing: between two years of a source of yearly
   // parts.
   std::vector<Window> holes;
-  // Record versions that this export brought and ended, against what was known before it (changed records
-  // count in both).
+  // Record versions that this export brought and ended, against what was known before it; a changed record
+  // counts in both. `changed`: how many of the ended ones came back under the same key; 0 without a key.
   std::uint64_t added = 0;
   std::uint64_t ended = 0;
+  std::uint64_t changed = 0;
   int mapping_version = 0;
   std::vector<std::string> missing_codes;  // of Source::subset_codes: the export is a subset
   // Calendar years that the export holds, of a source of yearly parts; 0 and 0 for others. Older vintages may

@@ -189,6 +189,7 @@ class VintageImport {
     NewVersions::Request wanted{.track = source_.aggregate ? Track::kCells : Track::kRecords,
                                 .published = request_.published,
                                 .columns = source_.aggregate ? cell_columns() : record_columns(source_),
+                                .key = source_.key,
                                 .yearly_parts = source_.yearly_parts,
                                 .work_folder = work,
                                 .replaces = replaces == nullptr ? "" : replaces->id};
@@ -205,6 +206,7 @@ class VintageImport {
     BLOTTER_ASSIGN(auto finished, versions.finish(made.files, vintage.first_year, vintage.last_year));
     vintage.added = finished.added;
     vintage.ended = finished.ended;
+    vintage.changed = finished.changed;
     ManifestVintage entry{vintage, {}};
     if (vintage.rejected > 0) {
       entry.files.push_back({home_.new_name("rejected"), 0, ""});

@@ -83,6 +83,7 @@ class PackImporter {
     BLOTTER_ASSIGN(NewVersions versions, NewVersions::begin(home, {.track = Track::kPack,
                                                                    .published = vintage.published,
                                                                    .columns = cell_columns(),
+                                                                   .key = "",
                                                                    .yearly_parts = false,
                                                                    .work_folder = work,
                                                                    .replaces = replaces}));

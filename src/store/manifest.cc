@@ -177,6 +177,7 @@ Json vintage_json(const Vintage& v) {
               {"rejected", v.rejected},
               {"added", v.added},
               {"ended", v.ended},
+              {"changed", v.changed},
               {"missing_codes", v.missing_codes}};
   if (!v.holes.empty()) {
     out["holes"] = Json::array();
@@ -199,6 +200,7 @@ Result<Vintage> vintage_of(const Json& json, const std::string& path) {
   v.rejected = json.at("rejected").get<std::uint64_t>();
   v.added = json.value("added", std::uint64_t{0});
   v.ended = json.value("ended", std::uint64_t{0});
+  v.changed = json.value("changed", std::uint64_t{0});
   v.shape = json.at("shape").get<std::string>() == "cells" ? VintageShape::kCells : VintageShape::kRecords;
   BLOTTER_ASSIGN(v.grain, grain_named(json.at("grain").get<std::string>(), path));
   v.pack = json.at("pack").get<bool>();

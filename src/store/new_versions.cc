@@ -154,7 +154,10 @@ Result<NewVersions::Finished> NewVersions::finish(const std::vector<std::string>
         request_.yearly_parts ? live_->left(first_year, last_year) : live_->left();
     live_.reset();
     out.ended = rows.size();
-    if (!rows.empty()) BLOTTER_CHECK(end_rows(engine, rows, segment));
+    if (!rows.empty()) {
+      BLOTTER_CHECK(end_rows(engine, rows, segment));
+      BLOTTER_ASSIGN(out.changed, count_changed(engine, files));
+    }
   }
   if (!segment.files.empty()) out.segment = std::move(segment);
   return out;
@@ -181,19 +184,42 @@ Status NewVersions::end_rows(Engine& engine, const std::vector<EndedRow>& rows, 
   return any ? add_again(engine, segment) : ok_status();
 }
 
-// The rows that this vintage lacks although those before and after it have them.
-Status NewVersions::add_again(Engine& engine, Segment& segment) {
+// All versions that are there, with the name of their file and their number in it.
+std::string NewVersions::numbered_rows(const std::string& columns) const {
   std::string rows;
   for (const VersionFile& file : versions_.files) {
-    rows += (rows.empty() ? "" : " UNION ALL BY NAME ") +
-            ("SELECT *, " + sql_text(file.name) + " AS file FROM read_parquet(" +
-             sql_text(joined_path(versions_.folder, file.name)) + ", file_row_number = true)");
+    rows +=
+        (rows.empty() ? "" : " UNION ALL BY NAME ") +
+        ("SELECT " + columns + ", file_row_number, " + sql_text(file.name) + " AS file FROM read_parquet(" +
+         sql_text(joined_path(versions_.folder, file.name)) + ", file_row_number = true)");
   }
+  return rows;
+}
+
+Result<std::uint64_t> NewVersions::count_changed(Engine& engine,
+                                                 const std::vector<std::string>& files) const {
+  if (request_.key.empty() || files.empty()) return std::uint64_t{0};
+  std::string added;
+  for (const std::string& name : files) {
+    added += (added.empty() ? "" : ", ") + sql_text(joined_path(request_.work_folder, name));
+  }
+  const std::string key = sql_name(request_.key);
+  BLOTTER_ASSIGN(
+      EngineRows rows,
+      engine.query("SELECT count(*) FROM (" + numbered_rows(key) +
+                   ") v JOIN ended e ON e.file = v.file AND e.\"row\" = v.file_row_number WHERE v." + key +
+                   " IN (SELECT " + key + " FROM read_parquet([" + added + "]))"));
+  BLOTTER_ASSIGN(const bool any, rows.next());
+  return static_cast<std::uint64_t>(any ? rows.integer(0, 0) : 0);
+}
+
+// The rows that this vintage lacks although those before and after it have them.
+Status NewVersions::add_again(Engine& engine, Segment& segment) {
   const std::string name = home_->new_name("versions", files_ + 1);
   BLOTTER_CHECK(engine.run(
       copied("SELECT v.* EXCLUDE (known_from, known_to, file_row_number, file), again_from AS known_from, "
              "again_to AS known_to FROM (" +
-                 rows +
+                 numbered_rows("* EXCLUDE (file_row_number)") +
                  ") v JOIN ended e ON e.file = v.file AND e.\"row\" = "
                  "v.file_row_number WHERE again_from IS NOT NULL ORDER BY e.file, e.\"row\"",
              joined_path(request_.work_folder, name))));

@@ -26,6 +26,7 @@ class NewVersions {
     Track track = Track::kRecords;
     Day published;
     std::vector<EngineTable::Column> columns;
+    std::string key;  // column that identifies a record; empty: none
     bool yearly_parts = false;
     std::string work_folder;
     std::string replaces;  // id of a vintage of the same day that goes out; empty: none
@@ -41,6 +42,7 @@ class NewVersions {
     std::optional<Segment> segment;  // none where the export says what was known
     std::uint64_t added = 0;
     std::uint64_t ended = 0;
+    std::uint64_t changed = 0;
   };
   // `files`: those that were written. The years are those that the export holds, of a source of yearly parts.
   // kEngine, kIo.
@@ -51,6 +53,10 @@ class NewVersions {
   [[nodiscard]] std::optional<KnownAt> next(int year) const;
   [[nodiscard]] std::string known_to_sql() const;
   [[nodiscard]] Status end_rows(Engine& engine, const std::vector<EndedRow>& rows, Segment& segment);
+  [[nodiscard]] std::string numbered_rows(const std::string& columns) const;
+  // Of the ended rows, those whose key is among the new ones of `files`.
+  [[nodiscard]] Result<std::uint64_t> count_changed(Engine& engine,
+                                                    const std::vector<std::string>& files) const;
   [[nodiscard]] Status add_again(Engine& engine, Segment& segment);
 
   const SourceFolder* home_;
