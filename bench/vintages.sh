@@ -99,10 +99,10 @@ say "$vintages vintages of $small_rows rows"
 for ((v = 0; v < vintages; ++v)); do
   change "$work/small.csv" "$work/next.csv" $((v % 200))
   mv "$work/next.csv" "$work/small.csv"
-  import many many "$work/small.csv" "$(date -u -d "2026-01-08 - $((vintages - v)) days" +%F)"
+  import many store-of-many "$work/small.csv" "$(date -u -d "2026-01-08 - $((vintages - v)) days" +%F)"
 done
 count() { # RESULT DAY
-  run_and_measure "$1" "$bin/blotter" count crime --in chicago --window 2020 --as-of "$2" --data "$work/many"
+  run_and_measure "$1" "$bin/blotter" count crime --in chicago --window 2020 --as-of "$2" --data "$work/store-of-many"
 }
 old=$(date -u -d "2026-01-08 - $((vintages - 5)) days" +%F)
 for ((i = 0; i <= 5 * runs; ++i)); do

@@ -48,9 +48,9 @@ void RecordStats::reject(RejectedRow row) {
 }
 
 void RecordStats::merge(RecordStats&& other) {
-  if (rows == 0)
+  if (days.empty())
     last_event = other.last_event;
-  else if (other.rows > 0)
+  else if (!other.days.empty())
     last_event = std::max(last_event, other.last_event);
   rows += other.rows;
   rejected += other.rejected;

@@ -43,6 +43,8 @@ struct RecordStats {
   std::uint64_t rejected = 0;
   std::uint64_t not_utf8 = 0;           // of the rejected
   std::uint64_t after_publication = 0;  // of the usable, dated after the day of publication
+  // Of the rows that are not dated after the day of publication: those are slips, and tell nothing about what
+  // the export covers.
   DaySet days;
   LocalMinute last_event;
   std::set<std::string, std::less<>> codes;  // values of the subset column, folded

@@ -266,9 +266,12 @@ void RecordTable::reject(std::size_t column, std::string reason) {
 void RecordTable::learn() {
   ++stats_.rows;
   const LocalMinute event{std::chrono::floor<std::chrono::minutes>(std::chrono::microseconds(occurred_))};
-  stats_.last_event = stats_.rows == 1 ? event : std::max(stats_.last_event, event);
-  stats_.days.add(day_of(event));
-  if (day_of(event) > rules_.published) ++stats_.after_publication;
+  if (day_of(event) > rules_.published) {
+    ++stats_.after_publication;
+  } else {
+    stats_.last_event = stats_.days.empty() ? event : std::max(stats_.last_event, event);
+    stats_.days.add(day_of(event));
+  }
   if (rules_.key) stats_.keys.push_back({key_, reader_.line()});
   if (rules_.subset && code_ != last_code_) {
     stats_.codes.insert(code_);

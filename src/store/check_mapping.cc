@@ -1,47 +1,32 @@
 #include <blotter/mapping_check.h>
 
 #include <algorithm>
-#include <condition_variable>
 #include <map>
 #include <mutex>
-#include <thread>
 
 #include "base/duckdb.h"
 #include "records/csv_file.h"
 #include "records/record_table.h"
 #include "store/mapping_findings.h"
+#include "store/segment_readers.h"
 
 namespace blotter {
 
 namespace {
 
-constexpr int kMostThreads = 4;
 constexpr int kEngineMemoryMb = 256;
-constexpr std::chrono::milliseconds kBetweenReports{100};
 
 // The rows of an export, read by several threads: as an import reads them, and then as they look.
 class Surveyor {
  public:
   Surveyor(const Source& source, const RecordRules& rules, bool importable, CsvFile& file,
            std::size_t segment_bytes)
-      : source_(source), rules_(rules), importable_(importable), file_(file), segment_bytes_(segment_bytes) {}
+      : source_(source), rules_(rules), importable_(importable), readers_(file, segment_bytes) {}
 
+  // `first`: the file's first segment. `threads`: 0 for one a core.
   Status run(CsvSegment first, int threads, const ImportObserver& observer) {
-    first_ = std::move(first);
-    std::vector<std::thread> workers;
-    for (int i = 0; i < threads; ++i) {
-      workers.emplace_back([this] {
-        const Status status = work();
-        const std::lock_guard guard(mutex_);
-        if (!status.ok() && !failure_) failure_ = status.error();
-        ++finished_;
-        changed_.notify_all();
-      });
-    }
-    watch(threads, observer);
-    for (std::thread& worker : workers) worker.join();
-    if (failure_) return *failure_;
-    return ok_status();
+    return readers_.run(
+        std::move(first), readers_.threads_for(threads), [this] { return work(); }, observer);
   }
 
   [[nodiscard]] const ExportProfile& profile() const { return *profile_; }
@@ -65,12 +50,12 @@ class Surveyor {
  private:
   Status work() {
     BLOTTER_ASSIGN(Engine engine, Engine::open({.threads = 1, .memory_limit_mb = kEngineMemoryMb}));
-    RecordTable table(rules_, &meter_);
+    RecordTable table(rules_, &readers_.meter());
     BLOTTER_CHECK(engine.add_table("export", table));
     ExportProfiler profiler(source_, rules_.layout);
     CsvSegment segment;
     while (true) {
-      BLOTTER_ASSIGN(const bool more, take(segment));
+      BLOTTER_ASSIGN(const bool more, readers_.take(segment));
       if (!more) break;
       std::vector<std::uint64_t> aside;
       if (importable_) {
@@ -92,49 +77,15 @@ class Surveyor {
     return ok_status();
   }
 
-  Result<bool> take(CsvSegment& segment) {
-    const std::lock_guard guard(mutex_);
-    if (failure_) return false;
-    if (first_) {
-      segment = std::move(*first_);
-      first_.reset();
-      return true;
-    }
-    return file_.next(segment, segment_bytes_);
-  }
-
-  // The observer is called from the caller's own thread.
-  void watch(int threads, const ImportObserver& observer) {
-    std::unique_lock guard(mutex_);
-    while (!changed_.wait_for(guard, kBetweenReports, [&] { return finished_ == threads; })) {
-      guard.unlock();
-      if (observer) observer({meter_.rows, meter_.bytes, file_.bytes_total()});
-      guard.lock();
-    }
-  }
-
   const Source& source_;
   const RecordRules& rules_;
   bool importable_;
-  CsvFile& file_;
-  std::size_t segment_bytes_;
-  RecordMeter meter_;
-  std::mutex mutex_;  // guards what follows, and file_
-  std::condition_variable changed_;
-  std::optional<CsvSegment> first_;
+  SegmentReaders readers_;
+  std::mutex mutex_;  // guards what follows
   std::map<std::uint64_t, RecordStats> segments_;
   std::vector<std::vector<KeyedLine>> runs_;
   std::optional<ExportProfile> profile_;
-  std::optional<Error> failure_;
-  int finished_ = 0;
 };
-
-int threads_for(const MappingCheckRequest& request, const CsvFile& file) {
-  const auto cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  const int wanted = std::min(request.threads > 0 ? request.threads : cores, kMostThreads);
-  const auto segments = file.bytes_total() / request.segment_bytes + 1;
-  return std::max(1, static_cast<int>(std::min<std::uint64_t>(static_cast<std::uint64_t>(wanted), segments)));
-}
 
 // The mapping as if nothing in it were required, so that what is there can be looked at all the same.
 Source with_nothing_required(const Source& source) {
@@ -184,7 +135,7 @@ Result<MappingCheck> check_records(const Catalog& catalog, const Source& source,
   BLOTTER_ASSIGN(const bool any, file.next(first, request.segment_bytes));
   if (any) rules.layout.settle_formats(first.text());
   Surveyor surveyor(source, rules, out.importable, file, request.segment_bytes);
-  if (any) BLOTTER_CHECK(surveyor.run(std::move(first), threads_for(request, file), observer));
+  if (any) BLOTTER_CHECK(surveyor.run(std::move(first), request.threads, observer));
   const ExportProfile nothing = ExportProfiler(source, rules.layout).profile();
   RecordStats stats = surveyor.stats();
   SurveyedExport survey{&catalog,
@@ -199,7 +150,7 @@ Result<MappingCheck> check_records(const Catalog& catalog, const Source& source,
   // Of rows with the same key an import takes in the first.
   out.rows = stats.rows - std::min<std::uint64_t>(stats.rows, survey.repeated_keys.size());
   out.rejected = stats.rejected + (stats.rows - out.rows);
-  if (stats.rows > 0) {
+  if (!stats.days.empty()) {
     out.events = Window{stats.days.first(), LocalMinute(stats.days.last() + std::chrono::days(1))};
   }
   out.dropped = dropped_of(source, file.header());

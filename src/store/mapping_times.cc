@@ -205,12 +205,11 @@ class TimeDoubts {
                     to_string(survey_.published),
                 stats.after_publication);
     }
-    if (survey_.published_known) look_at_lag(stats);
+    if (survey_.published_known && !stats.days.empty()) look_at_lag(stats);
   }
 
   void look_at_lag(const RecordStats& stats) {
     const auto age = (survey_.published - stats.days.last()).count();
-    if (age < 0) return;
     const std::string last = "the last event is of " + to_string(stats.days.last()) + ", " +
                              std::to_string(age) + (age == 1 ? " day" : " days") +
                              " before the publication, ";

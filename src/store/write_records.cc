@@ -1,15 +1,14 @@
 #include "store/write_records.h"
 
 #include <algorithm>
-#include <condition_variable>
 #include <filesystem>
 #include <map>
 #include <mutex>
 #include <set>
-#include <thread>
 
 #include "base/duckdb.h"
 #include "store/file_system.h"
+#include "store/segment_readers.h"
 
 namespace blotter {
 
@@ -17,8 +16,6 @@ namespace {
 
 constexpr int kRowGroupRows = 61'440;  // some eight a part: a scan for one offense skips most
 constexpr int kEngineMemoryMb = 512;   // for sorting one segment
-constexpr int kMostThreads = 4;        // each holds a segment and its sorted copy, some 350 MB
-constexpr std::chrono::milliseconds kBetweenReports{100};
 
 // SELECT …, in the order in which records are stored: what is counted together lies together.
 std::string copy_sql(const RecordRules& rules, const VersionRules& versions, const std::string& path) {
@@ -37,29 +34,12 @@ class RecordWriter {
  public:
   RecordWriter(const RecordRules& rules, const VersionRules& versions, CsvFile& file, std::string folder,
                std::size_t segment_bytes)
-      : rules_(rules),
-        versions_(versions),
-        file_(file),
-        folder_(std::move(folder)),
-        segment_bytes_(segment_bytes) {}
+      : rules_(rules), versions_(versions), folder_(std::move(folder)), readers_(file, segment_bytes) {}
 
-  // `first`: the file's first segment.
+  // `first`: the file's first segment. `threads`: 0 for one a core.
   Status run(CsvSegment first, int threads, const ImportObserver& observer) {
-    first_ = std::move(first);
-    std::vector<std::thread> workers;
-    for (int i = 0; i < threads; ++i) {
-      workers.emplace_back([this] {
-        const Status status = work();
-        const std::lock_guard guard(mutex_);
-        if (!status.ok() && !failure_) failure_ = status.error();
-        ++finished_;
-        changed_.notify_all();
-      });
-    }
-    watch(threads, observer);
-    for (std::thread& worker : workers) worker.join();
-    if (failure_) return *failure_;
-    return ok_status();
+    return readers_.run(
+        std::move(first), readers_.threads_for(threads), [this] { return work(); }, observer);
   }
 
   // By number of the segment.
@@ -74,11 +54,11 @@ class RecordWriter {
     BLOTTER_ASSIGN(Engine engine, Engine::open({.threads = 1,
                                                 .memory_limit_mb = kEngineMemoryMb,
                                                 .temp_directory = joined_path(folder_, "spilled")}));
-    RecordTable table(rules_, &meter_);
+    RecordTable table(rules_, &readers_.meter());
     BLOTTER_CHECK(engine.add_table("export", table));
     CsvSegment segment;
     while (true) {
-      BLOTTER_ASSIGN(const bool more, take(segment));
+      BLOTTER_ASSIGN(const bool more, readers_.take(segment));
       if (!more) return ok_status();
       table.start(segment);
       BLOTTER_ASSIGN(EngineRows written,
@@ -92,51 +72,14 @@ class RecordWriter {
     }
   }
 
-  Result<bool> take(CsvSegment& segment) {
-    const std::lock_guard guard(mutex_);
-    if (failure_) return false;
-    if (first_) {
-      segment = std::move(*first_);
-      first_.reset();
-      return true;
-    }
-    return file_.next(segment, segment_bytes_);
-  }
-
-  // The observer is called from the caller's own thread.
-  void watch(int threads, const ImportObserver& observer) {
-    std::unique_lock guard(mutex_);
-    while (!changed_.wait_for(guard, kBetweenReports, [&] { return finished_ == threads; })) {
-      guard.unlock();
-      if (observer) observer({meter_.rows, meter_.bytes, file_.bytes_total()});
-      guard.lock();
-    }
-    guard.unlock();
-    if (observer)
-      observer({meter_.rows, std::max(meter_.bytes.load(), file_.bytes_read()), file_.bytes_total()});
-  }
-
   const RecordRules& rules_;
   const VersionRules& versions_;
-  CsvFile& file_;
   std::string folder_;
-  std::size_t segment_bytes_;
-  RecordMeter meter_;
-  std::mutex mutex_;  // guards what follows, and file_
-  std::condition_variable changed_;
-  std::optional<CsvSegment> first_;
+  SegmentReaders readers_;
+  std::mutex mutex_;  // guards what follows
   std::map<std::uint64_t, RecordStats> segments_;
   std::set<std::uint64_t> with_rows_;  // segments in whose part something was written
-  std::optional<Error> failure_;
-  int finished_ = 0;
 };
-
-int threads_for(const ImportRequest& request, const CsvFile& file) {
-  const auto cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  const int wanted = std::min(request.threads > 0 ? request.threads : cores, kMostThreads);
-  const auto segments = file.bytes_total() / request.segment_bytes + 1;
-  return std::max(1, static_cast<int>(std::min<std::uint64_t>(static_cast<std::uint64_t>(wanted), segments)));
-}
 
 // Keeps the parts that hold rows, under their names.
 Status name_parts(const RecordWriter& writer, const std::map<std::uint64_t, RecordStats>& segments,
@@ -205,7 +148,7 @@ Result<WrittenRecords> write_records(const Catalog& catalog, const Source& sourc
     BLOTTER_ASSIGN(const bool any, file.next(first, request.segment_bytes));
     if (any && rules.repeated_lines.empty()) rules.layout.settle_formats(first.text());
     RecordWriter writer(rules, versions, file, folder, request.segment_bytes);
-    if (any) BLOTTER_CHECK(writer.run(std::move(first), threads_for(request, file), observer));
+    if (any) BLOTTER_CHECK(writer.run(std::move(first), request.threads, observer));
     const bool repaired = !rules.repeated_lines.empty();
     if (!repaired) rules.repeated_lines = repeated(writer.segments());
     if (repaired || rules.repeated_lines.empty()) {
