@@ -113,7 +113,7 @@ struct FigureChange {
 // also holds sums over samples and regions; what is added up here, and named, are the cities of the catalog.
 struct FigureDiff {
   const Definition* definition = nullptr;
-  std::int64_t figures = 0;  // in both
+  std::int64_t figures = 0;  // in both, zeros that a gap stands for included
   std::int64_t changed = 0;
   std::int64_t raised = 0;  // of `changed`
   std::int64_t cities = 0;  // of `figures`: those of cities
@@ -121,6 +121,9 @@ struct FigureDiff {
   std::int64_t after = 0;
 };
 
+// Where a vintage's gaps are zeros (a pack made from records, a source with gaps = "zero"), a cell that one
+// of the two lacks at a time that it covers stands as 0 in it: such cells are in `same` and `changed`, not in
+// `added` and `ended`.
 struct CellDiff {
   std::int64_t cells_before = 0;
   std::int64_t cells_after = 0;

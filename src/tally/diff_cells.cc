@@ -7,7 +7,7 @@
 namespace blotter {
 namespace {
 
-constexpr const char* kColumns = "place, definition, dimension, value, \"from\", \"to\", count";
+constexpr const char* kKey = "place, definition, dimension, value, \"from\", \"to\"";
 
 std::string sql_is_city(const Catalog& catalog) {
   std::string ids;
@@ -20,18 +20,23 @@ std::string sql_is_city(const Catalog& catalog) {
 class CellsDiff {
  public:
   CellsDiff(Engine& engine, const Catalog& catalog, const Source& source)
-      : engine_(engine), source_(source), is_city_(sql_is_city(catalog)) {}
+      : engine_(engine), catalog_(catalog), source_(source), is_city_(sql_is_city(catalog)) {}
 
   Result<CellDiff> run(const Vintage& before, const Vintage& after) {
     BLOTTER_CHECK(read("before", before));
     BLOTTER_CHECK(read("after", after));
-    BLOTTER_CHECK(
-        engine_.run("CREATE TEMP VIEW pairs AS SELECT a.place AS place, a.definition AS definition, "
-                    "a.dimension AS dimension, "
-                    "a.\"from\" AS \"from\", a.\"to\" AS \"to\", a.count AS old, b.count AS new FROM before "
-                    "a JOIN after b USING "
-                    "(place, definition, dimension, value, \"from\", \"to\")"));
-    BLOTTER_CHECK(totals());
+    BLOTTER_CHECK(engine_.run("CREATE TEMP VIEW cells AS SELECT " + std::string(kKey) +
+                              ", a.count AS old, b.count AS new, " + sql_told("before", before) +
+                              " AS told_before, " + sql_told("after", after) +
+                              " AS told_after FROM before a FULL JOIN after b USING (" + kKey + ")"));
+    BLOTTER_CHECK(engine_.run("CREATE TEMP VIEW pairs AS SELECT " + std::string(kKey) +
+                              ", coalesce(old, 0) AS old, coalesce(new, 0) AS new FROM cells WHERE " +
+                              "(old IS NOT NULL OR told_before) AND (new IS NOT NULL OR told_after)"));
+    BLOTTER_CHECK(engine_.run("CREATE TEMP VIEW added AS SELECT " + std::string(kKey) +
+                              " FROM cells WHERE old IS NULL AND NOT told_before"));
+    BLOTTER_CHECK(engine_.run("CREATE TEMP VIEW ended AS SELECT " + std::string(kKey) +
+                              " FROM cells WHERE new IS NULL AND NOT told_after"));
+    BLOTTER_CHECK(totals(before, after));
     BLOTTER_CHECK(by_definition());
     BLOTTER_CHECK(largest());
     BLOTTER_CHECK(ages(std::max(before.published, after.published)));
@@ -41,35 +46,52 @@ class CellsDiff {
  private:
   Status read(const std::string& name, const Vintage& vintage) {
     BLOTTER_ASSIGN(const std::string file, records_file(vintage));
-    return engine_.run("CREATE TEMP VIEW " + name + " AS SELECT " + kColumns + " FROM " + file);
+    return engine_.run("CREATE TEMP VIEW " + name + " AS SELECT " + kKey + ", count FROM " + file);
   }
 
-  static std::string alone(const std::string& side, const std::string& other) {
-    return side + " ANTI JOIN " + other + " USING (place, definition, dimension, value, \"from\", \"to\")";
-  }
-  static std::string alone_windows(const std::string& side, const std::string& other) {
-    return "(SELECT count(*) FROM (SELECT * FROM " + alone(side, other) +
-           ") ANTI JOIN (SELECT DISTINCT \"from\", "
-           "\"to\" FROM " +
-           other + ") USING (\"from\", \"to\"))";
+  // That a vintage says zero where it has no cell: its gaps are zeros, it covers the whole window, and it
+  // counts the definition there at all.
+  [[nodiscard]] std::string sql_told(const std::string& name, const Vintage& vintage) const {
+    if (!gaps_are_zero(catalog_, vintage)) return "FALSE";
+    return "(" + sql_covered(vintage) +
+           " AND (place, definition, dimension) IN (SELECT (place, definition, " + "dimension) FROM " + name +
+           "))";
   }
 
-  Status totals() {
+  static std::string sql_covered(const Vintage& vintage) {
+    std::string out =
+        "\"from\" >= " + sql_time(vintage.coverage.from) + " AND \"to\" <= " + sql_time(vintage.coverage.to);
+    for (const Window& hole : vintage.holes)
+      out += " AND NOT (\"from\" < " + sql_time(hole.to) + " AND \"to\" > " + sql_time(hole.from) + ")";
+    return out;
+  }
+
+  // Cells of one side alone whose window the other side has no figure for.
+  [[nodiscard]] std::string alone_windows(const std::string& side, const std::string& other,
+                                          const Vintage& vintage) const {
+    std::string out = "(SELECT count(*) FROM " + side + " ANTI JOIN (SELECT DISTINCT \"from\", \"to\" FROM " +
+                      other + ") USING (\"from\", \"to\")";
+    if (gaps_are_zero(catalog_, vintage)) out += " WHERE NOT (" + sql_covered(vintage) + ")";
+    return out + ")";
+  }
+
+  Status totals(const Vintage& before, const Vintage& after) {
     BLOTTER_ASSIGN(
         EngineRows rows,
         engine_.query("SELECT (SELECT count(*) FROM before), (SELECT count(*) FROM after), count(*), "
-                      "count(*) FILTER (WHERE old <> new), " +
-                      alone_windows("after", "before") + ", " + alone_windows("before", "after") +
-                      " FROM pairs"));
+                      "count(*) FILTER (WHERE old <> new), (SELECT count(*) FROM added), (SELECT count(*) "
+                      "FROM ended), " +
+                      alone_windows("added", "before", before) + ", " +
+                      alone_windows("ended", "after", after) + " FROM pairs"));
     BLOTTER_CHECK(rows.next());
     out_.cells_before = rows.integer(0, 0);
     out_.cells_after = rows.integer(1, 0);
     out_.changed = rows.integer(3, 0);
     out_.same = rows.integer(2, 0) - out_.changed;
-    out_.added = out_.cells_after - rows.integer(2, 0);
-    out_.ended = out_.cells_before - rows.integer(2, 0);
-    out_.added_windows = rows.integer(4, 0);
-    out_.ended_windows = rows.integer(5, 0);
+    out_.added = rows.integer(4, 0);
+    out_.ended = rows.integer(5, 0);
+    out_.added_windows = rows.integer(6, 0);
+    out_.ended_windows = rows.integer(7, 0);
     return ok_status();
   }
 
@@ -129,10 +151,8 @@ class CellsDiff {
   Status ages(Day published) {
     // A window is as old as its last day.
     const std::string age = sql_age("\"to\" - INTERVAL 1 MINUTE", published);
-    BLOTTER_CHECK(add_ages("SELECT " + age + ", count(*) FROM " + alone("after", "before") + " GROUP BY 1",
-                           &AgeDiff::added));
-    BLOTTER_CHECK(add_ages("SELECT " + age + ", count(*) FROM " + alone("before", "after") + " GROUP BY 1",
-                           &AgeDiff::ended));
+    BLOTTER_CHECK(add_ages("SELECT " + age + ", count(*) FROM added GROUP BY 1", &AgeDiff::added));
+    BLOTTER_CHECK(add_ages("SELECT " + age + ", count(*) FROM ended GROUP BY 1", &AgeDiff::ended));
     return add_ages("SELECT " + age + ", count(*) FROM pairs WHERE old <> new GROUP BY 1", &AgeDiff::changed);
   }
 
@@ -147,6 +167,7 @@ class CellsDiff {
   }
 
   Engine& engine_;
+  const Catalog& catalog_;
   const Source& source_;
   std::string is_city_;
   CellDiff out_;

@@ -146,11 +146,31 @@ std::int64_t rows_of(const Layout& layout) {
   return out;
 }
 
-// Codes that one of the exports lacks as a whole.
-std::vector<std::string> codes_in_one(const Vintage& before, const Vintage& after) {
+// Codes of which `full` has records and `subset` none.
+Status add_codes_outside(Engine& engine, const Source& source, const Vintage& subset, const Vintage& full,
+                         std::set<std::string>& codes) {
+  BLOTTER_ASSIGN(const std::string few, records_file(subset));
+  BLOTTER_ASSIGN(const std::string all, records_file(full));
+  const std::string column = sql_name(source.subset_column);
+  const std::string of = "SELECT upper(CAST(" + column + " AS VARCHAR)) FROM ";
+  BLOTTER_ASSIGN(EngineRows rows, engine.query(of + all + " WHERE " + column + " IS NOT NULL EXCEPT " + of +
+                                               few + " WHERE " + column + " IS NOT NULL"));
+  for (;;) {
+    BLOTTER_ASSIGN(const bool more, rows.next());
+    if (!more) return ok_status();
+    for (std::size_t r = 0; r < rows.size(); ++r) codes.insert(std::string(rows.text(0, r)));
+  }
+}
+
+// Codes that one of the exports lacks as a whole. What shows that an export is a subset are the frequent
+// codes of the catalog; a filter that left those out left out the rare ones too.
+Result<std::vector<std::string>> codes_in_one(Engine& engine, const Source& source, const Vintage& before,
+                                              const Vintage& after) {
   std::set<std::string> out(before.missing_codes.begin(), before.missing_codes.end());
   out.insert(after.missing_codes.begin(), after.missing_codes.end());
-  return {out.begin(), out.end()};
+  if (!before.missing_codes.empty()) BLOTTER_CHECK(add_codes_outside(engine, source, before, after, out));
+  if (!after.missing_codes.empty()) BLOTTER_CHECK(add_codes_outside(engine, source, after, before, out));
+  return std::vector<std::string>(out.begin(), out.end());
 }
 
 }  // namespace
@@ -158,7 +178,7 @@ std::vector<std::string> codes_in_one(const Vintage& before, const Vintage& afte
 Result<Comparison> compare_layouts(Engine& engine, const Source& source, const Vintage& before,
                                    const Vintage& after) {
   Comparison out;
-  out.left_out_codes = codes_in_one(before, after);
+  BLOTTER_ASSIGN(out.left_out_codes, codes_in_one(engine, source, before, after));
   if (!out.left_out_codes.empty()) {
     BLOTTER_ASSIGN(out.left_out, count_left_out(engine, source, {&before, &after}, out.left_out_codes));
   }

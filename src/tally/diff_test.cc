@@ -2,6 +2,8 @@
 // directions mirror each other. One source has a key, the other has the same records without it.
 #include <blotter/diff.h>
 #include <blotter/history.h>
+#include <blotter/import.h>
+#include <blotter/pack.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -87,6 +89,36 @@ plain = "people shot"
 authority = "index"
 )";
 
+constexpr const char* kDays = R"(
+title = "Days"
+publisher = "Springfield"
+url = "https://example.org"
+licence = "free"
+zone = "America/Chicago"
+place = "springfield"
+unit = "aggregate"
+grain = "day"
+[aggregate]
+period_column = "date"
+period_kind = "day"
+period_formats = ["%Y-%m-%d"]
+offense_column = "category"
+value_column = "count"
+gaps = "zero"
+[[definitions]]
+id = "homicides"
+measure = "homicides"
+plain = "murders"
+offenses = ["Murder"]
+authority = "city"
+[[definitions]]
+id = "people-shot"
+measure = "people-shot"
+plain = "people shot"
+offenses = ["Shot"]
+authority = "city"
+)";
+
 std::string source_text(bool keyed) {
   std::string text = kSource;
   text.replace(text.find("{}"), 2, keyed ? "key = \"id\"" : "");
@@ -116,7 +148,12 @@ const Catalog& catalog() {
                                       "[shelbyville]\nname = \"Shelbyville\"\nzone = \"America/Chicago\"\n"
                                       "index_names = [\"Shelbyville, Illinois\"]\n"},
                                      {"sources/months.toml", kMonths},
+                                     {"sources/days.toml", kDays},
                                      {"sources/keyed.toml", source_text(true)},
+                                     {"sources/filtered.toml",
+                                      "subset_column = \"code\"\nsubset_codes = "
+                                      "[\"0110\", \"0142\"]\n" +
+                                          source_text(true)},
                                      {"sources/keyless.toml", source_text(false)},
                                      {"sources/yearly.toml", "parts = \"year\"\n" + source_text(false)}});
   EXPECT_TRUE(it.ok()) << it.error().line();
@@ -465,6 +502,80 @@ TEST_F(DiffTest, FiguresAddedEndedAndChanged) {
   // 31 January is 80 days old on 20 April, 31 March 20.
   EXPECT_EQ(d.ages[static_cast<std::size_t>(EventAge::kYear)].changed, 2);
   EXPECT_EQ(d.ages[static_cast<std::size_t>(EventAge::kMonth)].added, 2);
+}
+
+// No row of a day means that nothing happened: what appears or goes within the time of both is a change.
+TEST_F(DiffTest, WhereAGapIsZeroItIsComparedAsZero) {
+  import("days",
+         "date,category,count\n2024-01-01,Murder,2\n2024-01-02,Murder,1\n2024-01-05,Murder,1\n"
+         "2024-01-01,Shot,4\n2024-01-05,Shot,1\n",
+         "2024-02-01");
+  import("days",
+         "date,category,count\n2024-01-01,Murder,2\n2024-01-03,Murder,3\n2024-01-05,Murder,2\n"
+         "2024-01-06,Murder,7\n2024-01-01,Shot,4\n2024-01-05,Shot,1\n",
+         "2024-03-01");
+  const auto opened = Store::open(store());
+  ASSERT_EQ(opened->vintages().size(), 2U);
+  const auto there = diff(catalog(), opened->vintages()[0], opened->vintages()[1]);
+  const auto back = diff(catalog(), opened->vintages()[1], opened->vintages()[0]);
+  ASSERT_TRUE(there.ok() && back.ok()) << (there.ok() ? "" : there.error().line());
+  const CellDiff& d = *there->cells;
+  EXPECT_EQ(d.changed, 3);  // 2 January 1 → 0, 3 January 0 → 3, 5 January 1 → 2
+  EXPECT_EQ(d.same, 3);
+  EXPECT_EQ(d.added, 1);  // 6 January: the earlier one ends before it
+  EXPECT_EQ(d.added_windows, 1);
+  EXPECT_EQ(d.ended, 0);
+  ASSERT_EQ(d.definitions.size(), 2U);
+  EXPECT_EQ(d.definitions[0].before, 4);
+  EXPECT_EQ(d.definitions[0].after, 7);
+  EXPECT_EQ(back->cells->changed, 3);
+  EXPECT_EQ(back->cells->added, 0);
+  EXPECT_EQ(back->cells->ended, 1);
+  EXPECT_EQ(back->cells->ended_windows, 1);
+  EXPECT_EQ(back->cells->definitions[0].before, 7);
+  EXPECT_EQ(back->cells->definitions[0].after, 4);
+}
+
+// A pack's counts sum to what the records behind it say, cell or no cell.
+TEST_F(DiffTest, PacksSumToWhatTheirRecordsSay) {
+  std::mt19937 random(11);  // NOLINT(cert-msc51-cpp)
+  std::vector<Row> rows = some_rows(random, 60);
+  for (const char* day : {"2025-02-01", "2025-03-01"}) {
+    import("keyed", csv(rows), day);
+    rows.erase(rows.begin() + 10, rows.begin() + 15);
+    for (int i = 0; i < 9; ++i) rows.push_back(some_row(random, 1000 + i));
+  }
+  const auto records = Store::open(store());
+  const std::string file = folder_ / "counts.parquet";
+  ASSERT_TRUE(write_pack(catalog(), *records, {.sources = {"keyed"}, .file = file}).ok());
+  ASSERT_TRUE(import_pack(catalog(), folder_ / "packs", file, "2025-04-01").ok());
+  const auto packs = Store::open(folder_ / "packs");
+  ASSERT_EQ(packs->vintages().size(), 2U);
+  const auto of_records = diff(catalog(), records->vintages()[0], records->vintages()[1]);
+  const auto of_packs = diff(catalog(), packs->vintages()[0], packs->vintages()[1]);
+  ASSERT_TRUE(of_records.ok() && of_packs.ok());
+  std::map<std::string, std::pair<std::int64_t, std::int64_t>> wanted;
+  for (const DefinitionDiff& d : of_records->records->definitions)
+    wanted[d.definition->id] = {d.before, d.after};
+  ASSERT_EQ(of_packs->cells->definitions.size(), wanted.size());
+  for (const FigureDiff& f : of_packs->cells->definitions)
+    EXPECT_EQ(std::pair(f.before, f.after), wanted[f.definition->id]) << f.definition->id;
+}
+
+// Filtered to one code an export lacks the rare codes too, which no list in the catalog names.
+TEST_F(DiffTest, OfASubsetEveryCodeThatItLacksIsLeftOut) {
+  std::vector<Row> rows;
+  for (int i = 1; i <= 20; ++i)
+    rows.push_back({i, "J", "2024-01-01T10:00:00", "", "true", "0110", "A ST", "7", "20"});
+  std::vector<Row> all = rows;
+  all.push_back({30, "J", "2024-01-02T10:00:00", "", "true", "0142", "A ST", "7", "20"});
+  all.push_back({31, "J", "2024-01-03T10:00:00", "", "true", "0141", "A ST", "7", "20"});
+  all.push_back({32, "J", "2024-01-04T10:00:00", "", "true", "0110", "A ST", "7", "20"});
+  const RecordDiff d = diff_of("filtered", csv(all), csv(rows));
+  EXPECT_THAT(d.left_out_codes, ElementsAre("0141", "0142"));
+  EXPECT_EQ(d.left_out, 2);
+  EXPECT_EQ(d.ended, 1);
+  EXPECT_EQ(d.same, 20);
 }
 
 TEST_F(DiffTest, HistoryHasEveryVintage) {
