@@ -107,7 +107,7 @@ TEST_F(CliJson, WhatChanged) {
   const std::string history = "history homicides --in chicago --window 2025-08-29..2025-09-01 --json";
   expect_json(history, "history.json");
   expect_json(history + " --compare 2025-08-30..2025-09-01", "history.json");
-  EXPECT_NE(output_of("diff chicago-victims 2025-10-01 2025-11-01").find("BATTERY → HOMICIDE 1"),
+  EXPECT_NE(output_of("diff chicago-victims 2025-10-01 2025-11-01").find("BATTERY → HOMICIDE (1)"),
             std::string::npos);
 }
 

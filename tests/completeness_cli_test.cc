@@ -104,6 +104,21 @@ class CompletenessCli : public ::testing::Test {
   static inline TemporaryFolder* folder_ = nullptr;
 };
 
+// One sentence in place of tables in which nothing is known.
+TEST_F(CompletenessCli, OfTooFewExportsItSaysHowManyItTakes) {
+  const Finished few = run({"completeness", "chicago-homicides", "--as-of", text_of(published(1))});
+  ASSERT_EQ(few.code, 0) << few.all();
+  EXPECT_THAT(few.out, HasSubstr("There are too few exports to learn from"));
+  EXPECT_THAT(few.out, HasSubstr("take 6"));
+  EXPECT_THAT(few.out, Not(HasSubstr("not known")));
+  EXPECT_THAT(few.out, Not(HasSubstr("nine of ten")));
+}
+
+TEST_F(CompletenessCli, AnEstimateIsProbable) {
+  const Finished done = run({"completeness", "chicago-homicides"});
+  EXPECT_THAT(done.out, HasSubstr("will probably end"));
+}
+
 TEST_F(CompletenessCli, AgesFillUp) {
   const Json json = json_of({"completeness", "chicago-homicides"}, "completeness.json");
   ASSERT_EQ(json["measures"].size(), 1U);

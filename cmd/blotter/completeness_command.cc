@@ -1,6 +1,7 @@
 #include <blotter/reporting_delay.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -103,12 +104,33 @@ void add_measure(const Catalog& catalog, const Completeness& c, Page& page) {
                {{newest_words(figure)}, {" (" + in_words(figure.window) + ")", Ink::kDim}});
 }
 
+bool is_known(const Completeness& c) {
+  return std::any_of(c.ages.begin(), c.ages.end(),
+                     [](const AgeCompleteness& a) { return a.from_vintages > 0; }) ||
+         std::any_of(c.newest.begin(), c.newest.end(), [](const NewestFigure& f) { return f.estimate; });
+}
+
+// Instead of tables in which nothing is known.
+std::string too_few_words(const Completeness& newest) {
+  return fmt::format(
+      "There are too few exports to learn from, or they are too close together: {} in the store, published "
+      "up to {}. How complete figures "
+      "are shows from two that lie {} days apart; estimates of where they end take {} exports a week or more "
+      "apart, each followed by another {} days later.",
+      counted(static_cast<std::int64_t>(newest.vintages), "is", "are"), in_words(newest.vintage.published),
+      ReportingDelay::kSettling.count(), ReportingDelay::kFewestVintages, ReportingDelay::kSettling.count());
+}
+
 std::string as_text(const Session& session, const Catalog& catalog, const Source& source,
                     const std::vector<Completeness>& all) {
   Page page = page_for(session);
   page.paragraph(0, {{source.title + ", " + source.publisher, Ink::kBold}});
   if (all.empty()) {
     page.paragraph(0, {{"its newest export has none of its measures there"}});
+    return page.text();
+  }
+  if (std::none_of(all.begin(), all.end(), is_known)) {
+    page.paragraph(0, {{too_few_words(all.front())}});
     return page.text();
   }
   page.paragraph(

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
+#include "catalog/definition_name.h"
 #include "report/page.h"
 #include "report/words.h"
 
@@ -29,6 +31,11 @@ std::string joined(const std::vector<std::string>& items) {
   for (std::size_t i = 0; i < items.size(); ++i)
     out += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
   return out;
+}
+
+// Of items with commas in them.
+std::string listed(const std::vector<std::string>& items) {
+  return fmt::format("{}", fmt::join(items, "; "));
 }
 
 class DiffReport {
@@ -59,21 +66,22 @@ class DiffReport {
     page_.paragraph(0, {{source == nullptr ? diff_.before.source : source->title, Ink::kBold}});
     // Of one file a year the vintage is what all of them together hold.
     const bool parts = source != nullptr && source->yearly_parts && diff_.records;
-    vintage("from", diff_.before,
-            parts ? diff_.records->rows_before : static_cast<std::int64_t>(diff_.before.rows));
-    vintage("to", diff_.after,
-            parts ? diff_.records->rows_after : static_cast<std::int64_t>(diff_.after.rows));
+    vintage("from", diff_.before, parts ? std::optional(diff_.records->rows_before) : std::nullopt);
+    vintage("to", diff_.after, parts ? std::optional(diff_.records->rows_after) : std::nullopt);
     page_.blank();
   }
 
-  void vintage(const std::string& lead, const Vintage& v, std::int64_t rows) {
+  // `all_years`: the records of all yearly files known then.
+  void vintage(const std::string& lead, const Vintage& v, std::optional<std::int64_t> all_years) {
     constexpr std::size_t kLead = 6;
     const bool totals = v.shape == VintageShape::kCells && !v.pack;
+    const auto rows = all_years.value_or(static_cast<std::int64_t>(v.rows));
     page_.entry(
         0, {lead, Ink::kDim}, kLead,
         {{"published on " + in_words(v.published) + ": " +
           (totals ? counted(rows, "row of totals", "rows of totals") : counted(rows, "record", "records")) +
-          ", covers " + days_in_words(v.coverage)}});
+          (all_years ? " in the files of all years together" : "") + ", covers " +
+          days_in_words(v.coverage)}});
   }
 
   // Numbers in a column of their own.
@@ -86,9 +94,17 @@ class DiffReport {
                 body);
   }
 
+  // By their days, as they may come in either order.
+  [[nodiscard]] std::string before_name() const { return named(diff_.before, "the first export"); }
+  [[nodiscard]] std::string after_name() const { return named(diff_.after, "the second export"); }
+  [[nodiscard]] std::string named(const Vintage& v, const char* of_one_day) const {
+    if (diff_.before.published == diff_.after.published) return of_one_day;
+    return "the export of " + in_words(v.published);
+  }
+
   void records(const RecordDiff& d) {
-    amount(d.added, "added", inside(d.added, d.added_inside, "earlier"));
-    amount(d.ended, "ended", inside(d.ended, d.ended_inside, "later"));
+    amount(d.added, "added", inside(d.added, d.added_inside, before_name()));
+    amount(d.ended, "ended", inside(d.ended, d.ended_inside, after_name()));
     amount(d.changed, "changed", pairing(d));
     amount(d.touched, "touched",
            d.touched == 0 ? "" : "nothing but the source's own note of the last update differs");
@@ -101,9 +117,9 @@ class DiffReport {
 
   static std::string inside(std::int64_t all, std::int64_t inside, const std::string& other) {
     if (all == 0) return "";
-    if (inside == all) return "all at a time that the " + other + " export covers as well";
-    return number(inside) + " at a time that the " + other + " export covers as well, " +
-           number(all - inside) + " outside of it";
+    if (inside == all) return "all at a time that " + other + " covers as well";
+    return number(inside) + " at a time that " + other + " covers as well, " + number(all - inside) +
+           " outside of it";
   }
 
   static std::string pairing(const RecordDiff& d) {
@@ -120,8 +136,9 @@ class DiffReport {
   void layout(const RecordDiff& d) {
     if (d.lost_columns.empty() && d.gained_columns.empty() && d.left_out_codes.empty()) return;
     section("By the exports' layout alone, no change of records");
-    if (!d.lost_columns.empty()) page_.paragraph(kIndent, {{layout_words("later", d.lost_columns)}});
-    if (!d.gained_columns.empty()) page_.paragraph(kIndent, {{layout_words("earlier", d.gained_columns)}});
+    if (!d.lost_columns.empty()) page_.paragraph(kIndent, {{layout_words(after_name(), d.lost_columns)}});
+    if (!d.gained_columns.empty())
+      page_.paragraph(kIndent, {{layout_words(before_name(), d.gained_columns)}});
     if (d.left_out_codes.empty()) return;
     page_.paragraph(kIndent,
                     {{"one of the exports is a subset without " + joined(d.left_out_codes) + ": " +
@@ -130,8 +147,7 @@ class DiffReport {
   }
 
   static std::string layout_words(const std::string& which, const std::vector<std::string>& columns) {
-    return "the " + which + " export lacks the " + (columns.size() == 1 ? "column " : "columns ") +
-           joined(columns);
+    return which + " lacks the " + (columns.size() == 1 ? "column " : "columns ") + joined(columns);
   }
 
   void columns(const RecordDiff& d) {
@@ -153,12 +169,12 @@ class DiffReport {
     std::string out = "   ";
     std::int64_t shown = 0;
     for (const ValueChange& v : c.most_frequent) {
-      out += (shown == 0 ? "" : ", ") + v.from.value_or("none") + arrow() + v.to.value_or("none") + " " +
-             number(v.records);
+      out += (shown == 0 ? "" : ", ") + v.from.value_or("none") + arrow() + v.to.value_or("none") + " (" +
+             number(v.records) + ")";
       shown += v.records;
     }
     if (shown > 0) {
-      if (shown < c.records) out += ", others " + number(c.records - shown);
+      if (shown < c.records) out += ", others (" + number(c.records - shown) + ")";
       return out + column_ages(c);
     }
     if (c.filled > 0) out += number(c.filled) + " filled in";
@@ -195,15 +211,15 @@ class DiffReport {
     std::vector<std::string> unknown;
     for (const DefinitionDiff& one : d.definitions) {
       if (!one.why_not.empty()) {
-        unknown.push_back(one.definition->id);
+        unknown.push_back(name_of(catalog_, *one.definition));
       } else if (one.before == one.after && one.years.empty() && !has_flow(one)) {
-        unchanged.push_back(one.definition->id + " " + number(one.before));
+        unchanged.push_back(name_of(catalog_, *one.definition) + " (" + number(one.before) + ")");
       } else {
         definition(one);
       }
     }
-    if (!unchanged.empty()) page_.paragraph(kIndent, {{"unchanged: " + joined(unchanged), Ink::kDim}});
-    if (!unknown.empty()) page_.paragraph(kIndent, {{"not in both: " + joined(unknown), Ink::kDim}});
+    if (!unchanged.empty()) page_.paragraph(kIndent, {{"unchanged: " + listed(unchanged), Ink::kDim}});
+    if (!unknown.empty()) page_.paragraph(kIndent, {{"not in both: " + listed(unknown), Ink::kDim}});
   }
 
   static bool has_flow(const DefinitionDiff& d) {
@@ -212,13 +228,13 @@ class DiffReport {
 
   void definition(const DefinitionDiff& d) {
     page_.paragraph(kIndent,
-                    {{d.definition->id, Ink::kBold},
+                    {{name_of(catalog_, *d.definition), Ink::kBold},
                      {", " + days_in_words(d.window) + ": " + number(d.before) + arrow() + number(d.after) +
                       " (" + difference(d.before, d.after) + ")" + flow_words(d)}});
     if (d.years.empty()) return;
     std::vector<std::string> years;
     for (auto it = d.years.rbegin(); it != d.years.rend() && years.size() < kYearsInLine; ++it)
-      years.push_back(fmt::format("{} {}{}{}", it->year, number(it->before), arrow(), number(it->after)));
+      years.push_back(fmt::format("{}: {}{}{}", it->year, number(it->before), arrow(), number(it->after)));
     std::string text;
     for (const std::string& year : years) text += (text.empty() ? "" : "; ") + year;
     if (d.years.size() > years.size()) text += earlier_words(d.years.size() - years.size());
@@ -243,11 +259,11 @@ class DiffReport {
     amount(d.added, "figures added",
            d.added == 0
                ? ""
-               : number(d.added_windows) + " of them for times that the earlier export has no figure for");
+               : number(d.added_windows) + " of them for times that " + before_name() + " has no figure for");
     amount(d.ended, "figures ended",
            d.ended == 0
                ? ""
-               : number(d.ended_windows) + " of them for times that the later export has no figure for");
+               : number(d.ended_windows) + " of them for times that " + after_name() + " has no figure for");
     amount(d.changed, "figures changed");
     amount(d.same, "figures the same");
     figures(d);
@@ -265,7 +281,7 @@ class DiffReport {
         words += fmt::format("; the {} of cities that the catalog knows sum to {}{}{} ({})", number(f.cities),
                              number(f.before), arrow(), number(f.after), difference(f.before, f.after));
       }
-      page_.paragraph(kIndent, {{f.definition->id, Ink::kBold}, {words}});
+      page_.paragraph(kIndent, {{name_of(catalog_, *f.definition), Ink::kBold}, {words}});
     }
   }
 
@@ -273,11 +289,10 @@ class DiffReport {
     if (d.largest.empty()) return;
     section("The largest changes in cities that the catalog knows");
     for (const FigureChange& c : d.largest) {
-      const Place* place = catalog_.place(c.place);
       page_.paragraph(kIndent,
-                      {{fmt::format("{}, {}, {}: {}{}{} ({})", place == nullptr ? c.place : place->name,
-                                    c.definition->id, in_words(c.window), number(c.before), arrow(),
-                                    number(c.after), difference(c.before, c.after))}});
+                      {{fmt::format("{}, {}, {}: {}{}{} ({})", place_name(catalog_, c.place),
+                                    name_of(catalog_, *c.definition), in_words(c.window), number(c.before),
+                                    arrow(), number(c.after), difference(c.before, c.after))}});
     }
   }
 

@@ -58,20 +58,21 @@ TEST_F(DiffText, SaysWhatWasAddedEndedAndChanged) {
   const std::string out = text();
   EXPECT_THAT(out,
               HasSubstr("from  published on 1 Sept 2022: 7,672 records, covers 1 Jan 2015 to 24 Aug 2022"));
-  EXPECT_THAT(out,
-              HasSubstr("146  added: 1 at a time that the earlier export covers as well, 145 outside of it"));
-  EXPECT_THAT(out, HasSubstr("3  ended: all at a time that the later export covers as well"));
+  EXPECT_THAT(
+      out, HasSubstr("146  added: 1 at a time that the export of 1 Sept 2022 covers as well, 145 outside"));
+  EXPECT_THAT(out, HasSubstr("3  ended: all at a time that the export of 1 Oct 2022 covers as well"));
   EXPECT_THAT(out, HasSubstr("23  changed\n"));
   EXPECT_THAT(out, HasSubstr("1,089  touched: nothing but the source's own note of the last update differs"));
   EXPECT_THAT(out, HasSubstr("7,672 → 7,670 (-2): 1 added and 3 ended"));
-  EXPECT_THAT(out, HasSubstr("2022 1,103 → 1,101"));
+  EXPECT_THAT(out, HasSubstr("2022: 1,103 → 1,101"));
 }
 
 TEST_F(DiffText, NamesValuesOfCodesAndOnlyCountsOthers) {
   const std::string out = text();
   EXPECT_THAT(
       out,
-      HasSubstr("arrest  18   false → true 15, true → false 3; 2 under a month, 9 under a year and 7 older"));
+      HasSubstr(
+          "arrest  18   false → true (15), true → false (3); 2 under a month, 9 under a year and 7 older"));
   EXPECT_THAT(out, HasSubstr("block    5   2 filled in, 1 emptied"));
 }
 
@@ -89,11 +90,55 @@ TEST_F(DiffText, TellsLayoutApart) {
   records_.lost_columns = {"age"};
   records_.gained_columns = {"race", "sex"};
   const std::string out = text();
-  EXPECT_THAT(out, HasSubstr("the later export lacks the column age"));
-  EXPECT_THAT(out, HasSubstr("the earlier export lacks the columns race and sex"));
+  EXPECT_THAT(out, HasSubstr("the export of 1 Oct 2022 lacks the column age"));
+  EXPECT_THAT(out, HasSubstr("the export of 1 Sept 2022 lacks the columns race and sex"));
 }
 
-TEST_F(DiffText, IsAsciiWhereTheTerminalIs) { EXPECT_THAT(text(false), HasSubstr("false -> true 15")); }
+TEST_F(DiffText, IsAsciiWhereTheTerminalIs) { EXPECT_THAT(text(false), HasSubstr("false -> true (15)")); }
+
+TEST_F(DiffText, NamesTheExportsByTheirDaysInEitherOrder) {
+  std::swap(diff_.before, diff_.after);
+  EXPECT_THAT(text(), HasSubstr("3  ended: all at a time that the export of 1 Sept 2022 covers as well"));
+  diff_.before.published = diff_.after.published;
+  EXPECT_THAT(text(), HasSubstr("3  ended: all at a time that the second export covers as well"));
+}
+
+TEST_F(DiffText, OfOneFileAYearItCountsAllYears) {
+  EXPECT_THAT(text(), Not(HasSubstr("all years")));
+  diff_.before.source = diff_.after.source = "philadelphia-shootings";
+  EXPECT_THAT(text(), HasSubstr("7,672 records in the files of all years together, covers"));
+}
+
+TEST_F(DiffText, NamesCountsInWords) {
+  DefinitionDiff lost;
+  Definition age;
+  age.id = "victim-age-people-shot-fatally";
+  age.plain = "the age brackets of the people shot dead";
+  age.measure = "victim-age";
+  lost.definition = &age;
+  lost.before = lost.after = 57;
+  records_.definitions.push_back(lost);
+  definition_.measure = "carjacking";
+  const std::string out = text();
+  EXPECT_THAT(out, HasSubstr("  carjackings, 1 Jan 2015"));
+  EXPECT_THAT(out, HasSubstr("unchanged: the age brackets of the people shot dead (57)"));
+}
+
+TEST(HistoryText, SaysWhereOneDayAloneCarriesIt) {
+  const auto catalog = *Catalog::load();
+  HistoryQuestion question;
+  question.measure = catalog.measure("homicides");
+  question.place = catalog.place("chicago");
+  HistoryAnswer answer;
+  answer.source = catalog.source("chicago-homicides");
+  answer.definition = &answer.source->definitions.front();
+  HistoryEntry entry;
+  entry.vintage.published = make_day(2024, 5, 3);
+  entry.value = 617;
+  answer.entries = {entry};
+  EXPECT_THAT(history_text(question, answer, {100, false, true}),
+              HasSubstr("Nothing in the store but what was published on 3 May 2024 carries it."));
+}
 
 TEST(HistoryText, VintagesThatSayTheSameStandInOneLine) {
   const auto catalog = *Catalog::load();

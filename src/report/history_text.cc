@@ -78,7 +78,9 @@ class HistoryReport {
   void summary() {
     page_.blank();
     if (carried_.size() == 1) {
-      page_.paragraph(0, {{"Only one vintage in the store carries it."}});
+      // Of one day there may be several exports; each day has one entry.
+      page_.paragraph(0, {{"Nothing in the store but what was published on " +
+                           in_words(carried_.front()->vintage.published) + " carries it."}});
       return;
     }
     const std::int64_t first = *carried_.front()->value;

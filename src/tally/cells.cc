@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/duckdb.h"
+#include "catalog/definition_name.h"
 #include "tally/borrowed_engine.h"
 #include "tally/target.h"
 
@@ -59,8 +60,10 @@ bool has_value(const CellTarget& target, const PlacedCell& cell) {
                      [&](const std::string& value) { return folded(value) == cell.value; });
 }
 
-Error no_cells(const Vintage& vintage, const CellTarget& target) {
-  std::string what = "it holds no \"" + target.definition + "\" for " + target.place;
+Error no_cells(const Catalog& catalog, const Vintage& vintage, const CellTarget& target,
+               const SeriesRequest& request) {
+  std::string what = "it has no figure for " + place_name(catalog, target.place) + " of " +
+                     name_of(catalog, *request.definition);
   if (!target.dimension.empty()) what += " by " + target.dimension;
   return {ErrorCode::kNotFound, vintage.source + " " + to_string(vintage.published), what, ""};
 }
@@ -84,8 +87,9 @@ Grain step_of(const std::vector<Cell>& cells, Grain declared) {
   return by_day ? std::max(declared, Grain::kDay) : declared;
 }
 
-Result<Series> series_of(const Vintage& vintage, bool gaps_are_zero, const CellTarget& target,
-                         const std::vector<PlacedCell>& cells) {
+Result<Series> series_of(const Catalog& catalog, const Vintage& vintage, const CellTarget& target,
+                         const SeriesRequest& request, const std::vector<PlacedCell>& cells) {
+  const bool zero = gaps_are_zero(catalog, vintage);
   std::vector<Cell> own;
   bool held = false;
   for (const PlacedCell& cell : cells) {
@@ -97,11 +101,10 @@ Result<Series> series_of(const Vintage& vintage, bool gaps_are_zero, const CellT
     if (has_value(target, cell)) own.push_back(cell.cell);
   }
   // Counts made from records have no cell where nothing happened; a dimension's value may have none at all.
-  if (!held || (own.empty() && !gaps_are_zero)) return no_cells(vintage, target);
-  const Window coverage = gaps_are_zero ? target.bounds : hull(own, target.bounds);
+  if (!held || (own.empty() && !zero)) return no_cells(catalog, vintage, target, request);
+  const Window coverage = zero ? target.bounds : hull(own, target.bounds);
   const Grain grain = step_of(own, vintage.grain);
-  return Series(coverage, grain, std::move(own), gaps_are_zero,
-                gaps_are_zero ? target.holes : std::vector<Window>{});
+  return Series(coverage, grain, std::move(own), zero, zero ? target.holes : std::vector<Window>{});
 }
 
 }  // namespace
@@ -119,11 +122,11 @@ Result<std::vector<Result<Series>>> scan_cells(const Catalog& catalog, const Vin
     BLOTTER_ASSIGN(cells, read_cells(vintage, usable));
   }
   std::vector<Result<Series>> out;
-  for (const auto& target : targets) {
-    if (target.ok())
-      out.push_back(series_of(vintage, gaps_are_zero(catalog, vintage), *target, cells));
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (targets[i].ok())
+      out.push_back(series_of(catalog, vintage, *targets[i], requests[i], cells));
     else
-      out.emplace_back(target.error());
+      out.emplace_back(targets[i].error());
   }
   return out;
 }

@@ -154,7 +154,7 @@ std::string describe(const Catalog& catalog, const Claim& claim, const Counted& 
 }
 
 std::string expectation_words(const SettledEstimate& estimate) {
-  std::string out = fmt::format("by experience of {} earlier exports it will end at {}",
+  std::string out = fmt::format("by experience of {} earlier exports it will probably end at about {}",
                                 estimate.from_vintages, grouped(estimate.expected()));
   if (estimate.low != estimate.high)
     out += fmt::format(" ({} to {})", grouped(estimate.low), grouped(estimate.high));

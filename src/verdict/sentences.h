@@ -24,7 +24,7 @@ std::string change_words(double percent);
 // Comma-joined differences: "weekend from Friday 6 p.m., counted as …".
 std::string differs_words(const Specification& specification);
 
-// "by experience of 22 earlier exports it will end at 43 (42 to 46)".
+// "by experience of 22 earlier exports it will probably end at about 43 (42 to 46)".
 std::string expectation_words(const SettledEstimate& estimate);
 
 // "A rate of 2,699,144 residents in 2023 (U.S. Census Bureau, …)."; "" for other forms.
