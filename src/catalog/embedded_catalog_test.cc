@@ -141,6 +141,46 @@ TEST(Shipped, NoTwoPlacesShareAFullName) {
   }
 }
 
+// Two definitions are only told apart by a trait that the one counts and the other leaves out.
+TEST(Shipped, EveryViolentCrimeSaysOfEachTraitWhetherItIsIn) {
+  // Nobody says whether the category of homicides holds killings by negligence.
+  const std::set<std::pair<std::string, std::string>> not_known = {
+      {"san-francisco-incidents", "negligent-manslaughter"}};
+  int definitions = 0;
+  for (const Source& source : shipped().sources()) {
+    for (const Definition& definition : source.definitions) {
+      if (definition.measure != "violent-crime") continue;
+      ++definitions;
+      for (const char* trait : {"rape", "attempts", "negligent-manslaughter", "carjackings",
+                                "human-trafficking", "simple-assaults"}) {
+        const auto says =
+            std::ranges::count(definition.counts, trait) + std::ranges::count(definition.leaves_out, trait);
+        EXPECT_EQ(says, not_known.contains({source.id, trait}) ? 0 : 1)
+            << source.id << " " << definition.id << " " << trait;
+      }
+    }
+  }
+  EXPECT_GE(definitions, 11);
+}
+
+// Of these most are missing from what San Francisco publishes, so nothing is counted by them.
+TEST(Shipped, SanFranciscoDefinesNeitherHomicidesNorRapes) {
+  for (const char* id : {"san-francisco-daily", "san-francisco-incidents"}) {
+    for (const Definition& definition : shipped().source(id)->definitions) {
+      EXPECT_NE(definition.measure, "homicides") << id;
+      EXPECT_NE(definition.measure, "sexual-assault") << id;
+      EXPECT_THAT(definition.counts, ::testing::Not(Contains("rape"))) << id << " " << definition.id;
+    }
+  }
+}
+
+TEST(Shipped, EveryDefinitionNamesADocument) {
+  for (const Source& source : shipped().sources()) {
+    for (const Definition& definition : source.definitions)
+      EXPECT_FALSE(definition.document.empty()) << source.id << " " << definition.id;
+  }
+}
+
 TEST(Shipped, ASourceThatCoversOneMeasureCoversNoOther) {
   for (const Definition& definition : shipped().source("chicago-homicides")->definitions) {
     EXPECT_EQ(definition.measure, "homicides");
