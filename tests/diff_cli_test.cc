@@ -107,10 +107,10 @@ TEST_F(DiffCli, HistoryOfWhatNoVintageCarries) {
 
 TEST_F(DiffCli, CheckWarnsOfARevisedBaseline) {
   const std::vector<std::string> story = {"check", "--text", "Homicides in Chicago rose 25% in 2016.",
-                                          "--published", "2024-06-01"};
+                                          "--published", "2019-01-01"};
   Finished done = run(story);
   ASSERT_EQ(done.code, 0) << done.all();
-  EXPECT_THAT(done.out, HasSubstr("revised, from 10 to 12"));
+  EXPECT_THAT(done.out, HasSubstr("revised, from 10 as"));
   std::vector<std::string> as_json = story;
   as_json.emplace_back("--json");
   done = run(as_json);
@@ -118,6 +118,16 @@ TEST_F(DiffCli, CheckWarnsOfARevisedBaseline) {
   EXPECT_EQ(claim["revised_baseline"]["counts"][0]["count"], 10);
   EXPECT_EQ(claim["revised_baseline"]["counts"][1]["count"], 12);
   EXPECT_EQ(claim["revised_baseline"]["moves"], 25);
+  EXPECT_THAT(
+      claim["revised_baseline"]["warning"].get<std::string>(),
+      HasSubstr("10 March 2018 has 15 against 10, up 50.0%; that of 3 May 2024 has 15 against 12, up 25.0%"));
+}
+
+TEST_F(DiffCli, CheckWarnsOfNothingThatWasRevisedBeforeTheStatement) {
+  const Finished done = run(
+      {"check", "--text", "Homicides in Chicago rose 25% in 2016.", "--published", "2024-06-01", "--json"});
+  ASSERT_EQ(done.code, 0) << done.all();
+  EXPECT_THAT(done.out, Not(HasSubstr("itself been revised")));
 }
 
 }  // namespace

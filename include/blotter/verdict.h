@@ -69,8 +69,8 @@ struct BracketCount {
   std::int64_t count = 0;
 };
 
-// How the count that a change is compared with differs from vintage to vintage: where it was revised by so
-// much that the change moves by more than half a unit of the stated precision.
+// How the count that a change is compared with differs from vintage to vintage: where it was revised since
+// the day of the statement by so much that the change moves by more than half a unit of the stated precision.
 struct RevisedBaseline {
   struct Count {
     std::string vintage;  // Vintage::id
@@ -79,7 +79,7 @@ struct RevisedBaseline {
   };
   Window window{};            // the baseline
   std::vector<Count> counts;  // by the definition of `recorded`, oldest vintage first
-  double moves = 0;           // by how many percentage points the change moves at most
+  double moves = 0;           // by how many points the revision since the statement alone moves the change
   std::string warning;        // one sentence or two, for a reporter
 };
 
