@@ -82,7 +82,7 @@ class ReportingDelay {
   static constexpr std::chrono::days kApart{7};
   // A figure counts as settled in a vintage that came so much later.
   static constexpr std::chrono::days kSettling{90};
-  // A window that ended so long before the end of the coverage is not expected to change any more.
+  // A window that ended so long before the publication is not expected to change any more.
   static constexpr std::chrono::days kWatched{365};
 
   // The same definition and place in vintages of one source, in any order. What is said of one of them is
@@ -94,7 +94,7 @@ class ReportingDelay {
   // stays one. The nearest in time first.
   [[nodiscard]] std::vector<PastFigure> past_figures(const VintageSeries& now, const Window& window) const;
 
-  // nullopt where `now` can't count the window, it ended more than kWatched before the end of the coverage,
+  // nullopt where `now` can't count the window, it ended more than kWatched before the publication,
   // or there are fewer than kFewestVintages past figures.
   [[nodiscard]] std::optional<SettledEstimate> estimate(const VintageSeries& now, const Window& window) const;
 

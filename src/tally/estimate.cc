@@ -42,7 +42,7 @@ Result<std::optional<SettledEstimate>> estimate_figure(const Catalog& catalog, c
                                                        const Window& window,
                                                        const std::optional<Day>& until) {
   const std::optional<SettledEstimate> none;
-  if (now.series->coverage().to - window.to > ReportingDelay::kWatched) return none;
+  if (LocalMinute{now.vintage->published} - window.to > ReportingDelay::kWatched) return none;
   const auto vintages = teachers(store, *now.vintage, until);
   if (vintages.size() < ReportingDelay::kFewestVintages || are_too_many(vintages)) return none;
   std::deque<Series> counted;  // keeps the place of each

@@ -46,6 +46,13 @@ double student_quantile(std::size_t n) {
   return boost::math::quantile(student, (1 + kLevel) / 2);
 }
 
+// Reviews take records out one by one; a count of some size that lost most of itself is an export that was
+// cut off, and tells nothing of what became of the window.
+bool is_cut(std::int64_t recorded, std::int64_t later) {
+  constexpr std::int64_t kSomeSize = 20;
+  return recorded >= kSomeSize && later * 2 < recorded;
+}
+
 std::int64_t nearest_count(double value) { return std::max<std::int64_t>(0, std::llround(value)); }
 
 // The interval of Σ recorded / Σ later, each pair a cluster.
@@ -95,11 +102,13 @@ ReportingDelay::ReportingDelay(std::vector<VintageSeries> vintages) : vintages_(
   });
 }
 
-// The newest vintage that has the window and is old enough to know; nullptr if there is none.
+// The newest vintage that has the window whole and is old enough to know; nullptr if there is none.
 const VintageSeries* ReportingDelay::settled_in(const VintageSeries& fresh, const Window& window) const {
+  const auto recorded = fresh.series->find(window);
   for (auto it = vintages_.rbegin(); it != vintages_.rend(); ++it) {
     if (it->vintage->published - fresh.vintage->published < kSettling) return nullptr;
-    if (it->series->find(window)) return &*it;
+    const auto later = it->series->find(window);
+    if (later && !(recorded && is_cut(*recorded, *later))) return &*it;
   }
   return nullptr;
 }
@@ -134,7 +143,8 @@ std::vector<PastFigure> ReportingDelay::past_figures(const VintageSeries& now, c
 
 std::optional<SettledEstimate> ReportingDelay::estimate(const VintageSeries& now,
                                                         const Window& window) const {
-  if (now.series->coverage().to - window.to > kWatched) return std::nullopt;
+  // An export that was cut off ends long before its publication: the window is old all the same.
+  if (LocalMinute{now.vintage->published} - window.to > kWatched) return std::nullopt;
   const auto recorded = now.series->find(window);
   if (!recorded || *recorded < 0 || window.empty()) return std::nullopt;
   return estimate_settled(past_figures(now, window), *recorded);

@@ -192,6 +192,37 @@ TEST(ReportingDelay, OldWindowsAreNotWatched) {
   EXPECT_FALSE(delay.estimate(now, {end - days{7}, end + days{1}}));
 }
 
+// Published in April 2024 but cut off at the end of 2022: what it still has of 2022 is closed.
+TEST(ReportingDelay, NothingIsStillToComeInACutExport) {
+  const Department city = monthly(6, 1);
+  auto vintages = city.vintages();
+  Vintage cut = *vintages.back().vintage;
+  cut.published += days{1};
+  const Series rest(window("2022-01-01..2023-01-01"), Grain::kDay, {});
+  vintages.push_back({&cut, &rest});
+  EXPECT_FALSE(ReportingDelay(vintages).estimate(vintages.back(), window("2022-12-25..2023-01-01")));
+}
+
+// The newest export has lost its records.
+TEST(ReportingDelay, ACutExportIsNotWhatBecameOfAWindow) {
+  const Department city = monthly(6, 1);
+  auto vintages = city.vintages();
+  const VintageSeries now = vintages.back();
+  const LocalMinute end = now.series->coverage().to;
+  const Window week{end - days{7}, end};
+  const auto whole = ReportingDelay(vintages).past_figures(now, week);
+  Vintage cut = *now.vintage;
+  cut.published += days{30};
+  const Series empty(now.series->coverage(), Grain::kDay, {});
+  vintages.push_back({&cut, &empty});
+  const auto with_cut = ReportingDelay(vintages).past_figures(now, week);
+  ASSERT_FALSE(whole.empty());
+  for (const PastFigure& p : with_cut) {
+    EXPECT_GT(p.later, 0);
+    EXPECT_LT(p.later_published, cut.published);
+  }
+}
+
 TEST(ReportingDelay, VintagesOfTheSameWeekCountOnce) {
   Department city(6, 2);
   for (int month = 3; month < 15; ++month) {
