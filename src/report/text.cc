@@ -85,6 +85,7 @@ class Report {
   // "56 people shot (published 8 May 2026) [1]"
   std::string with_origin(const Assessment& a, const Figure& figure) const;
   std::string then_unknown(const Assessment& a) const;
+  std::string then_the_same(const Assessment& a) const;
   std::string in_place(const Claim& claim) const;
   // What is to be minded about a source is said once, with the source.
   bool is_caveat(const std::string& note) const;
@@ -205,9 +206,24 @@ std::string Report::then_unknown(const Assessment& a) const {
   const auto first = std::find_if(vintages_.begin(), vintages_.end(),
                                   [&](const Vintage& v) { return v.source == a.recorded->source; });
   const Day said = a.readings.said_on.value_or(day_of(checked_.document.published));
+  const bool otherwise =
+      std::any_of(a.specifications.begin(), a.specifications.end(), [&](const Specification& s) {
+        return s.figure.published <= said && s.figure.window == a.recorded->window;
+      });
+  if (otherwise) return "not known: what had been published counts it by other definitions only";
   if (first == vintages_.end() || first->published <= said)
     return "not known: what had been published did not cover it";
   return "not known: the oldest data at hand were published " + in_words(first->published);
+}
+
+// Something newer may be at hand that ends too early, or counts by another definition.
+std::string Report::then_the_same(const Assessment& a) const {
+  const std::vector<const Source*> asked = catalog_.sources_for(a.claim.measure, a.claim.place);
+  const bool newer = std::any_of(vintages_.begin(), vintages_.end(), [&](const Vintage& v) {
+    return v.published > a.recorded->published &&
+           std::any_of(asked.begin(), asked.end(), [&](const Source* s) { return s->id == v.source; });
+  });
+  return newer ? "the same: nothing newer counts it in this way" : "the same: nothing newer is at hand";
 }
 
 void Report::figures(const Assessment& a) {
@@ -221,7 +237,7 @@ void Report::figures(const Assessment& a) {
   if (!a.recorded_then) {
     row("Records then", then_unknown(a));
   } else if (a.recorded_then->vintage == a.recorded->vintage) {
-    row("Records then", "the same: nothing newer is at hand");
+    row("Records then", then_the_same(a));
   } else {
     row("Records then", with_origin(a, *a.recorded_then));
   }

@@ -54,6 +54,11 @@ std::vector<Candidate> candidates_of(const Store& store, const CountQuestion& qu
     }
     if (rank < definitions.size()) append_vintages(store, question, *source, *definitions[rank], out);
   }
+  // Of sources of equal preference the newer vintage, as `check` has it.
+  std::stable_sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
+    if (a.source->preference != b.source->preference) return a.source->preference < b.source->preference;
+    return a.vintage->published > b.vintage->published;
+  });
   return out;
 }
 

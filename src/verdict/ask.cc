@@ -45,6 +45,14 @@ void add_vintages(const Store& store, const Source& source, const std::string& m
     question.ways.push_back({&source, definitions[rank], vintage, rank == 0});
 }
 
+// Sources of equal preference have equal right: of their vintages together the newest comes first.
+void put_newest_first(std::vector<Question::Way>::iterator begin, std::vector<Question::Way>::iterator end) {
+  std::stable_sort(begin, end, [](const Question::Way& a, const Question::Way& b) {
+    if (a.source->preference != b.source->preference) return a.source->preference < b.source->preference;
+    return a.vintage->published > b.vintage->published;
+  });
+}
+
 void add_ways(const Catalog& catalog, const Store& store, const Claim& claim, Question& question) {
   const auto sources = catalog.sources_for(claim.measure, claim.place);
   std::string known;
@@ -55,7 +63,9 @@ void add_ways(const Catalog& catalog, const Store& store, const Claim& claim, Qu
   }
   // Every source's plain definition comes before any other definition.
   for (std::size_t rank = 0; rank < most; ++rank) {
+    const auto first = static_cast<std::ptrdiff_t>(question.ways.size());
     for (const Source* source : sources) add_vintages(store, *source, claim.measure, rank, question);
+    put_newest_first(question.ways.begin() + first, question.ways.end());
   }
   if (!question.ways.empty()) return;
   question.undecided =

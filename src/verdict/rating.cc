@@ -42,10 +42,15 @@ const Counted* find_now(const Question& question, const SpecificationCurve& curv
   return best;
 }
 
+// By one definition, or by the plain ones of two sources of equal right.
+bool counts_alike(const Counted& a, const Counted& b) {
+  return a.way->definition == b.way->definition ||
+         (a.way->plain && b.way->plain && a.way->source->preference == b.way->source->preference);
+}
+
 const Counted* find_then(const Question& question, const SpecificationCurve& curve, const Counted& now) {
   for (const Counted& c : curve.counted) {
-    const bool same = c.specification.reading == 0 && c.way->definition == now.way->definition &&
-                      c.snapped == now.snapped &&
+    const bool same = c.specification.reading == 0 && counts_alike(c, now) && c.snapped == now.snapped &&
                       c.specification.figure.window == now.specification.figure.window;
     if (same && c.way->vintage->published <= question.known_on) return &c;
   }
@@ -234,7 +239,7 @@ void add_notes(const Catalog& catalog, const Question& question, const Specifica
   add_note(out.notes, starts_note(claim, marks.readings, *marks.now));
   add_note(out.notes, ends_note(claim, marks.readings, *marks.now));
   add_note(out.notes, growth_note(marks.vintages));
-  add_note(out.notes, definitions_note(catalog, claim, marks.definitions));
+  add_note(out.notes, definitions_note(catalog, claim, *marks.now, marks.definitions));
   add_other_ends_note(catalog, claim, curve, marks, out);
   out.notes.insert(out.notes.end(), curve.caveats.begin(), curve.caveats.end());
 }
@@ -259,6 +264,8 @@ std::optional<Day> decidable_on(const Question& question) {
   const Question::Way& way = question.ways.front();
   const LocalMinute end = question.readings.plain().window->to;
   if (end <= way.vintage->coverage.to) return std::nullopt;
+  // An export so much younger that lacks the window is cut off: waiting brings nothing.
+  if (LocalMinute{way.vintage->published} - end > ReportingDelay::kWatched) return std::nullopt;
   return day_of(end - std::chrono::minutes{1}) + days{1 + way.source->lag_days};
 }
 

@@ -118,6 +118,18 @@ std::string end_note(const Claim& claim, const std::vector<const Counted*>& read
                   steps.size() > kMostSteps ? many_steps_words(claim, steps) : steps_words(steps)));
 }
 
+// Where two sources describe what they count in the same words, what differs is the source and its day.
+std::string definition_words(const Counted& c, const Counted& now,
+                             const std::vector<const Counted*>& definitions) {
+  const std::string& plain = c.way->definition->plain;
+  const auto same = std::count_if(definitions.begin(), definitions.end(),
+                                  [&](const Counted* d) { return d->way->definition->plain == plain; });
+  const std::string quoted = '"' + plain + '"';
+  if (same < 2 && now.way->definition->plain != plain) return quoted;
+  return fmt::format("{} in \"{}\" as published on {}", quoted, c.way->source->title,
+                     in_words(c.way->vintage->published));
+}
+
 }  // namespace
 
 std::string full_stop(std::string sentence) { return sentence.ends_with('.') ? sentence : sentence + "."; }
@@ -183,12 +195,12 @@ std::string growth_note(const std::vector<const Counted*>& vintages) {
   return changed ? "The same window in each export: " + out + "." : "";
 }
 
-std::string definitions_note(const Catalog& catalog, const Claim& claim,
+std::string definitions_note(const Catalog& catalog, const Claim& claim, const Counted& now,
                              const std::vector<const Counted*>& definitions) {
   std::vector<std::pair<std::string, std::string>> by_figure;  // figure → the definitions that give it
   for (const Counted* c : definitions) {
     const std::string figure = describe(catalog, claim, *c);
-    const std::string quoted = '"' + c->way->definition->plain + '"';
+    const std::string quoted = definition_words(*c, now, definitions);
     const auto same = std::find_if(by_figure.begin(), by_figure.end(),
                                    [&](const auto& known) { return known.first == figure; });
     if (same == by_figure.end())

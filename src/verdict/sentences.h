@@ -32,7 +32,7 @@ std::string residents_note(const Counted& counted);
 
 // Notes beside the verdict; each is "" where there is nothing to say.
 std::string growth_note(const std::vector<const Counted*>& vintages_of_plain);  // newest first
-std::string definitions_note(const Catalog& catalog, const Claim& claim,
+std::string definitions_note(const Catalog& catalog, const Claim& claim, const Counted& now,
                              const std::vector<const Counted*>& definitions);
 std::string starts_note(const Claim& claim, const std::vector<const Counted*>& readings,
                         const Counted& plain);

@@ -26,7 +26,7 @@ struct Question {
     const Vintage* vintage = nullptr;
     bool plain = true;  // the source's plain definition
   };
-  std::vector<Way> ways;  // plain definitions first, then the preferred source, then the newest vintage
+  std::vector<Way> ways;  // plain definitions first, then the preferred sources, then the newest vintage
   std::set<std::string> brackets;  // ranges: those that occur, filled by `need`
   std::string undecided;           // why nothing can be counted; empty where something can
 };

@@ -1,0 +1,104 @@
+// Which export `blotter check` takes where two sources of equal right publish the same figure, and what it
+// says of the day of the statement.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "export_testing.h"
+#include "process_testing.h"
+
+namespace blotter {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using Json = nlohmann::json;
+using testing::Finished;
+using testing::homicide;
+using testing::run_blotter;
+using testing::TemporaryFolder;
+
+// The index: 344 for the first seven months of 2024 by its monthly table of 2024, 348 by its year to date of
+// 2025.
+class NewestSourceCli : public ::testing::Test {
+ protected:
+  NewestSourceCli() {
+    std::string months =
+        "date,agency_full,aggravated_assault,burglary,motor_vehicle_theft,murder,rape,robbery,"
+        "theft,violent_crime,property_crime,Last Updated\n";
+    for (int month = 1; month <= 7; ++month)
+      months += "2024-0" + std::to_string(month) + "-01,\"Chicago, Illinois\",NA,NA,NA," +
+                (month == 7 ? "44" : "50") + ",NA,NA,NA,NA,NA,x\n";
+    import("crime-index-months", "months.csv", months, "2024-10-17");
+    import("crime-index-ytd", "ytd.csv", year_to_date("238,348,-31.6,2025-07-01"), "2025-09-18");
+  }
+
+  static std::string year_to_date(const std::string& figures) {
+    return "\"crime_type\",\"YTD\",\"PrevYTD\",\"Percent_Change\",\"Date_Through\",\"agency_"
+           "full\"\n\"Murders\"," +
+           figures + ",\"Chicago, Illinois\"\n";
+  }
+  void import(const std::string& source, const std::string& name, const std::string& bytes,
+              const std::string& published) {
+    const Finished run = run_blotter({"import", source, folder_.write(name, bytes), "--published", published,
+                                      "--data", folder_.path("data")});
+    ASSERT_EQ(run.code, 0) << run.all();
+  }
+  Finished check(const std::string& text, const std::string& published, bool json = false) {
+    std::vector<std::string> arguments = {
+        "check", "--text", text, "--published", published, "--data", folder_.path("data")};
+    if (json) arguments.emplace_back("--json");
+    return run_blotter(arguments);
+  }
+
+  TemporaryFolder folder_;
+};
+
+constexpr const char* kText = "Chicago had 348 homicides in the first seven months of 2024.";
+
+TEST_F(NewestSourceCli, TheNewerOfTwoSourcesOfEqualRightIsTaken) {
+  const Json claim = Json::parse(check(kText, "2025-09-20", true).out)["claims"][0];
+  EXPECT_EQ(claim["recorded"]["value"], 348);
+  EXPECT_EQ(claim["recorded"]["source"], "crime-index-ytd");
+  EXPECT_EQ(claim["recorded_then"]["value"], 348);
+  const Finished text = check(kText, "2025-09-20");
+  EXPECT_THAT(text.out, HasSubstr("the same: nothing newer is at hand"));
+  // The other table has the same words for what it counts.
+  EXPECT_THAT(claim["notes"].dump(), HasSubstr("as published on 17 Oct 2024: 344 homicides"));
+}
+
+TEST_F(NewestSourceCli, ThenIsTheNewestOfTheDayFromEitherOfThem) {
+  const Json claim = Json::parse(check(kText, "2024-11-01", true).out)["claims"][0];
+  EXPECT_EQ(claim["recorded"]["value"], 348);
+  EXPECT_EQ(claim["recorded_then"]["value"], 344);
+  EXPECT_EQ(claim["recorded_then"]["source"], "crime-index-months");
+}
+
+TEST_F(NewestSourceCli, CountTakesTheSame) {
+  const Finished count = run_blotter({"count", "homicides", "--in", "chicago", "--window",
+                                      "2024-01-01..2024-08-01", "--data", folder_.path("data")});
+  EXPECT_THAT(count.out, HasSubstr("348 homicides"));
+}
+
+TEST_F(NewestSourceCli, NothingNewerIsAtHandOnlyWhereThatIsSo) {
+  import("crime-index-ytd", "2026.csv", year_to_date("56,62,-9.7,2026-02-01"), "2026-04-24");
+  const Finished text = check(kText, "2025-09-20");
+  EXPECT_THAT(text.out, HasSubstr("348 homicides (published 18 Sept 2025)"));
+  EXPECT_THAT(text.out, HasSubstr("the same: nothing newer counts it in this way"));
+}
+
+// The city's own records came out later; what the index had on the day is no "did not cover it".
+TEST_F(NewestSourceCli, ThenByAnotherDefinitionIsSaidToBeThere) {
+  std::string homicides = testing::crimes_header() + homicide(1, "01/01/2014 12:00:00 AM", "0142");
+  for (int i = 0; i < 340; ++i) homicides += homicide(100 + i, "03/05/2024 04:45:00 PM");
+  homicides += homicide(900, "12/28/2024 04:45:00 PM");
+  import("chicago-homicides", "homicides.csv", homicides, "2025-01-05");
+  const Finished text = check(kText, "2024-11-01");
+  EXPECT_THAT(text.out, HasSubstr("(published 5 Jan 2025)"));
+  EXPECT_THAT(text.out, HasSubstr("not known: what had been published counts it by other"));
+  EXPECT_THAT(text.out, Not(HasSubstr("did not cover it")));
+}
+
+}  // namespace
+}  // namespace blotter
