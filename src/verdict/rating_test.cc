@@ -137,6 +137,13 @@ TEST_F(Rating, NothingCountedIsUndecidedAndSaysWhy) {
   EXPECT_FALSE(a.recorded.has_value());
 }
 
+TEST_F(Rating, NothingIsPromisedOfAnExportThatWasCutOff) {
+  new_.coverage = window("2025-01-01..2025-06-30");
+  EXPECT_TRUE(rated().decidable_on.has_value());
+  new_.published = make_day(2026, 8, 26);
+  EXPECT_FALSE(rated().decidable_on.has_value());
+}
+
 TEST_F(Rating, WindowsOnBothSidesBracketACount) {
   counted(0, 0, 6);
   counted(0, 0, 7);
