@@ -108,10 +108,18 @@ class CompletenessCli : public ::testing::Test {
 TEST_F(CompletenessCli, OfTooFewExportsItSaysHowManyItTakes) {
   const Finished few = run({"completeness", "chicago-homicides", "--as-of", text_of(published(1))});
   ASSERT_EQ(few.code, 0) << few.all();
-  EXPECT_THAT(few.out, HasSubstr("There are too few exports to learn from"));
-  EXPECT_THAT(few.out, HasSubstr("take 6"));
+  EXPECT_THAT(few.out, HasSubstr("too few exports to"));
+  EXPECT_THAT(few.out, HasSubstr("take 6 earlier exports"));
   EXPECT_THAT(few.out, Not(HasSubstr("not known")));
   EXPECT_THAT(few.out, Not(HasSubstr("nine of ten")));
+}
+
+TEST_F(CompletenessCli, OfFewExportsItSaysWhatIntervalsTake) {
+  const Finished some = run({"completeness", "chicago-homicides", "--as-of", text_of(published(4))});
+  ASSERT_EQ(some.code, 0) << some.all();
+  EXPECT_THAT(some.out, HasSubstr("for intervals and estimates: these take 6 earlier exports"));
+  EXPECT_THAT(some.out, Not(HasSubstr("nine of ten")));
+  EXPECT_THAT(run({"completeness", "chicago-homicides"}).out, HasSubstr("nine of ten"));
 }
 
 TEST_F(CompletenessCli, AnEstimateIsProbable) {

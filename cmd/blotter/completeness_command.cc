@@ -86,6 +86,12 @@ std::string newest_words(const NewestFigure& figure) {
   return out + " so far; " + expectation_words(*figure.estimate);
 }
 
+bool is_known(const Completeness& c) {
+  return std::any_of(c.ages.begin(), c.ages.end(),
+                     [](const AgeCompleteness& a) { return a.from_vintages > 0; }) ||
+         std::any_of(c.newest.begin(), c.newest.end(), [](const NewestFigure& f) { return f.estimate; });
+}
+
 void add_measure(const Catalog& catalog, const Completeness& c, Page& page) {
   constexpr std::size_t kLead = 21;
   const Measure* measure = catalog.measure(c.definition->measure);
@@ -95,8 +101,11 @@ void add_measure(const Catalog& catalog, const Completeness& c, Page& page) {
   page.paragraph(2, {{c.definition->plain, Ink::kDim}});
   page.blank();
   page.paragraph(2, {{"Of what is recorded in the end, an export had of days that were then"}});
-  for (const AgeCompleteness& age : c.ages)
-    page.entry(4, {days_label(age) + " old"}, kLead, {{age_words(age)}});
+  const bool known = is_known(c);
+  if (!known) page.paragraph(4, {{"not known yet, of any age"}});
+  for (const AgeCompleteness& age : c.ages) {
+    if (known) page.entry(4, {days_label(age) + " old"}, kLead, {{age_words(age)}});
+  }
   page.blank();
   page.paragraph(2, {{"The newest figures"}});
   for (const NewestFigure& figure : c.newest)
@@ -104,21 +113,29 @@ void add_measure(const Catalog& catalog, const Completeness& c, Page& page) {
                {{newest_words(figure)}, {" (" + in_words(figure.window) + ")", Ink::kDim}});
 }
 
-bool is_known(const Completeness& c) {
+bool has_interval(const Completeness& c) {
   return std::any_of(c.ages.begin(), c.ages.end(),
-                     [](const AgeCompleteness& a) { return a.from_vintages > 0; }) ||
+                     [](const AgeCompleteness& a) { return a.low && a.high; }) ||
          std::any_of(c.newest.begin(), c.newest.end(), [](const NewestFigure& f) { return f.estimate; });
+}
+
+std::string interval_words(const std::vector<Completeness>& all) {
+  if (std::any_of(all.begin(), all.end(), has_interval)) return "Intervals hold in nine of ten cases.";
+  return fmt::format(
+      "Too few, or too close together, for intervals and estimates: these take {} earlier exports a week or "
+      "more apart, each "
+      "followed by another {} days later.",
+      ReportingDelay::kFewestVintages, ReportingDelay::kSettling.count());
 }
 
 // Instead of tables in which nothing is known.
 std::string too_few_words(const Completeness& newest) {
   return fmt::format(
-      "There are too few exports to learn from, or they are too close together: {} in the store, published "
-      "up to {}. How complete figures "
-      "are shows from two that lie {} days apart; estimates of where they end take {} exports a week or more "
-      "apart, each followed by another {} days later.",
-      counted(static_cast<std::int64_t>(newest.vintages), "is", "are"), in_words(newest.vintage.published),
-      ReportingDelay::kSettling.count(), ReportingDelay::kFewestVintages, ReportingDelay::kSettling.count());
+      "Up to the newest, published on {}, there are too few exports to learn from, or they are too close "
+      "together. How complete figures are shows from two that lie {} days apart; estimates of where they end "
+      "take {} earlier exports a week or more apart, each followed by another {} days later.",
+      in_words(newest.vintage.published), ReportingDelay::kSettling.count(), ReportingDelay::kFewestVintages,
+      ReportingDelay::kSettling.count());
 }
 
 std::string as_text(const Session& session, const Catalog& catalog, const Source& source,
@@ -136,7 +153,7 @@ std::string as_text(const Session& session, const Catalog& catalog, const Source
   page.paragraph(
       0, {{"As published on " + in_words(all.front().vintage.published) + ", held against " +
            counted(static_cast<std::int64_t>(all.front().vintages) - 1, "earlier export", "earlier exports") +
-           ". Intervals hold in nine of ten cases."}});
+           ". " + interval_words(all)}});
   for (const Completeness& c : all) add_measure(catalog, c, page);
   return page.text();
 }

@@ -317,7 +317,7 @@ TEST(Tally, EachRequestHasItsOwnAnswer) {
   const auto each =
       scan_each(city().catalog(), city().victims, {unknown, known, other_source, no_dimension}, {});
   ASSERT_TRUE(each.ok());
-  EXPECT_EQ((*each)[0].error().line(), "smallville-victims: it is about smallville, not about elsewhere");
+  EXPECT_EQ((*each)[0].error().line(), "smallville-victims: it is about Smallville, not about Elsewhere");
   EXPECT_TRUE((*each)[1].ok());
   EXPECT_EQ((*each)[2].error().code, ErrorCode::kNotFound);
   EXPECT_EQ((*each)[3].error().line(), "smallville-victims: it does not record \"ward\"");

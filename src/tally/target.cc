@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/duckdb.h"
+#include "catalog/definition_name.h"
 #include "store/versions_sql.h"
 
 namespace blotter {
@@ -35,7 +36,8 @@ bool needs(const Definition& definition, const Source& source, const std::string
                      [&](const Condition& c) { return c.column != source.subset_column || admits(c, code); });
 }
 
-Status check_subset(const Source& source, const Vintage& vintage, const Definition& definition) {
+Status check_subset(const Catalog& catalog, const Source& source, const Vintage& vintage,
+                    const Definition& definition) {
   std::string missing;
   for (const std::string& code : vintage.missing_codes) {
     if (needs(definition, source, code)) missing += (missing.empty() ? "" : ", ") + code;
@@ -43,7 +45,7 @@ Status check_subset(const Source& source, const Vintage& vintage, const Definiti
   if (missing.empty()) return ok_status();
   return Error{ErrorCode::kOutOfCoverage, vintage.source + " " + to_string(vintage.published),
                "this export is a subset without " + source.subset_column + " " + missing + ", which \"" +
-                   definition.id + "\" counts too",
+                   name_of(catalog, definition) + "\" counts too",
                "count a narrower definition, or another vintage"};
 }
 
@@ -58,7 +60,7 @@ Result<const Source*> source_of(const Catalog& catalog, const Vintage& vintage,
     return unknown(vintage, "it has no definition \"" + request.definition->id + "\" of the source " +
                                 request.definition->source);
   }
-  BLOTTER_CHECK(check_subset(*source, vintage, *request.definition));
+  BLOTTER_CHECK(check_subset(catalog, *source, vintage, *request.definition));
   return source;
 }
 
@@ -98,7 +100,7 @@ Status confine(const Catalog& catalog, const Source& source, const Vintage& vint
   }
   if (place.id == source.place) return ok_status();
   if (place.dimension.empty() || !is_part_of(catalog, place, source.place)) {
-    return unknown(vintage, "it is about " + source.place + ", not about " + place.id);
+    return unknown(vintage, "it is about " + place_name(catalog, source.place) + ", not about " + place.name);
   }
   BLOTTER_ASSIGN(Filter filter, filter_on(source, vintage, place.dimension));
   filter.values = place.values;
@@ -150,7 +152,8 @@ Result<CellTarget> resolve_cells(const Catalog& catalog, const Vintage& vintage,
   if (!request.dimension.empty()) out.values = {request.value};
   if (source->place.empty() || place.id == source->place) return out;
   if (place.dimension.empty() || !is_part_of(catalog, place, source->place)) {
-    return unknown(vintage, "it is about " + source->place + ", not about " + place.id);
+    return unknown(vintage,
+                   "it is about " + place_name(catalog, source->place) + ", not about " + place.name);
   }
   if (!request.dimension.empty()) {
     return unknown(vintage, "its counts are cut up by one dimension at a time, not by " + place.dimension +
