@@ -61,10 +61,11 @@ class RealCalibration : public ::testing::Test {
     return summarise(*held_back);
   }
 
-  static void expect_calibrated(const Calibration& c, std::size_t at_least) {
+  static void expect_calibrated(const Calibration& c, std::size_t at_least, double low = 0.85,
+                                double high = 0.95) {
     EXPECT_GE(c.figures, at_least);
-    EXPECT_GE(c.coverage(), 0.85);
-    EXPECT_LE(c.coverage(), 0.95);
+    EXPECT_GE(c.coverage(), low);
+    EXPECT_LE(c.coverage(), high);
   }
 
   fs::path data_;
@@ -86,7 +87,9 @@ TEST_F(RealCalibration, Philadelphia) {
 
 TEST_F(RealCalibration, ChicagoCarjackings) {
   import_all("chicago-carjackings", "chicago-carjackings", "carjackings__vintage_");
-  expect_calibrated(calibrate("chicago-carjackings", Learning::kForward), 30);
+  // Of some 30 figures that are covered with a chance of nine in ten as few as 77% are, once in a hundred
+  // times.
+  expect_calibrated(calibrate("chicago-carjackings", Learning::kForward), 30, 0.77, 1);
 }
 
 }  // namespace

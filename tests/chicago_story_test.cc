@@ -147,6 +147,17 @@ TEST_F(ChicagoStory, TheYearSoFarStandsBesideBothMonthEnds) {
   EXPECT_NE(words(*homicides).find("283 against 403: down 29.8%"), std::string::npos) << words(*homicides);
 }
 
+// No later table has January to August: the figure is as good as it gets, with what experience expects beside it.
+TEST_F(ChicagoStory, WhatNoLaterDataWillTellIsNotPutOff) {
+  const auto document = checked(story(), std::nullopt);
+  const auto* violent = find(document, "violent-crime", ClaimForm::kChange, -21.6);
+  ASSERT_NE(violent, nullptr);
+  EXPECT_EQ(violent->verdict, Verdict::kSupported) << violent->because;
+  ASSERT_TRUE(violent->recorded->count.has_value());
+  EXPECT_EQ(*violent->recorded->count, 14850);
+  EXPECT_TRUE(violent->estimate.has_value());
+}
+
 TEST_F(ChicagoStory, AClosedYearKeepsGrowing) {
   const auto document = checked("Chicago had 780 homicides in 2016.", "2018-03-12");
   const auto* year = find(document, "homicides", ClaimForm::kCount, 780);

@@ -82,6 +82,10 @@ class Import : public Action {
     }
     if (covers_) {
       BLOTTER_ASSIGN(out.covers, covers(*covers_));
+      if (out.covers->to > out.published + std::chrono::days{1}) {
+        return Error{ErrorCode::kBadInput, "--covers \"" + *covers_ + "\"",
+                     "ends after the day of publication", "no export knows what is still to come"};
+      }
     }
     BLOTTER_ASSIGN(out.store_dir, session.store_dir());
     out.retrieved = to_string(session.today());

@@ -60,7 +60,7 @@ std::string import_text(const Session& session, const std::string& file, const I
   if (v.ended > 0 || v.added < v.rows) {
     page.paragraph(2, {{"against what was known before: " + changes_in_words(v)}});
   }
-  page.paragraph(2, {{"covers " + days_in_words(v.coverage)}});
+  page.paragraph(2, {{"covers " + reach_in_words(v)}});
   write_rejected(page, file, report);
   for (const std::string& warning : report.warnings) {
     // The rows kept aside stand above, one by one.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <ctime>
 
 #include "command.h"
@@ -110,6 +111,8 @@ int run_front(Session& session, const std::vector<std::string>& arguments) {
 }  // namespace
 
 int run_program(int argc, const char* const* argv) {
+  // A file that may grow no further is an error like a full disk, and not the end of the program.
+  std::signal(SIGXFSZ, SIG_IGN);
   Session session(Console::of_process(), wall_clock());
   return run_front(session, std::vector<std::string>(argv + std::min(argc, 1), argv + argc));
 }

@@ -25,9 +25,10 @@ nlohmann::ordered_json vintage_json(const Vintage& vintage) {
           {"bytes", vintage.bytes},
           {"rows", vintage.rows},
           {"rejected", vintage.rejected},
-          {"added", vintage.added},
-          {"ended", vintage.ended},
+          {"added", vintage.added - vintage.changed - vintage.touched},
+          {"ended", vintage.ended - vintage.changed - vintage.touched},
           {"changed", vintage.changed},
+          {"touched", vintage.touched},
           {"shape", vintage.shape == VintageShape::kRecords ? "records" : "cells"},
           {"grain", to_string(vintage.grain)},
           {"pack", vintage.pack},
@@ -57,15 +58,16 @@ std::string changes_in_words(const Vintage& vintage) {
   const bool records = vintage.shape == VintageShape::kRecords;
   const char* one = records ? "record" : "figure";
   const char* many = records ? "records" : "figures";
+  const std::uint64_t again = vintage.changed + vintage.touched;
   // Without a key a changed record can't be told from one that went and one that came.
-  if (vintage.changed == 0 && vintage.ended > 0 && vintage.added > 0) {
+  if (again == 0 && vintage.ended > 0 && vintage.added > 0) {
     return counted(number(vintage.added), one, many) + " added or anew, " + grouped(number(vintage.ended)) +
            " ended or replaced";
   }
-  std::string out = counted(number(vintage.added - vintage.changed), one, many) + " added";
+  std::string out = counted(number(vintage.added - again), one, many) + " added";
   if (vintage.changed > 0) out += ", " + grouped(number(vintage.changed)) + " changed";
-  if (vintage.ended > vintage.changed)
-    out += ", " + grouped(number(vintage.ended - vintage.changed)) + " ended";
+  if (vintage.ended > again) out += ", " + grouped(number(vintage.ended - again)) + " ended";
+  if (vintage.touched > 0) out += ", " + grouped(number(vintage.touched)) + " written anew without a change";
   return out;
 }
 

@@ -26,7 +26,7 @@ std::string as_text(const Session& session, const std::vector<const Vintage*>& v
     }
     page.entry(2, {to_string(vintage->published)}, kLead, {{contents_in_words(*vintage)}});
     const std::string changes = changes_in_words(*vintage);
-    if (!is_first && !changes.empty()) page.entry(2, {}, kLead, {{changes + " against the one before"}});
+    if (!is_first && !changes.empty()) page.entry(2, {}, kLead, {{"when it came in: " + changes}});
     page.entry(2, {}, kLead, {{"covers " + reach_in_words(*vintage)}});
     page.entry(2, {}, kLead, {{"from " + vintage->export_name, Ink::kDim}});
   }

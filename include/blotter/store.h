@@ -81,10 +81,12 @@ struct Vintage {
   // parts.
   std::vector<Window> holes;
   // Record versions that this export brought and ended, against what was known before it; a changed record
-  // counts in both. `changed`: how many of the ended ones came back under the same key; 0 without a key.
+  // counts in both. Of the ended ones that came back under the same key: `changed`, and `touched` where nothing
+  // differs but `updated`, the publisher's own note of when it last wrote the record. Both 0 without a key.
   std::uint64_t added = 0;
   std::uint64_t ended = 0;
   std::uint64_t changed = 0;
+  std::uint64_t touched = 0;
   int mapping_version = 0;
   std::vector<std::string> missing_codes;  // of Source::subset_codes: the export is a subset
   // Calendar years that the export holds, of a source of yearly parts; 0 and 0 for others. Older vintages may
@@ -114,7 +116,7 @@ class Store {
   [[nodiscard]] const Vintage* as_of(std::string_view source, Day day) const;
   [[nodiscard]] const Vintage* newest(std::string_view source) const;
   // Compares every manifest with its own checksum and every file with its checksum in the manifest. kDamaged
-  // names the first that differs.
+  // names all that differ.
   [[nodiscard]] Status verify() const;
 
  private:

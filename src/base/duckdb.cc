@@ -34,6 +34,12 @@ Error error_of(const char* text) {
   message = message.substr(0, message.find('\n'));
   if (begins_with(message, "INTERRUPT")) return {ErrorCode::kEngine, "", "interrupted", ""};
   if (begins_with(message, "IO Error: ")) return io_error_of(message.substr(10));
+  // What the engine says where the bytes of a file are not those that were written.
+  for (const std::string_view sign : {".parquet", "TProtocolException", "ZSTD", "Parquet"}) {
+    if (message.find(sign) == std::string_view::npos) continue;
+    return {ErrorCode::kDamaged, "", "a Parquet file can't be read (" + std::string(message) + ")",
+            "blotter verify says whether a file of the store is damaged"};
+  }
   return {ErrorCode::kEngine, "", std::string(message), ""};
 }
 

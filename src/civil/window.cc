@@ -264,7 +264,8 @@ std::string days_in_words(const Window& window) {
   const std::string clock = is_midnight(window.to) ? "" : ", " + clock_words(window.to);
   if (first == last) return in_words(first) + clock;
   // A short window would be said with its days of the week, which say nothing about a coverage.
-  if (last - first >= kShortStay) return first_to_last(first, last) + clock;
+  // "2020 to 2021, 2 a.m." would say nothing: where it stops inside a day, the day is said.
+  if (last - first >= kShortStay && clock.empty()) return first_to_last(first, last);
   const std::string year = year_of(first) == year_of(last) ? "" : " " + year_words(first);
   return date_words(first) + year + " to " + in_words(last) + clock;
 }

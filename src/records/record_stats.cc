@@ -31,6 +31,16 @@ void DaySet::merge(const DaySet& other) {
   last_ = last_ ? std::max(*last_, *other.last_) : other.last_;
 }
 
+double DaySet::empty_share(Day from, Day to) const {
+  std::size_t empty = 0;
+  for (Day day = from; day <= to; day += days(1)) {
+    const auto at = static_cast<std::size_t>((day - kFirst).count());
+    if (at >= days_.size() || !days_[at]) ++empty;
+  }
+  const auto all = static_cast<double>((to - from).count() + 1);
+  return (static_cast<double>(empty) + 1) / (all + 2);
+}
+
 days DaySet::widest_gap() const {
   std::size_t widest = 1;
   auto previous = static_cast<std::size_t>((*first_ - kFirst).count());

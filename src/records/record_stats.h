@@ -22,6 +22,9 @@ class DaySet {
   // Preconditions: not empty.
   [[nodiscard]] Day first() const { return *first_; }
   [[nodiscard]] Day last() const { return *last_; }
+  // Share of the days from `from` through `to` on which nothing happened, one empty and one full day added to
+  // them (Laplace's rule of succession): never 0, never 1.
+  [[nodiscard]] double empty_share(Day from, Day to) const;
   // The most days from one to the next; 1 where something happened each day, or on one day only.
   [[nodiscard]] std::chrono::days widest_gap() const;
 

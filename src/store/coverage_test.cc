@@ -33,6 +33,20 @@ TEST(Coverage, ASilenceNoLongerThanThoseInTheDataIsCovered) {
             "[2024-01-01T00:00, 2025-01-05T00:00)");
 }
 
+// Something happens on nearly every day of the last year, although the first year was quiet.
+TEST(Coverage, ABusyCityClaimsNothingAfterItsLastDay) {
+  std::vector<std::string> events;
+  for (Day day = make_day(2015, 1, 1); day < make_day(2016, 1, 1); day += std::chrono::days{6}) {
+    events.push_back(to_string(day) + "T10:00");
+  }
+  for (Day day = make_day(2021, 11, 14); day <= make_day(2022, 11, 14); day += std::chrono::days{1}) {
+    events.push_back(to_string(day) + "T22:45");
+  }
+  EXPECT_EQ(coverage(events, "2022-11-28", "2015-01-01", 7), "[2015-01-01T00:00, 2022-11-15T00:00)");
+  EXPECT_EQ(coverage(events, "2022-11-22", "2015-01-01", 7), "[2015-01-01T00:00, 2022-11-15T00:00)");
+  EXPECT_EQ(coverage(events, "2023-03-01", "2015-01-01", 7), "[2015-01-01T00:00, 2022-11-14T23:00)");
+}
+
 TEST(Coverage, AnExtractClaimsNothingBeyondItself) {
   EXPECT_EQ(
       coverage({"2025-08-18T06:58", "2025-08-19T10:00", "2025-08-20T00:30"}, "2026-05-08", "1991-01-01", 1),

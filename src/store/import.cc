@@ -164,8 +164,21 @@ Result<const Vintage*> same_export(const std::vector<Vintage>& live, const Impor
   return nullptr;
 }
 
-bool repeats(const Vintage* same, const Source& source) {
-  return same != nullptr && !same->excerpt && same->mapping_version == source.mapping_version;
+bool repeats(const Vintage* same, const Source& source, const ImportRequest& request) {
+  const bool says_more = request.covers && same != nullptr && *request.covers != same->coverage;
+  return same != nullptr && !same->excerpt && same->mapping_version == source.mapping_version && !says_more;
+}
+
+// Publishers take records back, but seldom many: a file that lacks much of what was known may be cut short.
+void warn_of_losses(const Vintage& vintage, std::vector<std::string>& warnings) {
+  constexpr std::uint64_t kMany = 20;
+  const std::uint64_t lost = vintage.ended - vintage.changed - vintage.touched;
+  const std::uint64_t known = vintage.rows - std::min(vintage.rows, vintage.added) + vintage.ended;
+  if (lost < kMany || lost * 5 < known) return;
+  const bool has_key = vintage.changed + vintage.touched > 0 || vintage.added == 0;
+  warnings.push_back("of the " + counted(known, "record", "records") + " known before, this export lacks " +
+                     std::to_string(lost) + (has_key ? "" : " as they were") +
+                     ": is it cut short, a subset, or in another layout? It is kept as published");
 }
 
 class VintageImport {
@@ -207,6 +220,8 @@ class VintageImport {
     vintage.added = finished.added;
     vintage.ended = finished.ended;
     vintage.changed = finished.changed;
+    vintage.touched = finished.touched;
+    warn_of_losses(vintage, made.report.warnings);
     ManifestVintage entry{vintage, {}};
     if (vintage.rejected > 0) {
       entry.files.push_back({home_.new_name("rejected"), 0, ""});
@@ -241,7 +256,7 @@ Result<ImportReport> import_into(FileSystem& files, const Catalog& catalog, cons
   const std::string dir = std::filesystem::absolute(request.store_dir, failure).lexically_normal().string();
   BLOTTER_ASSIGN(SourceFolder home, SourceFolder::open(files, dir, source.id));
   BLOTTER_ASSIGN(const Vintage* same, same_export(home.vintages(), request, file.bytes_total()));
-  if (repeats(same, source)) {
+  if (repeats(same, source, request)) {
     ImportReport report;
     report.vintage = *same;
     report.already_there = true;

@@ -178,6 +178,7 @@ Json vintage_json(const Vintage& v) {
               {"added", v.added},
               {"ended", v.ended},
               {"changed", v.changed},
+              {"touched", v.touched},
               {"missing_codes", v.missing_codes}};
   if (!v.holes.empty()) {
     out["holes"] = Json::array();
@@ -201,6 +202,7 @@ Result<Vintage> vintage_of(const Json& json, const std::string& path) {
   v.added = json.value("added", std::uint64_t{0});
   v.ended = json.value("ended", std::uint64_t{0});
   v.changed = json.value("changed", std::uint64_t{0});
+  v.touched = json.value("touched", std::uint64_t{0});
   v.shape = json.at("shape").get<std::string>() == "cells" ? VintageShape::kCells : VintageShape::kRecords;
   BLOTTER_ASSIGN(v.grain, grain_named(json.at("grain").get<std::string>(), path));
   v.pack = json.at("pack").get<bool>();

@@ -11,6 +11,7 @@ namespace blotter {
 namespace {
 
 constexpr int kEngineMemoryMb = 512;
+constexpr const char* kUpdated = "updated";  // when the publisher last wrote the record
 
 // Where in its day the vintage comes: after those that are there, or in the place of the one that it
 // replaces.
@@ -156,7 +157,7 @@ Result<NewVersions::Finished> NewVersions::finish(const std::vector<std::string>
     out.ended = rows.size();
     if (!rows.empty()) {
       BLOTTER_CHECK(end_rows(engine, rows, segment));
-      BLOTTER_ASSIGN(out.changed, count_changed(engine, files));
+      BLOTTER_CHECK(count_changed(files, out));
     }
   }
   if (!segment.files.empty()) out.segment = std::move(segment);
@@ -185,32 +186,44 @@ Status NewVersions::end_rows(Engine& engine, const std::vector<EndedRow>& rows, 
 }
 
 // All versions that are there, with the name of their file and their number in it.
-std::string NewVersions::numbered_rows(const std::string& columns) const {
+std::string NewVersions::numbered_rows() const {
   std::string rows;
   for (const VersionFile& file : versions_.files) {
-    rows +=
-        (rows.empty() ? "" : " UNION ALL BY NAME ") +
-        ("SELECT " + columns + ", file_row_number, " + sql_text(file.name) + " AS file FROM read_parquet(" +
-         sql_text(joined_path(versions_.folder, file.name)) + ", file_row_number = true)");
+    rows += (rows.empty() ? "" : " UNION ALL BY NAME ") +
+            ("SELECT *, " + sql_text(file.name) + " AS file FROM read_parquet(" +
+             sql_text(joined_path(versions_.folder, file.name)) + ", file_row_number = true)");
   }
   return rows;
 }
 
-Result<std::uint64_t> NewVersions::count_changed(Engine& engine,
-                                                 const std::vector<std::string>& files) const {
-  if (request_.key.empty() || files.empty()) return std::uint64_t{0};
+Status NewVersions::count_changed(const std::vector<std::string>& files, Finished& out) const {
+  if (request_.key.empty() || files.empty()) return ok_status();
   std::string added;
   for (const std::string& name : files) {
     added += (added.empty() ? "" : ", ") + sql_text(joined_path(request_.work_folder, name));
   }
+  std::string same;
+  for (const EngineTable::Column& column : request_.columns) {
+    if (column.name == kUpdated) continue;
+    const std::string name = sql_name(column.name);
+    same += (same.empty() ? "" : " AND ") + ("v." + name + " IS NOT DISTINCT FROM n." + name);
+  }
   const std::string key = sql_name(request_.key);
-  BLOTTER_ASSIGN(
-      EngineRows rows,
-      engine.query("SELECT count(*) FROM (" + numbered_rows(key) +
-                   ") v JOIN ended e ON e.file = v.file AND e.\"row\" = v.file_row_number WHERE v." + key +
-                   " IN (SELECT " + key + " FROM read_parquet([" + added + "]))"));
+  const std::string ended = sql_text(joined_path(request_.work_folder, home_->new_name("ended")));
+  // All cores: every version that is there is passed by.
+  BLOTTER_ASSIGN(Engine engine,
+                 Engine::open({.memory_limit_mb = kEngineMemoryMb,
+                               .temp_directory = joined_path(request_.work_folder, "spilled")}));
+  BLOTTER_ASSIGN(EngineRows rows,
+                 engine.query("SELECT count(*) FILTER (WHERE NOT (" + same + ")), count(*) FILTER (WHERE " +
+                              same + ") FROM (" + numbered_rows() + ") v JOIN read_parquet(" + ended +
+                              ") e ON e.file = v.file AND e.\"row\" = v.file_row_number JOIN read_parquet([" +
+                              added + "]) n ON n." + key + " = v." + key));
   BLOTTER_ASSIGN(const bool any, rows.next());
-  return static_cast<std::uint64_t>(any ? rows.integer(0, 0) : 0);
+  if (!any) return ok_status();
+  out.changed = static_cast<std::uint64_t>(rows.integer(0, 0));
+  out.touched = static_cast<std::uint64_t>(rows.integer(1, 0));
+  return ok_status();
 }
 
 // The rows that this vintage lacks although those before and after it have them.
@@ -219,7 +232,7 @@ Status NewVersions::add_again(Engine& engine, Segment& segment) {
   BLOTTER_CHECK(engine.run(
       copied("SELECT v.* EXCLUDE (known_from, known_to, file_row_number, file), again_from AS known_from, "
              "again_to AS known_to FROM (" +
-                 numbered_rows("* EXCLUDE (file_row_number)") +
+                 numbered_rows() +
                  ") v JOIN ended e ON e.file = v.file AND e.\"row\" = "
                  "v.file_row_number WHERE again_from IS NOT NULL ORDER BY e.file, e.\"row\"",
              joined_path(request_.work_folder, name))));

@@ -43,6 +43,7 @@ class NewVersions {
     std::uint64_t added = 0;
     std::uint64_t ended = 0;
     std::uint64_t changed = 0;
+    std::uint64_t touched = 0;
   };
   // `files`: those that were written. The years are those that the export holds, of a source of yearly parts.
   // kEngine, kIo.
@@ -53,10 +54,9 @@ class NewVersions {
   [[nodiscard]] std::optional<KnownAt> next(int year) const;
   [[nodiscard]] std::string known_to_sql() const;
   [[nodiscard]] Status end_rows(Engine& engine, const std::vector<EndedRow>& rows, Segment& segment);
-  [[nodiscard]] std::string numbered_rows(const std::string& columns) const;
-  // Of the ended rows, those whose key is among the new ones of `files`.
-  [[nodiscard]] Result<std::uint64_t> count_changed(Engine& engine,
-                                                    const std::vector<std::string>& files) const;
+  [[nodiscard]] std::string numbered_rows() const;
+  // Of the ended rows, those whose key is among the new ones of `files`: changed, or only touched.
+  [[nodiscard]] Status count_changed(const std::vector<std::string>& files, Finished& out) const;
   [[nodiscard]] Status add_again(Engine& engine, Segment& segment);
 
   const SourceFolder* home_;

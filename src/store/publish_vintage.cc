@@ -8,10 +8,10 @@ namespace {
 
 constexpr std::size_t kHexOfId = 12;
 
-void name_vintage(const SourceFolder& home, Vintage& vintage) {
+void name_vintage(const SourceFolder& home, const std::string& replaces, Vintage& vintage) {
   if (vintage.id.empty())
     vintage.id = to_string(vintage.published) + "-" + vintage.sha256.substr(0, kHexOfId);
-  if (home.manifest().find(vintage.id) != nullptr)
+  if (vintage.id != replaces && home.manifest().find(vintage.id) != nullptr)
     vintage.id += "-m" + std::to_string(vintage.mapping_version);
 }
 
@@ -59,7 +59,7 @@ MergeRules merge_rules(const SourceFolder& home, const Source& source, Track tra
 
 Result<Vintage> publish_vintage(SourceFolder& home, const Source& source, const std::string& work_folder,
                                 NewVintage made) {
-  name_vintage(home, made.entry.vintage);
+  name_vintage(home, made.replaces, made.entry.vintage);
   const std::string id = made.entry.vintage.id;
   const Track track = track_of(made.entry.vintage);
   SourceFolder::Publication next{work_folder, home.manifest().segments, home.manifest().vintages};

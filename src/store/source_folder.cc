@@ -60,6 +60,24 @@ Status check_store(FileSystem& files, const std::string& store_dir) {
   return check_format(json, path);
 }
 
+// The files of a first import bear the number 1; a larger one was published beside others.
+Status check_lost_manifest(FileSystem& files, const std::string& folder) {
+  if (files.exists(joined_path(folder, kManifest))) return ok_status();
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(folder, ignored)) return ok_status();
+  BLOTTER_ASSIGN(const std::vector<std::string> names, files.list(folder));
+  for (const std::string& name : names) {
+    const std::size_t digit = name.find_first_of("0123456789");
+    const bool later = is_file_of_import(name) && digit != std::string::npos &&
+                       (name[digit] != '1' || name.find_first_not_of("0123456789", digit) > digit + 1);
+    if (!later) continue;
+    return Error{ErrorCode::kDamaged, joined_path(folder, kManifest),
+                 "is missing, though files of several imports are there",
+                 "restore it from a copy, or import the exports again into an empty folder"};
+  }
+  return ok_status();
+}
+
 std::vector<Vintage> live_vintages(const Manifest& manifest, const std::string& folder) {
   std::map<Track, std::shared_ptr<const VersionSet>> sets;
   std::vector<Vintage> out;
@@ -112,6 +130,7 @@ Result<SourceFolder> SourceFolder::open(FileSystem& files, const std::string& st
   }
   BLOTTER_CHECK(make_folders(files, folder.path_, folder.made_));
   BLOTTER_ASSIGN(folder.lock_, files.lock(joined_path(folder.path_, kLock)));
+  BLOTTER_CHECK(check_lost_manifest(files, folder.path_));
   BLOTTER_CHECK(folder.load());
   BLOTTER_CHECK(folder.sweep());
   return folder;

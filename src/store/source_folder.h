@@ -76,6 +76,9 @@ struct SourceSnapshot {
 // Of a source's folder; none without a manifest. kDamaged, kNewerStore, kIo.
 [[nodiscard]] Result<SourceSnapshot> read_source_folder(FileSystem& files, const std::string& folder);
 
+// kDamaged where the folder has no manifest although more than a first import that died has left files there.
+[[nodiscard]] Status check_lost_manifest(FileSystem& files, const std::string& folder);
+
 // kNewerStore, kBadInput (older), kDamaged; fine where there is no store yet.
 [[nodiscard]] Status check_store(FileSystem& files, const std::string& store_dir);
 

@@ -50,6 +50,9 @@ Result<Store> Store::open(const std::string& dir) {
   Store store;
   store.dir_ = std::filesystem::absolute(dir, failure).lexically_normal().string();
   BLOTTER_CHECK(check_store(files, store.dir_));
+  BLOTTER_ASSIGN(const std::vector<std::string> names, files.list(store.dir_));
+  for (const std::string& name : names)
+    BLOTTER_CHECK(check_lost_manifest(files, joined_path(store.dir_, name)));
   BLOTTER_ASSIGN(const std::vector<std::string> folders, source_folders(files, store.dir_));
   for (const std::string& folder : folders) {
     BLOTTER_ASSIGN(SourceSnapshot source, read_source_folder(files, folder));
@@ -87,14 +90,26 @@ const Vintage* Store::newest(std::string_view source) const {
 
 Status Store::verify() const {
   FileSystem& files = real_file_system();
+  std::vector<Error> faults;
+  const auto look = [&](const Status& status) {
+    if (!status.ok()) faults.push_back(status.error());
+  };
   BLOTTER_ASSIGN(const std::vector<std::string> folders, source_folders(files, dir_));
   for (const std::string& folder : folders) {
     const std::string path = joined_path(folder, "manifest.json");
     BLOTTER_ASSIGN(const std::string json, files.read_file(path));
-    BLOTTER_ASSIGN(const Manifest manifest, parse_manifest(json, path));
-    for (const ManifestFile& file : manifest.files()) BLOTTER_CHECK(verify_file(folder, file));
+    const auto manifest = parse_manifest(json, path);
+    if (!manifest.ok()) {
+      faults.push_back(manifest.error());
+      continue;
+    }
+    for (const ManifestFile& file : manifest->files()) look(verify_file(folder, file));
   }
-  return ok_status();
+  if (faults.empty()) return ok_status();
+  Error first = faults.front();
+  for (std::size_t i = 1; i < faults.size(); ++i)
+    first.what += "; and " + faults[i].where + " " + faults[i].what;
+  return first;
 }
 
 }  // namespace blotter

@@ -101,6 +101,36 @@ TEST_F(StoreTest, VerifyNamesWhatIsDamaged) {
   EXPECT_THAT(store->verify().error().line(), HasSubstr(parquet + ": is missing or can't be read"));
 }
 
+TEST_F(StoreTest, ALostManifestIsNamedAndNothingIsCleared) {
+  add("2025-02-01", crimes_row("1", "01/05/2025 01:00:00 PM"));
+  add("2025-03-01", crimes_row("2", "01/05/2025 01:00:00 PM"));
+  std::filesystem::remove(dir() + "/chicago-crimes/manifest.json");
+  const auto before = files_under(dir());
+  EXPECT_THAT(Store::open(dir()).error().line(),
+              HasSubstr("manifest.json: is missing, though files of several imports are there"));
+  auto report = import_export(test_catalog(), *test_catalog().source("chicago-crimes"),
+                              request_for(dir(), folder_ / "export.csv", "2025-04-01"));
+  ASSERT_FALSE(report.ok());
+  EXPECT_EQ(report.error().code, ErrorCode::kDamaged);
+  EXPECT_EQ(files_under(dir()), before);
+}
+
+TEST_F(StoreTest, TheCallersOtherWordOnCoverageIsTaken) {
+  add("2025-02-01", crimes_row("1", "01/05/2025 01:00:00 PM"));
+  ImportRequest request = request_for(dir(), folder_ / "export.csv", "2025-02-01");
+  request.covers = parse_window("2025-01-01..2025-01-20").value();
+  auto report = import_export(test_catalog(), *test_catalog().source("chicago-crimes"), request);
+  ASSERT_TRUE(report.ok()) << report.error().line();
+  EXPECT_FALSE(report->already_there);
+  const auto store = Store::open(dir());
+  ASSERT_EQ(store->vintages().size(), 1U);
+  EXPECT_EQ(store->vintages().front().coverage, *request.covers);
+  EXPECT_EQ(rows_of("SELECT id FROM " + records_of(store->vintages().front())),
+            std::vector<std::string>{"1"});
+  EXPECT_TRUE(
+      import_export(test_catalog(), *test_catalog().source("chicago-crimes"), request)->already_there);
+}
+
 TEST_F(StoreTest, ADamagedManifestIsNamed) {
   add("2025-02-01", crimes_row("1", "01/05/2025 01:00:00 PM"));
   const std::string manifest = dir() + "/chicago-crimes/manifest.json";

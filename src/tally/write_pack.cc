@@ -95,7 +95,7 @@ class PackWriter {
     vintage.path.clear();
     vintage.versions.reset();
     vintage.first_year = vintage.last_year = 0;
-    vintage.added = vintage.ended = vintage.changed = 0;
+    vintage.added = vintage.ended = vintage.changed = vintage.touched = 0;
     return vintage;
   }
 

@@ -107,11 +107,20 @@ const Question::Way* way_of(const Question& question, const Figure& figure) {
   return it == question.ways.end() ? nullptr : &*it;
 }
 
+// Whether the source has since put out data that would know better, without this window in them: nothing more
+// is to come for it.
+bool is_final(const Question& question, const Assessment& a) {
+  return std::any_of(question.ways.begin(), question.ways.end(), [&](const Question::Way& way) {
+    return way.source->id == a.recorded->source &&
+           way.vintage->published >= a.recorded->published + ReportingDelay::kSettling;
+  });
+}
+
 // Whether what is still to come can change the verdict. What was so on the day of the statement stays so.
 bool is_open(const Question& question, const Settling& settling, const Assessment& a) {
   const Claim& claim = a.claim;
   const bool exact = a.recorded->window == question.readings.plain().window;
-  if (!exact || (a.recorded_then && holds(claim, a.recorded_then->value))) return false;
+  if (!exact || is_final(question, a) || (a.recorded_then && holds(claim, a.recorded_then->value))) return false;
   const Range plain = settling.range_of(*a.recorded);
   if (a.verdict == Verdict::kSupported) return can_fail(claim, plain);
   if (a.verdict == Verdict::kDepends) return can_hold(claim, plain);
