@@ -102,6 +102,11 @@ class SourceCommand : public Action {
       return Error{ErrorCode::kBadInput, verb_, "there is no such verb of source",
                    "say blotter source check"};
     }
+    if (std::filesystem::path(export_).extension() == ".toml" &&
+        std::filesystem::path(mapping_).extension() != ".toml") {
+      return Error{ErrorCode::kBadInput, mapping_, "is no mapping",
+                   "the mapping comes first: blotter source check " + export_ + " " + mapping_};
+    }
     BLOTTER_ASSIGN(const Catalog catalog, Catalog::load_with(session.catalog_flag, mapping_));
     const Source* source = catalog.source(std::filesystem::path(mapping_).stem().string());
     if (source == nullptr) return Error{ErrorCode::kBadInput, mapping_, "holds no source", ""};

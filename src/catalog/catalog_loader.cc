@@ -153,11 +153,38 @@ const Node& CatalogLoader::source_document(const std::string& id, std::vector<st
 
 void CatalogLoader::check() {
   context_.resolve();
+  check_columns();
   check_parents(catalog_.measures_, Thing::kMeasure, context_);
   check_parents(catalog_.places_, Thing::kPlace, context_);
   check_places();
   check_weekends();
   gather_populations();
+}
+
+// What holds names of persons is never stored, whatever a mapping says.
+void CatalogLoader::check_columns() {
+  const WordList& words = catalog_.words("privacy", "names-of-persons");
+  const auto listed = [&](const char* list, const auto& fits) {
+    const auto found = words.find(list);
+    return found != words.end() && std::ranges::any_of(found->second, fits);
+  };
+  for (const Source& source : catalog_.sources_) {
+    for (const ColumnMapping& column : source.columns) {
+      std::vector<std::string> names = column.from;
+      names.push_back(column.name);
+      for (const std::string& name : names) {
+        const std::string plain = plain_column_name(name);
+        if (!listed("within", [&](const std::string& w) { return plain.find(w) != std::string::npos; }) &&
+            !listed("whole", [&](const std::string& w) { return plain == w; }))
+          continue;
+        context_.problems.add(context_.where(Thing::kSource, source.id),
+                              "source '" + source.id + "': column '" + column.name + "' reads \"" + name +
+                                  "\", whose name says that it holds names of persons",
+                              "list it in 'dropped' instead: no person's name is stored");
+        break;
+      }
+    }
+  }
 }
 
 void CatalogLoader::check_places() {

@@ -37,6 +37,7 @@ class CatalogLoader {
   // The source's document with everything that it takes over from those it is `like`.
   const Node& source_document(const std::string& id, std::vector<std::string>& chain);
   void check();
+  void check_columns();
   void check_places();
   void check_weekends();
   // Adds what the places' own files say to the populations, sorts them, and gives each place its newest.

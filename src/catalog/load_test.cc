@@ -85,6 +85,23 @@ TEST_F(Overlay, AFaultIsNamedByThePathThatTheUserKnows) {
                          ":3:1: source 'mine': unknown key 'lag_day'; did you mean 'lag_days'?"));
 }
 
+// By the words of the shipped catalog: a name that holds one, and one that is one.
+TEST_F(Overlay, AColumnOfPersonsNamesIsRefused) {
+  for (const char* name : {"VICTIM_FIRST_NAME", "Complainant"}) {
+    write("sources/mine.toml", "like = \"chicago-crimes\"\ntitle = \"Mine\"\n[columns]\nwho = { from = [\"" +
+                                   std::string(name) + "\"], type = \"text\" }\n");
+    const Result<Catalog> catalog = Catalog::load(folder.string());
+    ASSERT_FALSE(catalog.ok()) << name;
+    EXPECT_THAT(catalog.error().line(),
+                HasSubstr("source 'mine': column 'who' reads \"" + std::string(name) +
+                          "\", whose name says that it holds names of persons; list it in 'dropped'"));
+  }
+  write("sources/mine.toml",
+        "like = \"chicago-crimes\"\ntitle = \"Mine\"\n[columns]\nwho = { from = [\"Victim Race\"], type = "
+        "\"text\" }\n");
+  EXPECT_TRUE(Catalog::load(folder.string()).ok());
+}
+
 TEST_F(Overlay, AnEmptyFileOfASourceIsOneWithoutATitle) {
   write("sources/mine.toml", "");
   EXPECT_THAT(Catalog::load(folder.string()).error().line(),

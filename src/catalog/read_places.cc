@@ -30,7 +30,10 @@ bool is_place_id(std::string_view text) {
 void read_common(Fields& fields, Place& place) {
   place.name = fields.required_text("name");
   place.names = fields.list("names");
-  if (fields.has("zone")) place.zone = fields.text("zone");
+  if (fields.has("zone")) {
+    place.zone = fields.text("zone");
+    check_zone(fields, place.zone);
+  }
   place.kind = fields.choice("kind", place.kind, kinds());
   place.population = fields.integer("population", 0, 0, kMostPeople);
   place.population_year =

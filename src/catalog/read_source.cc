@@ -1,5 +1,6 @@
 #include "catalog/column_name.h"
 #include "catalog/readers.h"
+#include "civil/zone.h"
 
 #include <algorithm>
 #include <limits>
@@ -77,6 +78,7 @@ void read_head(Fields& fields, Source& source) {
   source.url = fields.required_text("url");
   source.licence = fields.required_text("licence");
   source.zone = fields.text("zone");
+  check_zone(fields, source.zone);
   source.place = fields.text("place");
   source.unit = fields.choice("unit", CountingUnit::kIncident, units());
   source.grain = fields.choice("grain", Grain::kMinute, grains());
@@ -268,6 +270,16 @@ void read_definitions(Fields& fields, Source& source, Context& context) {
 }
 
 }  // namespace
+
+void check_zone(Fields& fields, const std::string& zone) {
+  if (zone.empty()) return;
+  const Result<Zone> found = Zone::find(zone);
+  if (found.ok() || found.error().code != ErrorCode::kNotFound) return;
+  const std::vector<std::string> names = Zone::names();
+  const std::string close = suggest(zone, {names.begin(), names.end()});
+  fields.problem("zone", "there is no time zone '" + zone + "'",
+                 close.starts_with("did you mean") ? close : found.error().hint);
+}
 
 ColumnMapping read_column(const std::string& name, const Node& table, Context& context) {
   Fields fields(table, "column '" + name + "'", context.problems);

@@ -44,6 +44,9 @@ void read_codes(Fields& fields, const Source& source, const std::string& subject
 // The schemes of offense codes, in the order in which they are told.
 [[nodiscard]] const std::vector<std::string>& offense_schemes();
 
+// Complains about a zone that the IANA table hasn't got. An empty one is none.
+void check_zone(Fields& fields, const std::string& zone);
+
 // "occurrence" or "report".
 [[nodiscard]] const Choices<EventDay>& event_days();
 

@@ -38,6 +38,16 @@ Result<Zone> Zone::find(std::string_view name) {
   }
 }
 
+std::vector<std::string> Zone::names() {
+  std::vector<std::string> out;
+  try {
+    for (const date::time_zone& zone : date::get_tzdb().zones) out.push_back(zone.name());
+  } catch (const std::exception&) {
+    out.clear();
+  }
+  return out;
+}
+
 std::string Zone::name() const { return zone_->name(); }
 
 LocalLookup Zone::lookup(LocalMinute local) const {

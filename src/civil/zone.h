@@ -46,6 +46,8 @@ class Zone {
  public:
   // An IANA name: "America/Chicago", "UTC". kNotFound names the zone; kIo if there are no zone files.
   static Result<Zone> find(std::string_view name);
+  // The names that there are, sorted; none if there are no zone files.
+  static std::vector<std::string> names();
 
   [[nodiscard]] std::string name() const;
   [[nodiscard]] LocalLookup lookup(LocalMinute local) const;

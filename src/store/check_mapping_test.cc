@@ -242,7 +242,7 @@ TEST_F(CheckMapping, RowsKeptAsideAreToldByReason) {
       told(out),
       Contains("doubtful kept-aside: 3 rows are kept aside: in \"Domestic\" the value is neither true nor "
                "false"));
-  EXPECT_THAT(told(out), Contains("doubtful kept-aside: 1 row is kept aside: in \"Report\" is empty"));
+  EXPECT_THAT(told(out), Contains("doubtful kept-aside: 1 row is kept aside: \"Report\" is empty"));
 }
 
 TEST_F(CheckMapping, CodesThatAreNone) {

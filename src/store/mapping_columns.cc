@@ -1,6 +1,7 @@
 // Columns that the mapping asks for and the export lacks, and the other way round.
 #include <algorithm>
 
+#include "catalog/fields.h"
 #include "store/finding_words.h"
 #include "store/mapping_findings.h"
 
@@ -37,6 +38,15 @@ void look_for_time_of_day(const ColumnMapping& mapping, const LayoutColumn& colu
                  0, 0});
 }
 
+// " (did you mean 'Offense'?)", from the export's columns; empty where none is close.
+std::string close_name(const ColumnMapping& mapping, const std::vector<std::string>& header) {
+  for (const std::string& name : mapping.from) {
+    const std::string close = suggest(name, {header.begin(), header.end()});
+    if (close.starts_with("did you mean")) return " (" + close + ")";
+  }
+  return "";
+}
+
 }  // namespace
 
 void find_missing_columns(const SurveyedExport& survey, std::vector<Finding>& out) {
@@ -51,6 +61,7 @@ void find_missing_columns(const SurveyedExport& survey, std::vector<Finding>& ou
     const bool required = mapping.required || mapping.name == "occurred";
     std::string text =
         "the export has no column " + list_of(names) + ", from which '" + mapping.name + "' is read";
+    text += close_name(mapping, *survey.header);
     if (required) text += ": an import is refused without it";
     const auto definitions = definitions_on(*survey.source, mapping.name);
     if (!required && !definitions.empty()) text += ", and by which " + list_of(definitions) + " count";

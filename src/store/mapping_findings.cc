@@ -249,6 +249,13 @@ std::string general_reason(const std::string& reason) {
   return reason.substr(0, quote) + "the value" + reason.substr(end + 1);
 }
 
+// "in "Domestic" the value is neither true nor false", ""Report" is empty"
+std::string where_and_why(const std::string& column, const std::string& reason) {
+  if (column.empty()) return reason;
+  const bool of_the_column = reason.starts_with("is ") || reason.starts_with("holds ");
+  return (of_the_column ? quoted(column) : "in " + quoted(column)) + " " + reason;
+}
+
 }  // namespace
 
 void find_doubts(const SurveyedExport& survey, std::vector<Finding>& out) {
@@ -284,8 +291,8 @@ void find_kept_aside(const std::vector<RejectedRow>& rejects, std::vector<Findin
   }
   for (const auto& [key, group] : groups) {
     out.push_back({FindingKind::kDoubtful, "kept-aside", key.first, "",
-                   rows_in_words(group.rows) + (group.rows == 1 ? " is" : " are") + " kept aside: " +
-                       (key.first.empty() ? "" : "in " + quoted(key.first) + " ") + key.second,
+                   rows_in_words(group.rows) + (group.rows == 1 ? " is" : " are") +
+                       " kept aside: " + where_and_why(key.first, key.second),
                    group.rows, group.line});
   }
 }

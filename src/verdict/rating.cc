@@ -160,7 +160,7 @@ std::string because_depends(const Catalog& catalog, const Claim& claim, const La
   const std::string other = fmt::format("{}{}: {}", counted_words(catalog, claim, best),
                                         stated_gap(claim, best), differs_words(best.specification));
   if (marks.now == nullptr)
-    return fmt::format("The plain reading can't be counted. Read otherwise, the records show {}.", other);
+    return full_stop("The plain reading can't be counted. Read otherwise, the records show " + other);
   return fmt::format("The records show {}{}. Read otherwise, they show {}.{}",
                      counted_words(catalog, claim, *marks.now), stated_gap(claim, *marks.now), other,
                      history_note(claim, best));
@@ -182,11 +182,11 @@ std::string because_refuted(const Catalog& catalog, const Claim& claim, const La
   } else {
     out += "; no other way of counting comes closer";
   }
-  return out + "." + history_note(claim, now);
+  return full_stop(out) + history_note(claim, now);
 }
 
 std::string because_undecided(const Question& question, const SpecificationCurve& curve) {
-  if (!question.undecided.empty()) return fmt::format("Can't be checked: {}.", question.undecided);
+  if (!question.undecided.empty()) return full_stop("Can't be checked: " + question.undecided);
   if (!curve.forbidden.empty()) return "Can't be checked: " + curve.forbidden;
   if (!curve.why_not) return "Can't be checked: no source in the store can carry it.";
   const std::string& where = curve.why_not->where;
