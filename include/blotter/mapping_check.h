@@ -51,7 +51,8 @@ struct MappingCheck {
   std::optional<Window> events;      // from the first event's day to the end of the last one's; records only
   std::vector<std::string> dropped;  // columns of the export that privacy keeps out
   std::vector<Finding> findings;     // missing, unread, doubtful, each in the order of the export or mapping
-  bool importable = true;            // false: an import would be refused
+  // false: an import would be refused, or keep more than a tenth of the rows aside for one column.
+  bool importable = true;
 };
 
 // Needs no store. kBadInput where the file is no CSV, kIo, kEngine. The same file and mapping give the same

@@ -46,6 +46,8 @@ void take_earlier(std::uint64_t& into, std::uint64_t line) {
 void merge_time(TimeProfile& into, const TimeProfile& more) {
   into.sampled += more.sampled;
   into.swappable += more.swappable;
+  into.only_swapped += more.only_swapped;
+  if (into.swapped_form.empty()) into.swapped_form = more.swapped_form;
   add_each(into.fitting, more.fitting);
   add_each(into.taken, more.taken);
   add_each(into.minutes, more.minutes);
@@ -193,7 +195,10 @@ void ExportProfiler::read(const CsvSegment& segment, const std::vector<std::uint
     ++profile_.rows;
     read_fields(reader, sampled);
     while (aside != kept_aside.end() && *aside < reader.line()) ++aside;
-    if (aside != kept_aside.end() && *aside == reader.line()) continue;
+    if (aside != kept_aside.end() && *aside == reader.line()) {
+      read_swapped(reader);
+      continue;
+    }
     read_times(reader, sampled);
     read_conditions(reader);
   }
@@ -222,6 +227,26 @@ void ExportProfiler::read_times(CsvReader& reader, bool sampled) {
     const std::string_view field = field_of(column, reader, joined_);
     if (field.empty() || is_missing(field) || is_one_of(field, column.missing)) continue;
     read_time(c, field, reader.line(), sampled, profile_.times.at(column.name));
+  }
+}
+
+void ExportProfiler::read_swapped(CsvReader& reader) {
+  const auto reads = [](const TimestampFormat& format, std::string_view field) {
+    return format.parse(field).kind == ParsedTime::Kind::kTime;
+  };
+  for (std::size_t c = 0; c < layout_.columns.size(); ++c) {
+    const LayoutColumn& column = layout_.columns[c];
+    if (!column.field || column.formats.empty()) continue;
+    const std::string_view field = field_of(column, reader, joined_);
+    if (std::ranges::any_of(column.formats, [&](const auto& format) { return reads(format, field); }))
+      continue;
+    for (const auto& swapped : swapped_[c]) {
+      if (!swapped || !reads(*swapped, field)) continue;
+      TimeProfile& time = profile_.times.at(column.name);
+      ++time.only_swapped;
+      if (time.swapped_form.empty()) time.swapped_form = swapped->format();
+      break;
+    }
   }
 }
 

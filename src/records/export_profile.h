@@ -38,6 +38,10 @@ struct TimeProfile {
   std::uint64_t sampled = 0;
   std::vector<std::uint64_t> fitting;
   std::uint64_t swappable = 0;
+  // Of the rows that no form of the mapping reads: how many one would read with day and month exchanged, and
+  // that form.
+  std::uint64_t only_swapped = 0;
+  std::string swapped_form;
   // Of the first form that fits, for all rows.
   std::vector<std::uint64_t> taken;
   std::vector<std::uint64_t> first_line;
@@ -88,6 +92,7 @@ class ExportProfiler {
   void add_definition(std::size_t d);
   void read_fields(CsvReader& reader, bool sampled);
   void read_times(CsvReader& reader, bool sampled);
+  void read_swapped(CsvReader& reader);
   void read_time(std::size_t column, std::string_view field, std::uint64_t line, bool sampled,
                  TimeProfile& time);
   void read_conditions(CsvReader& reader);

@@ -158,7 +158,7 @@ Result<MappingCheck> check_records(const Catalog& catalog, const Source& source,
   find_unread_columns(source, file.header(), fields_read(rules.layout), *survey.profile, out.findings);
   find_doubts(survey, out.findings);
   sort_by_kind(out.findings);
-  if (stats.rows == 0) out.importable = false;
+  if (stats.rows == 0 || keeps_too_many_aside(stats.rejects, survey.profile->rows)) out.importable = false;
   return out;
 }
 

@@ -245,6 +245,38 @@ TEST_F(CheckMapping, RowsKeptAsideAreToldByReason) {
   EXPECT_THAT(told(out), Contains("doubtful kept-aside: 1 row is kept aside: \"Report\" is empty"));
 }
 
+TEST_F(CheckMapping, DayAndMonthInTheOtherOrderThanTheMappings) {
+  write(with_column(sound_rows(), 1, [](std::size_t r) {
+    return std::to_string(1 + r % 28) + "/" + std::to_string(1 + r / 28) + "/2024 10:3" +
+           std::to_string(r % 10);
+  }));
+  const MappingCheck out = check();
+  EXPECT_FALSE(out.importable);
+  ASSERT_FALSE(out.findings.empty());
+  EXPECT_EQ(
+      told(out).front(),
+      "doubtful day-month: 48 rows in \"Date\" have no such day by the mapping, and have one by %d/%m/%Y "
+      "%H:%M: the first number goes up to 31 and the second never above 12: is it day/month?");
+  EXPECT_THAT(told(out), Not(Contains(HasSubstr("doubtful definition"))));
+}
+
+TEST_F(CheckMapping, MoreThanATenthKeptAsideForOneColumnIsNotFit) {
+  const auto with_faults = [](std::size_t faults) {
+    return with_column(sound_rows(), 5, [=](std::size_t r) { return r < faults ? "maybe" : "N"; });
+  };
+  write(with_faults(9));
+  EXPECT_TRUE(check().importable);
+  write(with_faults(10));
+  EXPECT_FALSE(check().importable);
+}
+
+TEST_F(CheckMapping, AWrongNameOfAColumnHasTheOneThatIsMeant) {
+  write(sound_rows());
+  EXPECT_THAT(
+      told(check(mapping_with("from = [\"Offense\"]", "from = [\"Ofense\"]"))),
+      Contains(HasSubstr("no column \"Ofense\", from which 'offense' is read (did you mean 'Offense'?)")));
+}
+
 TEST_F(CheckMapping, CodesThatAreNone) {
   write(with_column(sound_rows(), 3, [](std::size_t r) { return r < 3 ? "ABC" : "320"; }));
   EXPECT_THAT(told(check()), ElementsAre("doubtful code: 3 rows in \"Code\" hold no iucr code: ABC"));

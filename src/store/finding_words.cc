@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kManyLike = 0.5;  // of a column's values that look like coordinates or names
 constexpr double kNearlyAll = 0.8;
-constexpr std::uint64_t kFewNames = 50;  // fewer show no pattern
+constexpr std::uint64_t kFewNames = 20;  // fewer show no pattern
 
 // A plain column name has one of these: whatever stands in it, a person may be known by it.
 std::string personal_word(const std::string& header) {

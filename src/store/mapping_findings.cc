@@ -14,6 +14,7 @@ namespace blotter {
 
 namespace {
 
+constexpr double kMostAside = 0.1;    // of the rows, for one column
 constexpr double kMostlyEmpty = 0.2;  // a column that is filled in fewer of the rows
 constexpr std::size_t kMostDimensionValues = 1000;
 constexpr std::size_t kMostCategories = 200;  // a column with more values holds no categories to be shown
@@ -60,7 +61,7 @@ class Doubts {
   Doubts(const SurveyedExport& survey, std::vector<Finding>& out)
       : survey_(survey), source_(*survey.source), profile_(*survey.profile), out_(out) {}
 
-  void find() {
+  void find(bool of_what_is_counted) {
     for (const LayoutColumn& column : survey_.layout->columns) {
       if (!column.field) continue;
       look_at_privacy(column);
@@ -69,8 +70,10 @@ class Doubts {
     }
     look_at_key();
     look_at_dimensions();
-    look_at_definitions();
-    look_at_subset();
+    if (of_what_is_counted) {
+      look_at_definitions();
+      look_at_subset();
+    }
     if (survey_.stats != nullptr) find_kept_aside(survey_.stats->rejects, out_);
   }
 
@@ -258,9 +261,27 @@ std::string where_and_why(const std::string& column, const std::string& reason) 
 
 }  // namespace
 
+bool keeps_too_many_aside(const std::vector<RejectedRow>& rejects, std::uint64_t rows,
+                          const std::string& column) {
+  std::map<std::string, std::uint64_t> counts;
+  for (const RejectedRow& row : rejects) {
+    if (!row.column_name.empty() && (column.empty() || row.column_name == column)) ++counts[row.column_name];
+  }
+  return std::ranges::any_of(counts, [&](const auto& count) {
+    return static_cast<double>(count.second) > kMostAside * static_cast<double>(rows);
+  });
+}
+
 void find_doubts(const SurveyedExport& survey, std::vector<Finding>& out) {
-  Doubts(survey, out).find();
-  find_doubts_of_times(survey, out);
+  // By a wrong form of time most rows are missing: that comes first, and what they lack tells nothing.
+  const bool times_wrong =
+      survey.stats != nullptr && std::ranges::any_of(survey.layout->columns, [&](const LayoutColumn& column) {
+        return column.field && !column.formats.empty() &&
+               keeps_too_many_aside(survey.stats->rejects, survey.profile->rows, column.header);
+      });
+  if (times_wrong) find_doubts_of_times(survey, out);
+  Doubts(survey, out).find(!times_wrong);
+  if (!times_wrong) find_doubts_of_times(survey, out);
 }
 
 void find_doubts_of_totals(const Source& source, const ReadCells& read, std::vector<Finding>& out) {

@@ -36,6 +36,10 @@ void find_doubts(const SurveyedExport& survey, std::vector<Finding>& out);
 // Those among them that times give rise to.
 void find_doubts_of_times(const SurveyedExport& survey, std::vector<Finding>& out);
 
+// Whether so many rows are kept aside for one column that the mapping does not fit the export.
+[[nodiscard]] bool keeps_too_many_aside(const std::vector<RejectedRow>& rejects, std::uint64_t rows,
+                                        const std::string& column = "");
+
 // Of published totals.
 void find_doubts_of_totals(const Source& source, const ReadCells& read, std::vector<Finding>& out);
 

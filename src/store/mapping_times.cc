@@ -15,6 +15,7 @@ namespace {
 constexpr double kManyMidnights = 0.2;  // times that are not known are often written as midnight
 constexpr double kAllMidnights = 0.95;
 constexpr double kShiftedMidnights = 0.3;
+constexpr double kManySwapped = 0.1;
 constexpr std::size_t kFewDates = 40;    // fewer dates than this may all have a day up to 12
 constexpr std::uint64_t kFewEvents = 8;  // fewer than this show no pattern
 constexpr int kLagSlackDays = 7;
@@ -40,6 +41,7 @@ class TimeDoubts {
     if (found == profile_.times.end()) return;
     const TimeProfile& time = found->second;
     look_at_forms(column, time);
+    if (look_at_swapped(column, time)) return;
     // Each date would also be right with day and month exchanged: nothing tells which is which.
     if (time.sampled >= kFewDates && time.swappable == time.sampled) {
       add_doubt(out_, "day-month", column.header,
@@ -51,6 +53,22 @@ class TimeDoubts {
       return;
     }
     for (std::size_t a = 0; a < time.formats.size(); ++a) look_at_rivals(column, time, a);
+  }
+
+  // Rows that the mapping can't read, and could with day and month in the other order.
+  bool look_at_swapped(const LayoutColumn& column, const TimeProfile& time) {
+    if (!at_least(time.only_swapped, profile_.rows, kManySwapped) || time.only_swapped == 0) return false;
+    const bool day_first = time.swapped_form.find("%d") < time.swapped_form.find("%m");
+    const std::string never = time.swappable == time.sampled ? "never" : "seldom";
+    add_doubt(out_, "day-month", column.header,
+              rows_in_words(time.only_swapped) + " in " + quoted(column.header) +
+                  (time.only_swapped == 1 ? " has" : " have") + " no such day by the mapping, and " +
+                  (time.only_swapped == 1 ? "has" : "have") + " one by " + time.swapped_form + ": the " +
+                  (day_first ? "first" : "second") + " number goes up to 31 and the " +
+                  (day_first ? "second" : "first") + " " + never + " above 12: is it " +
+                  (day_first ? "day/month?" : "month/day?"),
+              time.only_swapped);
+    return true;
   }
 
   static std::string first_form(const TimeProfile& time) {
