@@ -155,7 +155,8 @@ Result<MappingCheck> check_records(const Catalog& catalog, const Source& source,
   }
   out.dropped = dropped_of(source, file.header());
   find_missing_columns(survey, out.findings);
-  find_unread_columns(source, file.header(), fields_read(rules.layout), *survey.profile, out.findings);
+  find_unread_columns(catalog, source, file.header(), fields_read(rules.layout), *survey.profile,
+                      out.findings);
   find_doubts(survey, out.findings);
   sort_by_kind(out.findings);
   if (stats.rows == 0 || keeps_too_many_aside(stats.rejects, survey.profile->rows)) out.importable = false;
@@ -208,7 +209,7 @@ Result<MappingCheck> check_totals(const Catalog& catalog, const Source& source, 
     if (!more) break;
     profiler.read(segment, {});
   }
-  find_unread_columns(source, file.header(), fields_read(layout), profiler.profile(), out.findings);
+  find_unread_columns(catalog, source, file.header(), fields_read(layout), profiler.profile(), out.findings);
   if (out.importable) {
     BLOTTER_ASSIGN(const ReadCells read, read_cells(catalog, source, request.published, file));
     out.rows = read.rows;

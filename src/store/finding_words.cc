@@ -12,15 +12,15 @@ constexpr double kManyLike = 0.5;  // of a column's values that look like coordi
 constexpr double kNearlyAll = 0.8;
 constexpr std::uint64_t kFewNames = 20;  // fewer show no pattern
 
-// A plain column name has one of these: whatever stands in it, a person may be known by it.
-std::string personal_word(const std::string& header) {
+// Whether a column's name is in a word list of the catalog: holds one of `within`, or is one of `whole`.
+bool is_worded(const WordList& words, const std::string& header) {
   const std::string plain = plain_column_name(header);
-  for (const char* word : {"firstname", "lastname", "middlename", "fullname", "victimname", "suspect",
-                           "offendername", "dateofbirth", "dob", "birthdate", "phone", "email", "ssn",
-                           "address", "officername", "victimmi", "surname"}) {
-    if (plain.find(word) != std::string::npos) return word;
-  }
-  return plain == "name" || plain == "officer" ? plain : "";
+  const auto listed = [&](const char* list, const auto& fits) {
+    const auto found = words.find(list);
+    return found != words.end() && std::ranges::any_of(found->second, fits);
+  };
+  return listed("within", [&](const std::string& w) { return plain.find(w) != std::string::npos; }) ||
+         listed("whole", [&](const std::string& w) { return plain == w; });
 }
 
 bool is_coordinate_name(const std::string& header) {
@@ -63,8 +63,10 @@ std::string list_of(const std::vector<std::string>& items) {
   return out;
 }
 
-std::string privacy_reason(const std::string& header, const FieldProfile& field) {
-  if (!personal_word(header).empty()) return "its name says that it tells who somebody is";
+std::string privacy_reason(const Catalog& catalog, const std::string& header, const FieldProfile& field) {
+  if (is_worded(catalog.words("privacy", "names-of-persons"), header) ||
+      is_worded(catalog.words("privacy", "tells-who"), header))
+    return "its name says that it tells who somebody is";
   if (at_least(field.like_coordinates, field.sampled, kManyLike)) return "its values look like coordinates";
   if (is_coordinate_name(header) && field.filled > 0) return "its name says that it holds coordinates";
   // Names of persons hardly ever repeat, those of offenses and streets do.

@@ -22,7 +22,8 @@ namespace blotter {
 [[nodiscard]] bool is_listed(const std::vector<std::string>& names, const std::string& name);
 
 // Why privacy wants a column out ("its values look like coordinates"); empty where nothing speaks for it.
-[[nodiscard]] std::string privacy_reason(const std::string& header, const FieldProfile& field);
+[[nodiscard]] std::string privacy_reason(const Catalog& catalog, const std::string& header,
+                                         const FieldProfile& field);
 
 Finding& add_doubt(std::vector<Finding>& out, const char* about, const std::string& column, std::string text,
                    std::uint64_t rows = 0, std::uint64_t line = 0);

@@ -70,7 +70,7 @@ void find_missing_columns(const SurveyedExport& survey, std::vector<Finding>& ou
   }
 }
 
-void find_unread_columns(const Source& source, const std::vector<std::string>& header,
+void find_unread_columns(const Catalog& catalog, const Source& source, const std::vector<std::string>& header,
                          const std::vector<bool>& read, const ExportProfile& profile,
                          std::vector<Finding>& out) {
   for (std::size_t f = 0; f < header.size(); ++f) {
@@ -84,7 +84,7 @@ void find_unread_columns(const Source& source, const std::vector<std::string>& h
     }
     if (read[f] || is_listed(source.dropped, header[f]) || is_listed(source.ignored, header[f])) continue;
     const FieldProfile& field = profile.fields[f];
-    const std::string why = privacy_reason(header[f], field);
+    const std::string why = privacy_reason(catalog, header[f], field);
     std::string text =
         quoted(name) + " is read by nothing; it is " +
         (field.filled == 0 ? "empty in every row"

@@ -23,10 +23,11 @@ constexpr std::size_t kLongestCategory = 48;
 constexpr std::size_t kLongestShownCode = 6;
 
 // Whether the values of a column may be shown: codes and categories, never free text, ids or places.
-bool is_category(const Source& source, const LayoutColumn& column, const FieldProfile& field) {
+bool is_category(const Catalog& catalog, const Source& source, const LayoutColumn& column,
+                 const FieldProfile& field) {
   if (column.name == source.key || field.values.many() || field.values.entries().size() > kMostCategories)
     return false;
-  if (!privacy_reason(column.header, field).empty()) return false;
+  if (!privacy_reason(catalog, column.header, field).empty()) return false;
   // A column in which most values stand once holds no categories.
   if (field.values.entries().size() * 2 > field.filled && field.filled > kShownValues) return false;
   return std::ranges::all_of(field.values.entries(),
@@ -93,7 +94,7 @@ class Doubts {
   }
 
   void look_at_privacy(const LayoutColumn& column) {
-    const std::string why = privacy_reason(column.header, field_of(column));
+    const std::string why = privacy_reason(*survey_.catalog, column.header, field_of(column));
     if (why.empty()) return;
     doubt("privacy", column.header,
           quoted(column.header) + " would be stored as " + column.name + ", but " + why +
@@ -218,7 +219,8 @@ class Doubts {
     std::string text = "the definition '" + definition.id + "' asks for " + some_of(never) + " in " +
                        quoted(c->header) + ", which never " + (never.size() == 1 ? "occurs" : "occur");
     const FieldProfile& field = field_of(*c);
-    if (seen.empty() && told.insert(c->header).second && is_category(source_, *c, field) && field.filled > 0)
+    if (seen.empty() && told.insert(c->header).second && is_category(*survey_.catalog, source_, *c, field) &&
+        field.filled > 0)
       text += "; it has " + values_of(field);
     doubt("definition", c->header, text).definition = definition.id;
   }

@@ -27,7 +27,7 @@ struct SurveyedExport {
 
 // Columns: asked for and not there, there and not read. Of records and of published totals.
 void find_missing_columns(const SurveyedExport& survey, std::vector<Finding>& out);
-void find_unread_columns(const Source& source, const std::vector<std::string>& header,
+void find_unread_columns(const Catalog& catalog, const Source& source, const std::vector<std::string>& header,
                          const std::vector<bool>& read, const ExportProfile& profile,
                          std::vector<Finding>& out);
 
