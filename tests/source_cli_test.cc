@@ -42,6 +42,15 @@ TEST_F(SourceCli, AMappingThatNeedNotBeInTheCatalog) {
   EXPECT_THAT(run.out, ::testing::ContainsRegex("(fit for import|[0-9]+ things? to look at)\n$"));
 }
 
+TEST_F(SourceCli, SwappedArgumentsAreSaid) {
+  const std::string mapping = folder_.write("springfield.toml", kMapping);
+  const std::string exported = folder_.write("export.csv", three_homicides());
+  const Finished run = run_blotter({"source", "check", exported, mapping});
+  EXPECT_EQ(run.code, 2);
+  EXPECT_THAT(run.err,
+              HasSubstr("the mapping comes first: blotter source check " + mapping + " " + exported));
+}
+
 TEST_F(SourceCli, WhatAnImportWouldRefuseIsExitCodeOne) {
   const Finished run = check(kMapping, "a,b\n1,2\n");
   EXPECT_EQ(run.code, 1) << run.all();

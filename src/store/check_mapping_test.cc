@@ -182,6 +182,14 @@ TEST_F(CheckMapping, AColumnOfNamesUnderAHarmlessHeader) {
                           HasSubstr("unread column: \"Description\" is read by nothing")));
 }
 
+TEST_F(CheckMapping, AHeaderThatTellsWhoSomebodyIs) {
+  auto rows = sound_rows();
+  for (std::string& row : rows) row += ",x";
+  write(rows, "Report,Date,Offense,Code,District,Domestic,Year,Victim Name,Complainant\n");
+  EXPECT_THAT(told(check()), ElementsAre(AllOf(HasSubstr("unread privacy: \"Complainant\""),
+                                               HasSubstr("belongs into 'dropped'"))));
+}
+
 TEST_F(CheckMapping, ManyValuesThatNeverOccurAreCounted) {
   write(sound_rows());
   const auto out = check(
