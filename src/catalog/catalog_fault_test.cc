@@ -231,7 +231,8 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{kReports, "first_day = \"2001-01-01\"", "first_day = 2001",
               "sources/reports.toml:10:1: source 'reports': 'first_day' is no day that exists"},
         Fault{kReports, "America/Chicago", "America/Chicgo",
-              "sources/reports.toml:5:1: source 'reports': there is no time zone 'America/Chicgo'; did you mean 'America/Chicago'?"},
+              "sources/reports.toml:5:1: source 'reports': there is no time zone 'America/Chicgo'; did you "
+              "mean 'America/Chicago'?"},
         Fault{kReports, "zone = \"America/Chicago\"\n", "",
               "sources/reports.toml:1:1: source 'reports': 'zone' is missing"},
         Fault{kReports, "place = \"springfield\"\n", "",
