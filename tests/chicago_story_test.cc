@@ -147,7 +147,8 @@ TEST_F(ChicagoStory, TheYearSoFarStandsBesideBothMonthEnds) {
   EXPECT_NE(words(*homicides).find("283 against 403: down 29.8%"), std::string::npos) << words(*homicides);
 }
 
-// No later table has January to August: the figure is as good as it gets, with what experience expects beside it.
+// No later table has January to August: the figure is as good as it gets, with what experience expects beside
+// it.
 TEST_F(ChicagoStory, WhatNoLaterDataWillTellIsNotPutOff) {
   const auto document = checked(story(), std::nullopt);
   const auto* violent = find(document, "violent-crime", ClaimForm::kChange, -21.6);

@@ -81,8 +81,9 @@ struct Vintage {
   // parts.
   std::vector<Window> holes;
   // Record versions that this export brought and ended, against what was known before it; a changed record
-  // counts in both. Of the ended ones that came back under the same key: `changed`, and `touched` where nothing
-  // differs but `updated`, the publisher's own note of when it last wrote the record. Both 0 without a key.
+  // counts in both. Of the ended ones that came back under the same key: `changed`, and `touched` where
+  // nothing differs but `updated`, the publisher's own note of when it last wrote the record. Both 0 without
+  // a key.
   std::uint64_t added = 0;
   std::uint64_t ended = 0;
   std::uint64_t changed = 0;

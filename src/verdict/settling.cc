@@ -120,7 +120,8 @@ bool is_final(const Question& question, const Assessment& a) {
 bool is_open(const Question& question, const Settling& settling, const Assessment& a) {
   const Claim& claim = a.claim;
   const bool exact = a.recorded->window == question.readings.plain().window;
-  if (!exact || is_final(question, a) || (a.recorded_then && holds(claim, a.recorded_then->value))) return false;
+  if (!exact || is_final(question, a) || (a.recorded_then && holds(claim, a.recorded_then->value)))
+    return false;
   const Range plain = settling.range_of(*a.recorded);
   if (a.verdict == Verdict::kSupported) return can_fail(claim, plain);
   if (a.verdict == Verdict::kDepends) return can_hold(claim, plain);
