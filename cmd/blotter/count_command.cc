@@ -123,18 +123,10 @@ class Count : public Action {
   // What the words mean first of all; where no data can give that, the next meaning that they can give.
   Result<CountAnswer> first_answer(const Session& session, const Catalog& catalog, const Store& store,
                                    const std::vector<WindowReading>& windows, CountQuestion& question) const {
-    std::optional<Error> first;
-    for (std::size_t i = 0; i < std::min(windows.size(), kReadingsTried); ++i) {
+    return cmd::first_answer(windows, [&](std::size_t i) -> Result<CountAnswer> {
       BLOTTER_CHECK(take_window(catalog, context_of(session, question), windows, i, question));
-      auto answer = count(catalog, store, question);
-      if (answer.ok()) {
-        if (i > 0) answer->caution = not_the_plain_one(windows, i);
-        return answer;
-      }
-      if (!is_about_coverage(answer.error())) return answer;
-      if (!first) first = answer.error();
-    }
-    return *first;
+      return count(catalog, store, question);
+    });
   }
 
   std::string measure_;

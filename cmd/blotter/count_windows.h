@@ -4,6 +4,8 @@
 #include <blotter/count.h>
 #include <blotter/time_expression.h>
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,23 @@ inline constexpr std::size_t kReadingsTried = 12;
 [[nodiscard]] bool is_about_coverage(const Error& error);
 // The caution beside the answer for reading `taken`, which is not the first.
 [[nodiscard]] std::string not_the_plain_one(const std::vector<WindowReading>& windows, std::size_t taken);
+
+// `ask(i)` answers for windows[i]: what the words mean first of all; where no data can give that, the next
+// meaning that they can give, with a caution. The first error where none can, any other error at once.
+template <typename Ask>
+auto first_answer(const std::vector<WindowReading>& windows, Ask ask) -> decltype(ask(std::size_t{0})) {
+  std::optional<Error> first;
+  for (std::size_t i = 0; i < std::min(windows.size(), kReadingsTried); ++i) {
+    auto answer = ask(i);
+    if (answer.ok()) {
+      if (i > 0) answer->caution = not_the_plain_one(windows, i);
+      return answer;
+    }
+    if (!is_about_coverage(answer.error())) return answer;
+    if (!first) first = answer.error();
+  }
+  return *first;
+}
 
 // What `window` is to be held against:
 //     "a year earlier"            the same dates, or the same weekend, one year before

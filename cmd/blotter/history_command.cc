@@ -59,18 +59,10 @@ class History : public Action {
   Result<HistoryAnswer> first_answer(const Catalog& catalog, const Store& store, const TimeContext& context,
                                      const std::vector<WindowReading>& windows,
                                      HistoryQuestion& question) const {
-    std::optional<Error> first;
-    for (std::size_t i = 0; i < std::min(windows.size(), kReadingsTried); ++i) {
+    return cmd::first_answer(windows, [&](std::size_t i) -> Result<HistoryAnswer> {
       BLOTTER_CHECK(take_window(catalog, context, windows[i].window, question));
-      auto answer = history(catalog, store, question);
-      if (answer.ok()) {
-        if (i > 0) answer->caution = not_the_plain_one(windows, i);
-        return answer;
-      }
-      if (!is_about_coverage(answer.error())) return answer;
-      if (!first) first = answer.error();
-    }
-    return *first;
+      return history(catalog, store, question);
+    });
   }
 
   std::string measure_;

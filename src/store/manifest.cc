@@ -266,12 +266,6 @@ Track track_of(const Vintage& vintage) {
   return vintage.shape == VintageShape::kCells ? Track::kCells : Track::kRecords;
 }
 
-std::uint64_t Segment::bytes() const {
-  std::uint64_t out = 0;
-  for (const ManifestFile& file : files) out += file.bytes;
-  return out;
-}
-
 const ManifestVintage* Manifest::find(std::string_view id) const {
   const auto found =
       std::find_if(vintages.begin(), vintages.end(), [&](const auto& v) { return v.vintage.id == id; });

@@ -33,8 +33,6 @@ struct Segment {
   std::vector<VersionFile> versions;
   std::vector<EndedFile> ended;     // one or none; ends versions of older segments, or of this one
   std::vector<ManifestFile> files;  // all of them
-
-  [[nodiscard]] std::uint64_t bytes() const;
 };
 
 struct ManifestVintage {

@@ -76,15 +76,12 @@ std::string ended_table(const Parts& parts) {
 
 // All versions with the end that they have by now.
 std::string versions_sql(const Parts& parts, const MergeRules& rules) {
-  std::string rows;
-  for (const std::string& name : parts.versions) {
-    rows += (rows.empty() ? "" : " UNION ALL BY NAME ") +
-            ("SELECT *, " + sql_text(name) + " AS file FROM read_parquet(" + sql_text(path_in(rules, name)) +
-             ", file_row_number = true)");
-  }
+  std::vector<std::string> paths;
+  for (const std::string& name : parts.versions) paths.push_back(path_in(rules, name));
   return "SELECT v.* EXCLUDE (known_from, known_to, file_row_number, file), v.known_from, least(v.known_to, "
          "e.ended_at) AS known_to FROM (" +
-         rows + ") v LEFT JOIN ended e ON e.file = v.file AND e.\"row\" = v.file_row_number";
+         numbered_rows_sql(paths) +
+         ") v LEFT JOIN ended e ON e.file = v.file AND e.\"row\" = v.file_row_number";
 }
 
 // Leaves out what no vintage knows.

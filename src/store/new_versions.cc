@@ -129,10 +129,8 @@ std::string NewVersions::known_to_sql() const {
 }
 
 VersionRules NewVersions::rules() {
-  return {live_.get(), sql_instant(at_), known_to_sql(), [this](std::size_t number) {
-            files_ = std::max(files_, number);
-            return home_->new_name("versions", number);
-          }};
+  return {live_.get(), sql_instant(at_), known_to_sql(),
+          [this](std::size_t number) { return home_->new_name("versions", number); }};
 }
 
 Result<NewVersions::Finished> NewVersions::finish(const std::vector<std::string>& files, int first_year,
@@ -187,13 +185,9 @@ Status NewVersions::end_rows(Engine& engine, const std::vector<EndedRow>& rows, 
 
 // All versions that are there, with the name of their file and their number in it.
 std::string NewVersions::numbered_rows() const {
-  std::string rows;
-  for (const VersionFile& file : versions_.files) {
-    rows += (rows.empty() ? "" : " UNION ALL BY NAME ") +
-            ("SELECT *, " + sql_text(file.name) + " AS file FROM read_parquet(" +
-             sql_text(joined_path(versions_.folder, file.name)) + ", file_row_number = true)");
-  }
-  return rows;
+  std::vector<std::string> paths;
+  for (const VersionFile& file : versions_.files) paths.push_back(joined_path(versions_.folder, file.name));
+  return numbered_rows_sql(paths);
 }
 
 Status NewVersions::count_changed(const std::vector<std::string>& files, Finished& out) const {
@@ -228,7 +222,7 @@ Status NewVersions::count_changed(const std::vector<std::string>& files, Finishe
 
 // The rows that this vintage lacks although those before and after it have them.
 Status NewVersions::add_again(Engine& engine, Segment& segment) {
-  const std::string name = home_->new_name("versions", files_ + 1);
+  const std::string name = home_->new_name("versions", segment.versions.size() + 1);
   BLOTTER_CHECK(engine.run(
       copied("SELECT v.* EXCLUDE (known_from, known_to, file_row_number, file), again_from AS known_from, "
              "again_to AS known_to FROM (" +

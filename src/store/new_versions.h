@@ -65,7 +65,6 @@ class NewVersions {
   VersionSet versions_;
   std::vector<Vintage> later_;  // of the track, in order
   std::unique_ptr<LiveRows> live_;
-  std::size_t files_ = 0;
 };
 
 }  // namespace blotter

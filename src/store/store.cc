@@ -12,12 +12,13 @@ namespace blotter {
 
 namespace {
 
-// The folders of sources: those with a manifest.
+// The folders of sources: those with a manifest. kDamaged for one that has lost it.
 Result<std::vector<std::string>> source_folders(FileSystem& files, const std::string& dir) {
   BLOTTER_ASSIGN(const std::vector<std::string> names, files.list(dir));
   std::vector<std::string> out;
   for (const std::string& name : names) {
     const std::string folder = joined_path(dir, name);
+    BLOTTER_CHECK(check_lost_manifest(files, folder));
     if (files.exists(joined_path(folder, "manifest.json"))) out.push_back(folder);
   }
   return out;
@@ -50,9 +51,6 @@ Result<Store> Store::open(const std::string& dir) {
   Store store;
   store.dir_ = std::filesystem::absolute(dir, failure).lexically_normal().string();
   BLOTTER_CHECK(check_store(files, store.dir_));
-  BLOTTER_ASSIGN(const std::vector<std::string> names, files.list(store.dir_));
-  for (const std::string& name : names)
-    BLOTTER_CHECK(check_lost_manifest(files, joined_path(store.dir_, name)));
   BLOTTER_ASSIGN(const std::vector<std::string> folders, source_folders(files, store.dir_));
   for (const std::string& folder : folders) {
     BLOTTER_ASSIGN(SourceSnapshot source, read_source_folder(files, folder));

@@ -134,6 +134,15 @@ std::string known_rows_sql(const VersionSet& versions, const VersionFile& file, 
   return known_from_where(versions, file, at, versions.folder);
 }
 
+std::string numbered_rows_sql(const std::vector<std::string>& paths) {
+  std::vector<std::string> rows;
+  for (const std::string& path : paths) {
+    rows.push_back("SELECT *, " + sql_text(std::filesystem::path(path).filename().string()) +
+                   " AS file FROM read_parquet(" + sql_text(path) + ", file_row_number = true)");
+  }
+  return joined(rows, " UNION ALL BY NAME ");
+}
+
 std::string ended_sql(const std::vector<EndedFile>& ended, const std::string& folder) {
   std::vector<std::string> paths;
   for (const EndedFile& file : ended) paths.push_back(path_of(folder, file.name));

@@ -40,6 +40,10 @@ struct PlainTable {
 // FROM and WHERE of one file's versions at `at`, with the file's own columns and `file_row_number`.
 [[nodiscard]] std::string known_rows_sql(const VersionSet& versions, const VersionFile& file, KnownAt at);
 
+// SELECT of all versions of these files (paths), each with its `file` (the name) and `file_row_number`, by
+// which an EndedFile speaks of it; a column that a file lacks is null there. Precondition: at least one.
+[[nodiscard]] std::string numbered_rows_sql(const std::vector<std::string>& paths);
+
 // (SELECT file, "row", min(known_to) AS ended_at …) of ended files; "" for none.
 [[nodiscard]] std::string ended_sql(const std::vector<EndedFile>& ended, const std::string& folder);
 
