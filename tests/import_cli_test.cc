@@ -208,6 +208,9 @@ TEST_F(ImportCli, WhatIsNoFileOrSource) {
   expect_refused(run_blotter({"import", "chicago-homicides", file, "--published", "2018-03-10", "--covers",
                               "2018-01-01..2017-01-01", "--data", folder_.path("data")}),
                  2, "--covers \"2018-01-01..2017-01-01\": the window ends before it begins");
+  expect_refused(run_blotter({"import", "chicago-homicides", file, "--published", "2018-03-10", "--covers",
+                              "2017-01-01..2030-01-01", "--data", folder_.path("data")}),
+                 2, "ends after the day of publication");
   expect_untouched();
 }
 

@@ -47,6 +47,33 @@ TEST(Coverage, ABusyCityClaimsNothingAfterItsLastDay) {
   EXPECT_EQ(coverage(events, "2023-03-01", "2015-01-01", 7), "[2015-01-01T00:00, 2022-11-14T23:00)");
 }
 
+// A year that was over is covered to its end, whatever the lag, unless a week is missing there.
+TEST(Coverage, AClosedYearIsWhole) {
+  Source source;
+  source.yearly_parts = true;
+  source.lag_days = 4;
+  const auto covered = [&](const char* last) {
+    RecordStats stats;
+    for (Day day = make_day(2021, 1, 2); day <= parse_day(last).value(); day += std::chrono::days{1}) {
+      stats.days.add(day);
+      stats.last_event = LocalMinute{day} + std::chrono::hours{1};
+    }
+    return to_string(coverage_of(source, stats, make_day(2022, 1, 3)));
+  };
+  EXPECT_EQ(covered("2021-12-31"), "[2021-01-01T00:00, 2022-01-01T00:00)");
+  EXPECT_EQ(covered("2021-12-20"), "[2021-01-01T00:00, 2021-12-20T02:00)");
+}
+
+TEST(Coverage, DaysHaveNoHourAtWhichTheyStop) {
+  Source source;
+  source.grain = Grain::kDay;
+  RecordStats stats;
+  stats.days.add(make_day(2024, 5, 3));
+  stats.last_event = LocalMinute{make_day(2024, 5, 3)};
+  EXPECT_EQ(to_string(coverage_of(source, stats, make_day(2024, 12, 1))),
+            "[2024-05-03T00:00, 2024-05-04T00:00)");
+}
+
 TEST(Coverage, AnExtractClaimsNothingBeyondItself) {
   EXPECT_EQ(
       coverage({"2025-08-18T06:58", "2025-08-19T10:00", "2025-08-20T00:30"}, "2026-05-08", "1991-01-01", 1),

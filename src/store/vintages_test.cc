@@ -15,7 +15,10 @@
 namespace blotter {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 struct Export {
   std::string day;
@@ -171,6 +174,32 @@ TEST_F(VintagesTest, AChangeOfFormatAloneIsNoChange) {
   const Vintage vintage = import("store", second, true).vintage;
   EXPECT_EQ(vintage.added, 0U);
   EXPECT_EQ(vintage.ended, 0U);
+}
+
+// By the key: a record that was only written anew has not changed.
+TEST_F(VintagesTest, ChangedIsToldFromTouched) {
+  source_.key = "id";
+  const std::string day = "01/05/2025 01:00:00 PM";
+  import("store", {"2025-02-01", { crimes_row("1", day), crimes_row("2", day), crimes_row("3", day) }}, true);
+  std::string touched = crimes_row("2", day);
+  touched.replace(touched.find("01/09/2025"), 10, "02/09/2025");
+  const Export second{"2025-03-01", {crimes_row("1", day, "BATTERY"), touched, crimes_row("4", day)}};
+  const Vintage vintage = import("store", second, true).vintage;
+  EXPECT_EQ(vintage.added, 3U);
+  EXPECT_EQ(vintage.ended, 3U);
+  EXPECT_EQ(vintage.changed, 1U);
+  EXPECT_EQ(vintage.touched, 1U);
+}
+
+TEST_F(VintagesTest, AnExportThatLacksMuchSaysSo) {
+  Export whole{"2025-02-01", {}};
+  for (int i = 0; i < 40; ++i) whole.rows.push_back(crimes_row(std::to_string(i), "01/05/2025 01:00:00 PM"));
+  import("store", whole, true);
+  Export less{"2025-03-01", {whole.rows.begin(), whole.rows.begin() + 39}};
+  EXPECT_THAT(import("store", less, true).warnings, Not(Contains(HasSubstr("known before"))));
+  Export cut{"2025-04-01", {whole.rows.begin(), whole.rows.begin() + 15}};
+  EXPECT_THAT(import("store", cut, true).warnings,
+              Contains(HasSubstr("of the 39 records known before, this export lacks 24")));
 }
 
 // Each export holds one or two years; as of a day each year is that of its newest export.
