@@ -54,6 +54,31 @@ struct DerivationStep {
   std::string gives;  // in notation
 };
 
+// The other side of a comparison between places ("more than New York and Los Angeles combined"), or the field
+// that a rank is taken in ("of the 50 largest cities").
+struct PlaceComparison {
+  std::vector<std::string> places;  // Place::id, in the order of the text; a rank without any: all of `kind`
+  bool combined = false;            // against their sum; else against each of them
+  std::string kind;                 // of a rank: "city", "state", "district", "ward", "neighborhood"
+  std::optional<int> largest;       // of a rank: only so many of them, the largest by residents
+  bool per_resident = false;        // by the rate, not by the count
+
+  bool operator==(const PlaceComparison&) const = default;
+};
+
+// What a share is a part of, and which part: "40% of the homicides in Chicago were in Austin" is the measure
+// homicides, the whole of chicago and the part of chicago/austin. What is empty is as in the claim.
+struct ShareOf {
+  std::string whole_measure;  // Measure::id
+  std::string whole_place;    // Place::id
+  std::string part_measure;   // Measure::id
+  std::string part_place;     // Place::id
+  std::string dimension;      // a normalised column ("age", "sex"), or the trait of a definition ("weapon")
+  std::string value;          // of it: "F", "0-17", "gun"
+
+  bool operator==(const ShareOf&) const = default;
+};
+
 struct Claim {
   Span span;  // bytes of the text; `quote` is this text
   ClaimForm form = ClaimForm::kCount;
@@ -71,6 +96,9 @@ struct Claim {
   bool baseline_year_before = false;    // the same dates one year before (said, or meant by the form)
   std::optional<int> since;             // extreme, rank: first year of the span
   Direction direction = Direction::kNone;
+  std::optional<PlaceComparison> against;  // ranks, and comparisons with another place
+  std::optional<ShareOf> share_of;         // shares whose part the text names in words that the catalog knows
+  std::string per;                         // averages: "hour", "day", "week", "weekend", "month", "year"
   std::optional<Attribution> attribution;  // none: the article's own voice
   std::vector<DerivationStep> derivation;
 };

@@ -9,6 +9,7 @@
 #include <blotter/claim.h>
 #include <blotter/reading.h>
 #include <blotter/reporting_delay.h>
+#include <blotter/robustness.h>
 #include <blotter/store.h>
 #include <blotter/window.h>
 
@@ -99,9 +100,14 @@ struct Assessment {
   std::optional<std::size_t> closest;               // index in `specifications`
   std::optional<ChangeTest> test;                   // changes and directions only
   std::optional<RevisedBaseline> revised_baseline;  // changes only
-  std::vector<BracketCount> brackets;               // ranges only: the plain window's
-  std::vector<std::string> sources;                 // Source::id of every source that was counted
-  std::optional<Day> decidable_on;                  // undecided for lack of data: when it could be decided
+  std::optional<Landscape> landscape;               // none: nothing comparable is recorded
+  std::optional<Neighbourhood> neighbourhood;       // changes only
+  std::optional<Counterpoints> counterpoints;       // with a landscape
+  std::vector<ExactSettings> exact;    // what makes the statement exactly true, most natural first
+  std::vector<ChoiceShare> choices;    // of the specification curve, largest share first
+  std::vector<BracketCount> brackets;  // ranges only: the plain window's
+  std::vector<std::string> sources;    // Source::id of every source that was counted
+  std::optional<Day> decidable_on;     // undecided for lack of data: when it could be decided
 };
 
 // Whether a figure rounds to the stated value at its precision and obeys the comparator; near by the
