@@ -294,6 +294,28 @@ struct WeekendPreset {
   bool plain_default = false;        // the reading a careful reader takes first; exactly one preset
 };
 
+// How natural it is to choose a window or a baseline so, as costs that add up: 0 is what is published as a matter
+// of course. See catalog/naturalness.toml.
+struct Naturalness {
+  struct OfWindow {
+    int calendar_year = 0, year_to_date = 0, month = 0, quarter = 0, half_year = 0, twelve_months = 0, months = 0;
+    int weekend_preset = 0, week = 0, day = 0, seven_days = 0, round_days = 0, days = 0;
+    int preset_and_publication = 0, preset_and_hour = 0, hours = 0, minutes = 0;
+    std::vector<int> round_lengths;  // days
+  };
+  struct OfEnd {
+    int month = 0, statement = 0, week = 0, day = 0;
+  };
+  struct OfBaseline {
+    int year_before = 0, reference_year = 0, round_years = 0, earlier_year = 0, period_before = 0, other = 0;
+    std::vector<int> reference_years;
+    std::vector<int> round_lags;  // years
+  };
+  OfWindow window;
+  OfEnd end;
+  OfBaseline baseline;
+};
+
 // "the pandemic", "summer": a named stretch of time. Several may share a name ("summer" is June to August
 // and also Memorial Day to Labor Day): each is a reading of it, the first in the file is the plain one.
 struct NamedPeriod {
@@ -330,6 +352,7 @@ class Catalog {
   [[nodiscard]] const std::vector<Holiday>& holidays() const { return holidays_; }
   [[nodiscard]] const std::vector<WeekendPreset>& weekends() const { return weekends_; }
   [[nodiscard]] const std::vector<NamedPeriod>& periods() const { return periods_; }
+  [[nodiscard]] const Naturalness& naturalness() const { return naturalness_; }
   [[nodiscard]] const std::vector<Trait>& traits() const { return traits_; }
   // By place, then by year.
   [[nodiscard]] const std::vector<Population>& populations() const { return populations_; }
@@ -370,6 +393,7 @@ class Catalog {
   std::vector<Holiday> holidays_;
   std::vector<WeekendPreset> weekends_;
   std::vector<NamedPeriod> periods_;
+  Naturalness naturalness_;
   std::vector<Trait> traits_;
   std::vector<Population> populations_;
   std::vector<std::string> shared_city_names_;

@@ -511,6 +511,12 @@ INSTANTIATE_TEST_SUITE_P(
               "calendars/us.toml:24:1: period 'pandemic': 'names' is missing"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    NaturalnessCosts, CatalogFault,
+    ::testing::Values(Fault{"naturalness.toml", "week = 0\n", "week = -1\n", "naturalness.toml:"},
+                      Fault{"naturalness.toml", "month = 0\n", "", "naturalness.toml:"},
+                      Fault{"naturalness.toml", "[14, 28]", "[14, \"month\"]", "naturalness.toml:"}));
+
+INSTANTIATE_TEST_SUITE_P(
     Weekends, CatalogFault,
     ::testing::Values(
         Fault{"weekends.toml", "friday 17:00", "friday 5pm",

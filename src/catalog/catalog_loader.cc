@@ -78,7 +78,7 @@ Status CatalogLoader::parse(const std::vector<CatalogFile>& files) {
 void CatalogLoader::read_files() {
   static const std::vector<std::string_view> kFolders = {"measures", "sources",   "places",
                                                          "agencies", "calendars", "weekends",
-                                                         "language", "traits",    "populations"};
+                                                         "language", "traits",    "populations", "naturalness"};
   for (const auto& [path, document] : documents_) {
     const std::string_view folder = folder_of(path);
     if (folder == "measures") {
@@ -97,6 +97,8 @@ void CatalogLoader::read_files() {
       append(catalog_.weekends_, read_weekends(document, context_));
     } else if (folder == "traits") {
       append(catalog_.traits_, read_traits(document, context_));
+    } else if (folder == "naturalness") {
+      catalog_.naturalness_ = read_naturalness(document, context_);
     } else if (folder == "populations") {
       append(catalog_.populations_, read_populations(document, context_));
     } else if (folder == "language") {

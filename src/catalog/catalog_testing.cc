@@ -19,6 +19,41 @@ plural = "crimes"
 explained = "Everything."
 )";
 
+constexpr const char* kNaturalness = R"([window]
+calendar_year = 0
+year_to_date = 0
+month = 0
+quarter = 0
+half_year = 0
+twelve_months = 0
+months = 1
+weekend_preset = 0
+week = 0
+day = 0
+seven_days = 1
+round_days = 1
+round_lengths = [14, 28]
+days = 3
+preset_and_publication = 1
+preset_and_hour = 2
+hours = 4
+minutes = 6
+[end]
+month = 0
+statement = 0
+week = 0
+day = 2
+[baseline]
+year_before = 0
+reference_year = 0
+reference_years = [2019]
+round_years = 0
+round_lags = [5, 10, 20]
+earlier_year = 1
+period_before = 1
+other = 3
+)";
+
 constexpr const char* kPlaces = R"([us]
 name = "the United States"
 kind = "country"
@@ -236,12 +271,19 @@ Oregon = "OR"
 
 CatalogTexts small_catalog() {
   return {
-      {"measures.toml", kMeasures},       {"places/springfield.toml", kPlaces},
-      {"sources/reports.toml", kRecords}, {"sources/homicides.toml", kHeir},
-      {"sources/months.toml", kWide},     {"sources/ytd.toml", kLong},
-      {"calendars/us.toml", kCalendar},   {"weekends.toml", kWeekends},
-      {"language/en.toml", kWords},       {"agencies.toml", kAgencies},
-      {"traits.toml", kTraits},           {"populations/census.toml", kPopulations},
+      {"measures.toml", kMeasures},
+      {"places/springfield.toml", kPlaces},
+      {"sources/reports.toml", kRecords},
+      {"sources/homicides.toml", kHeir},
+      {"sources/months.toml", kWide},
+      {"sources/ytd.toml", kLong},
+      {"calendars/us.toml", kCalendar},
+      {"weekends.toml", kWeekends},
+      {"naturalness.toml", kNaturalness},
+      {"language/en.toml", kWords},
+      {"agencies.toml", kAgencies},
+      {"traits.toml", kTraits},
+      {"populations/census.toml", kPopulations},
   };
 }
 

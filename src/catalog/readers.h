@@ -66,6 +66,9 @@ void check_calendar(const Node& document, Context& context);
 // weekends.toml: every one of `starts` with every one of `ends`; `default` and `used_by` by their ids.
 std::vector<WeekendPreset> read_weekends(const Node& document, Context& context);
 
+// naturalness.toml: the costs of [window], [end] and [baseline].
+Naturalness read_naturalness(const Node& document, Context& context);
+
 // language/NAME.toml: table → entry → texts.
 std::map<std::string, WordList, std::less<>> read_words(const Node& document, Context& context);
 

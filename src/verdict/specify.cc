@@ -7,6 +7,7 @@
 #include "catalog/residents.h"
 #include "reading/baseline.h"
 #include "verdict/agreement.h"
+#include "verdict/figure_value.h"
 
 namespace blotter {
 namespace {
@@ -81,32 +82,6 @@ void set_lineage(const Attempt& a, Figure& figure) {
   figure.rows = rows_behind(a, figure);
 }
 
-// Value in the unit of the form; an Error where the form has none for these counts.
-Result<double> value_of(const Claim& claim, const Population* population, double now, double before) {
-  switch (claim.form) {
-    case ClaimForm::kChange:
-    case ClaimForm::kDirection:
-      if (before == 0)
-        return Error{ErrorCode::kOutOfCoverage, "", "there were none in the period compared with", ""};
-      return (now - before) / before * 100;
-    case ClaimForm::kRatio:
-      if (before == 0)
-        return Error{ErrorCode::kOutOfCoverage, "", "there were none in the period compared with", ""};
-      return now / before;
-    case ClaimForm::kDifference: return claim.direction == Direction::kDown ? before - now : now - before;
-    case ClaimForm::kRate:
-      if (population == nullptr)
-        return Error{ErrorCode::kOutOfCoverage, "", "the catalog has no population for the place", ""};
-      return rate_per_100000(now, population->people);
-    default: return now;
-  }
-}
-
-bool compares_two(ClaimForm form) {
-  return form == ClaimForm::kChange || form == ClaimForm::kDirection || form == ClaimForm::kRatio ||
-         form == ClaimForm::kDifference;
-}
-
 void judge(const Claim& claim, Specification& s) {
   if (claim.form == ClaimForm::kDirection) {
     s.agreement = compare_direction(claim.direction, s.figure.value);
@@ -138,7 +113,7 @@ Result<Counted> count_numbers(const Attempt& a, const Series& series, const Wind
                                      : nullptr;
   if (population != nullptr) figure.population = *population;
   BLOTTER_ASSIGN(figure.value,
-                 value_of(claim, population, static_cast<double>(now), static_cast<double>(before)));
+                 figure_value(claim, population, static_cast<double>(now), static_cast<double>(before)));
   judge(claim, out.specification);
   return out;
 }

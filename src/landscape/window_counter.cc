@@ -1,0 +1,48 @@
+#include "landscape/window_counter.h"
+
+namespace blotter {
+namespace {
+
+using std::chrono::days;
+
+bool at_midnight(LocalMinute t) { return LocalMinute{day_of(t)} == t; }
+
+}  // namespace
+
+DailyCounts::DailyCounts(const Series& series) {
+  const Window& coverage = series.coverage();
+  // Published totals have gaps, and holes end what is next to each other: those are left to the series.
+  if (series.grain() > Grain::kDay || !series.covers(coverage) || coverage.empty()) return;
+  first_ = day_of(coverage.from + days{1} - std::chrono::minutes{1});
+  const Day last = day_of(coverage.to);
+  if (last <= first_ || !series.find({LocalMinute{first_}, LocalMinute{last}})) return;
+  before_.assign(static_cast<std::size_t>((last - first_).count()) + 1, 0);
+  for (const Series::Cell& cell : series.cells()) {
+    const Day day = day_of(cell.from);
+    if (day < first_ || day >= last) continue;
+    if (cell.to > LocalMinute{day + days{1}}) {
+      before_.clear();
+      return;
+    }
+    before_[static_cast<std::size_t>((day - first_).count()) + 1] += cell.count;
+  }
+  for (std::size_t i = 1; i < before_.size(); ++i) before_[i] += before_[i - 1];
+}
+
+std::vector<std::int64_t> DailyCounts::by_day() const {
+  std::vector<std::int64_t> out;
+  for (std::size_t i = 1; i < before_.size(); ++i) out.push_back(before_[i] - before_[i - 1]);
+  return out;
+}
+
+std::optional<std::int64_t> WindowCounter::find(const Window& window) const {
+  const bool by_days =
+      days_.can_count() && !window.empty() && at_midnight(window.from) && at_midnight(window.to);
+  if (!by_days) return series_.find(window);
+  const Day from = day_of(window.from);
+  const Day to = day_of(window.to);
+  if (from < days_.first() || to > days_.last()) return series_.find(window);
+  return days_.count(from, to);
+}
+
+}  // namespace blotter
