@@ -136,6 +136,8 @@ class Surveyor {
     }
     window_.assign(room, 0);
     none_.assign(room, Row::kNone);
+    low_count_.assign(room, 0);
+    high_count_.assign(room, 0);
     most_.assign(room, 0);
     least_.assign(room, 0);
     best_.assign(room, 0);
@@ -144,6 +146,8 @@ class Surveyor {
     row_.candidate = candidates_.data();
     row_.lags = s_.lags.data();
     row_.lag_count = static_cast<std::int32_t>(s_.lags.size());
+    row_.low_count = low_count_.data();
+    row_.high_count = high_count_.data();
     row_.most = most_.data();
     row_.least = least_.data();
     row_.best = best_.data();
@@ -314,7 +318,7 @@ class Surveyor {
   double rival_ = 0;
   std::vector<int> level_costs_;
   std::vector<EndLevel> levels_;
-  std::vector<Int> prefix_, window_, none_, most_, least_, best_;
+  std::vector<Int> prefix_, window_, none_, low_count_, high_count_, most_, least_, best_;
   std::vector<const Int*> candidates_;
 };
 

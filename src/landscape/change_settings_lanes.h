@@ -28,23 +28,24 @@ BLOTTER_INLINE void store(To* to, const From& from) {
 // What a block of baselines has gathered over the lags.
 template <typename Int>
 struct Block {
-  static constexpr int kLanes = 64 / static_cast<int>(sizeof(Int));
+  static constexpr int kLanes = BLOTTER_VECTOR_BYTES / static_cast<int>(sizeof(Int));
   using Vector = typename VectorOf<Int, kLanes>::Type;
 
   // Baselines: their counts and what W[e] is held against.
   Vector own, low, high;
-  // Σ W[e] is emptied into `sums` before it can overflow.
-  Vector below, above, falls, rises, sum, most, least, best, masked;
+  Vector below, above, falls, rises, most, least, best;
+  Vector masked;  // lags added by step_within
 
   BLOTTER_INLINE void start() {
     const Vector zero{};
-    below = above = falls = rises = sum = masked = zero;
+    below = above = falls = rises = masked = zero;
     most = best = zero + SettingsRow<Int>::kNone;
     least = zero + std::numeric_limits<Int>::max();
   }
 
-  // All lanes meet a valid end.
-  BLOTTER_INLINE void step(const Int* window, const Int* candidate) {
+  // All lanes meet a valid end. The sum, which is emptied before it can overflow, is the caller's: as a
+  // member GCC keeps it in memory.
+  BLOTTER_INLINE void step(const Int* window, const Int* candidate, Vector& sum) {
     Vector now;
     Vector rival;
     load(now, window);
@@ -60,7 +61,7 @@ struct Block {
   }
 
   // Only lanes in [first, last] do.
-  BLOTTER_INLINE void step_within(const Int* window, const Int* candidate, Int first, Int last) {
+  BLOTTER_INLINE void step_within(const Int* window, const Int* candidate, Int first, Int last, Vector& sum) {
     Vector now;
     Vector rival;
     Vector lane;
@@ -135,6 +136,7 @@ class RowCounter {
     load(change_low_, totals.changes.low.data());
     most_ = best_ = Doubles{} - std::numeric_limits<double>::infinity();
     least_ = Doubles{} + std::numeric_limits<double>::infinity();
+    set_thresholds();
     LagRange lags{row_.lag_count, row_.lag_count, row_.lag_count, row_.lag_count};
     for (std::int32_t b = row_.from; b < row_.to; b += kLanes) {
       lags.move_to(row_, b, kLanes);
@@ -146,91 +148,91 @@ class RowCounter {
  private:
   using Lanes = Block<Int>;
   using Half = typename VectorOf<Int, 8>::Type;
-  static constexpr int kLanes = Lanes::kLanes;
-  static constexpr std::size_t kSize = Lanes::kLanes;
+  static constexpr int kLanes = 64 / static_cast<int>(sizeof(Int));  // whatever the unit's
+  static constexpr std::size_t kSize = kLanes;
 
+  // What the parts of a block leave behind.
   struct Values {
-    alignas(64) Int own[kSize], low[kSize], high[kSize];
     alignas(64) Int below[kSize], above[kSize], falls[kSize], rises[kSize], masked[kSize];
     alignas(64) Int sum[kSize], most[kSize], least[kSize], best[kSize];
+    alignas(64) std::int64_t sums[kSize];
   };
+
+  // All of a row before the rest: what is stored by halves can't be loaded as a whole at once.
+  BLOTTER_INLINE void set_thresholds() {
+    const bool one_bound = row_.low.now == row_.high.now && row_.low.before == row_.high.before;
+    for (std::int32_t b = row_.from; b < row_.to + kLanes; b += 8) {
+      thresholds(row_.low, row_.window + b, row_.low_count + b, row_.high_count + b);
+      if (one_bound) continue;
+      alignas(64) Int unused[8];
+      thresholds(row_.high, row_.window + b, unused, row_.high_count + b);
+    }
+  }
 
   BLOTTER_INLINE void count_block(std::int32_t b, const LagRange& lags) {
     Values values;
-    alignas(64) std::int64_t sums[kSize] = {};
+    for (int part = 0; part < kLanes; part += Lanes::kLanes) count_part(b + part, part, lags, values);
+    const std::int64_t full = std::max(0, lags.full_end - lags.full);
+    for (int half = 0; half < kLanes; half += 8) finish(b + half, values, half, full);
+  }
+
+  BLOTTER_INLINE void count_part(std::int32_t b, int part, const LagRange& lags, Values& values) {
     Lanes block;
-    set_baselines(b, values, block);
+    load(block.own, row_.window + b);
+    load(block.low, row_.low_count + b);
+    load(block.high, row_.high_count + b);
     block.start();
+    std::memset(values.sums + part, 0, sizeof(std::int64_t) * Lanes::kLanes);
     const std::int32_t left = std::min(lags.full, lags.end);
     const std::int32_t right = std::max(lags.full, lags.full_end);
-    add_partial(b, lags.begin, left, values, sums, block);
-    add_full(b, lags.full, lags.full_end, values, sums, block);
-    add_partial(b, right, lags.end, values, sums, block);
-    put(block, values);
-    const std::int64_t full = std::max(0, lags.full_end - lags.full);
-    for (int half = 0; half < kLanes; half += 8) finish(b + half, values, sums, half, full);
+    add_partial(b, lags.begin, left, part, values, block);
+    add_full(b, lags.full, lags.full_end, part, values, block);
+    add_partial(b, right, lags.end, part, values, block);
+    put(block, part, values);
   }
 
-  BLOTTER_INLINE void set_baselines(std::int32_t b, Values& values, Lanes& block) {
-    std::memcpy(values.own, row_.window + b, sizeof values.own);
-    for (int half = 0; half < kLanes; half += 8) {
-      thresholds(row_.low, values.own + half, values.low + half, values.high + half);
-      if (row_.low.now == row_.high.now && row_.low.before == row_.high.before) continue;
-      alignas(64) Int ceiling[8];
-      thresholds(row_.high, values.own + half, ceiling, values.high + half);
-    }
-    load(block.own, values.own);
-    load(block.low, values.low);
-    load(block.high, values.high);
-  }
-
-  BLOTTER_INLINE void add_full(std::int32_t b, std::int32_t i, std::int32_t end, Values& values,
-                               std::int64_t* sums, Lanes& block) {
+  BLOTTER_INLINE void add_full(std::int32_t b, std::int32_t i, std::int32_t end, int part, Values& values,
+                               Lanes& block) {
     while (i < end) {
       const std::int32_t stop = i + std::min(end - i, row_.lags_a_flush);
+      typename Lanes::Vector sum{};
       for (; i < stop; ++i) {
         const std::ptrdiff_t e = std::ptrdiff_t{b} + row_.lags[i];
-        block.step(row_.window + e, row_.candidate[i] + e);
+        block.step(row_.window + e, row_.candidate[i] + e, sum);
       }
-      flush(values, sums, block);
+      flush(sum, part, values);
     }
   }
 
-  BLOTTER_INLINE void add_partial(std::int32_t b, std::int32_t i, std::int32_t end, Values& values,
-                                  std::int64_t* sums, Lanes& block) {
+  BLOTTER_INLINE void add_partial(std::int32_t b, std::int32_t i, std::int32_t end, int part, Values& values,
+                                  Lanes& block) {
     while (i < end) {
       const std::int32_t stop = i + std::min(end - i, row_.lags_a_flush);
+      typename Lanes::Vector sum{};
       for (; i < stop; ++i) {
         const std::int32_t e = b + row_.lags[i];
         block.step_within(row_.window + e, row_.candidate[i] + e, static_cast<Int>(row_.first_end - e),
-                          static_cast<Int>(row_.last_end - e));
+                          static_cast<Int>(row_.last_end - e), sum);
       }
-      flush(values, sums, block);
+      flush(sum, part, values);
     }
   }
 
-  BLOTTER_INLINE void flush(Values& values, std::int64_t* sums, Lanes& block) {
-    const typename Lanes::Vector so_far_here = block.sum;  // a copy: `sum` itself stays in a register
-    store(values.sum, so_far_here);
-    for (int half = 0; half < kLanes; half += 8) {
-      Longs so_far;
-      Longs more;
-      load(so_far, sums + half);
-      widen(more, values.sum + half);
-      store(sums + half, so_far + more);
-    }
-    block.sum = typename Lanes::Vector{};
+  BLOTTER_INLINE static void flush(const typename Lanes::Vector& sum, int part, Values& values) {
+    const typename Lanes::Vector copy = sum;
+    store(values.sum + part, copy);
+    for (int i = part; i < part + Lanes::kLanes; ++i) values.sums[i] += values.sum[i];
   }
 
-  BLOTTER_INLINE static void put(const Lanes& block, Values& values) {
-    store(values.below, block.below);
-    store(values.above, block.above);
-    store(values.falls, block.falls);
-    store(values.rises, block.rises);
-    store(values.masked, block.masked);
-    store(values.most, block.most);
-    store(values.least, block.least);
-    store(values.best, block.best);
+  BLOTTER_INLINE static void put(const Lanes& block, int part, Values& values) {
+    store(values.below + part, block.below);
+    store(values.above + part, block.above);
+    store(values.falls + part, block.falls);
+    store(values.rises + part, block.rises);
+    store(values.masked + part, block.masked);
+    store(values.most + part, block.most);
+    store(values.least + part, block.least);
+    store(values.best + part, block.best);
   }
 
   BLOTTER_INLINE static void widen(Longs& to, const Int* from) {
@@ -245,14 +247,13 @@ class RowCounter {
   }
 
   // Eight baselines from day `b` on.
-  BLOTTER_INLINE void finish(std::int32_t b, const Values& values, const std::int64_t* sums, int half,
-                             std::int64_t full) {
+  BLOTTER_INLINE void finish(std::int32_t b, const Values& values, int half, std::int64_t full) {
     Longs own;
     Longs lags;
     Longs sum;
-    widen(own, values.own + half);
+    widen(own, row_.window + b);
     widen(lags, values.masked + half);
-    load(sum, sums + half);
+    load(sum, values.sums + half);
     lags += full;
     const Longs valid = (own >= Longs{} + row_.minimum) & (lags > 0);
     settings_ += lags & valid;

@@ -10,22 +10,28 @@ namespace blotter {
 namespace {
 
 namespace plain {
+#define BLOTTER_VECTOR_BYTES 16
 #define BLOTTER_TARGET
 #include "landscape/change_settings_lanes.h"
 #undef BLOTTER_TARGET
+#undef BLOTTER_VECTOR_BYTES
 }  // namespace plain
 
 #if defined(__x86_64__)
 namespace avx2 {
+#define BLOTTER_VECTOR_BYTES 32
 #define BLOTTER_TARGET [[gnu::target("avx2,bmi,bmi2")]]
 #include "landscape/change_settings_lanes.h"
 #undef BLOTTER_TARGET
+#undef BLOTTER_VECTOR_BYTES
 }  // namespace avx2
 
 namespace avx512 {
+#define BLOTTER_VECTOR_BYTES 64
 #define BLOTTER_TARGET [[gnu::target("avx512f,avx512bw,avx512dq,avx512vl,bmi,bmi2")]]
 #include "landscape/change_settings_lanes.h"
 #undef BLOTTER_TARGET
+#undef BLOTTER_VECTOR_BYTES
 }  // namespace avx512
 #endif
 

@@ -59,8 +59,11 @@ struct SettingsRow {
   RatioBound low;
   RatioBound high;
 
+  // By b, to work in: what W[e] is held against.
+  Int* low_count = nullptr;
+  Int* high_count = nullptr;
   // By b: the largest and the smallest W[e], and the largest candidate. kNone for `most` and `best`, the
-  // maximum for `least`, where there is none. Room for `to` rounded up, and kPadding more.
+  // maximum for `least`, where there is none. Room as in `window`.
   Int* most = nullptr;
   Int* least = nullptr;
   Int* best = nullptr;
