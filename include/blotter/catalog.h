@@ -26,6 +26,13 @@ enum class Grain { kMinute, kHour, kDay, kWeek, kMonth, kYear, kYearToDate };
 [[nodiscard]] const char* to_string(CountingUnit unit);
 [[nodiscard]] const char* to_string(Grain grain);
 
+// Another unit in which what a measure names may be counted: people shot for shootings.
+struct LooseUnit {
+  std::string measure;  // Measure::id that counts in it
+  std::string plain;    // "counted as people, not incidents"
+  bool meant = false;   // the words are used for it too; else it is a mistake that is only named
+};
+
 // What is counted: `homicides`, `people-shot`, … (the slugs of the claims format).
 struct Measure {
   std::string id;
@@ -34,6 +41,7 @@ struct Measure {
   std::string plural;     // "people shot"
   std::string explained;  // one plain sentence
   std::string parent;     // a measure that includes this one, or empty
+  std::vector<LooseUnit> loosely;
 };
 
 // One condition on a normalised column: the value is (or is not) one of `values`. Comparison is on
@@ -111,6 +119,15 @@ struct ColumnMapping {
   int pad = 0;                       // `code`: left-pad with zeros to this width
   bool required = false;             // a file without it is refused
   bool nullable = true;              // a row without it is kept aside
+};
+
+// How far a source's place may be taken to reach, other than all of its records: "the city without its
+// expressways, which the state police patrol".
+struct PlaceVariant {
+  std::string id;     // unique in the source
+  std::string plain;  // "without expressways and airports"
+  std::vector<Condition> where;
+  std::string authority;  // who says that it may be taken so
 };
 
 // The stretch of time to which a published total belongs.
@@ -222,6 +239,7 @@ struct Source {
   std::vector<std::string> ignored;          // the export's columns that are known and not needed: no warning
   std::optional<AggregateLayout> aggregate;  // exactly for unit kAggregate, which has no `columns`
   std::vector<Definition> definitions;       // plain ones first
+  std::vector<PlaceVariant> place_variants;  // of records
   std::vector<std::string>
       dimensions;  // normalised columns that `--by` may use: district, community-area, age
   // A full export holds each of these values of the column; one that lacks some is a subset (for example
@@ -294,11 +312,12 @@ struct WeekendPreset {
   bool plain_default = false;        // the reading a careful reader takes first; exactly one preset
 };
 
-// How natural it is to choose a window or a baseline so, as costs that add up: 0 is what is published as a matter
-// of course. See catalog/naturalness.toml.
+// How natural it is to choose a window or a baseline so, as costs that add up: 0 is what is published as a
+// matter of course. See catalog/naturalness.toml.
 struct Naturalness {
   struct OfWindow {
-    int calendar_year = 0, year_to_date = 0, month = 0, quarter = 0, half_year = 0, twelve_months = 0, months = 0;
+    int calendar_year = 0, year_to_date = 0, month = 0, quarter = 0, half_year = 0, twelve_months = 0,
+        months = 0;
     int weekend_preset = 0, week = 0, day = 0, seven_days = 0, round_days = 0, days = 0;
     int preset_and_publication = 0, preset_and_hour = 0, hours = 0, minutes = 0;
     std::vector<int> round_lengths;  // days

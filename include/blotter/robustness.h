@@ -8,6 +8,7 @@
 
 #include <blotter/window.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -101,11 +102,23 @@ struct ExactSettings {
   std::string sentence;
 };
 
+// By what specifications differ, in the order in which it is told. The period that was counted; what it was
+// compared with; the definition; the unit (people, incidents); how far the place reaches; the publication.
+enum class Choice : std::uint8_t { kPeriod, kBaseline, kDefinition, kUnit, kPlace, kPublication };
+inline constexpr std::size_t kChoices = 6;
+
+[[nodiscard]] const char* to_string(Choice choice);  // "period", …
+
+// By choice: the index of the option taken.
+using Chosen = std::array<std::uint16_t, kChoices>;
+// By choice: its options in plain words, that of the plain specification first; one option is no choice.
+using ChoiceOptions = std::array<std::vector<std::string>, kChoices>;
+
 // How much of the spread between the specifications' figures each choice explains: its Shapley effect (Owen
 // 2014, "Sobol' indices and Shapley value"; Song, Nelson & Staum 2016), the shares add up to 1.
 struct ChoiceShare {
-  std::string choice;  // "period", "baseline", "definition", "unit", "place", "publication"
-  double share = 0;    // 0 … 1
+  Choice choice = Choice::kPeriod;
+  double share = 0;  // 0 … 1
   std::size_t options = 0;
 };
 

@@ -92,6 +92,9 @@ struct SeriesRequest {
   std::string value;
   // Count records even where the definition counts incidents: the rows that a figure rests on.
   bool rows = false;
+  // Of the source: its place taken to reach less far. nullptr: all of it. kNotFound where the vintage holds
+  // counts alone.
+  const PlaceVariant* variant = nullptr;
 };
 
 // One pass over the vintage's Parquet for all requests together. `boundaries`: every window end that

@@ -1,8 +1,9 @@
 // Claim × readings × definitions × vintages → figures, and what they say of the claim.
 //
-// A *specification* is one reading of the words, one department's definition and one vintage; all of
-// them together are the specification curve (Simonsohn, Simmons & Nelson 2020). The verdict follows
-// from which of them agree with the stated value.
+// A *specification* is one reading of the words, one department's definition, one counting unit, one extent
+// of the place and one vintage; all of them together are the specification curve (Simonsohn, Simmons &
+// Nelson 2020, "Specification curve analysis"). The verdict follows from which of them agree with the stated
+// value.
 #pragma once
 
 #include <blotter/catalog.h>
@@ -54,6 +55,8 @@ struct Specification {
   std::size_t reading = 0;           // index in the ReadingSet
   bool plain_definition = true;
   bool newest_vintage = true;
+  std::string unit;  // Measure::id that was counted, where that is not the claim's
+  Chosen chosen{};   // indices in Assessment::options
 };
 
 // A conditional exact test of two counts (Przyborowski & Wilenski 1940): interval of the change in per
@@ -94,7 +97,11 @@ struct Assessment {
   std::optional<Figure> recorded_then;  // the same as known on the day of the statement
   // Where the count in `recorded`'s window will settle, if that is still filling up: see ReportingDelay.
   std::optional<SettledEstimate> estimate;
-  std::vector<Specification> specifications;  // plain first, then by distance
+  std::vector<Specification> specifications;  // by reading, then the plain ways of counting first
+  // The same in a unit that the words do not mean (34 shootings where 34 people were said to be shot): named
+  // beside the others, and no reason for a verdict.
+  std::vector<Specification> wrong_unit;
+  ChoiceOptions options;  // of all of these specifications
   std::size_t agree = 0;
   std::size_t near = 0;
   std::optional<std::size_t> closest;               // index in `specifications`
@@ -104,7 +111,7 @@ struct Assessment {
   std::optional<Neighbourhood> neighbourhood;       // changes only
   std::optional<Counterpoints> counterpoints;       // with a landscape
   std::vector<ExactSettings> exact;    // what makes the statement exactly true, most natural first
-  std::vector<ChoiceShare> choices;    // of the specification curve, largest share first
+  std::vector<ChoiceShare> choices;    // of the spread of `specifications`, largest share first
   std::vector<BracketCount> brackets;  // ranges only: the plain window's
   std::vector<std::string> sources;    // Source::id of every source that was counted
   std::optional<Day> decidable_on;     // undecided for lack of data: when it could be decided

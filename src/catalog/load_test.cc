@@ -85,6 +85,26 @@ TEST_F(Overlay, AFaultIsNamedByThePathThatTheUserKnows) {
                          ":3:1: source 'mine': unknown key 'lag_day'; did you mean 'lag_days'?"));
 }
 
+TEST_F(Overlay, AVariantOfThePlaceIsHeldToTheColumns) {
+  const auto fault = [&](const std::string& variant) {
+    write("sources/mine.toml", "like = \"chicago-crimes\"\ntitle = \"Mine\"\n[[place_variants]]\n" + variant);
+    const Result<Catalog> catalog = Catalog::load(folder.string());
+    return catalog.ok() ? std::string() : catalog.error().line();
+  };
+  const std::string head = "id = \"a\"\nplain = \"b\"\nauthority = \"c\"\n";
+  EXPECT_EQ(fault(head + "where = { district = \"1\" }\n"), "");
+  EXPECT_THAT(fault(head), HasSubstr("place variant 'a': 'where' is missing or empty"));
+  EXPECT_THAT(fault(head + "where_not = { distrikt = \"1\" }\n"),
+              HasSubstr("place variant 'a': the source has no column 'distrikt'; did you mean 'district'?"));
+}
+
+TEST_F(Overlay, AUnitThatNobodyCountsInIsRefused) {
+  write("measures/mine.toml",
+        "[jaywalking]\ntitle = \"t\"\nsingular = \"s\"\nplural = \"p\"\nexplained = \"e.\"\n"
+        "[[jaywalking.loosely]]\nmeasure = \"walkers\"\nplain = \"counted as walkers\"\n");
+  EXPECT_THAT(Catalog::load(folder.string()).error().line(), HasSubstr("walkers"));
+}
+
 // By the words of the shipped catalog: a name that holds one, and one that is one.
 TEST_F(Overlay, AColumnOfPersonsNamesIsRefused) {
   for (const char* name : {"VICTIM_FIRST_NAME", "Complainant"}) {

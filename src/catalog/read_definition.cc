@@ -33,7 +33,7 @@ void check_column(const Source& source, const std::string& column, const Positio
 
 // where = { column = "value", other = ["one", "two"] }
 void read_conditions(Fields& fields, std::string_view key, bool negated, const Source& source,
-                     const std::string& subject, Definition& definition, Context& context) {
+                     const std::string& subject, std::vector<Condition>& out, Context& context) {
   const Node* table = fields.table(key);
   if (table == nullptr) return;
   for (const Node::Entry& entry : table->entries) {
@@ -42,7 +42,7 @@ void read_conditions(Fields& fields, std::string_view key, bool negated, const S
                         negated};
     if (condition.values.empty())
       context.problems.add(entry.at, subject + ": '" + entry.key + "' has no values");
-    definition.where.push_back(std::move(condition));
+    out.push_back(std::move(condition));
   }
 }
 
@@ -123,8 +123,8 @@ Definition read_definition(const Source& source, const Node& table, Context& con
   if (!out.measure.empty()) context.refer(Thing::kMeasure, out.measure, fields.at("measure"), subject);
   out.plain = fields.required_text("plain");
   out.authority = fields.required_text("authority");
-  read_conditions(fields, "where", false, source, subject, out, context);
-  read_conditions(fields, "where_not", true, source, subject, out, context);
+  read_conditions(fields, "where", false, source, subject, out.where, context);
+  read_conditions(fields, "where_not", true, source, subject, out.where, context);
   out.count_distinct = fields.text("count_distinct");
   out.value_column = fields.text("value_column");
   out.offenses = fields.list("offenses");
@@ -138,6 +138,23 @@ Definition read_definition(const Source& source, const Node& table, Context& con
   if (!out.count_distinct.empty()) {
     check_column(source, out.count_distinct, fields.at("count_distinct"), subject, context);
   }
+  fields.done();
+  return out;
+}
+
+PlaceVariant read_place_variant(const Source& source, const Node& table, Context& context) {
+  const Node* id = table.find("id");
+  const std::string subject = "place variant '" + (id == nullptr ? "" : id->text) + "'";
+  Fields fields(table, subject, context.problems);
+  PlaceVariant out;
+  out.id = fields.required_text("id");
+  if (!out.id.empty() && !is_id(out.id)) fields.problem("id", "ids have lower-case letters, digits and '-'");
+  out.plain = fields.required_text("plain");
+  out.authority = fields.required_text("authority");
+  read_conditions(fields, "where", false, source, subject, out.where, context);
+  read_conditions(fields, "where_not", true, source, subject, out.where, context);
+  if (out.where.empty())
+    fields.problem("where", "'where' is missing or empty", "say which records belong to it");
   fields.done();
   return out;
 }

@@ -269,6 +269,19 @@ void read_definitions(Fields& fields, Source& source, Context& context) {
   }
 }
 
+void read_place_variants(Fields& fields, Source& source, Context& context) {
+  std::set<std::string> ids;
+  for (const Node* table : fields.tables("place_variants")) {
+    if (source.aggregate) {
+      context.problems.add(table->at, "published totals can't be filtered by 'place_variants'");
+      continue;
+    }
+    source.place_variants.push_back(read_place_variant(source, *table, context));
+    const std::string& id = source.place_variants.back().id;
+    if (!ids.insert(id).second) context.problems.add(table->at, "place variant '" + id + "' is there twice");
+  }
+}
+
 }  // namespace
 
 void check_zone(Fields& fields, const std::string& zone) {
@@ -334,6 +347,7 @@ Source read_source(const std::string& id, const Node& document, Context& context
     check_records(fields, source);
   }
   read_definitions(fields, source, context);
+  read_place_variants(fields, source, context);
   source.portals = read_portals(fields, subject, context);
   for (const Node* table : fields.tables("caveats")) {
     for (Caveat& caveat : read_caveats(subject, *table, context)) source.caveats.push_back(std::move(caveat));

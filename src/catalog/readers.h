@@ -13,7 +13,7 @@
 
 namespace blotter {
 
-// measures.toml: [homicides] title, singular, plural, explained, parent.
+// measures.toml: [homicides] title, singular, plural, explained, parent, and [[homicides.loosely]].
 std::vector<Measure> read_measures(const Node& document, Context& context);
 
 // sources/ID.toml, after `like` has been resolved.
@@ -22,6 +22,7 @@ Source read_source(const std::string& id, const Node& document, Context& context
 // The parts of a source's file.
 ColumnMapping read_column(const std::string& name, const Node& table, Context& context);
 Definition read_definition(const Source& source, const Node& table, Context& context);
+PlaceVariant read_place_variant(const Source& source, const Node& table, Context& context);
 // [portal], or one [[portal]] for each part, in the order of the file.
 std::vector<Portal> read_portals(Fields& source_fields, const std::string& subject, Context& context);
 // One for each of the places and measures that the table names.

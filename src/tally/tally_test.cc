@@ -132,6 +132,37 @@ TEST(Tally, TheQueryGivesTheFigureAgain) {
   }
 }
 
+// The city without its district 1: a record of no district stays.
+TEST(Tally, APlaceThatReachesLessFar) {
+  const PlaceVariant without{"without-1", "without district 1", {{"district", {"1"}, true}}, "the test"};
+  for (const char* definition : {"homicides", "people-shot", "crime"}) {
+    SeriesRequest request = city().request("smallville-victims", definition, "smallville");
+    request.variant = &without;
+    const auto series = scan(city().catalog(), city().victims, {request}, city().boundaries());
+    ASSERT_TRUE(series.ok()) << series.error().line();
+    EXPECT_GT(agreeing(city().victims, request, series->front()), 0);
+    const Window all = city().victims.coverage;
+    std::int64_t expected = 0;
+    for (const testing::CityRecord& r : city().records()) {
+      const bool counted = all.contains(r.occurred) && city().fits(r, definition, "smallville");
+      if (counted && r.district != 1) ++expected;
+    }
+    EXPECT_EQ(series->front().find(all), expected) << definition;
+    EXPECT_LT(expected, city().expected(definition, "smallville", all)) << definition;
+    const std::string sql = query_for(city().catalog(), city().victims, request, all);
+    EXPECT_NE(sql.find("district"), std::string::npos) << sql;
+  }
+}
+
+TEST(Tally, OfCountsNothingCanBeLeftOutByItsPlace) {
+  const PlaceVariant without{"without-1", "without district 1", {{"district", {"1"}, true}}, "the test"};
+  SeriesRequest request = city().request("smallville-victims", "homicides", "smallville");
+  request.variant = &without;
+  const auto series = scan(city().catalog(), city().pack, {request}, {});
+  ASSERT_FALSE(series.ok());
+  EXPECT_EQ(series.error().code, ErrorCode::kNotFound);
+}
+
 TEST(Tally, ASliceIsWhatTheSameRequestWithThatValueCounts) {
   for (const char* definition : {"homicides", "people-shot", "shootings", "crime"}) {
     for (const char* dimension : {"district", "area", "age"}) {

@@ -115,16 +115,28 @@ ColumnKind kind_of(const Source& source, std::string_view column) {
   return mapping == nullptr ? ColumnKind::kText : column_kind(mapping->type);
 }
 
+namespace {
+
+Status add_conditions(const Source& source, const Vintage& vintage, const std::vector<Condition>& conditions,
+                      std::vector<Filter>& filters) {
+  for (const Condition& condition : conditions) {
+    BLOTTER_ASSIGN(Filter filter, filter_on(source, vintage, condition.column));
+    filter.values = condition.values;
+    filter.negated = condition.negated;
+    filters.push_back(std::move(filter));
+  }
+  return ok_status();
+}
+
+}  // namespace
+
 Result<RecordTarget> resolve_records(const Catalog& catalog, const Vintage& vintage,
                                      const SeriesRequest& request) {
   BLOTTER_ASSIGN(const Source* source, source_of(catalog, vintage, request));
   RecordTarget out;
-  for (const Condition& condition : request.definition->where) {
-    BLOTTER_ASSIGN(Filter filter, filter_on(*source, vintage, condition.column));
-    filter.values = condition.values;
-    filter.negated = condition.negated;
-    out.filters.push_back(std::move(filter));
-  }
+  BLOTTER_CHECK(add_conditions(*source, vintage, request.definition->where, out.filters));
+  if (request.variant != nullptr)
+    BLOTTER_CHECK(add_conditions(*source, vintage, request.variant->where, out.filters));
   BLOTTER_CHECK(confine(catalog, *source, vintage, *request.place, out.filters));
   if (!request.dimension.empty()) {
     BLOTTER_ASSIGN(Filter filter, filter_on(*source, vintage, request.dimension));
@@ -146,6 +158,8 @@ Result<CellTarget> resolve_cells(const Catalog& catalog, const Vintage& vintage,
   if (request.rows && !request.definition->count_distinct.empty()) {
     return unknown(vintage, "it holds counts of incidents, not the records behind them");
   }
+  if (request.variant != nullptr)
+    return unknown(vintage, "it holds counts, of which nothing can be left out by its place");
   CellTarget out{
       place.id,     request.definition->id, request.dimension, {}, covered(vintage, *request.definition),
       vintage.holes};

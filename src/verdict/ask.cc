@@ -74,6 +74,48 @@ void add_ways(const Catalog& catalog, const Store& store, const Claim& claim, Qu
           : fmt::format("no export of a source that covers it is in the store; import one of: {}", known);
 }
 
+// The plain ways' own records, counted in another unit that the measure is loosely said of.
+void add_units(const Catalog& catalog, const Store& store, const Claim& claim, Question& question) {
+  const Measure* measure = catalog.measure(claim.measure);
+  if (measure == nullptr) return;
+  std::vector<const Source*> sources;
+  for (const Question::Way& way : question.ways) {
+    if (std::find(sources.begin(), sources.end(), way.source) == sources.end()) sources.push_back(way.source);
+  }
+  for (const LooseUnit& unit : measure->loosely) {
+    Question in_unit;
+    for (const Source* source : sources) {
+      for (std::size_t rank = 0; rank < source->definitions_of(unit.measure).size(); ++rank)
+        add_vintages(store, *source, unit.measure, rank, in_unit);
+    }
+    for (Question::Way& way : in_unit.ways) {
+      way.unit = &unit;
+      question.other_ways.push_back(way);
+    }
+  }
+}
+
+void add_place_variants(Question& question) {
+  std::vector<Question::Way> out;
+  for (const auto* ways : {&question.ways, &question.other_ways}) {
+    for (const Question::Way& way : *ways) {
+      if (way.vintage->shape != VintageShape::kRecords) continue;
+      for (const PlaceVariant& variant : way.source->place_variants) {
+        out.push_back(way);
+        out.back().variant = &variant;
+      }
+    }
+  }
+  question.other_ways.insert(question.other_ways.end(), out.begin(), out.end());
+}
+
+// A range of ages is no count: its unit is the victim.
+void add_other_ways(const Catalog& catalog, const Store& store, const Claim& claim, Question& question) {
+  if (claim.form == ClaimForm::kRange) return;
+  add_units(catalog, store, claim, question);
+  add_place_variants(question);
+}
+
 Day day_of_statement(const Document& document, const Question& question) {
   return question.readings.said_on.value_or(day_of(document.published));
 }
@@ -98,6 +140,7 @@ Question ask(const Catalog& catalog, const Store& store, const Document& documen
         fmt::format("the catalog has no measure for '{}'", claim.measure.substr(claim.measure.find(':') + 1));
   } else {
     add_ways(catalog, store, claim, question);
+    add_other_ways(catalog, store, claim, question);
   }
   if (!question.readings.plain().window && takes_year_to_date(claim.form))
     assume_year_to_date(catalog, document, question);

@@ -4,7 +4,7 @@ namespace blotter {
 namespace {
 
 SeriesRequest request_of(const SeriesKey& key) {
-  return {key.definition, key.place, key.bracket.empty() ? "" : "age", key.bracket, key.rows};
+  return {key.definition, key.place, key.bracket.empty() ? "" : "age", key.bracket, key.rows, key.variant};
 }
 
 }  // namespace

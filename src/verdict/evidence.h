@@ -21,6 +21,7 @@ struct SeriesKey {
   const Place* place = nullptr;
   std::string bracket;  // of the dimension "age"; empty: all
   bool rows = false;    // the records that a count of incidents rests on
+  const PlaceVariant* variant = nullptr;
 
   auto operator<=>(const SeriesKey&) const = default;
 };

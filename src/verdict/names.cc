@@ -21,4 +21,16 @@ const char* to_string(Agreement agreement) {
   return "disagrees";
 }
 
+const char* to_string(Choice choice) {
+  switch (choice) {
+    case Choice::kPeriod: return "period";
+    case Choice::kBaseline: return "baseline";
+    case Choice::kDefinition: return "definition";
+    case Choice::kUnit: return "unit";
+    case Choice::kPlace: return "place";
+    case Choice::kPublication: return "publication";
+  }
+  return "period";
+}
+
 }  // namespace blotter

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "verdict/choices.h"
 #include "verdict/exact_change.h"
 #include "verdict/sentences.h"
 
@@ -34,7 +35,7 @@ auto distance_in_time(const Counted& c, const Window& plain) {
 const Counted* find_now(const Question& question, const SpecificationCurve& curve) {
   const Counted* best = nullptr;
   for (const Counted& c : curve.counted) {
-    if (c.specification.reading != 0) continue;
+    if (c.specification.reading != 0 || !c.way->as_said()) continue;
     if (!c.snapped) return &c;
     const Window& plain = *question.readings.plain().window;
     if (best == nullptr || distance_in_time(c, plain) < distance_in_time(*best, plain)) best = &c;
@@ -44,6 +45,7 @@ const Counted* find_now(const Question& question, const SpecificationCurve& curv
 
 // By one definition, or by the plain ones of two sources of equal right.
 bool counts_alike(const Counted& a, const Counted& b) {
+  if (!a.way->as_said()) return false;
   return a.way->definition == b.way->definition ||
          (a.way->plain && b.way->plain && a.way->source->preference == b.way->source->preference);
 }
@@ -67,6 +69,7 @@ Landmarks find_landmarks(const Question& question, const SpecificationCurve& cur
   if (out.now == nullptr) return out;
   out.then = find_then(question, curve, *out.now);
   for (const Counted& c : curve.counted) {
+    if (!c.way->as_said()) continue;
     const bool plain_reading = c.specification.reading == 0;
     if (is_way_of(c, *out.now) && !c.snapped) out.readings.push_back(&c);
     if (plain_reading && c.snapped && c.way->source == out.now->way->source) out.snapped.push_back(&c);
@@ -83,12 +86,16 @@ Landmarks find_landmarks(const Question& question, const SpecificationCurve& cur
   return out;
 }
 
-// In what a specification differs from the plain one, in definition and vintage.
+// In what a specification differs from the plain one, in unit, definition, place and vintage. The plain
+// definition of another unit is that unit.
 void add_differences(const Counted& now, Counted& c) {
   auto& differs = c.specification.differs;
   c.specification.newest_vintage = c.way->vintage == now.way->vintage;
-  if (c.way->definition != now.way->definition)
+  if (c.way->unit != nullptr) differs.push_back(c.way->unit->plain);
+  const bool plain_unit = c.way->unit != nullptr && c.way->plain && now.way->plain;
+  if (c.way->definition != now.way->definition && !plain_unit)
     differs.push_back("counted as \"" + c.way->definition->plain + "\"");
+  if (c.way->variant != nullptr) differs.push_back(c.way->variant->plain);
   if (c.way->source != now.way->source) {
     differs.push_back("from " + c.way->source->title + ", published on " +
                       in_words(c.way->vintage->published));
@@ -219,7 +226,7 @@ void add_other_ends_note(const Catalog& catalog, const Claim& claim, const Speci
   std::string words;
   for (const Counted& c : curve.counted) {
     const Window& w = c.specification.figure.window;
-    if (c.way->definition != marks.now->way->definition ||
+    if (c.way->definition != marks.now->way->definition || !c.way->as_said() ||
         std::find(said.begin(), said.end(), w) != said.end())
       continue;
     said.push_back(w);
@@ -245,7 +252,7 @@ void add_notes(const Catalog& catalog, const Question& question, const Specifica
 }
 
 void set_queries(const Catalog& catalog, const Question& question, const Question::Way& way, Figure& figure) {
-  const SeriesRequest request{way.definition, question.place, "", ""};
+  const SeriesRequest request{way.definition, question.place, "", "", false, way.variant};
   figure.query = query_for(catalog, *way.vintage, request, figure.window);
   if (figure.baseline) figure.baseline_query = query_for(catalog, *way.vintage, request, *figure.baseline);
 }
@@ -287,13 +294,22 @@ std::string because(const Catalog& catalog, const Question& question, const Spec
   return because_undecided(question, curve);
 }
 
-void set_curve(SpecificationCurve& curve, const Landmarks& marks, Assessment& out) {
+void set_curve(const Catalog& catalog, const Question& question, const Landmarks& marks,
+               SpecificationCurve& curve, Assessment& out) {
+  if (marks.now != nullptr) out.options = label_choices(catalog, question, *marks.now, curve);
+  for (Counted& c : curve.wrong_unit) {
+    if (marks.now == nullptr) break;
+    add_differences(*marks.now, c);
+    out.wrong_unit.push_back(c.specification);
+  }
   for (Counted& c : curve.counted) {
     if (marks.now != nullptr) add_differences(*marks.now, c);
     out.agree += c.specification.agreement == Agreement::kAgrees ? 1 : 0;
     out.near += c.specification.agreement == Agreement::kNear ? 1 : 0;
     out.specifications.push_back(c.specification);
   }
+  const bool spreads = marks.now != nullptr && out.claim.form != ClaimForm::kRange;
+  if (spreads) out.choices = choice_shares(out.specifications, out.options);
 }
 
 }  // namespace
@@ -303,7 +319,7 @@ Assessment rate(const Catalog& catalog, const Question& question, SpecificationC
   out.claim = *question.claim;
   out.readings = question.readings;
   Landmarks marks = find_landmarks(question, curve);
-  set_curve(curve, marks, out);
+  set_curve(catalog, question, marks, curve, out);
   if (!curve.counted.empty()) {
     const auto best = std::min_element(curve.counted.begin(), curve.counted.end(), is_closer);
     marks.closest = &*best;

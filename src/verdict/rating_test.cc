@@ -118,6 +118,68 @@ TEST_F(Rating, AnotherReadingAgrees) {
   EXPECT_THAT(a.because, HasSubstr("weekend from Friday 6 p.m."));
 }
 
+// A way in another unit: one that the words are used for, or a mistake.
+class OtherUnit : public Rating {
+ protected:
+  OtherUnit() {
+    people_ = {"people-shot", "counted as people, not incidents", true};
+    counted(0, 0, 10);
+    question_.other_ways = {{&source_, &gunfire_, &new_, true, nullptr, &people_}};
+  }
+  void count_people(std::int64_t count) {
+    counted(0, 0, count);
+    Counted c = curve_.counted.back();
+    curve_.counted.pop_back();
+    c.way = &question_.other_ways[0];
+    c.specification.unit = "people-shot";
+    (people_.meant ? curve_.counted : curve_.wrong_unit).push_back(c);
+  }
+  LooseUnit people_;
+};
+
+TEST_F(OtherUnit, OneThatIsMeantMakesItDepend) {
+  count_people(6);
+  const Assessment a = rated();
+  EXPECT_EQ(a.verdict, Verdict::kDepends);
+  EXPECT_THAT(a.because, HasSubstr("they show 6 people shot"));
+  EXPECT_THAT(a.because, HasSubstr("counted as people, not incidents"));
+  EXPECT_EQ(a.recorded->count, 10);
+  ASSERT_EQ(a.choices.size(), 1U);
+  EXPECT_EQ(a.choices[0].choice, Choice::kUnit);
+  EXPECT_DOUBLE_EQ(a.choices[0].share, 1);
+}
+
+TEST_F(OtherUnit, AMistakeIsNamedAndDecidesNothing) {
+  people_.meant = false;
+  count_people(6);
+  const Assessment a = rated();
+  EXPECT_EQ(a.verdict, Verdict::kRefuted);
+  EXPECT_EQ(a.specifications.size(), 1U);
+  ASSERT_EQ(a.wrong_unit.size(), 1U);
+  EXPECT_THAT(a.wrong_unit[0].differs, ::testing::ElementsAre("counted as people, not incidents"));
+  EXPECT_EQ(a.wrong_unit[0].agreement, Agreement::kAgrees);
+  EXPECT_EQ(a.agree, 0U);
+  EXPECT_TRUE(a.choices.empty());
+}
+
+TEST_F(Rating, EachSpecificationHasItsOptions) {
+  source_.definitions = {plain_, gunfire_};
+  question_.ways[0].definition = question_.ways[1].definition = &source_.definitions[0];
+  question_.ways[2].definition = &source_.definitions[1];
+  counted(1, 1, 5);
+  counted(0, 0, 6);
+  counted(0, 2, 4);
+  const Assessment a = rated();
+  const auto options = [&](Choice c) { return a.options[static_cast<std::size_t>(c)]; };
+  EXPECT_THAT(options(Choice::kDefinition), ::testing::ElementsAre("by any means", "by gunfire"));
+  EXPECT_THAT(options(Choice::kPublication), ::testing::ElementsAre("8 May 2026", "1 Sept 2025"));
+  EXPECT_THAT(options(Choice::kPeriod)[0], HasSubstr("5 p.m."));
+  EXPECT_EQ(options(Choice::kPlace).size(), 1U);
+  EXPECT_EQ(a.specifications[1].chosen, Chosen{});
+  EXPECT_EQ(a.specifications[0].chosen, (Chosen{1, 0, 0, 0, 0, 1}));
+  EXPECT_EQ(a.specifications[2].chosen, (Chosen{0, 0, 1, 0, 0, 0}));
+}
+
 TEST_F(Rating, NoReadingAgrees) {
   counted(0, 0, 12);
   counted(1, 0, 11);

@@ -150,6 +150,8 @@ std::string differs_words(const Specification& specification) {
 
 std::string describe(const Catalog& catalog, const Claim& claim, const Counted& counted) {
   const Figure& f = counted.specification.figure;
+  const std::string& unit = counted.specification.unit;
+  const std::string& measure = unit.empty() ? claim.measure : unit;
   switch (claim.form) {
     case ClaimForm::kChange:
     case ClaimForm::kDirection: return pair_words(f) + ": " + change_words(f.value);
@@ -157,11 +159,11 @@ std::string describe(const Catalog& catalog, const Claim& claim, const Counted& 
     case ClaimForm::kRatio: return pair_words(f) + fmt::format(": {:.2f} times", f.value);
     case ClaimForm::kRate:
       return fmt::format("{} {}, {} per 100,000 residents", grouped(f.count.value_or(0)),
-                         noun(catalog, claim.measure, f.count.value_or(0)), number_words(f.value, 1));
+                         noun(catalog, measure, f.count.value_or(0)), number_words(f.value, 1));
     case ClaimForm::kRange:
       return fmt::format("ages from the published bracket {} to the bracket {}",
                          counted.brackets.front().bracket, counted.brackets.back().bracket);
-    default: return grouped(f.count.value_or(0)) + " " + noun(catalog, claim.measure, f.count.value_or(0));
+    default: return grouped(f.count.value_or(0)) + " " + noun(catalog, measure, f.count.value_or(0));
   }
 }
 

@@ -56,7 +56,9 @@ struct Attempt {
   const Evidence& evidence;
   const Catalog& catalog;
 
-  [[nodiscard]] SeriesKey key() const { return {way.vintage, way.definition, question.place, "", false}; }
+  [[nodiscard]] SeriesKey key() const {
+    return {way.vintage, way.definition, question.place, "", false, way.variant};
+  }
 };
 
 // Records, or published totals, that the figure was counted from.
@@ -220,6 +222,40 @@ bool is_for_snapping(const Series& series, const Error& error) {
   return error.code == ErrorCode::kGrain || (coarse && error.code == ErrorCode::kOutOfCoverage);
 }
 
+// A way that takes place or unit otherwise: what it can't count exactly is no specification.
+void count_otherwise(const Attempt& a, const Series& series, std::size_t index, SpecificationCurve& curve) {
+  const Reading& reading = a.question.readings.readings[index];
+  if (!series.find(*reading.window)) return;
+  auto counted = count_one(a, series, *reading.window, reading.baseline);
+  if (!counted.ok() || !may_decide(a, counted->specification.figure, curve)) return;
+  counted->specification.reading = index;
+  counted->specification.differs = reading.differs;
+  const bool wrong = a.way.unit != nullptr && !a.way.unit->meant;
+  if (a.way.unit != nullptr) counted->specification.unit = a.way.unit->measure;
+  (wrong ? curve.wrong_unit : curve.counted).push_back(std::move(*counted));
+}
+
+// Where the vintage has nothing that the variant leaves out (or not the column that tells), it is the same.
+bool changes_something(const Attempt& a, const Series& series) {
+  if (a.way.variant == nullptr) return true;
+  SeriesKey whole = a.key();
+  whole.variant = nullptr;
+  const Series* all = a.evidence.find(whole);
+  return all != nullptr && all->find(all->coverage()) != series.find(series.coverage());
+}
+
+void count_otherwise(const Catalog& catalog, const Question& question, const Evidence& evidence,
+                     SpecificationCurve& curve) {
+  for (const Question::Way& way : question.other_ways) {
+    const Attempt attempt{question, way, evidence, catalog};
+    const Series* series = evidence.find(attempt.key());
+    if (series == nullptr || !changes_something(attempt, *series)) continue;
+    for (std::size_t i = 0; i < question.readings.readings.size(); ++i) {
+      if (question.readings.readings[i].window) count_otherwise(attempt, *series, i, curve);
+    }
+  }
+}
+
 void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curve) {
   const Reading& reading = a.question.readings.readings[index];
   const Series* series = a.evidence.find(a.key());
@@ -247,16 +283,10 @@ void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curv
   }
 }
 
-}  // namespace
-
-Status need(const Catalog& catalog, Question& question, Evidence& evidence) {
-  if (!question.undecided.empty()) return ok_status();
+// Ranges alone: a series for each bracket.
+Status need_brackets(const Catalog& catalog, Question& question, Evidence& evidence) {
+  if (question.claim->form != ClaimForm::kRange) return ok_status();
   for (const Question::Way& way : question.ways) {
-    const auto boundaries = boundaries_of(catalog, question, *way.vintage);
-    evidence.need({way.vintage, way.definition, question.place, "", false}, boundaries);
-    if (!way.definition->count_distinct.empty())
-      evidence.need({way.vintage, way.definition, question.place, "", true}, boundaries);
-    if (question.claim->form != ClaimForm::kRange) continue;
     auto brackets = brackets_of(catalog, question, way);
     if (!brackets.ok()) {
       if (brackets.error().code == ErrorCode::kEngine || brackets.error().code == ErrorCode::kDamaged)
@@ -264,11 +294,28 @@ Status need(const Catalog& catalog, Question& question, Evidence& evidence) {
       continue;
     }
     for (const std::string& bracket : *brackets) {
-      evidence.need({way.vintage, way.definition, question.place, bracket, false}, boundaries);
+      evidence.need({way.vintage, way.definition, question.place, bracket, false}, {});
       question.brackets.insert(bracket);
     }
   }
   return ok_status();
+}
+
+}  // namespace
+
+Status need(const Catalog& catalog, Question& question, Evidence& evidence) {
+  if (!question.undecided.empty()) return ok_status();
+  std::set<const Vintage*> bounded;  // its boundaries are known: once is enough
+  for (const auto* ways : {&question.ways, &question.other_ways}) {
+    for (const Question::Way& way : *ways) {
+      std::vector<LocalMinute> boundaries;
+      if (bounded.insert(way.vintage).second) boundaries = boundaries_of(catalog, question, *way.vintage);
+      evidence.need({way.vintage, way.definition, question.place, "", false, way.variant}, boundaries);
+      if (!way.definition->count_distinct.empty())
+        evidence.need({way.vintage, way.definition, question.place, "", true, way.variant}, {});
+    }
+  }
+  return need_brackets(catalog, question, evidence);
 }
 
 namespace {
@@ -294,6 +341,7 @@ SpecificationCurve specify(const Catalog& catalog, const Question& question, con
       count_reading({question, way, evidence, catalog}, i, curve);
   }
   drop_needless_snaps(curve);
+  count_otherwise(catalog, question, evidence, curve);
   return curve;
 }
 

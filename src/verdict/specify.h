@@ -1,4 +1,5 @@
-// The specification curve of one claim: every reading × definition × vintage that can be counted.
+// The specification curve of one claim: every reading × definition × counting unit × extent of the place ×
+// vintage that can be counted.
 #pragma once
 
 #include <blotter/verdict.h>
@@ -24,9 +25,14 @@ struct Question {
     const Source* source = nullptr;
     const Definition* definition = nullptr;
     const Vintage* vintage = nullptr;
-    bool plain = true;  // the source's plain definition
+    bool plain = true;                      // the source's plain definition
+    const PlaceVariant* variant = nullptr;  // nullptr: all that the source has of the place
+    const LooseUnit* unit = nullptr;        // nullptr: the unit that was said
+
+    [[nodiscard]] bool as_said() const { return variant == nullptr && unit == nullptr; }
   };
   std::vector<Way> ways;  // plain definitions first, then the preferred sources, then the newest vintage
+  std::vector<Way> other_ways;     // the same with the place or the unit taken otherwise
   std::set<std::string> brackets;  // ranges: those that occur, filled by `need`
   std::string undecided;           // why nothing can be counted; empty where something can
 };
@@ -46,7 +52,8 @@ struct Counted {
 };
 
 struct SpecificationCurve {
-  std::vector<Counted> counted;      // by reading, then by way
+  std::vector<Counted> counted;      // by reading, then by way; after them those by other_ways
+  std::vector<Counted> wrong_unit;   // by other_ways whose unit the words do not mean
   std::optional<Error> why_not;      // of the plain reading in the first way that failed
   std::vector<std::string> caveats;  // of the sources, concerning what was counted
   std::string forbidden;             // a caveat that keeps a figure from deciding; empty: none
