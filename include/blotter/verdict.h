@@ -59,12 +59,47 @@ struct Specification {
   Chosen chosen{};   // indices in Assessment::options
 };
 
-// A conditional exact test of two counts (Przyborowski & Wilenski 1940): interval of the change in per
-// cent at 95% (Clopper–Pearson on the share of the newer count) and the two-sided p of "no change".
+// What chance alone would do to two counts. Where the windows differ in length (29 February lies in one of
+// them), all of it is of the number a day.
 struct ChangeTest {
+  // Interval of the change in per cent at 95% (Clopper–Pearson on the share of the newer count); `high` is
+  // infinite where the older count is 0.
   double low = 0;
   double high = 0;
-  double p = 1;
+  double p = 1;       // of "no change", two-sided: conditional exact test (Przyborowski & Wilenski 1940)
+  double e_test = 1;  // the same by the E-test (Krishnamoorthy & Thomson 2004)
+  double z = 0;       // Wheeler's 2(√now − √before): takes the older count as known
+  double now_days = 0;
+  double before_days = 0;
+  // The conditional test of two negative binomial counts whose dispersion was learned from past windows:
+  // counts how much such windows differ anyway.
+  struct Overdispersed {
+    double p = 1;
+    double dispersion = 0;    // variance = mean + dispersion × mean²; 0: no more scattered than by chance
+    std::size_t windows = 0;  // past windows that it rests on
+    int first_year = 0;
+    int last_year = 0;
+  };
+  std::optional<Overdispersed> overdispersed;  // none: fewer than five past windows are recorded
+  std::string noun;                            // one such window: "year", "weekend", "period"
+};
+
+// What windows of the claim's shape and season usually have, by those of at least four earlier years, and how
+// the recorded count stands to it: a prediction interval (src/statistics/prediction.h).
+struct UsualCounts {
+  struct Interval {
+    double level = 0;  // how probable it is that such a window lies in [low, high]
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+  };
+  double expected = 0;
+  std::vector<Interval> intervals;  // by level: 0.5, 0.9, 0.95
+  double at_least = 1;              // probability of a count at least as high as the recorded one
+  double at_most = 1;               // or at most as high
+  std::size_t windows = 0;          // past windows that it rests on
+  int first_year = 0;               // of the earliest of them
+  int last_year = 0;
+  std::string noun;  // one of them: "weekend"
 };
 
 // Counts by published bracket (age), for claims about a range.
@@ -105,7 +140,8 @@ struct Assessment {
   std::size_t agree = 0;
   std::size_t near = 0;
   std::optional<std::size_t> closest;               // index in `specifications`
-  std::optional<ChangeTest> test;                   // changes and directions only
+  std::optional<ChangeTest> test;                   // comparisons of two windows only
+  std::optional<UsualCounts> unusual;               // counts and extremes of up to a year
   std::optional<RevisedBaseline> revised_baseline;  // changes only
   std::optional<Landscape> landscape;               // none: nothing comparable is recorded
   std::optional<Neighbourhood> neighbourhood;       // changes only

@@ -1,8 +1,8 @@
 #include "report/json.h"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "report/chance_json.h"
 #include "report/claim_json.h"
 #include "report/sources.h"
 #include "text/text.h"
@@ -20,20 +20,6 @@ Json figure_value(const Figure& figure) {
 template <typename T>
 Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
-}
-
-// Two digits that count: a chance of 1.2e-12 is no 0.
-Json chance_json(double p) {
-  if (!(p > 0)) return 0;
-  const double scale = std::pow(10.0, 1 - std::floor(std::log10(p)));
-  return std::round(p * scale) / scale;
-}
-
-Json test_json(const std::optional<ChangeTest>& test) {
-  if (!test) return nullptr;
-  constexpr double kTenths = 10;
-  const auto tenths = [](double v) { return number_json(std::round(v * kTenths) / kTenths); };
-  return {{"low", tenths(test->low)}, {"high", tenths(test->high)}, {"p", chance_json(test->p)}};
 }
 
 Json closest_json(const Specification& s) {
@@ -110,6 +96,7 @@ void add_verdict(const Catalog& catalog, const std::vector<Vintage>& vintages, c
   out["landscape"] = nullptr;
   out["counterpoint"] = nullptr;
   out["test"] = test_json(a.test);
+  if (a.unusual) out["unusual"] = usual_json(*a.unusual);
   if (a.revised_baseline) out["revised_baseline"] = revised_baseline_json(*a.revised_baseline);
   if (!a.brackets.empty()) out["brackets"] = brackets_json(a.brackets);
   out["decidable_on"] = a.decidable_on ? Json(to_string(*a.decidable_on)) : Json(nullptr);

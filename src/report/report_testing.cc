@@ -103,6 +103,9 @@ Assessment supported(const std::vector<Vintage>& v) {
   a.agree = 2;
   a.near = 1;
   a.closest = 0;
+  a.recorded->count = 44;
+  a.unusual = UsualCounts{
+      26.4, {{0.5, 21, 31}, {0.9, 15, 40}, {0.95, 13, 43}}, 0.024, 0.98, 195, 2010, 2024, "weekend"};
   a.sources = {"chicago-victims"};
   return a;
 }
@@ -186,7 +189,8 @@ Assessment change(const std::vector<Vintage>& v) {
   a.specifications = {sample_specification(*a.recorded, Agreement::kNear, 0.586876, {})};
   a.near = 1;
   a.closest = 0;
-  a.test = ChangeTest{-24.7, -14.8, 1.2e-12};
+  a.test = ChangeTest{-24.7, -14.8, 1.2e-12, 7.1e-13, -9.3, 120, 121, {}, "period"};
+  a.test->overdispersed = ChangeTest::Overdispersed{0.081, 0.0042, 7, 2018, 2024};
   a.sources = {"crime-index-months"};
   return a;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "report/chance_words.h"
 #include "report/excerpt.h"
 #include "report/page.h"
 #include "report/sources.h"
@@ -287,11 +288,11 @@ void Report::brackets(const Assessment& a) {
 }
 
 void Report::chance(const Assessment& a) {
-  if (!a.test) return;
-  row("Luck",
-      fmt::format(
-          "alone would give a difference this large {}; allowing for it, the change lies between {} and {}",
-          chance_in_words(a.test->p), change_in_words(a.test->low), change_in_words(a.test->high)));
+  if (a.test) row("Luck", chance_in_words(*a.test));
+  if (a.unusual && a.recorded && a.recorded->count) {
+    row("Usual",
+        usual_in_words(figure_in_words(catalog_, a.claim, *a.recorded), *a.recorded->count, *a.unusual));
+  }
 }
 
 bool Report::is_caveat(const std::string& note) const {

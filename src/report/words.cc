@@ -234,13 +234,4 @@ std::string summary_in_words(const std::vector<Assessment>& assessments) {
   return out;
 }
 
-std::string chance_in_words(double p) {
-  constexpr double kRare = 0.001;
-  constexpr double kSeldom = 0.01;
-  if (p < kRare) return "less than 1 time in 1,000";
-  const bool seldom = p < kSeldom;
-  const long times = std::lround(p * (seldom ? 1000 : 100));
-  return fmt::format("about {} {} in {}", times, times == 1 ? "time" : "times", seldom ? "1,000" : "100");
-}
-
 }  // namespace blotter

@@ -33,7 +33,4 @@ namespace blotter {
 // "8 statements: 5 supported, 2 depend on the reading, 1 refuted".
 [[nodiscard]] std::string summary_in_words(const std::vector<Assessment>& assessments);
 
-// "less than 1 time in 1,000", "about 3 times in 100".
-[[nodiscard]] std::string chance_in_words(double p);
-
 }  // namespace blotter

@@ -117,13 +117,5 @@ TEST(SummaryInWords, NamesOnlyWhatOccurs) {
   EXPECT_EQ(summary_in_words({}), "No statement about recorded crime that could be checked");
 }
 
-TEST(ChanceInWords, IsAFrequency) {
-  EXPECT_EQ(chance_in_words(1e-12), "less than 1 time in 1,000");
-  EXPECT_EQ(chance_in_words(0.001), "about 1 time in 1,000");
-  EXPECT_EQ(chance_in_words(0.0042), "about 4 times in 1,000");
-  EXPECT_EQ(chance_in_words(0.23), "about 23 times in 100");
-  EXPECT_EQ(chance_in_words(1), "about 100 times in 100");
-}
-
 }  // namespace
 }  // namespace blotter

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "verdict/exact_change.h"
-
 namespace blotter {
 namespace {
 
@@ -91,18 +89,6 @@ TEST(Agreement, AgesAreHeldAgainstThePublishedBrackets) {
   EXPECT_EQ(ages(14, 48, {{"20-29", 3}, {"40-49", 1}}), Agreement::kDisagrees);
   EXPECT_EQ(ages(14, 90, {{"0-19", 3}, {"80+", 1}}), Agreement::kAgrees);
   EXPECT_FALSE(outermost({{"UNKNOWN", 4}}).has_value());
-}
-
-// Reference values: SciPy 1.14, binomtest and beta.ppf.
-TEST(ExactTest, GivesTheReferenceValues) {
-  const auto test = test_change(238, 348);
-  ASSERT_TRUE(test.has_value());
-  EXPECT_NEAR(test->low, -42.249622131749135, 1e-6);
-  EXPECT_NEAR(test->high, -19.118961827631566, 1e-6);
-  EXPECT_NEAR(test->p, 6.324284244571085e-06, 1e-9);
-  EXPECT_NEAR(test_change(0, 5)->low, -100, 1e-9);
-  EXPECT_NEAR(test_change(0, 5)->p, 0.0625, 1e-9);
-  EXPECT_FALSE(test_change(3, 0).has_value());
 }
 
 }  // namespace

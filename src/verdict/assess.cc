@@ -1,5 +1,6 @@
 #include <blotter/verdict.h>
 
+#include "verdict/chance.h"
 #include "verdict/evidence.h"
 #include "verdict/rating.h"
 #include "verdict/revised_baseline.h"
@@ -25,6 +26,7 @@ Result<std::vector<Assessment>> assess(const Catalog& catalog, const Store& stor
     Assessment& rated = out.back();
     rated.revised_baseline = find_revised_baseline(question, evidence, rated);
     if (rated.revised_baseline) rated.notes.push_back(rated.revised_baseline->warning);
+    weigh_chance(catalog, question, evidence, rated);
   }
   note_unlike_places(catalog, out);
   return out;

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "verdict/choices.h"
-#include "verdict/exact_change.h"
 #include "verdict/sentences.h"
 
 namespace blotter {
@@ -333,8 +332,6 @@ Assessment rate(const Catalog& catalog, const Question& question, SpecificationC
   if (marks.now != nullptr) {
     add_notes(catalog, question, curve, marks, out);
     out.brackets = marks.now->brackets;
-    const Figure& f = marks.now->specification.figure;
-    if (f.count && f.baseline_count) out.test = test_change(*f.count, *f.baseline_count);
   }
   if (out.verdict == Verdict::kUndecided) out.decidable_on = decidable_on(question);
   set_sources(curve, out);
