@@ -247,6 +247,9 @@ struct Source {
   // on `subset_column` and names none of the missing values there.
   std::string subset_column;
   std::vector<std::string> subset_codes;
+  // Parts of what is counted by the source's own values: dimension → group → what a record of it has. "sex" →
+  // "female" → sex = "F"; "weapon" → "gun" → gunshot = "YES".
+  std::map<std::string, std::map<std::string, std::vector<Condition>, std::less<>>, std::less<>> groups;
   int preference = 0;           // among sources that can carry a figure the smallest is taken first
   std::vector<Portal> portals;  // empty: its exports can't be fetched. Not taken over by `like`
   std::vector<Caveat> caveats;

@@ -67,16 +67,36 @@ struct PlaceComparison {
 };
 
 // What a share is a part of, and which part: "40% of the homicides in Chicago were in Austin" is the measure
-// homicides, the whole of chicago and the part of chicago/austin. What is empty is as in the claim.
+// homicides, the whole of chicago and the part of chicago/austin. What is empty is as in the claim. On other
+// forms it says that only a part of the measure is spoken of: "130 people under 18 were shot" is a count of
+// people-shot with the dimension age and the value 0-17.
 struct ShareOf {
   std::string whole_measure;  // Measure::id
   std::string whole_place;    // Place::id
   std::string part_measure;   // Measure::id
   std::string part_place;     // Place::id
-  std::string dimension;      // a normalised column ("age", "sex"), or the trait of a definition ("weapon")
-  std::string value;          // of it: "F", "0-17", "gun"
+  std::string dimension;      // "age", or one of Source::groups: "sex", "race", "weapon"
+  std::string value;          // a group of it ("female", "gun"); ages in whole years: "0-17", "60+"
 
   bool operator==(const ShareOf&) const = default;
+};
+
+// What each window of a streak or an extreme is held against: "fewer than 500 for the third year in a row".
+struct Threshold {
+  double value = 0;
+  Comparator comparator = Comparator::kEqual;
+
+  bool operator==(const Threshold&) const = default;
+};
+
+// The other side of a comparison with an average of years: the mean of what the window's own dates had in
+// each.
+struct MeanOfYears {
+  int years = 0;  // so many before the window's: "the five-year average"; 0: those from `first` to `last`
+  int first = 0;
+  int last = 0;
+
+  bool operator==(const MeanOfYears&) const = default;
 };
 
 struct Claim {
@@ -97,9 +117,14 @@ struct Claim {
   std::optional<int> since;             // extreme, rank: first year of the span
   Direction direction = Direction::kNone;
   std::optional<PlaceComparison> against;  // ranks, and comparisons with another place
-  std::optional<ShareOf> share_of;         // shares whose part the text names in words that the catalog knows
-  std::string per;                         // averages: "hour", "day", "week", "weekend", "month", "year"
-  std::optional<Attribution> attribution;  // none: the article's own voice
+  std::optional<ShareOf> share_of;         // the part that the text names in words that the catalog knows
+  // Averages: "hour", "day", "night", "week", "weekend", "month", "quarter", "year" for so many in each;
+  // "seconds-between", "minutes-between", … for the time from one to the next ("a murder every 31 minutes").
+  // Streaks: their step, in the words of the former.
+  std::string per;
+  std::optional<Threshold> threshold;        // streaks, extremes
+  std::optional<MeanOfYears> baseline_mean;  // comparisons with an average of years
+  std::optional<Attribution> attribution;    // none: the article's own voice
   std::vector<DerivationStep> derivation;
 };
 

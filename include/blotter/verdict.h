@@ -28,7 +28,8 @@ enum class Agreement { kAgrees, kNear, kDisagrees };
 [[nodiscard]] const char* to_string(Agreement agreement);
 
 // A computed value with its lineage. `value` has the unit of the claim's form: a count, a signed per
-// cent, a ratio, a rate per 100,000; for a range `value` is the low and `high` the high end.
+// cent, a ratio, a rate per 100,000; for a range `value` is the low and `high` the high end, and for a share
+// likewise where published brackets leave open what lies between.
 struct Figure {
   double value = 0;
   std::optional<double> high;
@@ -36,6 +37,9 @@ struct Figure {
   std::optional<Window> baseline;
   std::optional<std::int64_t> count;           // in `window`
   std::optional<std::int64_t> baseline_count;  // in `baseline`
+  std::optional<double> baseline_mean;         // of several years' counts, all inside of `baseline`
+  std::optional<std::int64_t> whole;           // shares: of what `count` is a part, in `window`
+  std::optional<double> units;                 // averages: how many of `Claim::per` the window has
   std::optional<Population> population;        // rates only: of the residents that it is a rate of
   std::string definition;                      // Definition::plain
   std::string definition_id;
@@ -45,6 +49,7 @@ struct Figure {
   std::uint64_t rows = 0;  // records (or published totals) that it was counted from, both windows together
   std::string query;       // gives the count of `window` again
   std::string baseline_query;  // gives that of `baseline`
+  std::string whole_query;     // gives `whole`
 };
 
 struct Specification {

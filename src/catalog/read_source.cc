@@ -140,6 +140,44 @@ void read_slices(Fields& fields, AggregateLayout& out) {
   }
 }
 
+// One group: { column = "value", other = ["one", "two"] }, all of which must hold.
+std::vector<Condition> read_group(const Source& source, const Node::Entry& group, Context& context) {
+  const std::string subject = "group '" + group.key + "'";
+  std::vector<Condition> out;
+  if (group.value.kind != Node::Kind::kTable) {
+    context.problems.add(group.at, subject + " is " + describe(group.value.kind) + ", not a table",
+                         "such as female = { sex = \"F\" }");
+    return out;
+  }
+  for (const Node::Entry& entry : group.value.entries) {
+    if (find_column(source, entry.key) == nullptr)
+      context.problems.add(entry.at, subject + ": the source has no column '" + entry.key + "'");
+    Condition condition{entry.key, texts_of(entry.value, subject + ": '" + entry.key + "'", context.problems),
+                        false};
+    if (condition.values.empty())
+      context.problems.add(entry.at, subject + ": '" + entry.key + "' has no values");
+    out.push_back(std::move(condition));
+  }
+  if (out.empty()) context.problems.add(group.at, subject + " has no conditions");
+  return out;
+}
+
+// [groups.sex] female = { sex = "F" }
+void read_groups(Fields& fields, Source& source, Context& context) {
+  const Node* table = fields.table("groups");
+  if (table == nullptr) return;
+  if (source.aggregate) fields.problem("groups", "published totals can't be cut up by 'groups'");
+  for (const Node::Entry& dimension : table->entries) {
+    if (dimension.value.kind != Node::Kind::kTable) {
+      context.problems.add(dimension.at, "groups of '" + dimension.key + "' are " +
+                                             describe(dimension.value.kind) + ", not a table");
+      continue;
+    }
+    for (const Node::Entry& group : dimension.value.entries)
+      source.groups[dimension.key][group.key] = read_group(source, group, context);
+  }
+}
+
 std::optional<AggregateLayout> read_aggregate(Fields& source_fields, Context& context) {
   const Node* table = source_fields.table("aggregate");
   if (table == nullptr) return std::nullopt;
@@ -346,6 +384,7 @@ Source read_source(const std::string& id, const Node& document, Context& context
   } else {
     check_records(fields, source);
   }
+  read_groups(fields, source, context);
   read_definitions(fields, source, context);
   read_place_variants(fields, source, context);
   source.portals = read_portals(fields, subject, context);

@@ -42,6 +42,10 @@ Claim Binder::bind(const View& v, Draft d) {
   claim.round_number = d.round;
   claim.comparator = d.comparator;
   claim.direction = d.direction;
+  claim.share_of = d.share_of;
+  claim.per = d.per;
+  claim.threshold = d.threshold;
+  claim.baseline_mean = d.baseline_mean;
   BoundPlace place = places_.bind(v, d);
   claim.place = std::move(place.id);
   if (place.item) claim.place_span = a_.text->span_of(a_.items[*place.item].range);

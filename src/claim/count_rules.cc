@@ -5,6 +5,7 @@
 
 #include "claim/evidence.h"
 #include "claim/form_rules.h"
+#include "claim/part_rules.h"
 
 namespace blotter {
 namespace {
@@ -114,7 +115,7 @@ Reason age(const RuleContext& c, std::uint32_t i) {
   constexpr std::string_view kAge = "an age";
   const View& v = c.view;
   const Quantity& q = at(c, i);
-  if (age_of_person(c, i) || (v.is(i + 1, Sense::kAges) && !q.percent)) return kAge;
+  if (ages_at(v, i) || age_of_person(c, i) || (v.is(i + 1, Sense::kAges) && !q.percent)) return kAge;
   if (i > v.begin && v.any_of(i - 1, {"age", "aged"})) return kAge;
   if (i >= v.begin + 2 && v.raw(i - 1) == "than" && v.any_of(i - 2, {"younger", "older"})) return kAge;
   if (i >= v.begin + 2 && v.raw(i - 1) == "of" &&
@@ -154,6 +155,13 @@ Reason time(const View& v, std::uint32_t i) {
   return std::nullopt;
 }
 
+// "2024 homicides were the lowest since 2014": four digits without a comma before a noun that is spoken of.
+bool year_of_noun(const View& v, std::uint32_t i) {
+  const Quantity& q = v.a.quantity(i);
+  if (i != v.begin || q.in_words || q.value < 1990 || q.value > 2060 || v.raw(i).size() != 4) return false;
+  return v.is(i + 1, Sense::kMeasure) && (v.is(i + 2, Sense::kCarry, "be") || v.is(i + 2, Sense::kTrendVerb));
+}
+
 }  // namespace
 
 // A person's age, an address, a name with a number in it, money: no count.
@@ -163,6 +171,7 @@ Outcome not_counted_rule(RuleContext& c, std::uint32_t i) {
   if (const Reason name = part_of_a_name(v, i)) return c.none(*name);
   if (const Reason years = age(c, i)) return c.none(*years);
   if (const Reason when = time(v, i)) return c.none(*when);
+  if (year_of_noun(v, i)) return c.none("a year");
   if (size_of_place(v, i) || number_of_place(v, i)) return c.none("the size or the number of a place");
   return std::nullopt;
 }

@@ -31,6 +31,10 @@ struct Draft {
   bool bracket = false;              // said by the way, in brackets
   bool other_side = false;           // the number that is compared with: "against 216"
   std::optional<std::string> place;  // decided by the rule itself
+  std::optional<ShareOf> share_of;
+  std::string per;  // as in Claim
+  std::optional<Threshold> threshold;
+  std::optional<MeanOfYears> baseline_mean;
   std::vector<DerivationStep> steps;
 
   void covers(std::uint32_t i) {
@@ -47,6 +51,7 @@ struct Discourse {
   std::string sentence_people;         // the last measure of this sentence that counts people
   std::string rate;                    // the last measure of which a rate was spoken
   std::uint32_t rate_leads = 0;        // … where "per 100,000" stood in front, counted from 1
+  std::string per;                     // the unit of the last average
   std::uint32_t percent_sentence = 0;  // where a table's heading said "%", counted from 1
   std::uint32_t rate_sentence = 0;     // … and where, counted from 1; 0: nowhere
   std::uint32_t claims = 0;            // so far

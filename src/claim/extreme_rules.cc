@@ -94,12 +94,14 @@ std::optional<double> ordinal_before(const View& v, std::uint32_t i) {
 Outcome streak_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = v.a.quantity(i);
-  if (!v.has(Sense::kStreak)) return std::nullopt;
+  if (!v.has(Sense::kStreak) && !v.has(Sense::kNobody)) return std::nullopt;
   if (q.percent || q.decimals > 0 || q.kind == NumeralKind::kFraction || q.value > 200) return std::nullopt;
   std::optional<std::uint32_t> mark;
   std::optional<std::uint32_t> unit;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 6 && !v.hard_break(j); ++j) {
-    if (v.is(j, Sense::kStreak)) mark = j;
+    // "12 days without a homicide"
+    if (v.is(j, Sense::kStreak) || (unit && v.is(j, Sense::kNobody) && v.raw(j).starts_with("without")))
+      mark = j;
     if (unit_of_time(v, j)) unit = j;
     if (v.quantity(j)) break;
   }
@@ -121,6 +123,7 @@ Outcome streak_rule(RuleContext& c, std::uint32_t i) {
     d.value = q.value;
     d.comparator = q.comparator;
     d.covers(std::max(*mark, *unit));
+    if (v.is(*mark, Sense::kNobody)) c.use(*mark);
     for (std::uint32_t j = v.clause_begin(i); j < v.clause_end(i); ++j) {
       for (const Sense s : {Sense::kTrendNoun, Sense::kTrendVerb, Sense::kTrendAdverb}) {
         if (!v.is(j, s)) continue;

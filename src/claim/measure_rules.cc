@@ -5,6 +5,8 @@
 
 #include "claim/clearance_rules.h"
 
+#include "claim/part_rules.h"
+
 namespace blotter {
 namespace {
 
@@ -111,9 +113,17 @@ bool is_offense(const std::string& key) {
 std::optional<std::uint32_t> hit_after(const View& v, std::uint32_t from) {
   for (std::uint32_t j = from; j < v.end && j < from + 6; ++j) {
     if (v.is(j, Sense::kHit)) return j;
+    if (v.any_of(j, {"younger", "older"}) && v.raw(j + 1) == "than" && v.quantity(j + 2)) {
+      j += 2;
+      continue;
+    }
+    if (const auto ages = ages_at(v, j)) {  // "130 people under 18 were shot"
+      j = ages->last;
+      continue;
+    }
     const bool auxiliary = v.is(j, Sense::kCarry) || v.is(j, Sense::kBoth) || v.is(j, Sense::kAfter) ||
                            v.word(j) == "who" || v.raw(j) == "who";
-    if (v.is(j, Sense::kPer, "period") || v.is(j, Sense::kPlace)) continue;
+    if (v.is(j, Sense::kPlace) || (v.is(j, Sense::kPer) && !v.is(j, Sense::kPer, "capita"))) continue;
     if (!v.plain(j) && !auxiliary) return std::nullopt;
     if (v.raw(j) == "in" || v.raw(j) == "of" || v.raw(j) == "to" || v.raw(j) == "by" || v.raw(j) == "on" ||
         v.raw(j) == "from" || v.raw(j) == "at")
@@ -148,7 +158,8 @@ std::optional<MeasureFound> part_of_people(const View& v, const Discourse& d, st
   }
   if (v.any_of(noun, {"men", "women", "adults"})) {
     // "Two men were wounded on Saturday night" is one incident, beside a total it is a part of it.
-    bool total = !d.totals.empty();
+    constexpr double kTotal = 9;
+    bool total = !d.totals.empty() || (v.quantity(i) && v.a.quantity(i).value > kTotal);
     for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 40; ++j)
       total = total || (v.quantity(j) && v.a.quantity(j).value > 9 && !v.a.quantity(j).percent && j > i);
     if (!total) return std::nullopt;

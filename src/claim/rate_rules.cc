@@ -4,9 +4,12 @@
 #include <cmath>
 
 #include "claim/form_rules.h"
+#include "claim/part_rules.h"
 
 namespace blotter {
 namespace {
+
+constexpr std::size_t kUnitWords = 12;  // "a weekend last summer": the unit stands in front
 
 // "Detroit at 48.9", "St. Louis: 65", "New York’s was 4, Los Angeles’s 7"
 bool rate_of_place(const View& v, std::uint32_t i) {
@@ -29,6 +32,33 @@ bool rate_named(const View& v, std::uint32_t i) {
       return v.raw(j - 1).ends_with(" rate") && !v.is(j - 1, Sense::kMeasure, "clearance-rate");
   }
   return false;
+}
+
+// "a rape every 4.1 minutes", "someone was shot every three hours", "about one every 54 minutes"
+Outcome one_every(RuleContext& c, std::uint32_t i) {
+  const View& v = c.view;
+  if (v.hard_break(i + 1)) return std::nullopt;
+  const std::uint32_t from = std::max(v.begin, i > 6 ? i - 6 : 0);
+  std::optional<MeasureFound> measure;
+  std::optional<Comparator> comparator;
+  if (const auto subject = v.find_back(i, from, Sense::kMeasure)) {
+    measure = {v.a.key(*subject, Sense::kMeasure), *subject, i + 1, "measure.one-every"};
+  } else if (const auto hit = v.find_back(i, from, Sense::kHit)) {
+    const char* name = v.is(*hit, Sense::kHit, "shot")      ? "people-shot"
+                       : v.is(*hit, Sense::kHit, "wounded") ? "people-wounded"
+                                                            : "homicides";
+    measure = {name, *hit, i + 1, "measure.one-every"};
+  } else if (!c.discourse.measure.empty()) {
+    const std::uint32_t first = v.quantity(i - 2) ? i - 2 : i - 1;
+    measure = {c.discourse.measure, first, i + 1, "measure.topic"};
+    if (first == i - 2) comparator = at(c, first).comparator;
+  }
+  if (!measure) return std::nullopt;
+  Draft d = make_draft(c, ClaimForm::kAverage, i, *measure);
+  take_number(d, at(c, i));
+  if (comparator) d.comparator = *comparator;
+  d.per = unit_named(v.raw(i + 1)) + "s-between";
+  return one(std::move(d));
 }
 
 }  // namespace
@@ -110,43 +140,31 @@ Outcome ratio_times_rule(RuleContext& c, std::uint32_t i) {
   return one(std::move(d));
 }
 
+// "On average, two people are killed … every day", "the average number of homicides a year … was 600", "in an
+// average year": the word that makes the number an average stands farther away.
+std::optional<std::uint32_t> average_far(const View& v, std::uint32_t i) {
+  constexpr std::uint32_t kFar = 20;
+  const std::uint32_t from = i > kFar ? std::max(v.begin, i - kFar) : v.begin;
+  const bool level = i > v.begin && v.is(i - 1, Sense::kCarry, "be");
+  for (std::uint32_t j = from; j < std::min(v.clause_end(i), i + kFar); ++j) {
+    const std::string_view raw = v.raw(j);
+    const bool typical = raw.ends_with("an average year") || raw.ends_with("a typical year");
+    if (raw == "on average" || (j > i && typical)) return j;
+    if (j < i && level && raw == "average" && v.any_of(j + 1, {"number", "of"})) return j;
+  }
+  return std::nullopt;
+}
+
 // "Forty-four homicides a month", "a rape every 4.1 minutes", "an average of 12"
 Outcome average_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
   const Quantity& q = at(c, i);
   if (q.percent || q.kind != NumeralKind::kCardinal) return std::nullopt;
   if (v.raw(i + 1) == "every" && v.quantity(i + 2)) return std::vector<Draft>{};
-  if (i >= v.begin + 2 && v.raw(i - 1) == "every" && v.is(i + 1, Sense::kOtherUnit)) {
-    const auto subject = v.find_back(i, std::max(v.begin, i > 6 ? i - 6 : 0), Sense::kMeasure);
-    if (!subject) {
-      // "someone was shot every three hours"
-      const auto hit = v.find_back(i, std::max(v.begin, i > 6 ? i - 6 : 0), Sense::kHit);
-      if (!v.is(i + 1, Sense::kOtherUnit) || v.hard_break(i + 1)) return std::nullopt;
-      // "about one every 54 minutes"
-      const std::uint32_t first = v.quantity(i - 2) ? i - 2 : i - 1;
-      if (!hit) {
-        if (c.discourse.measure.empty()) return std::nullopt;
-        Draft d = make_draft(c, ClaimForm::kAverage, i, {c.discourse.measure, first, i + 1, "measure.topic"});
-        take_number(d, q);
-        if (first == i - 2) d.comparator = at(c, first).comparator;
-        return one(std::move(d));
-      }
-      const char* measure = v.is(*hit, Sense::kHit, "shot")      ? "people-shot"
-                            : v.is(*hit, Sense::kHit, "wounded") ? "people-wounded"
-                                                                 : "homicides";
-      Draft d = make_draft(c, ClaimForm::kAverage, i, {measure, *hit, i + 1, "measure.one-every"});
-      take_number(d, q);
-      return one(std::move(d));
-    }
-    Draft d = make_draft(
-        c, ClaimForm::kAverage, i,
-        {v.a.key(*subject, Sense::kMeasure), *subject, i + 1 < v.end ? i + 1 : i, "measure.one-every"});
-    take_number(d, q);
-    return one(std::move(d));
-  }
+  if (i >= v.begin + 2 && v.raw(i - 1) == "every" && v.is(i + 1, Sense::kOtherUnit)) return one_every(c, i);
   std::optional<std::uint32_t> per;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 4 && !v.quantity(j) && !v.soft_break(j); ++j) {
-    if (v.is(j, Sense::kPer, "period") ||
+    if ((v.is(j, Sense::kPer) && !v.is(j, Sense::kPer, "capita")) ||
         (v.time(j) &&
          (v.raw(j).starts_with("a month") || v.raw(j).starts_with("a day") ||
           v.raw(j).starts_with("a week") || v.raw(j).starts_with("a year ")) &&
@@ -156,17 +174,19 @@ Outcome average_rule(RuleContext& c, std::uint32_t i) {
       per = j;
     if (v.time(j) || v.is(j, Sense::kCarry)) break;
   }
-  const auto mean = v.find_back(i, std::max(v.begin, i > 4 ? i - 4 : 0), Sense::kAverage);
+  auto mean = v.find_back(i, std::max(v.begin, i > 4 ? i - 4 : 0), Sense::kAverage);
+  if (!mean) mean = average_far(v, i);
   // "In 2021 it was 62", after "38 people a day"
   const bool same = c.discourse.form == ClaimForm::kAverage && !c.form && is_bare(v, i) && i >= v.begin + 2 &&
                     v.is(i - 1, Sense::kCarry, "be") && v.any_of(i - 2, {"it", "that"});
   if (same && !c.discourse.measure.empty()) {
     Draft d = make_draft(c, ClaimForm::kAverage, i, {c.discourse.measure, i - 2, i, "measure.topic"});
     take_number(d, q);
+    d.per = c.discourse.per;
     return one(std::move(d));
   }
   if (!per && !mean) return std::nullopt;
-  if (mean && !per && v.find(*mean, i, Sense::kTrendAdverb)) return std::nullopt;
+  if (mean && *mean < i && !per && v.find(*mean, i, Sense::kTrendAdverb)) return std::nullopt;
   // "The median age was 27"
   if (mean && v.find(*mean, std::min(v.end, i + 3), Sense::kAges) && q.value < 100) {
     Draft d = make_draft(c, ClaimForm::kAverage, i, {"victim-age", *mean, i, "measure.ages"});
@@ -174,13 +194,16 @@ Outcome average_rule(RuleContext& c, std::uint32_t i) {
     return one(std::move(d));
   }
   auto measure = measure_of_count(v, c.discourse, i);
-  const bool of_mean = mean && *mean + 2 >= i;
+  if (mean && !per && *mean > i && unit_of_average(v, i, mean).empty()) return std::nullopt;
+  const bool of_mean = mean && *mean + 2 >= i && *mean < i;
   if (!measure && ((per && *per == i + 1) || of_mean) && !c.discourse.measure.empty())
     measure = MeasureFound{c.discourse.measure, mean.value_or(i), per.value_or(i), "measure.topic"};
   if (!measure) return std::nullopt;
   Draft d = make_draft(c, ClaimForm::kAverage, i, *measure);
   take_number(d, q);
   if (per) d.covers(*per);
+  d.per = per ? unit_named(v.raw(*per).substr(0, kUnitWords)) : unit_of_average(v, i, mean);
+  c.discourse.per = d.per;
   return one(std::move(d));
 }
 
@@ -204,6 +227,8 @@ Outcome ages_rule(RuleContext& c, std::uint32_t i) {
       is_bare(v, i + 2) && !v.time(i + 3) && v.find_back(i, v.begin, Sense::kGeneric) &&
       !v.has(Sense::kMeasure) && !v.has(Sense::kTrendVerb))
     age = i - 1;
+  // "More than a third were aged 18 to 25": of whom it is a share.
+  if (!c.out.empty() && c.out.back().form == ClaimForm::kShare) return std::vector<Draft>{};
   // "the average age was 31" is no range.
   if (!age || (*age > v.begin && v.is(*age - 1, Sense::kAverage))) return std::nullopt;
   for (std::uint32_t j = i + 1; j < v.end && j < i + 7; ++j) {

@@ -9,9 +9,11 @@
 #include "claim/form_rules.h"
 #include "claim/item.h"
 #include "claim/lexicon.h"
+#include "claim/part_rules.h"
 #include "claim/place_spread.h"
 #include "claim/published.h"
 #include "claim/speech.h"
+#include "claim/threshold_rules.h"
 #include "claim/time_reader.h"
 #include "claim/view.h"
 #include "text/numerals.h"
@@ -294,7 +296,14 @@ std::vector<Claim> ClaimReader::Impl::read(const Document& document, UnreadNotes
     statistics = statistics || states_a_statistic(view, context.out);
     spread_over_places(view, context.out);
     binder.enter(view, context.out);
-    for (Draft& draft : context.out) out.push_back(binder.bind(view, std::move(draft)));
+    read_thresholds(view, context.out);
+    for (Draft& draft : context.out) {
+      read_part(catalog, view, draft);
+      read_mean_of_years(view, draft);
+      out.push_back(binder.bind(view, draft));
+      rebind_beside_average(view, draft, out.back());
+      read_part_place(catalog, view, draft, out.back());
+    }
     binder.leave(view);
   }
   constexpr std::size_t kTable = 6;  // so many figures of one topic are statistics, however short their words

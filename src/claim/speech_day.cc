@@ -37,7 +37,7 @@ class DayFinder {
 
   void run() {
     for (SpeechCue& cue : s_.cues) {
-      if (cue.kind == SpeechKind::kRecord || cue.kind == SpeechKind::kTranscript) continue;
+      if (cue.kind == SpeechKind::kRecord || cue.kind == SpeechKind::kTranscript || counts(cue)) continue;
       between(cue);
       if (!cue.said_when) after(cue, cue.end());
       if (!cue.said_when) before(cue, cue.begin());
@@ -46,6 +46,12 @@ class DayFinder {
   }
 
  private:
+  // "On Feb. 1 the police counted 5 robberies": the day is that of the robberies.
+  [[nodiscard]] bool counts(const SpeechCue& cue) const {
+    const std::string_view word = a_.lower_of(cue.first);
+    return word == "counted" || word == "recorded" || word == "logged" || word == "tallied" ||
+           word == "registered" || word == "documented";
+  }
   [[nodiscard]] bool time(std::uint32_t i) const { return a_.items[i].kind == ItemKind::kTime; }
 
   void take(SpeechCue& cue, std::uint32_t item) {

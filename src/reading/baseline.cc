@@ -97,4 +97,16 @@ std::optional<Window> aligned_baseline(const Window& window, const Window& basel
   return part;
 }
 
+std::vector<Window> years_of_mean(const Catalog& catalog, const Claim& claim, const Window& window) {
+  const MeanOfYears& mean = *claim.baseline_mean;
+  const int year = year_of(day_of(window.from));
+  std::vector<Window> out;
+  if (mean.years > 0) {
+    for (int back = 1; back <= mean.years; ++back) out.push_back(years_before(catalog, window, back));
+    return out;
+  }
+  for (int y = mean.last; y >= mean.first; --y) out.push_back(years_before(catalog, window, year - y));
+  return out;
+}
+
 }  // namespace blotter

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <blotter/catalog.h>
+#include <blotter/claim.h>
 #include <blotter/window.h>
 
 #include <optional>
+#include <vector>
 
 namespace blotter {
 
@@ -18,5 +20,9 @@ Window years_before(const Catalog& catalog, const Window& window, int years);
 // of it: where `baseline` is a whole calendar year or month that begins at the same place of the
 // calendar as `window` and `window` is shorter, the part of `baseline` that corresponds to it.
 std::optional<Window> aligned_baseline(const Window& window, const Window& baseline);
+
+// The dates of `window` in each year that a mean of years is taken of, newest first. Precondition:
+// claim.baseline_mean.
+std::vector<Window> years_of_mean(const Catalog& catalog, const Claim& claim, const Window& window);
 
 }  // namespace blotter

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <string>
+#include <vector>
 
 namespace blotter {
 namespace {
@@ -16,6 +18,22 @@ std::string number(double value) {
   return out;
 }
 
+// "(part chicago/austin, whole chicago)", "(age 0-17)", "(part people-shot-fatally)".
+std::string part_words(const ShareOf& of) {
+  std::vector<std::string> words;
+  if (!of.dimension.empty()) words.push_back(of.dimension + " " + of.value);
+  if (!of.part_measure.empty()) words.push_back("part " + of.part_measure);
+  if (!of.part_place.empty()) words.push_back("part " + of.part_place);
+  if (!of.whole_measure.empty()) words.push_back("whole " + of.whole_measure);
+  if (!of.whole_place.empty()) words.push_back("whole " + of.whole_place);
+  return fmt::format("({})", fmt::join(words, ", "));
+}
+
+std::string mean_words(const MeanOfYears& mean) {
+  if (mean.years > 0) return fmt::format(" vs mean of {} years", mean.years);
+  return fmt::format(" vs mean of {} to {}", mean.first, mean.last);
+}
+
 }  // namespace
 
 std::string to_notation(const Catalog& catalog, const Document& document, const Claim& claim) {
@@ -26,11 +44,16 @@ std::string to_notation(const Catalog& catalog, const Document& document, const 
     out += fmt::format(" {} {}", to_string(claim.comparator), number(*claim.value));
   }
   if (claim.direction != Direction::kNone) out += fmt::format(" {}", to_string(claim.direction));
+  if (!claim.per.empty()) out += " per " + claim.per;
+  if (claim.threshold)
+    out += fmt::format(" each {} {}", to_string(claim.threshold->comparator), number(claim.threshold->value));
+  if (claim.share_of) out += " of " + part_words(*claim.share_of);
   if (claim.since) out += fmt::format(" since {}", *claim.since);
   if (!claim.place.empty()) out += "  " + claim.place;
   const ReadingSet readings = plain_reading(catalog, document, claim);
   if (readings.plain().window) out += "  " + to_string(*readings.plain().window);
   if (readings.plain().baseline) out += " vs " + to_string(*readings.plain().baseline);
+  if (claim.baseline_mean) out += mean_words(*claim.baseline_mean);
   if (claim.attribution) out += fmt::format("  by {}", claim.attribution->speaker);
   return out;
 }

@@ -104,6 +104,25 @@ void add_explicit_baselines(const Catalog& catalog, const Claim& claim, const St
   }
 }
 
+// From the first of the years to the last.
+std::optional<Window> hull_of_mean(const Catalog& catalog, const Claim& claim, const Window& window) {
+  const auto years = years_of_mean(catalog, claim, window);
+  if (years.empty()) return std::nullopt;
+  return Window{years.back().from, years.front().to};
+}
+
+// The window without a month, quarter or year at its end that is not over; none where there is none such.
+std::optional<Window> complete_units(const std::string& per, const Window& w) {
+  const int step = per == "month" ? 1 : per == "quarter" ? 3 : per == "year" ? 12 : 0;
+  if (step == 0) return std::nullopt;
+  const std::chrono::year_month_day end{day_of(w.to)};
+  const unsigned month =
+      (unsigned(end.month()) - 1) / static_cast<unsigned>(step) * static_cast<unsigned>(step) + 1;
+  const LocalMinute to{make_day(int(end.year()), month, 1)};
+  if (to == w.to || to <= w.from) return std::nullopt;
+  return Window{w.from, to};
+}
+
 void add_with_baselines(const Catalog& catalog, const Claim& claim, const Standpoint& from,
                         const WindowReading& w, std::vector<Reading>& out) {
   Reading reading{w.window, std::nullopt, claim.measure, joined(w.differs, from.differs)};
@@ -111,6 +130,12 @@ void add_with_baselines(const Catalog& catalog, const Claim& claim, const Standp
   if (claim.baseline) add_explicit_baselines(catalog, claim, from, w, reading, out);
   if (out.size() != before) return;
   if (claim.baseline || claim.baseline_year_before) reading.baseline = years_before(catalog, w.window, 1);
+  if (claim.baseline_mean) reading.baseline = hull_of_mean(catalog, claim, w.window);
+  const auto complete = complete_units(claim.per, w.window);
+  add_unless_known(out, reading);
+  if (!complete || claim.form != ClaimForm::kAverage) return;
+  reading.window = *complete;
+  reading.differs.push_back("complete " + claim.per + "s only");
   add_unless_known(out, std::move(reading));
 }
 
@@ -135,6 +160,7 @@ std::optional<Window> plain_baseline(const Catalog& catalog, const Claim& claim,
     const auto part = other ? aligned_baseline(window, *other) : std::nullopt;
     if (other) return part ? part : other;
   }
+  if (claim.baseline_mean) return hull_of_mean(catalog, claim, window);
   if (claim.baseline || claim.baseline_year_before) return years_before(catalog, window, 1);
   return std::nullopt;
 }

@@ -22,6 +22,35 @@ Json value_json(const Claim& claim) {
   return Json::array({number_json(claim.value), number_json(claim.high.value_or(*claim.value))});
 }
 
+// What the part of a share is, or the part that alone is counted; only the fields that say something.
+Json share_of_json(const ShareOf& of) {
+  Json out = Json::object();
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) out[name] = value;
+  };
+  add("whole_measure", of.whole_measure);
+  add("whole_place", of.whole_place);
+  add("part_measure", of.part_measure);
+  add("part_place", of.part_place);
+  add("dimension", of.dimension);
+  add("value", of.value);
+  return out;
+}
+
+Json baseline_mean_json(const MeanOfYears& mean) {
+  if (mean.years > 0) return {{"years", mean.years}};
+  return {{"first", mean.first}, {"last", mean.last}};
+}
+
+void add_finer_meaning(const Claim& claim, Json& out) {
+  if (!claim.per.empty()) out["per"] = claim.per;
+  if (claim.share_of) out["share_of"] = share_of_json(*claim.share_of);
+  if (claim.threshold)
+    out["threshold"] = {{"value", number_json(claim.threshold->value)},
+                        {"comparator", to_string(claim.threshold->comparator)}};
+  if (claim.baseline_mean) out["baseline_mean"] = baseline_mean_json(*claim.baseline_mean);
+}
+
 bool has_span_of_years(ClaimForm form) { return form == ClaimForm::kExtreme || form == ClaimForm::kRank; }
 
 Json claims_json(const Document& document, const std::vector<ReadClaim>& claims) {
@@ -132,6 +161,7 @@ Json claim_json(const Document& document, const CodePointIndex& code_points, con
   if (has_span_of_years(claim.form) || claim.since)
     out["since"] = claim.since ? Json(*claim.since) : Json(nullptr);
   if (claim.direction != Direction::kNone) out["direction"] = to_string(claim.direction);
+  add_finer_meaning(claim, out);
   return out;
 }
 

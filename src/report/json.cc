@@ -132,6 +132,9 @@ Json figure_json(const Figure& figure) {
   if (figure.baseline) out["baseline"] = window_json(figure.baseline);
   out["count"] = or_null(figure.count);
   if (figure.baseline) out["baseline_count"] = or_null(figure.baseline_count);
+  if (figure.baseline_mean) out["baseline_mean"] = number_json(*figure.baseline_mean);
+  if (figure.whole) out["whole"] = *figure.whole;
+  if (figure.units) out["units"] = number_json(*figure.units);
   if (figure.population) out["population"] = population_json(*figure.population);
   out["definition"] = figure.definition;
   out["definition_id"] = figure.definition_id;
@@ -141,6 +144,7 @@ Json figure_json(const Figure& figure) {
   out["rows"] = figure.rows;
   out["query"] = figure.query;
   if (!figure.baseline_query.empty()) out["baseline_query"] = figure.baseline_query;
+  if (!figure.whole_query.empty()) out["whole_query"] = figure.whole_query;
   return out;
 }
 

@@ -1,5 +1,7 @@
 #include "report/words.h"
 
+#include "verdict/share.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -88,6 +90,34 @@ const char* direction_in_words(Direction direction) {
   return "";
 }
 
+// "an average of 12 homicides a week", "one homicide every 31.1 minutes".
+std::string average_in_words(const Catalog& catalog, const Claim& claim, const std::string& number,
+                             const std::string& measure) {
+  constexpr std::string_view kBetween = "-between";
+  if (claim.per.ends_with(kBetween)) {
+    return fmt::format("one {} every {} {}", measure_in_words(catalog, claim.measure, true), number,
+                       claim.per.substr(0, claim.per.size() - kBetween.size()));
+  }
+  if (claim.per.empty()) return fmt::format("an average of {} {}", number, measure);
+  return fmt::format("an average of {} {} {} {}", number, measure, claim.per == "hour" ? "an" : "a",
+                     claim.per);
+}
+
+// Whom a claim is about where that is a part of what its measure counts: "(women)", "(aged 0 to 17)".
+std::string part_in_words(const Catalog& catalog, const Claim& claim) {
+  if (!claim.share_of) return "";
+  const ShareOf& of = *claim.share_of;
+  if (!of.part_measure.empty())
+    return fmt::format(" (of them {})", measure_in_words(catalog, of.part_measure));
+  if (!of.part_place.empty()) {
+    const Place* part = catalog.place(of.part_place);
+    const Place* whole = catalog.place(of.whole_place.empty() ? claim.place : of.whole_place);
+    if (part != nullptr && whole != nullptr)
+      return fmt::format(" ({}, of {} as a whole)", part->name, whole->name);
+  }
+  return of.dimension.empty() ? "" : " (" + group_in_words(of) + ")";
+}
+
 // A quantity in the unit of the claim's form. `hedge`: "at least " and the like, empty for a figure.
 std::string quantity_in_words(const Catalog& catalog, const Claim& claim, double value, int decimals,
                               const std::string& hedge) {
@@ -100,7 +130,7 @@ std::string quantity_in_words(const Catalog& catalog, const Claim& claim, double
       return fmt::format("{} times as many {}", number, measure_in_words(catalog, claim.measure));
     case ClaimForm::kRate: return fmt::format("{} {} per 100,000 residents", number, measure);
     case ClaimForm::kShare: return fmt::format("{}% of {}", number, measure_in_words(catalog, claim.measure));
-    case ClaimForm::kAverage: return fmt::format("an average of {} {}", number, measure);
+    case ClaimForm::kAverage: return average_in_words(catalog, claim, number, measure);
     default: return fmt::format("{} {}", number, measure);
   }
 }
@@ -136,6 +166,21 @@ std::size_t how_many(const std::vector<Assessment>& assessments, Verdict verdict
                                                 [&](const Assessment& a) { return a.verdict == verdict; }));
 }
 
+// "more than 500 homicides 4 years in a row", "at least 20 people shot every weekend", "no homicide 12 days
+// in a row".
+std::string streak_in_words(const Catalog& catalog, const Claim& claim) {
+  const std::string per = claim.per.empty() ? "time" : claim.per;
+  std::string what = "no " + measure_in_words(catalog, claim.measure, true);
+  if (claim.threshold) {
+    const double bound = claim.threshold->value;
+    what = before_number(claim.threshold->comparator) + number_in_words(bound) + " " +
+           measure_in_words(catalog, claim.measure, is_one(bound));
+  }
+  if (!claim.value) return fmt::format("{} every {}", what, per);
+  return fmt::format("{} {} {}{} in a row", what, number_in_words(*claim.value), per,
+                     is_one(*claim.value) ? "" : "s");
+}
+
 // Every form but those that rank.
 std::string stated_in_words(const Catalog& catalog, const Claim& claim, double value) {
   switch (claim.form) {
@@ -143,6 +188,7 @@ std::string stated_in_words(const Catalog& catalog, const Claim& claim, double v
     case ClaimForm::kDifference:
       return difference_in_words(catalog, claim, value, is_fewer(claim, value), hedge_of(claim));
     case ClaimForm::kStreak:
+      if (claim.threshold || claim.direction == Direction::kNone) return streak_in_words(catalog, claim);
       return fmt::format("{} {} {} times in a row", measure_in_words(catalog, claim.measure),
                          direction_in_words(claim.direction), number_in_words(value));
     case ClaimForm::kDirection:
@@ -181,7 +227,7 @@ std::string said_in_words(const Catalog& catalog, const Claim& claim, const std:
   if (claim.form == ClaimForm::kRank) {
     return extreme_in_words(catalog, claim, where, value > 1 ? ordinal(std::lround(value)) + " " : "");
   }
-  return stated_in_words(catalog, claim, value) + where;
+  return stated_in_words(catalog, claim, value) + part_in_words(catalog, claim) + where;
 }
 
 std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure) {

@@ -6,21 +6,21 @@
 namespace blotter {
 namespace {
 
-// The forms that blotter can hold against counts so far.
-bool is_countable(ClaimForm form) {
-  return form != ClaimForm::kShare && form != ClaimForm::kRank && form != ClaimForm::kAverage;
+// Why a claim of this form can't be held against counts; empty where it can.
+std::string why_not_countable(const Claim& claim) {
+  if (claim.form == ClaimForm::kRank)
+    return "a rank needs the same count for every other place, and blotter can't rank places yet";
+  if (claim.measure == "clearance-rate" || claim.measure.ends_with("-cleared"))
+    return "no source in the catalog records in which cases somebody was charged";
+  if (claim.form == ClaimForm::kShare && !claim.share_of)
+    return "the part that it is a share of is nothing that a source in the catalog records";
+  if (claim.form == ClaimForm::kAverage && claim.measure == "victim-age")
+    return "the sources publish ages in brackets or not at all, which give no average age";
+  return "";
 }
 
 bool takes_year_to_date(ClaimForm form) {
   return form == ClaimForm::kChange || form == ClaimForm::kDirection || form == ClaimForm::kExtreme;
-}
-
-std::string why_not_countable(ClaimForm form) {
-  if (form == ClaimForm::kRank)
-    return "a rank needs the same count for every other place, and blotter can't rank places yet";
-  if (form == ClaimForm::kShare)
-    return "a share needs a count of the whole and of the part, and blotter can't tell the part yet";
-  return "blotter can't count averages yet";
 }
 
 // A comparison without a window is taken of the year so far, as a reader would.
@@ -30,6 +30,17 @@ void assume_year_to_date(const Catalog& catalog, const Document& document, Quest
   if (!so_far.ok()) return;
   dated.when = *so_far;
   dated.baseline_year_before = dated.form == ClaimForm::kChange || dated.form == ClaimForm::kDirection;
+  question.readings = enumerate_readings(catalog, document, dated);
+  question.window_assumed = true;
+}
+
+// A streak without a window is taken up to the last month, quarter or year that is over.
+void assume_last_complete(const Catalog& catalog, const Document& document, Question& question) {
+  Claim dated = *question.claim;
+  if (dated.per != "month" && dated.per != "quarter" && dated.per != "year") return;
+  auto last = read_time_phrase(catalog, "last " + dated.per);
+  if (!last.ok()) return;
+  dated.when = *last;
   question.readings = enumerate_readings(catalog, document, dated);
   question.window_assumed = true;
 }
@@ -53,24 +64,31 @@ void put_newest_first(std::vector<Question::Way>::iterator begin, std::vector<Qu
   });
 }
 
+// Of a part its whole: "other:children-shot" is counted among people-shot.
+const std::string& counted_measure(const Claim& claim) {
+  return claim.share_of && !claim.share_of->whole_measure.empty() ? claim.share_of->whole_measure
+                                                                  : claim.measure;
+}
+
 void add_ways(const Catalog& catalog, const Store& store, const Claim& claim, Question& question) {
-  const auto sources = catalog.sources_for(claim.measure, claim.place);
+  const std::string& measure = counted_measure(claim);
+  const auto sources = catalog.sources_for(measure, claim.place);
   std::string known;
   std::size_t most = 0;
   for (const Source* source : sources) {
     known += (known.empty() ? "" : ", ") + source->id;
-    most = std::max(most, source->definitions_of(claim.measure).size());
+    most = std::max(most, source->definitions_of(measure).size());
   }
   // Every source's plain definition comes before any other definition.
   for (std::size_t rank = 0; rank < most; ++rank) {
     const auto first = static_cast<std::ptrdiff_t>(question.ways.size());
-    for (const Source* source : sources) add_vintages(store, *source, claim.measure, rank, question);
+    for (const Source* source : sources) add_vintages(store, *source, measure, rank, question);
     put_newest_first(question.ways.begin() + first, question.ways.end());
   }
   if (!question.ways.empty()) return;
   question.undecided =
       sources.empty()
-          ? fmt::format("no source in the catalog covers {} in {}", claim.measure, question.place->name)
+          ? fmt::format("no source in the catalog covers {} in {}", measure, question.place->name)
           : fmt::format("no export of a source that covers it is in the store; import one of: {}", known);
 }
 
@@ -129,13 +147,13 @@ Question ask(const Catalog& catalog, const Store& store, const Document& documen
   question.known_on = day_of_statement(document, question);
   question.published_end = LocalMinute{day_of(document.published) + std::chrono::days{1}};
   question.place = catalog.place(claim.place);
-  if (!is_countable(claim.form)) {
-    question.undecided = why_not_countable(claim.form);
+  if (const std::string why_not = why_not_countable(claim); !why_not.empty()) {
+    question.undecided = why_not;
   } else if (claim.place.empty()) {
     question.undecided = "the text does not say where";
   } else if (question.place == nullptr) {
     question.undecided = fmt::format("the catalog has no place '{}'", claim.place);
-  } else if (claim.measure.starts_with("other:") || catalog.measure(claim.measure) == nullptr) {
+  } else if (catalog.measure(counted_measure(claim)) == nullptr) {
     question.undecided =
         fmt::format("the catalog has no measure for '{}'", claim.measure.substr(claim.measure.find(':') + 1));
   } else {
@@ -144,6 +162,8 @@ Question ask(const Catalog& catalog, const Store& store, const Document& documen
   }
   if (!question.readings.plain().window && takes_year_to_date(claim.form))
     assume_year_to_date(catalog, document, question);
+  if (!question.readings.plain().window && claim.form == ClaimForm::kStreak)
+    assume_last_complete(catalog, document, question);
   if (question.undecided.empty() && !question.readings.plain().window)
     question.undecided = "the text does not say for what time";
   return question;

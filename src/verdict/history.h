@@ -12,9 +12,23 @@ namespace blotter {
 
 // The earlier windows of the same shape that `claim` compares `window` with, newest first: single days
 // by the day, weekends and weeks by the week, everything else by the year; back to `claim.since` (an
-// extreme), over `claim.value` steps (a streak), never before `earliest`.
+// extreme), over `claim.value` steps (a streak), never before `earliest`. A streak's step is `claim.per`.
 std::vector<Window> earlier_windows(const Catalog& catalog, const Claim& claim, const Window& window,
                                     LocalMinute earliest);
+
+// "Every weekend this summer", "not a day since March": the units of `claim.per` that lie in the window
+// whole, the oldest first.
+std::vector<Window> units_of_streak(const Catalog& catalog, const Claim& claim, const Window& window);
+
+// A month or a quarter that rose or fell: against the same one of the year before, as departments compare, or
+// against the one right before it. One for each step of the streak, the newest first; none for other streaks.
+enum class StepBy { kYearBefore, kNext };
+struct StreakStep {
+  Window now;
+  Window before;
+};
+std::vector<StreakStep> steps_of_streak(const Catalog& catalog, const Claim& claim, const Window& window,
+                                        StepBy steps);
 
 struct Past {
   Window window;
@@ -36,5 +50,12 @@ Result<HistoryFigure> judge_extreme(const Series& series, const Claim& claim, co
                                     const std::vector<Window>& earlier);
 Result<HistoryFigure> judge_streak(const Series& series, const Claim& claim, const Window& window,
                                    const std::vector<Window>& earlier);
+// So many months or quarters that each rose or fell.
+Result<HistoryFigure> judge_steps(const Series& series, const Claim& claim,
+                                  const std::vector<StreakStep>& steps);
+// Whether each window meets the claim's threshold; `rival` is the one that misses it by most, else the
+// closest. Precondition: claim.threshold.
+Result<HistoryFigure> judge_every(const Series& series, const Claim& claim,
+                                  const std::vector<Window>& windows);
 
 }  // namespace blotter

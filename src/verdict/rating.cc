@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "verdict/average.h"
 #include "verdict/choices.h"
 #include "verdict/sentences.h"
 
@@ -239,7 +240,10 @@ void add_notes(const Catalog& catalog, const Question& question, const Specifica
                const Landmarks& marks, Assessment& out) {
   const Claim& claim = out.claim;
   if (question.window_assumed)
-    out.notes.emplace_back("The text gives no window for it; the year to date was taken.");
+    out.notes.emplace_back(claim.form == ClaimForm::kStreak
+                               ? "The text gives no window for it; the last " + claim.per +
+                                     " that is over was taken."
+                               : "The text gives no window for it; the year to date was taken.");
   add_note(out.notes, residents_note(*marks.now));
   add_snapped_notes(catalog, claim, question, marks, out);
   add_note(out.notes, starts_note(claim, marks.readings, *marks.now));
@@ -250,17 +254,41 @@ void add_notes(const Catalog& catalog, const Question& question, const Specifica
   out.notes.insert(out.notes.end(), curve.caveats.begin(), curve.caveats.end());
 }
 
-void set_queries(const Catalog& catalog, const Question& question, const Question::Way& way, Figure& figure) {
-  const SeriesRequest request{way.definition, question.place, "", "", false, way.variant};
-  figure.query = query_for(catalog, *way.vintage, request, figure.window);
-  if (figure.baseline) figure.baseline_query = query_for(catalog, *way.vintage, request, *figure.baseline);
+// The queries of several windows as one that gives their sum.
+std::string sum_of_queries(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
+                           const std::vector<Window>& windows) {
+  if (windows.size() == 1) return query_for(catalog, vintage, request, windows.front());
+  std::string out;
+  for (const Window& w : windows)
+    out += (out.empty() ? "SELECT (" : ") + (") + query_for(catalog, vintage, request, w);
+  return out.empty() ? out : out + ")";
+}
+
+void set_queries(const Catalog& catalog, const Question& question, const Counted& c, Figure& figure) {
+  const Question::Way& way = *c.way;
+  SeriesRequest request{way.definition, question.place, "", "", false, way.variant};
+  if (way.share) {
+    request = {way.share->whole, way.share->whole_place, "", "", false, nullptr};
+    figure.whole_query = query_for(catalog, *way.vintage, request, figure.window);
+    request = {way.share->part, way.share->part_place, "", "", false, nullptr};
+  }
+  std::vector<Window> counted{figure.window};
+  if (figure.units) {
+    const auto units = units_of(catalog, *question.claim, figure.window);
+    if (units.ok()) counted = units->counted;
+  }
+  figure.query = sum_of_queries(catalog, *way.vintage, request, counted);
+  std::vector<Window> before;
+  for (const Past& year : c.baselines) before.push_back(year.window);
+  if (before.empty() && figure.baseline) before = {*figure.baseline};
+  figure.baseline_query = sum_of_queries(catalog, *way.vintage, request, before);
 }
 
 std::optional<Figure> figure_with_queries(const Catalog& catalog, const Question& question,
                                           const Counted* c) {
   if (c == nullptr) return std::nullopt;
   Figure figure = c->specification.figure;
-  set_queries(catalog, question, *c->way, figure);
+  set_queries(catalog, question, *c, figure);
   return figure;
 }
 
@@ -323,7 +351,7 @@ Assessment rate(const Catalog& catalog, const Question& question, SpecificationC
     const auto best = std::min_element(curve.counted.begin(), curve.counted.end(), is_closer);
     marks.closest = &*best;
     out.closest = static_cast<std::size_t>(best - curve.counted.begin());
-    set_queries(catalog, question, *best->way, out.specifications[*out.closest].figure);
+    set_queries(catalog, question, *best, out.specifications[*out.closest].figure);
   }
   out.verdict = verdict_of(curve, marks);
   out.because = because(catalog, question, curve, marks, out.verdict);

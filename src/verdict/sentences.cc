@@ -8,6 +8,7 @@
 #include <map>
 
 #include "verdict/agreement.h"
+#include "verdict/average.h"
 
 namespace blotter {
 namespace {
@@ -21,11 +22,28 @@ std::string grouped(std::int64_t n) {
 
 std::string noun(const Catalog& catalog, const std::string& measure, std::int64_t n) {
   const Measure* m = catalog.measure(measure);
-  if (m == nullptr) return measure;
+  if (m == nullptr) {
+    std::string words = measure.substr(measure.find(':') + 1);
+    std::replace(words.begin(), words.end(), '-', ' ');
+    return words;
+  }
   return n == 1 ? m->singular : m->plural;
 }
 
+// " aged 0-17": the part that alone is counted.
+std::string part_words(const Claim& claim) {
+  if (!claim.share_of || claim.form == ClaimForm::kShare || claim.share_of->dimension.empty()) return "";
+  return " (" + group_in_words(*claim.share_of) + ")";
+}
+
+std::string counted_noun(const Catalog& catalog, const Claim& claim, const Figure& f) {
+  return grouped(f.count.value_or(0)) + " " + noun(catalog, claim.measure, f.count.value_or(0)) +
+         part_words(claim);
+}
+
 std::string pair_words(const Figure& f) {
+  if (f.baseline_mean)
+    return grouped(f.count.value_or(0)) + fmt::format(" against an average of {:.1f}", *f.baseline_mean);
   return grouped(f.count.value_or(0)) + " against " + grouped(f.baseline_count.value_or(0));
 }
 
@@ -153,6 +171,8 @@ std::string describe(const Catalog& catalog, const Claim& claim, const Counted& 
   const std::string& unit = counted.specification.unit;
   const std::string& measure = unit.empty() ? claim.measure : unit;
   switch (claim.form) {
+    case ClaimForm::kAverage: return average_words(counted_noun(catalog, claim, f), claim.per, f);
+    case ClaimForm::kShare: return share_words(grouped(f.count.value_or(0)), grouped(f.whole.value_or(0)), f);
     case ClaimForm::kChange:
     case ClaimForm::kDirection: return pair_words(f) + ": " + change_words(f.value);
     case ClaimForm::kDifference: return pair_words(f) + ": " + difference_words(claim, f.value);
@@ -163,7 +183,9 @@ std::string describe(const Catalog& catalog, const Claim& claim, const Counted& 
     case ClaimForm::kRange:
       return fmt::format("ages from the published bracket {} to the bracket {}",
                          counted.brackets.front().bracket, counted.brackets.back().bracket);
-    default: return grouped(f.count.value_or(0)) + " " + noun(catalog, measure, f.count.value_or(0));
+    default:
+      return grouped(f.count.value_or(0)) + " " + noun(catalog, measure, f.count.value_or(0)) +
+             part_words(claim);
   }
 }
 
@@ -225,18 +247,39 @@ std::string ends_note(const Claim& claim, const std::vector<const Counted*>& rea
   return end_note(claim, readings, plain, &Window::to, &Window::from, "ends");
 }
 
+namespace {
+
+// "Of the 13 weekends, 9 had at least 20; the lowest is 12 (…)."
+std::string threshold_note(const Claim& claim, const HistoryFigure& h) {
+  Claim bound;
+  bound.value = claim.threshold->value;
+  bound.comparator = claim.threshold->comparator;
+  const auto met = std::count_if(h.past.begin(), h.past.end(), [&](const Past& p) {
+    return compare(bound, static_cast<double>(p.count)) == Agreement::kAgrees;
+  });
+  const bool up = bound.comparator == Comparator::kMoreThan || bound.comparator == Comparator::kAtLeast;
+  return fmt::format(" Of {} {}s, {} {}; the {} has {} ({}).", h.past.size(),
+                     claim.per.empty() ? "period" : claim.per, grouped(met), met == 1 ? "fits" : "fit",
+                     up ? "lowest" : "highest", grouped(h.rival->count), in_words(h.rival->window));
+}
+
+}  // namespace
+
 std::string history_note(const Claim& claim, const Counted& counted) {
   if (!counted.history) return "";
   const HistoryFigure& h = *counted.history;
   const std::string most = claim.direction == Direction::kLowest ? "lowest" : "highest";
   std::string out;
+  if (claim.threshold && claim.form == ClaimForm::kStreak) return threshold_note(claim, h);
   if (h.rival)
     out = fmt::format(" The {} of the others is {} ({}).", most, grouped(h.rival->count),
                       in_words(h.rival->window));
   if (h.since)
     out += fmt::format(" The year named has {} ({}).", grouped(h.since->count), in_words(h.since->window));
   if (claim.form == ClaimForm::kStreak && !h.past.empty()) {
-    out = " Before it, newest first:";
+    out = claim.direction == Direction::kNone              ? " The longest run without one:"
+          : claim.per == "month" || claim.per == "quarter" ? " Compared with, newest first:"
+                                                           : " Before it, newest first:";
     for (const Past& p : h.past)
       out += fmt::format(" {} {}{}", in_words(p.window), grouped(p.count), &p == &h.past.back() ? "." : ",");
   }

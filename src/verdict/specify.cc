@@ -7,6 +7,7 @@
 #include "catalog/residents.h"
 #include "reading/baseline.h"
 #include "verdict/agreement.h"
+#include "verdict/average.h"
 #include "verdict/figure_value.h"
 
 namespace blotter {
@@ -22,6 +23,14 @@ void add_ends(const Window& w, std::vector<LocalMinute>& out) {
   out.push_back(w.to);
 }
 
+// What an average is counted over, and the years that a mean of years is taken of.
+std::vector<Window> other_windows(const Catalog& catalog, const Claim& claim, const Window& window) {
+  if (claim.baseline_mean) return years_of_mean(catalog, claim, window);
+  if (claim.form != ClaimForm::kAverage) return {};
+  const auto units = units_of(catalog, claim, window);
+  return units.ok() ? units->counted : std::vector<Window>{};
+}
+
 std::vector<LocalMinute> boundaries_of(const Catalog& catalog, const Question& question,
                                        const Vintage& vintage) {
   std::vector<LocalMinute> out;
@@ -29,7 +38,19 @@ std::vector<LocalMinute> boundaries_of(const Catalog& catalog, const Question& q
     if (!reading.window) continue;
     add_ends(*reading.window, out);
     if (reading.baseline) add_ends(*reading.baseline, out);
+    for (const Window& w : other_windows(catalog, *question.claim, *reading.window)) add_ends(w, out);
     if (!has_history(question.claim->form)) continue;
+    const bool run = question.claim->form == ClaimForm::kStreak && question.claim->per == "day" &&
+                     question.claim->direction == Direction::kNone;
+    if (run || (question.claim->threshold && !question.claim->value)) {
+      for (const Window& w : units_of_streak(catalog, *question.claim, *reading.window)) add_ends(w, out);
+    }
+    for (const StepBy by : {StepBy::kYearBefore, StepBy::kNext}) {
+      for (const StreakStep& step : steps_of_streak(catalog, *question.claim, *reading.window, by)) {
+        add_ends(step.now, out);
+        add_ends(step.before, out);
+      }
+    }
     for (const Window& w : earlier_windows(catalog, *question.claim, *reading.window, vintage.coverage.from))
       add_ends(w, out);
   }
@@ -55,8 +76,11 @@ struct Attempt {
   const Question::Way& way;
   const Evidence& evidence;
   const Catalog& catalog;
+  StepBy steps = StepBy::kYearBefore;  // of a streak of months or quarters
 
+  // Of what is counted; of a share, its whole.
   [[nodiscard]] SeriesKey key() const {
+    if (way.share) return {way.vintage, way.share->whole, way.share->whole_place, "", false, nullptr};
     return {way.vintage, way.definition, question.place, "", false, way.variant};
   }
 };
@@ -64,7 +88,7 @@ struct Attempt {
 // Records, or published totals, that the figure was counted from.
 std::uint64_t rows_behind(const Attempt& a, const Figure& figure) {
   SeriesKey key = a.key();
-  key.rows = !a.way.definition->count_distinct.empty();
+  key.rows = !key.definition->count_distinct.empty();
   const Series* series = a.evidence.find(key);
   if (series == nullptr) return 0;  // a pack keeps incidents alone
   const auto in = [&](const Window& w) {
@@ -94,6 +118,75 @@ void judge(const Claim& claim, Specification& s) {
   }
 }
 
+// The mean of several years, with the years.
+Result<double> mean_before(const Attempt& a, const Series& series, const Window& window, Counted& out) {
+  std::int64_t sum = 0;
+  const auto years = years_of_mean(a.catalog, *a.question.claim, window);
+  if (years.empty()) return Error{ErrorCode::kOutOfCoverage, "", "the text does not say which years", ""};
+  for (const Window& year : years) {
+    BLOTTER_ASSIGN(const std::int64_t count, series.tally(year));
+    out.baselines.push_back({year, count});
+    sum += count;
+  }
+  out.specification.figure.baseline = {years.back().from, years.front().to};
+  out.specification.figure.baseline_mean = static_cast<double>(sum) / static_cast<double>(years.size());
+  return *out.specification.figure.baseline_mean;
+}
+
+// The other side of a comparison.
+Result<double> count_before(const Attempt& a, const Series& series, const Window& window,
+                            const std::optional<Window>& baseline, Counted& out) {
+  if (a.question.claim->baseline_mean) return mean_before(a, series, window, out);
+  if (!baseline)
+    return Error{ErrorCode::kOutOfCoverage, "", "the text does not say what it compares with", ""};
+  Figure& figure = out.specification.figure;
+  figure.baseline = baseline;
+  BLOTTER_ASSIGN(figure.baseline_count, series.tally(*baseline));
+  return static_cast<double>(*figure.baseline_count);
+}
+
+Result<Counted> count_average(const Attempt& a, const Series& series, const Window& window) {
+  const Claim& claim = *a.question.claim;
+  BLOTTER_ASSIGN(const AverageUnits units, units_of(a.catalog, claim, window));
+  BLOTTER_ASSIGN(const AverageFigure average, average_of(series, units));
+  Counted out;
+  Figure& figure = out.specification.figure;
+  figure.window = window;
+  figure.count = average.count;
+  figure.units = average.units;
+  figure.value = average.value;
+  judge(claim, out.specification);
+  return out;
+}
+
+Result<const Series*> series_of(const Attempt& a, const Definition* definition, const Place* place) {
+  const SeriesKey key{a.way.vintage, definition, place, "", false, nullptr};
+  const Series* series = a.evidence.find(key);
+  if (series == nullptr) return a.evidence.why_not(key);
+  return series;
+}
+
+Result<Counted> count_share(const Attempt& a, const Series& whole, const Window& window) {
+  const ShareWay& way = *a.way.share;
+  BLOTTER_ASSIGN(const Series* part, series_of(a, way.part, way.part_place));
+  const Series* at_most = nullptr;
+  if (way.at_most != nullptr) {
+    BLOTTER_ASSIGN(at_most, series_of(a, way.at_most, way.part_place));
+  }
+  BLOTTER_ASSIGN(const ShareFigure share, share_of_whole(*part, at_most, whole, window));
+  Counted out;
+  Specification& s = out.specification;
+  BLOTTER_ASSIGN(s.agreement, compare_share(*a.question.claim, share, way.cut));
+  s.figure.window = window;
+  s.figure.count = share.part;
+  s.figure.whole = share.whole;
+  s.figure.value = share.low;
+  s.figure.high = share.high;
+  s.distance = distance(*a.question.claim, share.low);
+  if (share.high) s.distance = std::min(s.distance, distance(*a.question.claim, *share.high));
+  return out;
+}
+
 Result<Counted> count_numbers(const Attempt& a, const Series& series, const Window& window,
                               const std::optional<Window>& baseline) {
   const Claim& claim = *a.question.claim;
@@ -102,29 +195,35 @@ Result<Counted> count_numbers(const Attempt& a, const Series& series, const Wind
   figure.window = window;
   BLOTTER_ASSIGN(const std::int64_t now, series.tally(window));
   figure.count = now;
-  std::int64_t before = 0;
+  double before = 0;
   if (compares_two(claim.form)) {
-    if (!baseline)
-      return Error{ErrorCode::kOutOfCoverage, "", "the text does not say what it compares with", ""};
-    figure.baseline = baseline;
-    BLOTTER_ASSIGN(before, series.tally(*baseline));
-    figure.baseline_count = before;
+    BLOTTER_ASSIGN(before, count_before(a, series, window, baseline, out));
   }
   const Population* population = claim.form == ClaimForm::kRate
                                      ? a.catalog.population(a.question.place->id, population_year_of(window))
                                      : nullptr;
   if (population != nullptr) figure.population = *population;
-  BLOTTER_ASSIGN(figure.value,
-                 figure_value(claim, population, static_cast<double>(now), static_cast<double>(before)));
+  BLOTTER_ASSIGN(figure.value, figure_value(claim, population, static_cast<double>(now), before));
   judge(claim, out.specification);
   return out;
 }
 
-Result<Counted> count_history(const Attempt& a, const Series& series, const Window& window) {
+Result<HistoryFigure> judge_history(const Attempt& a, const Series& series, const Window& window) {
   const Claim& claim = *a.question.claim;
   const auto earlier = earlier_windows(a.catalog, claim, window, series.coverage().from);
-  auto judged = claim.form == ClaimForm::kExtreme ? judge_extreme(series, claim, window, earlier)
-                                                  : judge_streak(series, claim, window, earlier);
+  if (claim.form == ClaimForm::kExtreme) return judge_extreme(series, claim, window, earlier);
+  if (claim.threshold && !claim.value) {
+    auto every = judge_every(series, claim, units_of_streak(a.catalog, claim, window));
+    if (!every.ok()) return every;
+    BLOTTER_ASSIGN(every->count, series.tally(window));
+    return every;
+  }
+  const auto steps = steps_of_streak(a.catalog, claim, window, a.steps);
+  return steps.empty() ? judge_streak(series, claim, window, earlier) : judge_steps(series, claim, steps);
+}
+
+Result<Counted> count_history(const Attempt& a, const Series& series, const Window& window) {
+  auto judged = judge_history(a, series, window);
   if (!judged.ok()) return judged.error();
   Counted out;
   out.specification.figure.window = window;
@@ -164,9 +263,11 @@ Result<Counted> count_range(const Attempt& a, const Window& window) {
 Result<Counted> count_one(const Attempt& a, const Series& series, const Window& window,
                           const std::optional<Window>& baseline) {
   const ClaimForm form = a.question.claim->form;
-  auto counted = has_history(form)           ? count_history(a, series, window)
-                 : form == ClaimForm::kRange ? count_range(a, window)
-                                             : count_numbers(a, series, window, baseline);
+  auto counted = has_history(form)             ? count_history(a, series, window)
+                 : form == ClaimForm::kRange   ? count_range(a, window)
+                 : form == ClaimForm::kAverage ? count_average(a, series, window)
+                 : form == ClaimForm::kShare   ? count_share(a, series, window)
+                                               : count_numbers(a, series, window, baseline);
   if (counted.ok()) {
     set_lineage(a, counted->specification.figure);
     counted->way = &a.way;
@@ -267,6 +368,9 @@ void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curv
     if (!may_decide(a, counted.specification.figure, curve)) return;
     counted.specification.reading = index;
     counted.specification.differs = reading.differs;
+    if (a.steps == StepBy::kNext)
+      counted.specification.differs.push_back("each compared with the " + a.question.claim->per +
+                                              " before it");
     counted.snapped = snapped;
     if (snapped)
       counted.specification.differs.push_back("counted for " + in_words(counted.specification.figure.window));
@@ -280,6 +384,12 @@ void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curv
     if (!is_fair_snap(a.question, index, w)) continue;
     auto near = count_one(a, *series, w, snapped_baseline(a.catalog, reading, w));
     if (near.ok()) add(std::move(*near), true);
+  }
+}
+
+void need_parts(const Question::Way& way, Evidence& evidence) {
+  for (const Definition* part : {way.share->part, way.share->at_most}) {
+    if (part != nullptr) evidence.need({way.vintage, part, way.share->part_place, "", false, nullptr}, {});
   }
 }
 
@@ -304,15 +414,18 @@ Status need_brackets(const Catalog& catalog, Question& question, Evidence& evide
 }  // namespace
 
 Status need(const Catalog& catalog, Question& question, Evidence& evidence) {
+  BLOTTER_CHECK(prepare_parts(catalog, question));
   if (!question.undecided.empty()) return ok_status();
   std::set<const Vintage*> bounded;  // its boundaries are known: once is enough
   for (const auto* ways : {&question.ways, &question.other_ways}) {
     for (const Question::Way& way : *ways) {
       std::vector<LocalMinute> boundaries;
       if (bounded.insert(way.vintage).second) boundaries = boundaries_of(catalog, question, *way.vintage);
-      evidence.need({way.vintage, way.definition, question.place, "", false, way.variant}, boundaries);
-      if (!way.definition->count_distinct.empty())
-        evidence.need({way.vintage, way.definition, question.place, "", true, way.variant}, {});
+      const SeriesKey key = Attempt{question, way, evidence, catalog}.key();
+      evidence.need(key, boundaries);
+      if (!key.definition->count_distinct.empty())
+        evidence.need({key.vintage, key.definition, key.place, "", true, key.variant}, {});
+      if (way.share) need_parts(way, evidence);
     }
   }
   return need_brackets(catalog, question, evidence);
@@ -339,6 +452,11 @@ SpecificationCurve specify(const Catalog& catalog, const Question& question, con
     if (!question.readings.readings[i].window) continue;
     for (const Question::Way& way : question.ways)
       count_reading({question, way, evidence, catalog}, i, curve);
+    if (steps_of_streak(catalog, *question.claim, *question.readings.readings[i].window, StepBy::kNext)
+            .empty())
+      continue;
+    for (const Question::Way& way : question.ways)
+      count_reading({question, way, evidence, catalog, StepBy::kNext}, i, curve);
   }
   drop_needless_snaps(curve);
   count_otherwise(catalog, question, evidence, curve);

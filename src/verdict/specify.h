@@ -4,12 +4,15 @@
 
 #include <blotter/verdict.h>
 
+#include <deque>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "verdict/evidence.h"
 #include "verdict/history.h"
+#include "verdict/share.h"
 
 namespace blotter {
 
@@ -28,13 +31,15 @@ struct Question {
     bool plain = true;                      // the source's plain definition
     const PlaceVariant* variant = nullptr;  // nullptr: all that the source has of the place
     const LooseUnit* unit = nullptr;        // nullptr: the unit that was said
+    std::shared_ptr<const ShareWay> share;  // shares: what is held against what
 
     [[nodiscard]] bool as_said() const { return variant == nullptr && unit == nullptr; }
   };
   std::vector<Way> ways;  // plain definitions first, then the preferred sources, then the newest vintage
-  std::vector<Way> other_ways;     // the same with the place or the unit taken otherwise
-  std::set<std::string> brackets;  // ranges: those that occur, filled by `need`
-  std::string undecided;           // why nothing can be counted; empty where something can
+  std::vector<Way> other_ways;                   // the same with the place or the unit taken otherwise
+  std::set<std::string> brackets;                // ranges: those that occur, filled by `need`
+  std::shared_ptr<std::deque<Definition>> made;  // definitions narrowed to a part; `ways` point into it
+  std::string undecided;                         // why nothing can be counted; empty where something can
 };
 
 Question ask(const Catalog& catalog, const Store& store, const Document& document, const Claim& claim);
@@ -47,6 +52,7 @@ struct Counted {
   Specification specification;
   std::optional<HistoryFigure> history;  // extremes and streaks
   std::vector<BracketCount> brackets;    // ranges
+  std::vector<Past> baselines;           // comparisons with a mean of years: those years, newest first
   const Question::Way* way = nullptr;
   bool snapped = false;  // the source's grain can't carry the reading: the nearest that it can
 };
