@@ -149,9 +149,10 @@ std::optional<ShareOf> group_of_count(const View& v, const Draft& d) {
   for (std::uint32_t j = d.last + 1; j < std::min(v.clause_end(d.item), d.last + 3); ++j) {
     if (v.comma(j)) break;
     const bool by = starts_with_any(v.raw(j), {"by ", "with "});
-    if (auto group = group_at(v, j, last); group && (by || (introduces(v, j - 1) && j - 1 > d.item)))
+    if (auto group = group_at(v, j, last);
+        group && (by || v.is(j - 1, Sense::kCarry, "be") || (introduces(v, j - 1) && j - 1 > d.item)))
       return group;
-    if (!introduces(v, j)) break;
+    if (!introduces(v, j) && !v.is(j, Sense::kCarry, "be")) break;
   }
   return std::nullopt;
 }
@@ -232,6 +233,10 @@ std::string unit_of_average(const View& v, std::uint32_t i, std::optional<std::u
     if (v.quantity(j)) break;
   }
   if (!mean) return "";
+  if (v.raw(*mean) == "average") {
+    if (std::string unit = unit_named(v.raw(*mean + 1)); !unit.empty())
+      return unit;  // "on an average weekend"
+  }
   if (*mean > i) return unit_named(v.raw(*mean));
   // "a daily average of", "the average number of homicides a year", "its annual average"
   for (std::uint32_t j = *mean > v.begin + 2 ? *mean - 2 : v.begin; j < i; ++j) {
@@ -246,6 +251,7 @@ namespace {
 // "nearly half of them were under 18"
 bool of_share(const View& v, std::uint32_t i) {
   if (i == v.begin || !v.is(i - 1, Sense::kCarry, "be")) return false;
+  if (i > v.begin + 1 && v.quantity(i - 2)) return true;  // "212 were under 18"
   if (v.find_back(i, v.begin, Sense::kOfThem) || v.find_back(i, v.begin, Sense::kPercent)) return true;
   for (std::uint32_t j = v.begin; j < i && j < v.begin + kFar; ++j) {
     if (v.quantity(j) && v.a.quantity(j).kind == NumeralKind::kFraction) return true;

@@ -150,6 +150,9 @@ std::optional<std::uint32_t> average_far(const View& v, std::uint32_t i) {
     const std::string_view raw = v.raw(j);
     const bool typical = raw.ends_with("an average year") || raw.ends_with("a typical year");
     if (raw == "on average" || (j > i && typical)) return j;
+    // "on an average weekend"
+    const bool one = j > v.begin && (v.raw(j - 1) == "an" || v.raw(j - 1).ends_with(" an"));
+    if (raw == "average" && one && !unit_named(v.raw(j + 1)).empty()) return j;
     if (j < i && level && raw == "average" && v.any_of(j + 1, {"number", "of"})) return j;
   }
   return std::nullopt;

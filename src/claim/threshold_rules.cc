@@ -17,8 +17,8 @@ bool upward(Comparator c) { return c == Comparator::kMoreThan || c == Comparator
 
 // The step of a streak by its words: "fourth year in a row", "12 straight days".
 std::string step_of(const View& v, const Draft& d) {
-  for (std::uint32_t j = d.item; j < v.end && j < d.item + 7; ++j) {
-    if (j > d.item && v.quantity(j)) break;
+  for (std::uint32_t j = d.item + 1; j < v.end && j < d.item + 7; ++j) {
+    if (v.quantity(j)) break;
     if (v.a.items[j].kind == ItemKind::kPunctuation && !v.hyphen(j)) break;
     if (const std::string unit = unit_named(v.raw(j)); !unit.empty()) return unit;
   }
@@ -52,17 +52,31 @@ std::string every_before(const View& v, const Draft& d) {
 // "has not gone a day without a shooting"
 std::string never_without(const View& v, const Draft& d) {
   if (d.form != ClaimForm::kCount || d.value != 0.0) return "";
-  std::uint32_t without = d.first;
-  while (without <= d.last && !v.raw(without).starts_with("without")) ++without;
-  if (without > d.last) return "";
+  const std::uint32_t without = d.item;
+  if (!v.raw(without).starts_with("without")) return "";
   std::string unit;
   for (std::uint32_t j = without; j > v.clause_begin(d.item) && without - j < 10; --j) {
     if (unit.empty()) unit = unit_named(v.raw(j - 1));
-    const bool no = v.is(j - 1, Sense::kNegation) || v.raw(j - 1).ends_with("n't") ||
-                    v.raw(j - 1).ends_with("n’t") || v.raw(j - 1) == "never" || v.raw(j - 1) == "not";
+    const bool no = v.is(j - 1, Sense::kNegation) || v.is(j - 1, Sense::kNobody) ||
+                    v.raw(j - 1).ends_with("n't") || v.raw(j - 1).ends_with("n’t") ||
+                    v.raw(j - 1) == "never" || v.raw(j - 1) == "not";
     if (no) return unit;
   }
   return "";
+}
+
+// "went a week without a homicide": so many days in a row.
+std::optional<double> days_without(const View& v, const Draft& d) {
+  if (d.form != ClaimForm::kCount || d.value != 0.0) return std::nullopt;
+  std::uint32_t without = d.first;
+  while (without <= d.last && !v.raw(without).starts_with("without")) ++without;
+  if (without > d.last || without < v.begin + 2) return std::nullopt;
+  const std::string unit = unit_named(v.raw(without - 1));
+  const bool one =
+      v.raw(without - 1).starts_with("a ") || v.raw(without - 2) == "a" || v.raw(without - 2) == "one";
+  if (!one || (unit != "day" && unit != "week")) return std::nullopt;
+  constexpr double kWeek = 7;
+  return unit == "week" ? kWeek : 1;
 }
 
 void become_every(Draft& d, std::string unit, Threshold threshold) {
@@ -195,7 +209,12 @@ void bind_day_of_running(const View& v, const Draft& d, Claim& claim) {
     if (node == nullptr || v.raw(j - 1) != "on") continue;
     const bool day =
         node->op == TimeOp::kDay || (node->op == TimeOp::kOf && node->args[0].op == TimeOp::kDay);
-    if (day) return take_time(v, j, "through(" + to_notation(*node) + ")", claim);
+    if (!day) continue;
+    std::string on = to_notation(*node);
+    for (std::uint32_t k = d.item; k < j && node->op == TimeOp::kDay; ++k) {
+      if (year_at(v, k)) on = "of(" + on + "," + to_notation(*time_node(v, k)) + ")";
+    }
+    return take_time(v, j, "through(" + on + ")", claim);
   }
 }
 
@@ -219,6 +238,7 @@ bool compares(ClaimForm form) {
 
 void read_thresholds(const View& v, std::vector<Draft>& drafts) {
   const Draft* spent = nullptr;
+  std::optional<std::uint32_t> never;
   for (Draft& d : drafts) {
     if (d.form == ClaimForm::kStreak) {
       d.per = step_of(v, d);
@@ -234,10 +254,22 @@ void read_thresholds(const View& v, std::vector<Draft>& drafts) {
       spent = bound;
     } else if (const std::string unit = never_without(v, d); !unit.empty()) {
       become_every(d, unit, {1, Comparator::kAtLeast});
+      never = d.item;
+    } else if (const auto row = days_without(v, d)) {
+      d.form = ClaimForm::kStreak;
+      d.per = "day";
+      d.value = row;
     } else if (d.form == ClaimForm::kCount && d.value && bounded(d.comparator)) {
       if (std::string every = every_before(v, d); !every.empty())
         become_every(d, std::move(every), {*d.value, d.comparator});
     }
+  }
+  // "Not a single day without a shooting": nobody is said to have been shot on none.
+  if (never && spent == nullptr) {
+    std::erase_if(drafts, [&](const Draft& d) {
+      return d.form == ClaimForm::kCount && d.value == 0.0 && d.item < *never &&
+             v.clause_begin(d.item) == v.clause_begin(*never);
+    });
   }
   if (spent != nullptr) drafts.erase(drafts.begin() + (spent - drafts.data()));
 }

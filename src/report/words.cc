@@ -109,12 +109,6 @@ std::string part_in_words(const Catalog& catalog, const Claim& claim) {
   const ShareOf& of = *claim.share_of;
   if (!of.part_measure.empty())
     return fmt::format(" (of them {})", measure_in_words(catalog, of.part_measure));
-  if (!of.part_place.empty()) {
-    const Place* part = catalog.place(of.part_place);
-    const Place* whole = catalog.place(of.whole_place.empty() ? claim.place : of.whole_place);
-    if (part != nullptr && whole != nullptr)
-      return fmt::format(" ({}, of {} as a whole)", part->name, whole->name);
-  }
   return of.dimension.empty() ? "" : " (" + group_in_words(of) + ")";
 }
 
@@ -227,7 +221,12 @@ std::string said_in_words(const Catalog& catalog, const Claim& claim, const std:
   if (claim.form == ClaimForm::kRank) {
     return extreme_in_words(catalog, claim, where, value > 1 ? ordinal(std::lround(value)) + " " : "");
   }
-  return stated_in_words(catalog, claim, value) + part_in_words(catalog, claim) + where;
+  const std::string said = stated_in_words(catalog, claim, value) + part_in_words(catalog, claim);
+  const ShareOf of = claim.share_of.value_or(ShareOf{});
+  const Place* part = catalog.place(of.part_place);
+  const Place* whole = catalog.place(of.whole_place.empty() ? claim.place : of.whole_place);
+  if (part == nullptr || whole == nullptr) return said + where;
+  return fmt::format("{} in {} (in {})", said, whole->name, part->name);
 }
 
 std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure) {

@@ -13,6 +13,7 @@ constexpr double kSmallCount = 20;
 constexpr double kNearShare = 0.05;       // of larger values
 constexpr double kNearShareAbout = 0.10;  // where the text says about or roughly
 constexpr double kNearPercentagePoints = 2;
+constexpr double kNearOfShare = 0.20;  // two points are much of a small share
 
 // Half of the last stated place: "32.3" stands for [32.25, 32.35], "1.2 million" for ± 50,000.
 double half_unit(const Claim& claim) {
@@ -27,6 +28,8 @@ double half_unit(const Claim& claim) {
 double tolerance(const Claim& claim) {
   const double v = std::abs(*claim.value);
   const bool about = claim.comparator == Comparator::kAbout;
+  if (claim.form == ClaimForm::kShare)
+    return std::max(std::min(kNearPercentagePoints, v * kNearOfShare), about ? v * kNearShareAbout : 0);
   if (is_in_percent(claim.form)) return std::max(kNearPercentagePoints, about ? v * kNearShareAbout : 0);
   if (about)
     return std::max(v * kNearShareAbout,

@@ -177,9 +177,11 @@ std::vector<StreakStep> steps_of_streak(const Catalog& catalog, const Claim& cla
   const int months = months_of_step(claim);
   std::vector<StreakStep> out;
   if (months == 0 || claim.threshold || claim.direction == Direction::kNone) return out;
+  // "The third straight quarter in 2023": up to the last one of it.
+  const Window last{std::max(window.from, months_before(window.to, months)), window.to};
   const auto count = static_cast<std::size_t>(std::max(0.0, claim.value.value_or(0)));
   for (std::size_t i = 0; i < count && i < kMostWindows; ++i) {
-    const Window now = months_back(window, months * static_cast<int>(i));
+    const Window now = months_back(last, months * static_cast<int>(i));
     out.push_back({now, steps == StepBy::kNext ? months_back(now, months) : years_before(catalog, now, 1)});
   }
   return out;

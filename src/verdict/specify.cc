@@ -224,9 +224,10 @@ Result<HistoryFigure> judge_history(const Attempt& a, const Series& series, cons
 
 Result<Counted> count_history(const Attempt& a, const Series& series, const Window& window) {
   auto judged = judge_history(a, series, window);
+  const auto steps = steps_of_streak(a.catalog, *a.question.claim, window, a.steps);
   if (!judged.ok()) return judged.error();
   Counted out;
-  out.specification.figure.window = window;
+  out.specification.figure.window = steps.empty() ? window : steps.front().now;
   out.specification.figure.count = judged->count;
   out.specification.figure.value = static_cast<double>(judged->count);
   out.specification.agreement = judged->agreement;
