@@ -237,6 +237,13 @@ void WindowBinder::bind_baseline(const View& v, const Draft& d, Claim& claim) {
   } else {
     node = unnamed_other_side(v, d);
   }
+  // "Rose in February 2024 from January": the January before it, not the latest.
+  if (node != nullptr && node->op == TimeOp::kMonth) {
+    const std::chrono::year_month_day from{day_of(claim_->window->from)};
+    const bool earlier = static_cast<unsigned>(node->numbers[0]) < static_cast<unsigned>(from.month());
+    const int year = static_cast<int>(from.year()) - (earlier ? 0 : 1);
+    node = &keep(when::of(*node, when::number(TimeOp::kYear, year)));
+  }
   const auto window = node != nullptr ? window_of(*node) : std::nullopt;
   if (window && !window->contains(*claim_->window)) {
     const bool part = claim_->window->to - claim_->window->from < std::chrono::days{360};

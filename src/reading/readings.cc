@@ -123,6 +123,17 @@ std::optional<Window> complete_units(const std::string& per, const Window& w) {
   return Window{w.from, to};
 }
 
+// "Rose in February" may be said of January and February, too; none for what is no whole month.
+std::optional<Window> month_before(const Window& w) {
+  const std::chrono::year_month_day from{day_of(w.from)};
+  const std::chrono::year_month_day next = from + std::chrono::months{1};
+  const std::chrono::year_month_day before = from - std::chrono::months{1};
+  const bool whole = from.day() == std::chrono::day{1} && LocalMinute{day_of(w.from)} == w.from &&
+                     LocalMinute{std::chrono::local_days{next}} == w.to;
+  if (!whole) return std::nullopt;
+  return Window{LocalMinute{std::chrono::local_days{before}}, w.from};
+}
+
 void add_with_baselines(const Catalog& catalog, const Claim& claim, const Standpoint& from,
                         const WindowReading& w, std::vector<Reading>& out) {
   Reading reading{w.window, std::nullopt, claim.measure, joined(w.differs, from.differs)};
@@ -133,6 +144,13 @@ void add_with_baselines(const Catalog& catalog, const Claim& claim, const Standp
   if (claim.baseline_mean) reading.baseline = hull_of_mean(catalog, claim, w.window);
   const auto complete = complete_units(claim.per, w.window);
   add_unless_known(out, reading);
+  if (const auto month = month_before(w.window);
+      month && claim.baseline_year_before && !claim.baseline_mean) {
+    Reading monthly = reading;
+    monthly.baseline = month;
+    monthly.differs.emplace_back("compared with the month before");
+    add_unless_known(out, std::move(monthly));
+  }
   if (!complete || claim.form != ClaimForm::kAverage) return;
   reading.window = *complete;
   reading.differs.push_back("complete " + claim.per + "s only");
