@@ -56,6 +56,16 @@ INSTANTIATE_TEST_SUITE_P(
                       Fault{"weekends.toml", "starts", "\xff\xfe", "weekends.toml:1:1: not valid TOML:"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    Groups, CatalogFault,
+    ::testing::Values(Fault{kReports, "[[definitions]]",
+                            "[groups.sex]\nfemale = { nosuch = \"F\" }\n[[definitions]]",
+                            "sources/reports.toml:28:12: group 'female': the source has no column 'nosuch'"},
+                      Fault{kReports, "[[definitions]]", "[groups.sex]\nfemale = \"F\"\n[[definitions]]",
+                            "sources/reports.toml:28:1: group 'female' is a text, not a table"},
+                      Fault{kReports, "[[definitions]]", "[groups]\nsex = \"F\"\n[[definitions]]",
+                            "sources/reports.toml:28:1: groups of 'sex' are a text, not a table"}));
+
+INSTANTIATE_TEST_SUITE_P(
     Measures, CatalogFault,
     ::testing::Values(
         Fault{"measures.toml", "singular = \"homicide\"", "singulr = \"homicide\"",

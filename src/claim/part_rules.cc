@@ -157,8 +157,13 @@ std::optional<ShareOf> group_of_count(const View& v, const Draft& d) {
   return std::nullopt;
 }
 
+// What is done to people: a group beside it is whom it was done to.
 bool counts_victims(const std::string& measure) {
-  return measure.starts_with("people") || measure == "homicides";
+  static constexpr std::array<std::string_view, 8> kAgainstPeople = {
+      "homicides", "shootings",  "fatal-shootings",    "mass-shootings",
+      "robbery",   "carjacking", "aggravated-assault", "sexual-assault"};
+  return measure.starts_with("people") ||
+         std::find(kAgainstPeople.begin(), kAgainstPeople.end(), measure) != kAgainstPeople.end();
 }
 
 void read_count(const View& v, Draft& d) {
