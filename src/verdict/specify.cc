@@ -86,7 +86,7 @@ struct Attempt {
 };
 
 // Records, or published totals, that the figure was counted from.
-std::uint64_t rows_behind(const Attempt& a, const Figure& figure) {
+std::uint64_t rows_behind(const Attempt& a, const Counted& counted) {
   SeriesKey key = a.key();
   key.rows = !key.definition->count_distinct.empty();
   const Series* series = a.evidence.find(key);
@@ -96,16 +96,27 @@ std::uint64_t rows_behind(const Attempt& a, const Figure& figure) {
     const auto count = series->tally(w);
     return count.ok() ? *count : 0;
   };
-  return static_cast<std::uint64_t>(in(figure.window) + (figure.baseline ? in(*figure.baseline) : 0));
+  const Figure& figure = counted.specification.figure;
+  std::vector<Window> windows{figure.window};
+  if (figure.units) {
+    const auto units = units_of(a.catalog, *a.question.claim, figure.window);
+    if (units.ok()) windows = units->counted;
+  }
+  for (const Past& year : counted.baselines) windows.push_back(year.window);
+  if (counted.baselines.empty() && figure.baseline) windows.push_back(*figure.baseline);
+  std::int64_t rows = 0;
+  for (const Window& w : windows) rows += in(w);
+  return static_cast<std::uint64_t>(rows);
 }
 
-void set_lineage(const Attempt& a, Figure& figure) {
+void set_lineage(const Attempt& a, Counted& counted) {
+  Figure& figure = counted.specification.figure;
   figure.definition = a.way.definition->plain;
   figure.definition_id = a.way.definition->id;
   figure.source = a.way.source->id;
   figure.vintage = a.way.vintage->id;
   figure.published = a.way.vintage->published;
-  figure.rows = rows_behind(a, figure);
+  figure.rows = rows_behind(a, counted);
 }
 
 void judge(const Claim& claim, Specification& s) {
@@ -270,7 +281,7 @@ Result<Counted> count_one(const Attempt& a, const Series& series, const Window& 
                  : form == ClaimForm::kShare   ? count_share(a, series, window)
                                                : count_numbers(a, series, window, baseline);
   if (counted.ok()) {
-    set_lineage(a, counted->specification.figure);
+    set_lineage(a, *counted);
     counted->way = &a.way;
     counted->specification.plain_definition = a.way.plain;
   }
