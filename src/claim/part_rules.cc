@@ -121,6 +121,9 @@ bool whole_is_a_part(const View& v, const Draft& d) {
     std::uint32_t last = j;
     if (j != d.last && group_at(v, j, last)) return true;
   }
+  // "60% of murders of women"
+  std::uint32_t last = d.last;
+  if (v.any_of(d.last + 1, {"of", "among", "involving"}) && group_at(v, d.last + 2, last)) return true;
   return false;
 }
 
