@@ -35,6 +35,7 @@ bench: ## build the benchmarks and print their tables
 	@[ -f bench/run.sh ] || { echo "bench: bench/run.sh is missing from this checkout" >&2; exit 1; }
 	@BLOTTER_BIN=build/bench/bin bash bench/run.sh
 	@BLOTTER_BIN=build/bench/bin bash bench/vintages.sh
+	@build/bench/bin/change_settings
 
 accuracy: ## how well and how fast the reader reads, beside its targets and its peers
 	@scripts/setup bench accuracy
