@@ -147,6 +147,7 @@ std::optional<std::uint32_t> average_far(const View& v, std::uint32_t i) {
   const std::uint32_t from = i > kFar ? std::max(v.begin, i - kFar) : v.begin;
   const bool level = i > v.begin && v.is(i - 1, Sense::kCarry, "be");
   for (std::uint32_t j = from; j < std::min(v.clause_end(i), i + kFar); ++j) {
+    if (j > i && (v.comma(j) || v.quantity(j))) break;
     const std::string_view raw = v.raw(j);
     const bool typical = raw.ends_with("an average year") || raw.ends_with("a typical year");
     if (raw == "on average" || (j > i && typical)) return j;
@@ -230,10 +231,13 @@ Outcome ages_rule(RuleContext& c, std::uint32_t i) {
       is_bare(v, i + 2) && !v.time(i + 3) && v.find_back(i, v.begin, Sense::kGeneric) &&
       !v.has(Sense::kMeasure) && !v.has(Sense::kTrendVerb))
     age = i - 1;
-  // "More than a third were aged 18 to 25": of whom it is a share.
-  if (!c.out.empty() && c.out.back().form == ClaimForm::kShare) return std::vector<Draft>{};
   // "the average age was 31" is no range.
   if (!age || (*age > v.begin && v.is(*age - 1, Sense::kAverage))) return std::nullopt;
+  // "More than a third were aged 18 to 25": of whom it is a share.
+  if (!c.out.empty() && c.out.back().form == ClaimForm::kShare) {
+    if (v.quantity(i + 2)) c.use(i + 2);
+    return std::vector<Draft>{};
+  }
   for (std::uint32_t j = i + 1; j < v.end && j < i + 7; ++j) {
     // "brothers, ages 8 and 10" are two persons.
     const bool joined = v.raw(j) == "and" && j == i + 1;

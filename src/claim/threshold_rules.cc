@@ -229,6 +229,16 @@ void bind_opening_year(const View& v, Claim& claim) {
   claim.when_span = v.a.text->span_of(v.a.items[v.begin].range);
 }
 
+// "The first time since 2016 that there were fewer than 500": the bound is of one year, not of all since
+// then.
+void leave_first_time(const View& v, const Draft& d, Claim& claim) {
+  if (!v.has(Sense::kNotSince) || !claim.when_span) return;
+  for (std::uint32_t j = v.begin; j < v.end && j < v.begin + 2 * kFar; ++j) {
+    if (v.time(j) && time_node(v, j)->op == TimeOp::kSince && lies_in(v, claim.when_span, j, j))
+      return rebind(v, d, j, j, claim);
+  }
+}
+
 bool compares(ClaimForm form) {
   return form == ClaimForm::kChange || form == ClaimForm::kDifference || form == ClaimForm::kRatio ||
          form == ClaimForm::kDirection;
@@ -237,7 +247,6 @@ bool compares(ClaimForm form) {
 }  // namespace
 
 void read_thresholds(const View& v, std::vector<Draft>& drafts) {
-  const Draft* spent = nullptr;
   std::optional<std::uint32_t> never;
   for (Draft& d : drafts) {
     if (d.form == ClaimForm::kStreak) {
@@ -249,9 +258,6 @@ void read_thresholds(const View& v, std::vector<Draft>& drafts) {
       if (bound == nullptr) continue;
       d.threshold = Threshold{*bound->value, bound->comparator};
       d.direction = upward(bound->comparator) ? Direction::kHighest : Direction::kLowest;
-      if (bound->item < d.item) continue;
-      d.covers(bound->last);
-      spent = bound;
     } else if (const std::string unit = never_without(v, d); !unit.empty()) {
       become_every(d, unit, {1, Comparator::kAtLeast});
       never = d.item;
@@ -265,13 +271,12 @@ void read_thresholds(const View& v, std::vector<Draft>& drafts) {
     }
   }
   // "Not a single day without a shooting": nobody is said to have been shot on none.
-  if (never && spent == nullptr) {
+  if (never) {
     std::erase_if(drafts, [&](const Draft& d) {
       return d.form == ClaimForm::kCount && d.value == 0.0 && d.item < *never &&
              v.clause_begin(d.item) == v.clause_begin(*never);
     });
   }
-  if (spent != nullptr) drafts.erase(drafts.begin() + (spent - drafts.data()));
 }
 
 void read_mean_of_years(const View& v, Draft& d) {
@@ -294,6 +299,7 @@ void rebind_beside_average(const View& v, const Draft& d, Claim& claim) {
   }
   if (d.threshold && d.form == ClaimForm::kExtreme && !claim.when) bind_year_after(v, d, claim);
   if (claim.since) bind_opening_year(v, claim);
+  if (d.form == ClaimForm::kCount && bounded(d.comparator)) leave_first_time(v, d, claim);
   if (d.running) bind_day_of_running(v, d, claim);
   if (claim.form != ClaimForm::kAverage || !claim.when_span) return;
   for (std::uint32_t j = d.item + 1; j < v.end && j < d.item + 6; ++j) {
