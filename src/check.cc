@@ -8,8 +8,8 @@ namespace blotter {
 Result<CheckedDocument> check(const Catalog& catalog, const ClaimReader& reader, const Store& store,
                               Document document) {
   const std::vector<Claim> claims = reader.find_claims(document);
-  BLOTTER_ASSIGN(auto assessments, assess(catalog, store, document, claims));
-  return CheckedDocument{std::move(document), std::move(assessments)};
+  BLOTTER_ASSIGN(Assessed assessed, assess(catalog, store, document, claims));
+  return CheckedDocument{std::move(document), std::move(assessed.assessments), std::move(assessed.together)};
 }
 
 namespace {

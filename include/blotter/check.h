@@ -13,6 +13,7 @@ namespace blotter {
 struct CheckedDocument {
   Document document;
   std::vector<Assessment> assessments;  // in the order of the text
+  std::vector<SharedRecords> together;  // statements that rest on the same records
 };
 
 // Precondition: document.text is valid UTF-8 and document.published is set (see prepare_document).

@@ -89,8 +89,9 @@ struct Counterpoints {
 
 // Settings under which a statement is exactly true: a run of windows that differ in one end only.
 struct ExactSettings {
-  Window first;  // the earliest …
-  Window last;   // … and the latest of the run; the same where only one window fits
+  Window first;    // the earliest …
+  Window last;     // … and the latest of the run; the same where only one window fits
+  Window natural;  // the most natural one of the run
   std::optional<Window> baseline;
   std::string definition;  // Definition::plain
   std::string definition_id;
@@ -120,6 +121,15 @@ struct ChoiceShare {
   Choice choice = Choice::kPeriod;
   double share = 0;  // 0 … 1
   std::size_t options = 0;
+};
+
+// Statements of one text that rest on the same records, set beside each other.
+struct SharedRecords {
+  std::vector<std::size_t> statements;  // indices of the text's claims, ascending, two or more
+  bool all_hold = false;                // supported, or under a reading
+  std::vector<std::string> choices;  // in what they differ: "period", "baseline", "definition", "publication"
+  std::vector<Window> exact;         // counts of one window: windows for which all are exactly true …
+  std::string sentence;
 };
 
 }  // namespace blotter

@@ -162,9 +162,14 @@ struct Assessment {
 // rules of docs/concepts.md.
 Agreement compare(const Claim& claim, double figure);
 
+struct Assessed {
+  std::vector<Assessment> assessments;  // one for each claim
+  std::vector<SharedRecords> together;
+};
+
 // Rates claims against the store; one scan a vintage serves all of them. An undecided claim is an
 // Assessment, not an Error. kDamaged, kEngine, kIo.
-Result<std::vector<Assessment>> assess(const Catalog& catalog, const Store& store, const Document& document,
-                                       const std::vector<Claim>& claims);
+Result<Assessed> assess(const Catalog& catalog, const Store& store, const Document& document,
+                        const std::vector<Claim>& claims);
 
 }  // namespace blotter

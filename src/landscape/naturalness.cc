@@ -115,9 +115,12 @@ int baseline_cost(const Catalog& catalog, const Window& window, const Window& ba
     return has(cost.round_lags, years) ? cost.round_years : cost.earlier_year;
   }
   const auto months = whole_months(window);
-  const bool before = baseline.to == window.from && (baseline.to - baseline.from == window.to - window.from ||
-                                                     (months && months == whole_months(baseline)));
-  return before ? cost.period_before : cost.other;
+  const bool adjoins =
+      baseline.to == window.from && (baseline.to - baseline.from == window.to - window.from ||
+                                     (months && months == whole_months(baseline)));
+  // The weekend before, the same hours of the week before.
+  const bool week_before = window.from - baseline.from == days{7} && window.to - baseline.to == days{7};
+  return adjoins || week_before ? cost.period_before : cost.other;
 }
 
 }  // namespace blotter

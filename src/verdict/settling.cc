@@ -6,6 +6,7 @@
 #include "tally/estimate.h"
 #include "verdict/agreement.h"
 #include "verdict/sentences.h"
+#include "verdict/subject.h"
 
 namespace blotter {
 namespace {
@@ -97,14 +98,6 @@ bool can_hold(const Claim& claim, const Range& range) {
 
 bool can_fail(const Claim& claim, const Range& range) {
   return !holds(claim, range.low) || !holds(claim, range.high);
-}
-
-const Question::Way* way_of(const Question& question, const Figure& figure) {
-  const auto it = std::find_if(question.ways.begin(), question.ways.end(), [&](const Question::Way& way) {
-    return way.source->id == figure.source && way.definition->id == figure.definition_id &&
-           way.vintage->id == figure.vintage;
-  });
-  return it == question.ways.end() ? nullptr : &*it;
 }
 
 // Whether the source has since put out data that would know better, without this window in them: nothing more

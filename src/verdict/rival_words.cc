@@ -1,0 +1,146 @@
+#include "verdict/rival_words.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
+
+#include "verdict/figure_value.h"
+#include "verdict/history.h"
+#include "verdict/sentences.h"
+
+namespace blotter {
+namespace {
+
+std::string grouped(std::int64_t n) { return number_words(static_cast<double>(n), 0); }
+
+std::string measure_noun(const Subject& s, std::int64_t n) {
+  const Measure* m = s.catalog.measure(s.claim().measure);
+  if (m == nullptr) return s.claim().measure;
+  return n == 1 ? m->singular : m->plural;
+}
+
+std::string capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+// "in August 2025", "from 1 Jan to 31 Aug 2025", "on Fri 29 Aug 2025".
+std::string period_words(const Window& w) {
+  const std::string words = in_words(w);
+  if (words.find(" to ") != std::string::npos) return "from " + words;
+  return (w.to - w.from <= std::chrono::days{1} ? "on " : "in ") + words;
+}
+
+std::string counts_words(const Setting& x) {
+  return grouped(x.count) + " against " + grouped(x.baseline_count.value_or(0));
+}
+
+std::string moved_words(const Subject& s, const Setting& x) {
+  const std::int64_t difference = x.count - x.baseline_count.value_or(0);
+  switch (s.claim().form) {
+    case ClaimForm::kRatio:
+      return fmt::format("{:.2f} times as many as in the period of {}", x.value, in_words(*x.baseline));
+    case ClaimForm::kDifference:
+      return fmt::format("{} {} than in the period of {}", grouped(std::abs(difference)),
+                         difference < 0 ? "fewer" : "more", in_words(*x.baseline));
+    default: break;
+  }
+  return "";
+}
+
+std::string pair_sentence(const Subject& s, const Setting& x) {
+  const std::string period = capital(period_words(x.window));
+  const std::string place = s.question.place->name;
+  if (const std::string moved = moved_words(s, x); !moved.empty()) {
+    return fmt::format("{} the records show {} {} in {}, {}: {}.", period, grouped(x.count),
+                       measure_noun(s, x.count), place, moved, counts_words(x));
+  }
+  const std::string change = change_words(x.value);
+  const bool same = change == "unchanged";
+  return fmt::format("{} the number of {} in {} was {} {} {}: {}.", period, measure_noun(s, 2), place,
+                     same ? "the same as" : change + " on", same ? "in" : "that of", in_words(*x.baseline),
+                     counts_words(x));
+}
+
+std::string extreme_sentence(const Subject& s, const Setting& x) {
+  const PastYears past = past_years(s, x.window);
+  const std::size_t beaten = past.beaten_by(s.claim().direction, x.count);
+  const bool lowest = s.claim().direction == Direction::kLowest;
+  return fmt::format(
+      "{} the records show {} {} in {}; in {} of the {} years before (back to {}) the same period had {}.",
+      capital(period_words(x.window)), grouped(x.count), measure_noun(s, x.count), s.question.place->name,
+      beaten == 0 ? "none" : std::to_string(beaten), past.years, past.first_year, lowest ? "fewer" : "more");
+}
+
+std::string count_sentence(const Subject& s, const Setting& x) {
+  const std::string rate = s.claim().form == ClaimForm::kRate
+                               ? fmt::format(", {} per 100,000 residents", number_words(x.value, 1))
+                               : "";
+  return fmt::format("{} the records show {} {} in {}{}.", capital(period_words(x.window)), grouped(x.count),
+                     measure_noun(s, x.count), s.question.place->name, rate);
+}
+
+// "2025-08-01..2025-09-01", "2025-08-29T17:00..2025-09-01T05:00": what --window reads.
+std::string window_flag(const Window& w) {
+  const bool whole_days = LocalMinute{day_of(w.from)} == w.from && LocalMinute{day_of(w.to)} == w.to;
+  if (whole_days) return to_string(day_of(w.from)) + ".." + to_string(day_of(w.to));
+  return to_string(w.from) + ".." + to_string(w.to);
+}
+
+}  // namespace
+
+std::size_t PastYears::beaten_by(Direction direction, std::int64_t count) const {
+  return static_cast<std::size_t>(std::count_if(counts.begin(), counts.end(), [&](std::int64_t past) {
+    return direction == Direction::kLowest ? past < count : past > count;
+  }));
+}
+
+PastYears past_years(const Subject& s, const Window& window) {
+  PastYears out;
+  const int own_year = year_of(day_of(s.own().from));
+  for (const Window& w : earlier_windows(s.catalog, s.claim(), window, s.covered().from)) {
+    const int year = year_of(day_of(w.from));
+    // The year that "since" names stands outside of the comparison, as in the claim itself.
+    if (s.claim().since && year <= *s.claim().since && *s.claim().since != own_year) break;
+    const auto count = s.counter.find(w);
+    if (!count) break;
+    out.counts.push_back(*count);
+    out.first_year = year;
+  }
+  out.years = out.counts.size();
+  return out;
+}
+
+std::string rival_sentence(const Subject& s, const Setting& x) {
+  if (compares_two(s.claim().form)) return pair_sentence(s, x);
+  return s.claim().form == ClaimForm::kExtreme ? extreme_sentence(s, x) : count_sentence(s, x);
+}
+
+std::string rival_command(const Subject& s, const Setting& x) {
+  std::string out = fmt::format("blotter count {} --in {} --window {}", s.claim().measure,
+                                s.question.place->id, window_flag(x.window));
+  if (x.baseline) out += " --compare " + window_flag(*x.baseline);
+  if (s.claim().form == ClaimForm::kExtreme) {
+    const PastYears past = past_years(s, x.window);
+    const int year = year_of(day_of(x.window.from));
+    out += fmt::format(" --compare \"same period, {}-{}\"", past.first_year, year - 1);
+  }
+  if (s.claim().form == ClaimForm::kRate) out += " --rate";
+  return out + fmt::format(" --source {} --definition {}", s.way.source->id, s.way.definition->id);
+}
+
+std::string rivals_summary(const Subject& s, const Counterpoints& c) {
+  const bool one = c.considered == 1;
+  if (c.opposite == 0) {
+    return one ? "The one other statement that is no less natural says the same."
+               : fmt::format("All {} other statements of this form that are no less natural say the same.",
+                             c.considered);
+  }
+  const std::string where = s.claim().form == ClaimForm::kCount || s.claim().form == ClaimForm::kRate
+                                ? "lie on the other side of the usual"
+                                : "point the other way";
+  return fmt::format("{} of {} other statements of this form that are no less natural {}.", c.opposite,
+                     c.considered, where);
+}
+
+}  // namespace blotter

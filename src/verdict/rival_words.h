@@ -1,0 +1,32 @@
+// Rival statements in plain sentences, and the commands that give them again.
+#pragma once
+
+#include <blotter/robustness.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "verdict/subject.h"
+
+namespace blotter {
+
+// The counts of a window's earlier years that an extreme is held against: back to the claim's first year.
+struct PastYears {
+  std::size_t years = 0;
+  int first_year = 0;
+  std::vector<std::int64_t> counts;  // newest first
+
+  // How many of them are more extreme.
+  [[nodiscard]] std::size_t beaten_by(Direction direction, std::int64_t count) const;
+};
+PastYears past_years(const Subject& subject, const Window& window);
+
+// "In August 2025, homicides in Chicago were up 4.0% on August 2019: 61 against 58."
+std::string rival_sentence(const Subject& subject, const Setting& setting);
+// "blotter count homicides --in chicago --window 2025-08-01..2025-09-01 --compare 2019-08-01..2019-09-01 …"
+std::string rival_command(const Subject& subject, const Setting& setting);
+// "12 of 40 statements that are no less natural point the other way."
+std::string rivals_summary(const Subject& subject, const Counterpoints& counterpoints);
+
+}  // namespace blotter
