@@ -91,6 +91,9 @@ TEST_F(CliJson, WhatIsCounted) {
   expect_json(weekend + " --rate --compare 'a year earlier'", "count.json");
   expect_json(weekend + " --compare '2025-08-30..2025-09-01; a year earlier'", "count.json");
   expect_json(std::string("check --json") + kText, "check.json");
+  expect_json(std::string("explain --json") + kText, "check.json");
+  expect_json(std::string("explain --json --claim 2") + kText, "check.json");
+  EXPECT_NE(output_of(std::string("explain") + kText).find("Every way to count it"), std::string::npos);
   EXPECT_NE(output_of(std::string("check") + kText).find("SUPPORTED: 3 people shot in Chicago"),
             std::string::npos);
 }

@@ -10,6 +10,7 @@ Command compact_command();
 Command completeness_command();
 Command count_command();
 Command diff_command();
+Command explain_command();
 Command fetch_command();
 Command history_command();
 Command import_command();

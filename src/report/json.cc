@@ -4,6 +4,7 @@
 
 #include "report/chance_json.h"
 #include "report/claim_json.h"
+#include "report/robustness_json.h"
 #include "report/sources.h"
 #include "text/text.h"
 
@@ -26,17 +27,21 @@ Json closest_json(const Specification& s) {
   return {{"value", figure_value(s.figure)},
           {"window", window_json(s.figure.window)},
           {"baseline", window_json(s.figure.baseline)},
+          {"unit", s.unit.empty() ? Json(nullptr) : Json(s.unit)},
           {"definition", s.figure.definition},
           {"source", s.figure.source},
           {"vintage", s.figure.vintage},
           {"differs", s.differs}};
 }
 
-Json specifications_json(const Assessment& a) {
-  return {{"count", a.specifications.size()},
-          {"agree", a.agree},
-          {"near", a.near},
-          {"closest", a.closest ? closest_json(a.specifications[*a.closest]) : Json(nullptr)}};
+Json specifications_json(const Assessment& a, JsonDetail detail) {
+  Json out = {{"count", a.specifications.size()},
+              {"agree", a.agree},
+              {"near", a.near},
+              {"closest", a.closest ? closest_json(a.specifications[*a.closest]) : Json(nullptr)},
+              {"choices", choices_json(a)}};
+  if (detail == JsonDetail::kEverything) out["curve"] = curve_json(a);
+  return out;
 }
 
 Json brackets_json(const std::vector<BracketCount>& brackets) {
@@ -85,16 +90,19 @@ Json revised_baseline_json(const RevisedBaseline& revised) {
 }
 
 void add_verdict(const Catalog& catalog, const std::vector<Vintage>& vintages, const Assessment& a,
-                 Json& out) {
+                 JsonDetail detail, Json& out) {
+  const bool everything = detail == JsonDetail::kEverything;
   out["recorded"] = a.recorded ? figure_json(*a.recorded) : Json(nullptr);
   out["recorded_then"] = a.recorded_then ? figure_json(*a.recorded_then) : Json(nullptr);
   if (a.estimate) out["estimate"] = estimate_json(*a.estimate);
   out["verdict"] = to_string(a.verdict);
   out["because"] = a.because;
   out["notes"] = a.notes;
-  out["specifications"] = specifications_json(a);
-  out["landscape"] = nullptr;
-  out["counterpoint"] = nullptr;
+  out["specifications"] = specifications_json(a, detail);
+  out["landscape"] = landscape_json(a, everything);
+  out["neighbourhood"] = neighbourhood_json(a);
+  out["counterpoint"] = counterpoint_json(a);
+  out["exact"] = exact_json(a);
   out["test"] = test_json(a.test);
   if (a.unusual) out["unusual"] = usual_json(*a.unusual);
   if (a.revised_baseline) out["revised_baseline"] = revised_baseline_json(*a.revised_baseline);
@@ -104,12 +112,12 @@ void add_verdict(const Catalog& catalog, const std::vector<Vintage>& vintages, c
 }
 
 Json checked_claims(const Catalog& catalog, const std::vector<Vintage>& vintages,
-                    const CheckedDocument& checked) {
+                    const CheckedDocument& checked, JsonDetail detail) {
   const CodePointIndex code_points(checked.document.text);
   Json out = Json::array();
   for (const Assessment& a : checked.assessments) {
     Json claim = claim_json(checked.document, code_points, a.claim, a.readings);
-    add_verdict(catalog, vintages, a, claim);
+    add_verdict(catalog, vintages, a, detail, claim);
     out.push_back(std::move(claim));
   }
   return out;
@@ -158,15 +166,16 @@ Json estimate_json(const SettledEstimate& estimate) {
 }
 
 std::string check_json(const Catalog& catalog, const std::vector<Vintage>& vintages,
-                       const CheckedDocument& checked) {
+                       const CheckedDocument& checked, JsonDetail detail) {
   const Json out = {{"document", document_json(checked.document)},
-                    {"claims", checked_claims(catalog, vintages, checked)}};
+                    {"claims", checked_claims(catalog, vintages, checked, detail)}};
   return dump_json(out, kJsonIndent) + "\n";
 }
 
 std::string check_json_line(const Catalog& catalog, const std::vector<Vintage>& vintages,
-                            const CheckedDocument& checked) {
-  const Json out = {{"id", checked.document.id}, {"claims", checked_claims(catalog, vintages, checked)}};
+                            const CheckedDocument& checked, JsonDetail detail) {
+  const Json out = {{"id", checked.document.id},
+                    {"claims", checked_claims(catalog, vintages, checked, detail)}};
   return dump_json(out, kJsonOneLine);
 }
 

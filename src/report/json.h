@@ -20,12 +20,16 @@ nlohmann::ordered_json population_json(const Population& population);
 // {"value", "low", "high", "level", "complete", "from_vintages"}: where a count will settle.
 nlohmann::ordered_json estimate_json(const SettledEstimate& estimate);
 
+// How much of a claim's robustness is told: the summaries of `check`, or each specification, the landscape's
+// bars and the exact settings, as `explain` does.
+enum class JsonDetail { kSummary, kEverything };
+
 // {"document", "claims"}, indented; ends with a line break. `vintages`: those of the store.
 std::string check_json(const Catalog& catalog, const std::vector<Vintage>& vintages,
-                       const CheckedDocument& checked);
+                       const CheckedDocument& checked, JsonDetail detail = JsonDetail::kSummary);
 
 // {"id", "claims"} on one line, without the line break.
 std::string check_json_line(const Catalog& catalog, const std::vector<Vintage>& vintages,
-                            const CheckedDocument& checked);
+                            const CheckedDocument& checked, JsonDetail detail = JsonDetail::kSummary);
 
 }  // namespace blotter

@@ -6,8 +6,11 @@
 #include <set>
 
 #include "report/chance_words.h"
+#include "report/curve_text.h"
 #include "report/excerpt.h"
+#include "report/landscape_text.h"
 #include "report/page.h"
+#include "report/signs.h"
 #include "report/sources.h"
 #include "report/words.h"
 #include "text/text_words.h"
@@ -19,16 +22,6 @@ namespace {
 constexpr std::size_t kIndent = 3;       // of what belongs to a statement
 constexpr std::size_t kNumberWidth = 4;  // of a source: "[1] "
 constexpr std::size_t kLabelWidth = 15;  // "Records then" and room
-
-struct Signs {
-  const char* open;
-  const char* close;
-  const char* ellipsis;
-  const char* apostrophe;
-  const char* verdict[4];  // in the order of Verdict
-};
-constexpr Signs kUnicodeSigns{"“", "”", "…", "’", {"✔", "◐", "✘", "?"}};
-constexpr Signs kAsciiSigns{"\"", "\"", "...", "'", {"+", "~", "x", "?"}};
 
 Ink ink_of(Verdict verdict) {
   switch (verdict) {
@@ -73,6 +66,7 @@ class Report {
   void figures(const Assessment& a);
   void meaning(const Assessment& a);
   void robustness(const Assessment& a);
+  void closest(const Assessment& a);
   void brackets(const Assessment& a);
   void chance(const Assessment& a);
   void sources();
@@ -271,10 +265,19 @@ std::string how_many_hold(const Assessment& a) {
 
 void Report::robustness(const Assessment& a) {
   if (a.specifications.size() > 1) row("Holds in", how_many_hold(a));
+  closest(a);
+  const std::string matters = choices_in_words(a.choices);
+  if (!matters.empty()) row("Matters most", matters);
+  const std::string among = landscape_in_words(a);
+  if (!among.empty()) row("Among its kind", among);
+  if (a.counterpoints && !a.counterpoints->says.empty()) row("Counterpoint", a.counterpoints->says);
+}
+
+void Report::closest(const Assessment& a) {
   if (!a.closest || a.specifications[*a.closest].differs.empty()) return;
   const Specification& closest = a.specifications[*a.closest];
-  row("Closest", fmt::format("{} ({})", figure_in_words(catalog_, a.claim, closest.figure),
-                             fmt::join(closest.differs, "; ")));
+  row("Closest",
+      fmt::format("{} ({})", figure_in_words(catalog_, a.claim, closest), fmt::join(closest.differs, "; ")));
 }
 
 void Report::brackets(const Assessment& a) {
@@ -361,8 +364,8 @@ void Report::legend() {
   if (checked_.assessments.empty()) return;
   page_.blank();
   std::string text =
-      "A way to count it is one choice of the period that the words can mean, of a definition and of "
-      "a publication of the data.";
+      "A way to count it is one choice of the period that the words can mean, of a definition and its unit, "
+      "of how far the place reaches and of a publication of the data; blotter explain shows them all.";
   if (any(Verdict::kSupported)) {
     text +=
         " Supported: taken the way a careful reader takes the words first, the records agree or come close.";

@@ -29,17 +29,6 @@ std::string before_amount(Comparator comparator) {
   return comparator == Comparator::kLessThan ? "less than " : before_number(comparator);
 }
 
-std::string ordinal(long n) {
-  const long tens = n % 100;
-  if (tens >= 11 && tens <= 13) return fmt::format("{}th", n);
-  switch (n % 10) {
-    case 1: return fmt::format("{}st", n);
-    case 2: return fmt::format("{}nd", n);
-    case 3: return fmt::format("{}rd", n);
-    default: return fmt::format("{}th", n);
-  }
-}
-
 bool is_one(double value) { return value == 1; }
 
 std::string ages_in_words(double low, double high) {
@@ -193,6 +182,17 @@ std::string stated_in_words(const Catalog& catalog, const Claim& claim, double v
 
 }  // namespace
 
+std::string ordinal_in_words(long n) {
+  const long tens = n % 100;
+  if (tens >= 11 && tens <= 13) return fmt::format("{}th", n);
+  switch (n % 10) {
+    case 1: return fmt::format("{}st", n);
+    case 2: return fmt::format("{}nd", n);
+    case 3: return fmt::format("{}rd", n);
+    default: return fmt::format("{}th", n);
+  }
+}
+
 std::string number_in_words(double value, int decimals) {
   std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
   const auto point = std::min(digits.find('.'), digits.size());
@@ -219,7 +219,8 @@ std::string said_in_words(const Catalog& catalog, const Claim& claim, const std:
   const double value = claim.value.value_or(0);
   if (claim.form == ClaimForm::kExtreme) return extreme_in_words(catalog, claim, where, "");
   if (claim.form == ClaimForm::kRank) {
-    return extreme_in_words(catalog, claim, where, value > 1 ? ordinal(std::lround(value)) + " " : "");
+    return extreme_in_words(catalog, claim, where,
+                            value > 1 ? ordinal_in_words(std::lround(value)) + " " : "");
   }
   const std::string said = stated_in_words(catalog, claim, value) + part_in_words(catalog, claim);
   const ShareOf of = claim.share_of.value_or(ShareOf{});
@@ -248,6 +249,13 @@ std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Fi
     }
     default: return quantity_in_words(catalog, claim, figure.value, decimals, "") + counts_behind(figure);
   }
+}
+
+std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Specification& specification) {
+  if (specification.unit.empty()) return figure_in_words(catalog, claim, specification.figure);
+  Claim in_unit = claim;
+  in_unit.measure = specification.unit;
+  return figure_in_words(catalog, in_unit, specification.figure);
 }
 
 const char* verdict_in_words(Verdict verdict) {

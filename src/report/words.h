@@ -12,6 +12,9 @@ namespace blotter {
 // "1,024"; "−" stays out: a fall is said by a word.
 [[nodiscard]] std::string number_in_words(double value, int decimals = 0);
 
+// "1st", "14th".
+[[nodiscard]] std::string ordinal_in_words(long n);
+
 // "people shot", "attacks on police officers" for `other:…`; the singular for a count of 1.
 [[nodiscard]] std::string measure_in_words(const Catalog& catalog, const std::string& measure,
                                            bool one = false);
@@ -23,6 +26,9 @@ namespace blotter {
 
 // A figure in the same form: "56 people shot", "homicides down 31.6% (238 against 348)".
 [[nodiscard]] std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure);
+// The same in the unit that was counted: "56 people shot" of shootings.
+[[nodiscard]] std::string figure_in_words(const Catalog& catalog, const Claim& claim,
+                                          const Specification& specification);
 
 // "down 31.6%", "unchanged". `hedge` stands before the number: "down about 30%".
 [[nodiscard]] std::string change_in_words(double change, int decimals = 1, const std::string& hedge = {});

@@ -323,10 +323,11 @@ std::string because(const Catalog& catalog, const Question& question, const Spec
 
 void set_curve(const Catalog& catalog, const Question& question, const Landmarks& marks,
                SpecificationCurve& curve, Assessment& out) {
-  if (marks.now != nullptr) out.options = label_choices(catalog, question, *marks.now, curve);
+  if (curve.counted.empty()) return;
+  const Counted& first = marks.now != nullptr ? *marks.now : curve.counted.front();
+  out.options = label_choices(catalog, question, first, curve);
   for (Counted& c : curve.wrong_unit) {
-    if (marks.now == nullptr) break;
-    add_differences(*marks.now, c);
+    add_differences(first, c);
     out.wrong_unit.push_back(c.specification);
   }
   for (Counted& c : curve.counted) {
@@ -335,8 +336,7 @@ void set_curve(const Catalog& catalog, const Question& question, const Landmarks
     out.near += c.specification.agreement == Agreement::kNear ? 1 : 0;
     out.specifications.push_back(c.specification);
   }
-  const bool spreads = marks.now != nullptr && out.claim.form != ClaimForm::kRange;
-  if (spreads) out.choices = choice_shares(out.specifications, out.options);
+  if (out.claim.form != ClaimForm::kRange) out.choices = choice_shares(out.specifications, out.options);
 }
 
 }  // namespace
