@@ -276,6 +276,16 @@ struct Place {
   std::vector<std::string> index_names;  // as national tables write its agency: "Chicago, Illinois"
 };
 
+// One convention for which cities are "big". The first in the file is the plain reading.
+struct CitySize {
+  std::string id;             // "250000"
+  std::string plain;          // "cities of 250,000 or more residents"
+  std::int64_t at_least = 0;  // residents; 0: the rule is `largest`
+  int largest = 0;            // so many, by residents
+  std::string authority;      // who counts so
+  std::string document;       // URL
+};
+
 // How many people lived at a place, by one document.
 struct Population {
   std::string place;  // Place::id
@@ -376,6 +386,7 @@ class Catalog {
   [[nodiscard]] const std::vector<NamedPeriod>& periods() const { return periods_; }
   [[nodiscard]] const Naturalness& naturalness() const { return naturalness_; }
   [[nodiscard]] const std::vector<Trait>& traits() const { return traits_; }
+  [[nodiscard]] const std::vector<CitySize>& city_sizes() const { return city_sizes_; }
   // By place, then by year.
   [[nodiscard]] const std::vector<Population>& populations() const { return populations_; }
 
@@ -417,6 +428,7 @@ class Catalog {
   std::vector<NamedPeriod> periods_;
   Naturalness naturalness_;
   std::vector<Trait> traits_;
+  std::vector<CitySize> city_sizes_;
   std::vector<Population> populations_;
   std::vector<std::string> shared_city_names_;
   std::map<std::string, std::string, std::less<>> state_codes_;

@@ -59,9 +59,12 @@ struct DerivationStep {
 struct PlaceComparison {
   std::vector<std::string> places;  // Place::id, in the order of the text; a rank without any: all of `kind`
   bool combined = false;            // against their sum; else against each of them
-  std::string kind;                 // of a rank: "city", "state", "district", "ward", "neighborhood"
-  std::optional<int> largest;       // of a rank: only so many of them, the largest by residents
-  bool per_resident = false;        // by the rate, not by the count
+  // Of a rank: "city", "big-city" (which are big: Catalog::city_sizes), "state", "county", "world-city",
+  // "district", "ward", "neighborhood". Empty: the places named, or no rank.
+  std::string kind;
+  std::optional<int> largest;  // of a rank: only so many of them, the largest by residents
+  bool per_resident = false;   // by the rate, not by the count
+  bool either = false;         // the words leave that open ("the deadliest city"): both are readings
 
   bool operator==(const PlaceComparison&) const = default;
 };

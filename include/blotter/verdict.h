@@ -27,6 +27,19 @@ enum class Agreement { kAgrees, kNear, kDisagrees };
 [[nodiscard]] const char* to_string(Verdict verdict);
 [[nodiscard]] const char* to_string(Agreement agreement);
 
+// What another place has in a figure's window, counted by the same definition in the same vintage where that
+// can be, else as `definition`, `source` and `vintage` say.
+struct PlaceFigure {
+  std::string place;  // Place::id
+  std::int64_t count = 0;
+  double value = 0;                      // what is compared: the count, or the rate per 100,000 residents
+  std::optional<Population> population;  // where rates are compared
+  std::string definition_id;
+  std::string source;   // Source::id
+  std::string vintage;  // Vintage::id
+  std::string query;    // gives `count` again
+};
+
 // A computed value with its lineage. `value` has the unit of the claim's form: a count, a signed per
 // cent, a ratio, a rate per 100,000; for a range `value` is the low and `high` the high end, and for a share
 // likewise where published brackets leave open what lies between.
@@ -50,6 +63,10 @@ struct Figure {
   std::string query;       // gives the count of `window` again
   std::string baseline_query;  // gives that of `baseline`
   std::string whole_query;     // gives `whole`
+  // Claim::against: the other side, in the order of the text; of a rank the places ahead of it and the next
+  // behind it, at most ten, the highest (or lowest) first. `rows` holds their records too.
+  std::vector<PlaceFigure> others;
+  std::optional<std::size_t> places;  // of a rank: how many were compared, its own place included
 };
 
 struct Specification {

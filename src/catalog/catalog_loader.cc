@@ -76,9 +76,9 @@ Status CatalogLoader::parse(const std::vector<CatalogFile>& files) {
 }
 
 void CatalogLoader::read_files() {
-  static const std::vector<std::string_view> kFolders = {"measures", "sources",   "places",
-                                                         "agencies", "calendars", "weekends",
-                                                         "language", "traits",    "populations", "naturalness"};
+  static const std::vector<std::string_view> kFolders = {
+      "measures", "sources", "places",      "agencies",   "calendars",  "weekends",
+      "language", "traits",  "populations", "city-sizes", "naturalness"};
   for (const auto& [path, document] : documents_) {
     const std::string_view folder = folder_of(path);
     if (folder == "measures") {
@@ -99,6 +99,8 @@ void CatalogLoader::read_files() {
       append(catalog_.traits_, read_traits(document, context_));
     } else if (folder == "naturalness") {
       catalog_.naturalness_ = read_naturalness(document, context_);
+    } else if (folder == "city-sizes") {
+      append(catalog_.city_sizes_, read_city_sizes(document, context_));
     } else if (folder == "populations") {
       append(catalog_.populations_, read_populations(document, context_));
     } else if (folder == "language") {

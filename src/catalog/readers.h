@@ -34,6 +34,9 @@ std::vector<Place> read_places(const Node& document, Context& context);
 // traits.toml: [attempts] plain.
 std::vector<Trait> read_traits(const Node& document, Context& context);
 
+// city-sizes.toml: [250000] plain, at_least or largest, authority, document. In the order of the file.
+std::vector<CitySize> read_city_sizes(const Node& document, Context& context);
+
 // populations/*.toml: title, publisher and url of the document, and [population] PLACE = { YEAR = PEOPLE }.
 std::vector<Population> read_populations(const Node& document, Context& context);
 

@@ -49,7 +49,10 @@ Claim Binder::bind(const View& v, Draft d) {
   BoundPlace place = places_.bind(v, d);
   claim.place = std::move(place.id);
   if (place.item) claim.place_span = a_.text->span_of(a_.items[*place.item].range);
+  claim.against = places_.other_side(d, claim.place);
   windows_.bind(v, d, claim);
+  // The other side is a place, not the year before.
+  if (claim.against) claim.baseline_year_before = false;
   bind_speaker(v, d, claim);
   claim.derivation = std::move(d.steps);
   return claim;

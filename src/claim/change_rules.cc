@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "claim/form_rules.h"
+#include "claim/place_comparison.h"
 
 namespace blotter {
 namespace {
@@ -217,6 +218,23 @@ std::optional<Sign> sign_of_subject(const View& v, std::uint32_t i) {
 
 }  // namespace
 
+namespace {
+
+// "300 homicides behind Chicago", "91 murders ahead of Houston"
+std::optional<Sign> sign_towards_place(const View& v, std::uint32_t i) {
+  for (std::uint32_t j = i + 1; j < v.end && j < i + 4; ++j) {
+    const bool ahead = v.any_of(j, {"ahead of", "ahead"});
+    if (ahead || v.any_of(j, {"behind", "short of"})) {
+      if (comparand_after(v, v.raw(j) == "ahead" ? j + 1 : j).places.empty()) return std::nullopt;
+      return Sign{ahead ? 1 : -1, j, j};
+    }
+    if (!v.plain(j) && !v.is(j, Sense::kMeasure) && !v.is(j, Sense::kGeneric)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 // "eight fewer", "3,662 fewer major crimes", "up this year by 5,000", "+1,034", "400 below the 2024 figure"
 Outcome difference_rule(RuleContext& c, std::uint32_t i) {
   const View& v = c.view;
@@ -237,6 +255,9 @@ Outcome difference_rule(RuleContext& c, std::uint32_t i) {
           v.is(j, Sense::kCountedOnly) || (v.is(j, Sense::kOtherUnit) && v.any_of(j, {"cars", "vehicles"}))))
       break;
   }
+  const bool found_before = sign.has_value();
+  if (!sign) sign = sign_towards_place(v, i);
+  const bool towards_place = sign && !found_before;
   if (!sign && is_bare_or_dead(v, i)) sign = sign_of_subject(v, i);
   // "Set against 2019 it is 299"
   if (!sign && is_bare(v, i) && !c.form && c.discourse.form == ClaimForm::kDifference && i >= v.begin + 2 &&
@@ -280,6 +301,7 @@ Outcome difference_rule(RuleContext& c, std::uint32_t i) {
   Draft d = make_draft(c, ClaimForm::kDifference, i, *measure);
   take_number(d, q);
   d.direction = sign->sign < 0 ? Direction::kDown : Direction::kUp;
+  if (towards_place) d.others = comparand_after(v, sign->first).places;
   d.covers(sign->first);
   d.covers(sign->last);
   for (std::uint32_t j = sign->first; j <= sign->last; ++j) c.use(j);

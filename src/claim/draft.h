@@ -35,6 +35,9 @@ struct Draft {
   std::string per;  // as in Claim
   std::optional<Threshold> threshold;
   std::optional<MeanOfYears> baseline_mean;
+  std::optional<PlaceComparison> against;  // its places are `others` until they are bound
+  std::vector<std::uint32_t> others;       // items that name the other side
+  std::uint32_t others_last = 0;           // where its words end
   std::vector<DerivationStep> steps;
 
   void covers(std::uint32_t i) {

@@ -156,6 +156,9 @@ const std::vector<FormRule>& phrase_rules() {
       {"direction.more-or-fewer", more_or_fewer_rule, set_of(Sense::kQuantifier)},
       {"direction.noun", trend_noun_rule, set_of(Sense::kTrendNoun)},
       {"direction.verb", direction_rule, set_of(Sense::kTrendVerb) | set_of(Sense::kTrendAdverb)},
+      {"direction.than-place", more_than_place_rule,
+       set_of(Sense::kQuantifier) | set_of(Sense::kTrendAdverb) | set_of(Sense::kBefore)},
+      {"direction.outdo", outdo_rule, set_of(Sense::kCompare)},
   };
   return kRules;
 }

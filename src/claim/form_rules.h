@@ -109,6 +109,8 @@ Outcome follows_rule(RuleContext& context, std::uint32_t item);
 Outcome leads_rule(RuleContext& context, std::uint32_t item);
 Outcome none_rule(RuleContext& context, std::uint32_t item);
 Outcome same_as_rule(RuleContext& context, std::uint32_t item);
+Outcome more_than_place_rule(RuleContext& context, std::uint32_t item);
+Outcome outdo_rule(RuleContext& context, std::uint32_t item);
 Outcome nobody_rule(RuleContext& context, std::uint32_t item);
 
 }  // namespace blotter

@@ -251,6 +251,7 @@ BoundPlace PlaceBinder::bind(const View& v, const Draft& d) {
     const bool part = m.reach == Reach::kPart;
     // The field that is ranked, or the city's running count of which one case lies in a part.
     if ((m.reach == Reach::kCountry && d.form == ClaimForm::kRank) || (part && d.running)) continue;
+    if (std::find(d.others.begin(), d.others.end(), m.item) != d.others.end()) continue;
     const int now = cost(v, d, m);
     const bool opens = m.item <= v.begin + 1;
     if (now >= least || (part && m.id != topic_ && !opens && now > 14)) continue;
@@ -264,6 +265,40 @@ BoundPlace PlaceBinder::bind(const View& v, const Draft& d) {
   });
   if (best->reach == Reach::kCity && cities == 0) topic_ = base_ = best->id;
   return {best->id, best->item};
+}
+
+namespace {
+
+// What is ranked where no word says so: places of the kind of the one that is.
+std::string kind_of(const Place* place) {
+  if (place == nullptr || place->kind == "city") return "city";
+  if (place->kind == "community-area") return "neighborhood";
+  return place->kind;
+}
+
+}  // namespace
+
+std::optional<PlaceComparison> PlaceBinder::other_side(const Draft& d, const std::string& own) const {
+  if (!d.against) return std::nullopt;
+  PlaceComparison out = *d.against;
+  for (const std::uint32_t item : d.others) {
+    const auto mention = named(item);
+    std::string id = mention ? mention->id : a_.key(item, Sense::kPlace);
+    if (id.empty()) id = "us";                              // "the national average"
+    if (id == own && d.form == ClaimForm::kRank) continue;  // "no other city had more than Chicago"
+    if (id == own) return std::nullopt;
+    if (std::find(out.places.begin(), out.places.end(), id) == out.places.end())
+      out.places.push_back(std::move(id));
+  }
+  if (d.form != ClaimForm::kRank) return out.places.empty() ? std::nullopt : std::optional(out);
+  const Place* place = catalog_.place(own);
+  if (out.kind.empty()) out.kind = kind_of(place);
+  // "The worst district in the city": a rank of the city itself among districts is none.
+  const bool part = place != nullptr && !is_city_or_more(*place);
+  const bool field_of_parts = out.kind == "district" || out.kind == "ward" || out.kind == "neighborhood";
+  if (part != field_of_parts && place != nullptr && !(part && out.kind == "city")) return std::nullopt;
+  if (part && out.kind == "city") out.kind = kind_of(place);
+  return out;
 }
 
 }  // namespace blotter

@@ -29,6 +29,9 @@ class PlaceBinder {
   void enter(const View& view);
   // The id of the place; empty where the text tells none.
   [[nodiscard]] BoundPlace bind(const View& view, const Draft& draft);
+  // The other side of a comparison, or the field of a rank, of a draft whose place is `own`. None where that
+  // side is the same place ("fewer than Chicago had in 2016"), or nothing of the kind is ranked.
+  [[nodiscard]] std::optional<PlaceComparison> other_side(const Draft& draft, const std::string& own) const;
 
  private:
   enum class Reach { kPart, kCity, kCountry };

@@ -44,6 +44,13 @@ void give_in_turn(const View& v, const std::vector<std::uint32_t>& places, std::
   for (std::size_t n = 0; n < counts.size(); ++n) counts[n]->place = v.a.key(places[n], Sense::kPlace);
 }
 
+// "More than New York and Los Angeles": what it is held against.
+bool is_other_side(const Draft& d, const std::vector<std::uint32_t>& places) {
+  return std::any_of(places.begin(), places.end(), [&](std::uint32_t place) {
+    return std::find(d.others.begin(), d.others.end(), place) != d.others.end();
+  });
+}
+
 }  // namespace
 
 void spread_over_places(const View& v, std::vector<Draft>& drafts) {
@@ -54,7 +61,8 @@ void spread_over_places(const View& v, std::vector<Draft>& drafts) {
   if (says_respectively(v)) return give_in_turn(v, places, drafts);
   std::vector<Draft> out;
   for (Draft& d : drafts) {
-    const bool of_all = d.form == ClaimForm::kDirection && !d.place;
+    const bool towards = d.form == ClaimForm::kDifference && !d.others.empty();  // "each 300 behind Chicago"
+    const bool of_all = (d.form == ClaimForm::kDirection || towards) && !d.place && !is_other_side(d, places);
     if (!of_all) {
       out.push_back(std::move(d));
       continue;

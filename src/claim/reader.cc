@@ -10,6 +10,7 @@
 #include "claim/item.h"
 #include "claim/lexicon.h"
 #include "claim/part_rules.h"
+#include "claim/place_comparison.h"
 #include "claim/place_spread.h"
 #include "claim/published.h"
 #include "claim/speech.h"
@@ -130,6 +131,8 @@ void drop_shadowed_directions(RuleContext& c) {
     return d.form == ClaimForm::kDirection &&
            std::any_of(c.out.begin(), c.out.end(), [&](const Draft& other) {
              if (!changes_or_streak(other) || other.measure != d.measure) return false;
+             // "where they climbed too, were 300 behind Chicago": another statement.
+             if (!other.others.empty()) return false;
              if (other.form == ClaimForm::kStreak) return true;
              if (other.item < d.item || other.item - d.item > kNear) return false;
              for (std::uint32_t j = d.item; j < other.item; ++j) {
@@ -294,6 +297,7 @@ std::vector<Claim> ClaimReader::Impl::read(const Document& document, UnreadNotes
       if (notes != nullptr) notes->skip_sentence(view, "other-language");
     }
     statistics = statistics || states_a_statistic(view, context.out);
+    compare_places(view, context.out);
     spread_over_places(view, context.out);
     binder.enter(view, context.out);
     read_thresholds(view, context.out);

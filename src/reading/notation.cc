@@ -34,6 +34,24 @@ std::string mean_words(const MeanOfYears& mean) {
   return fmt::format(" vs mean of {} to {}", mean.first, mean.last);
 }
 
+// "  against new-york+los-angeles by rate", "  of 50 largest cities", "  of big-cities behind new-york"
+std::string against_words(const PlaceComparison& against) {
+  std::string out;
+  if (!against.kind.empty()) {
+    const std::string many = against.kind.ends_with("y")
+                                 ? against.kind.substr(0, against.kind.size() - 1) + "ies"
+                                 : against.kind + "s";
+    out += against.largest ? fmt::format("  of {} largest {}", *against.largest, many) : "  of " + many;
+  }
+  if (!against.places.empty()) {
+    out += against.kind.empty() ? "  against " : " behind ";
+    out += fmt::format("{}", fmt::join(against.places, against.combined ? "+" : ","));
+  }
+  if (against.per_resident) out += " by rate";
+  if (against.either) out += " by count or rate";
+  return out;
+}
+
 }  // namespace
 
 std::string to_notation(const Catalog& catalog, const Document& document, const Claim& claim) {
@@ -50,6 +68,7 @@ std::string to_notation(const Catalog& catalog, const Document& document, const 
   if (claim.share_of) out += " of " + part_words(*claim.share_of);
   if (claim.since) out += fmt::format(" since {}", *claim.since);
   if (!claim.place.empty()) out += "  " + claim.place;
+  if (claim.against) out += against_words(*claim.against);
   const ReadingSet readings = plain_reading(catalog, document, claim);
   if (readings.plain().window) out += "  " + to_string(*readings.plain().window);
   if (readings.plain().baseline) out += " vs " + to_string(*readings.plain().baseline);

@@ -53,6 +53,15 @@ void add_finer_meaning(const Claim& claim, Json& out) {
 
 bool has_span_of_years(ClaimForm form) { return form == ClaimForm::kExtreme || form == ClaimForm::kRank; }
 
+Json against_json(const PlaceComparison& against) {
+  return {{"places", against.places},
+          {"combined", against.combined},
+          {"kind", text_or_null(against.kind)},
+          {"largest", against.largest ? Json(*against.largest) : Json(nullptr)},
+          {"per_resident", against.per_resident},
+          {"either", against.either}};
+}
+
 Json claims_json(const Document& document, const std::vector<ReadClaim>& claims) {
   const CodePointIndex code_points(document.text);
   Json out = Json::array();
@@ -162,6 +171,7 @@ Json claim_json(const Document& document, const CodePointIndex& code_points, con
     out["since"] = claim.since ? Json(*claim.since) : Json(nullptr);
   if (claim.direction != Direction::kNone) out["direction"] = to_string(claim.direction);
   add_finer_meaning(claim, out);
+  if (claim.against) out["against"] = against_json(*claim.against);
   return out;
 }
 

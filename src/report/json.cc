@@ -135,6 +135,20 @@ Json population_json(const Population& population) {
           {"url", text(population.url)}};
 }
 
+namespace {
+
+Json place_figure_json(const PlaceFigure& other) {
+  Json out{{"place", other.place}, {"count", other.count}, {"value", number_json(other.value)}};
+  if (other.population) out["population"] = population_json(*other.population);
+  out["definition_id"] = other.definition_id;
+  out["source"] = other.source;
+  out["vintage"] = other.vintage;
+  out["query"] = other.query;
+  return out;
+}
+
+}  // namespace
+
 Json figure_json(const Figure& figure) {
   Json out{{"value", figure_value(figure)}, {"window", window_json(figure.window)}};
   if (figure.baseline) out["baseline"] = window_json(figure.baseline);
@@ -153,6 +167,8 @@ Json figure_json(const Figure& figure) {
   out["query"] = figure.query;
   if (!figure.baseline_query.empty()) out["baseline_query"] = figure.baseline_query;
   if (!figure.whole_query.empty()) out["whole_query"] = figure.whole_query;
+  for (const PlaceFigure& other : figure.others) out["others"].push_back(place_figure_json(other));
+  if (figure.places) out["places"] = *figure.places;
   return out;
 }
 

@@ -164,6 +164,45 @@ std::string streak_in_words(const Catalog& catalog, const Claim& claim) {
                      is_one(*claim.value) ? "" : "s");
 }
 
+// "more homicides", "a lower rate of homicides".
+std::string more_in_words(const Catalog& catalog, const Claim& claim) {
+  const bool down = claim.direction == Direction::kDown;
+  const std::string measure = measure_in_words(catalog, claim.measure);
+  if (claim.against->per_resident) return (down ? "a lower rate of " : "a higher rate of ") + measure;
+  return (down ? "fewer " : "more ") + measure;
+}
+
+// " than in New York City and Los Angeles combined"
+std::string other_side_in_words(const Catalog& catalog, const Claim& claim) {
+  if (!claim.against || claim.against->places.empty()) return "";
+  const std::vector<std::string>& ids = claim.against->places;
+  std::string out = claim.form == ClaimForm::kRatio  ? " as in "
+                    : claim.form == ClaimForm::kRank ? ", behind "
+                                                     : " than in ";
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const Place* place = catalog.place(ids[i]);
+    out += i == 0 ? "" : i + 1 == ids.size() ? " and " : ", ";
+    out += place == nullptr ? ids[i] : place->name;
+  }
+  return out + (claim.against->combined ? " combined" : "");
+}
+
+// A figure of a comparison between places: "10.7% fewer", "1.82 times as many", "number 11 of 67".
+std::string between_places_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure) {
+  if (claim.form == ClaimForm::kRank && figure.places)
+    return fmt::format("number {} of {}", number_in_words(figure.value), *figure.places);
+  const std::string measure = measure_in_words(catalog, claim.measure);
+  const bool rate = claim.against->per_resident;
+  if (claim.form == ClaimForm::kRatio)
+    return fmt::format("{} times {} {}", number_in_words(figure.value, decimals_of(claim)),
+                       rate ? "the rate of" : "as many", measure);
+  if (claim.form == ClaimForm::kDifference)
+    return difference_in_words(catalog, claim, figure.value, is_fewer(claim, figure.value), "");
+  const std::string size = number_in_words(std::abs(figure.value), decimals_of(claim)) + "% ";
+  if (rate) return "rate of " + measure + " " + size + (figure.value < 0 ? "lower" : "higher");
+  return size + (figure.value < 0 ? "fewer " : "more ") + measure;
+}
+
 // Every form but those that rank.
 std::string stated_in_words(const Catalog& catalog, const Claim& claim, double value) {
   switch (claim.form) {
@@ -175,6 +214,7 @@ std::string stated_in_words(const Catalog& catalog, const Claim& claim, double v
       return fmt::format("{} {} {} times in a row", measure_in_words(catalog, claim.measure),
                          direction_in_words(claim.direction), number_in_words(value));
     case ClaimForm::kDirection:
+      if (claim.against) return more_in_words(catalog, claim);
       return measure_in_words(catalog, claim.measure) + " " + direction_in_words(claim.direction);
     default: return quantity_in_words(catalog, claim, value, claim.decimals, hedge_of(claim));
   }
@@ -220,17 +260,19 @@ std::string said_in_words(const Catalog& catalog, const Claim& claim, const std:
   if (claim.form == ClaimForm::kExtreme) return extreme_in_words(catalog, claim, where, "");
   if (claim.form == ClaimForm::kRank) {
     return extreme_in_words(catalog, claim, where,
-                            value > 1 ? ordinal_in_words(std::lround(value)) + " " : "");
+                            value > 1 ? ordinal_in_words(std::lround(value)) + " " : "") +
+           other_side_in_words(catalog, claim);
   }
   const std::string said = stated_in_words(catalog, claim, value) + part_in_words(catalog, claim);
   const ShareOf of = claim.share_of.value_or(ShareOf{});
   const Place* part = catalog.place(of.part_place);
   const Place* whole = catalog.place(of.whole_place.empty() ? claim.place : of.whole_place);
-  if (part == nullptr || whole == nullptr) return said + where;
+  if (part == nullptr || whole == nullptr) return said + where + other_side_in_words(catalog, claim);
   return fmt::format("{} in {} (in {})", said, whole->name, part->name);
 }
 
 std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure) {
+  if (claim.against) return between_places_in_words(catalog, claim, figure);
   const int decimals = decimals_of(claim);
   switch (claim.form) {
     case ClaimForm::kRange: return range_figure_in_words(catalog, claim, figure);

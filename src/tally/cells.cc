@@ -1,8 +1,10 @@
 #include "tally/cells.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
+#include <tuple>
 
 #include "base/duckdb.h"
 #include "catalog/definition_name.h"
@@ -14,14 +16,14 @@ namespace {
 
 using Cell = Series::Cell;
 
-// The cells of the wanted places and definitions, as they stand in the file.
-struct PlacedCell {
-  std::string place;
-  std::string definition;
-  std::string dimension;
+struct ValuedCell {
   std::string value;  // folded
   Cell cell;
 };
+
+// The cells of the wanted places and definitions, by place, definition and dimension: a rank asks for
+// hundreds of places, and none of them should look through the cells of all.
+using PlacedCells = std::map<std::tuple<std::string, std::string, std::string>, std::vector<ValuedCell>>;
 
 template <typename Get>
 std::string sql_list(const std::vector<CellTarget>& targets, Get get) {
@@ -38,23 +40,23 @@ std::string cells_sql(const std::string& file, const std::vector<CellTarget>& ta
          ") AND definition IN (" + sql_list(targets, [](const CellTarget& t) { return t.definition; }) + ")";
 }
 
-Result<std::vector<PlacedCell>> read_cells(const Vintage& vintage, const std::vector<CellTarget>& targets) {
+Result<PlacedCells> read_cells(const Vintage& vintage, const std::vector<CellTarget>& targets) {
   BLOTTER_ASSIGN(const std::string file, records_file(vintage));
   BLOTTER_ASSIGN(BorrowedEngine engine, BorrowedEngine::take());
   BLOTTER_ASSIGN(EngineRows rows, engine->stream(cells_sql(file, targets)));
-  std::vector<PlacedCell> out;
+  PlacedCells out;
   for (;;) {
     BLOTTER_ASSIGN(const bool more, rows.next());
     if (!more) return out;
     for (std::size_t r = 0; r < rows.size(); ++r) {
-      out.push_back({std::string(rows.text(0, r)), std::string(rows.text(1, r)), std::string(rows.text(2, r)),
-                     folded(rows.text(3, r)),
-                     Cell{rows.minute(4, r), rows.minute(5, r), rows.integer(6, r)}});
+      out[{std::string(rows.text(0, r)), std::string(rows.text(1, r)), std::string(rows.text(2, r))}]
+          .push_back(
+              {folded(rows.text(3, r)), Cell{rows.minute(4, r), rows.minute(5, r), rows.integer(6, r)}});
     }
   }
 }
 
-bool has_value(const CellTarget& target, const PlacedCell& cell) {
+bool has_value(const CellTarget& target, const ValuedCell& cell) {
   if (target.dimension.empty()) return true;
   return std::any_of(target.values.begin(), target.values.end(),
                      [&](const std::string& value) { return folded(value) == cell.value; });
@@ -88,17 +90,15 @@ Grain step_of(const std::vector<Cell>& cells, Grain declared) {
 }
 
 Result<Series> series_of(const Catalog& catalog, const Vintage& vintage, const CellTarget& target,
-                         const SeriesRequest& request, const std::vector<PlacedCell>& cells) {
+                         const SeriesRequest& request, const PlacedCells& cells) {
   const bool zero = gaps_are_zero(catalog, vintage);
   std::vector<Cell> own;
-  bool held = false;
-  for (const PlacedCell& cell : cells) {
-    if (cell.place != target.place || cell.definition != target.definition ||
-        cell.dimension != target.dimension) {
-      continue;
+  const auto found = cells.find({target.place, target.definition, target.dimension});
+  const bool held = found != cells.end();
+  if (held) {
+    for (const ValuedCell& cell : found->second) {
+      if (has_value(target, cell)) own.push_back(cell.cell);
     }
-    held = true;
-    if (has_value(target, cell)) own.push_back(cell.cell);
   }
   // Counts made from records have no cell where nothing happened; a dimension's value may have none at all.
   if (!held || (own.empty() && !zero)) return no_cells(catalog, vintage, target, request);
@@ -117,7 +117,7 @@ Result<std::vector<Result<Series>>> scan_cells(const Catalog& catalog, const Vin
     const auto& target = targets.emplace_back(resolve_cells(catalog, vintage, request));
     if (target.ok()) usable.push_back(*target);
   }
-  std::vector<PlacedCell> cells;
+  PlacedCells cells;
   if (!usable.empty()) {
     BLOTTER_ASSIGN(cells, read_cells(vintage, usable));
   }

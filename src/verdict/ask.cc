@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "verdict/between_places.h"
 #include "verdict/specify.h"
 
 namespace blotter {
@@ -8,8 +9,6 @@ namespace {
 
 // Why a claim of this form can't be held against counts; empty where it can.
 std::string why_not_countable(const Claim& claim) {
-  if (claim.form == ClaimForm::kRank)
-    return "a rank needs the same count for every other place, and blotter can't rank places yet";
   if (claim.measure == "clearance-rate" || claim.measure.ends_with("-cleared"))
     return "no source in the catalog records in which cases somebody was charged";
   if (claim.form == ClaimForm::kShare && !claim.share_of)
@@ -19,8 +18,10 @@ std::string why_not_countable(const Claim& claim) {
   return "";
 }
 
-bool takes_year_to_date(ClaimForm form) {
-  return form == ClaimForm::kChange || form == ClaimForm::kDirection || form == ClaimForm::kExtreme;
+bool takes_year_to_date(const Claim& claim) {
+  const ClaimForm form = claim.form;
+  return form == ClaimForm::kChange || form == ClaimForm::kDirection || form == ClaimForm::kExtreme ||
+         claim.against;
 }
 
 // A comparison without a window is taken of the year so far, as a reader would.
@@ -156,11 +157,14 @@ Question ask(const Catalog& catalog, const Store& store, const Document& documen
   } else if (catalog.measure(counted_measure(claim)) == nullptr) {
     question.undecided =
         fmt::format("the catalog has no measure for '{}'", claim.measure.substr(claim.measure.find(':') + 1));
+  } else if (claim.form == ClaimForm::kRank && !claim.against) {
+    question.undecided = "the text does not say among what it is ranked, or it is not ranked among places";
   } else {
     add_ways(catalog, store, claim, question);
     add_other_ways(catalog, store, claim, question);
   }
-  if (!question.readings.plain().window && takes_year_to_date(claim.form))
+  ask_places(catalog, store, question);
+  if (!question.readings.plain().window && takes_year_to_date(claim))
     assume_year_to_date(catalog, document, question);
   if (!question.readings.plain().window && claim.form == ClaimForm::kStreak)
     assume_last_complete(catalog, document, question);

@@ -1,5 +1,9 @@
 #include <blotter/verdict.h>
 
+#include <algorithm>
+
+#include "verdict/attempt.h"
+#include "verdict/between_places.h"
 #include "verdict/chance.h"
 #include "verdict/evidence.h"
 #include "verdict/rating.h"
@@ -11,6 +15,29 @@
 #include "verdict/unlike_places.h"
 
 namespace blotter {
+
+namespace {
+
+// Of a comparison between places: what the plain way's records say by the rate, and in other years.
+void add_other_comparisons(const Catalog& catalog, const Question& question, const Evidence& evidence,
+                           Assessment& rated) {
+  if (!rated.recorded || rated.specifications.empty()) return;
+  const auto plain =
+      std::find_if(rated.specifications.begin(), rated.specifications.end(), [&](const Specification& s) {
+        return s.reading == 0 && s.figure.vintage == rated.recorded->vintage &&
+               s.figure.source == rated.recorded->source && s.figure.window == rated.recorded->window;
+      });
+  if (plain == rated.specifications.end()) return;
+  for (const Question::Way& way : question.ways) {
+    if (way.source->id != plain->figure.source || way.vintage->id != plain->figure.vintage ||
+        way.definition->id != plain->figure.definition_id)
+      continue;
+    rated.counterpoints = other_comparisons({question, way, evidence, catalog}, *plain);
+    return;
+  }
+}
+
+}  // namespace
 
 Result<Assessed> assess(const Catalog& catalog, const Store& store, const Document& document,
                         const std::vector<Claim>& claims) {
@@ -29,6 +56,11 @@ Result<Assessed> assess(const Catalog& catalog, const Store& store, const Docume
     Assessment& rated = out.back();
     rated.revised_baseline = find_revised_baseline(question, evidence, rated);
     if (rated.revised_baseline) rated.notes.push_back(rated.revised_baseline->warning);
+    if (question.claim->against) {
+      // Other windows of one place say nothing of where it stands among places.
+      add_other_comparisons(catalog, question, evidence, rated);
+      continue;
+    }
     weigh_chance(catalog, question, evidence, rated);
     survey(catalog, document, question, evidence, counters, rated);
   }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "verdict/average.h"
+#include "verdict/between_places.h"
 #include "verdict/choices.h"
 #include "verdict/sentences.h"
 
@@ -35,7 +36,7 @@ auto distance_in_time(const Counted& c, const Window& plain) {
 const Counted* find_now(const Question& question, const SpecificationCurve& curve) {
   const Counted* best = nullptr;
   for (const Counted& c : curve.counted) {
-    if (c.specification.reading != 0 || !c.way->as_said()) continue;
+    if (c.specification.reading != 0 || !c.way->as_said() || c.rank_set != 0) continue;
     if (!c.snapped) return &c;
     const Window& plain = *question.readings.plain().window;
     if (best == nullptr || distance_in_time(c, plain) < distance_in_time(*best, plain)) best = &c;
@@ -52,7 +53,8 @@ bool counts_alike(const Counted& a, const Counted& b) {
 
 const Counted* find_then(const Question& question, const SpecificationCurve& curve, const Counted& now) {
   for (const Counted& c : curve.counted) {
-    const bool same = c.specification.reading == 0 && counts_alike(c, now) && c.snapped == now.snapped &&
+    const bool same = c.specification.reading == 0 && c.rank_set == 0 && counts_alike(c, now) &&
+                      c.snapped == now.snapped &&
                       c.specification.figure.window == now.specification.figure.window;
     if (same && c.way->vintage->published <= question.known_on) return &c;
   }
@@ -69,7 +71,7 @@ Landmarks find_landmarks(const Question& question, const SpecificationCurve& cur
   if (out.now == nullptr) return out;
   out.then = find_then(question, curve, *out.now);
   for (const Counted& c : curve.counted) {
-    if (!c.way->as_said()) continue;
+    if (!c.way->as_said() || c.rank_set != 0) continue;
     const bool plain_reading = c.specification.reading == 0;
     if (is_way_of(c, *out.now) && !c.snapped) out.readings.push_back(&c);
     if (plain_reading && c.snapped && c.way->source == out.now->way->source) out.snapped.push_back(&c);
@@ -245,6 +247,8 @@ void add_notes(const Catalog& catalog, const Question& question, const Specifica
                                      " that is over was taken."
                                : "The text gives no window for it; the year to date was taken.");
   add_note(out.notes, residents_note(*marks.now));
+  add_note(out.notes, marks.now->note);
+  add_note(out.notes, unlike_sides_note(catalog, marks.now->specification.figure, *question.place));
   add_snapped_notes(catalog, claim, question, marks, out);
   add_note(out.notes, starts_note(claim, marks.readings, *marks.now));
   add_note(out.notes, ends_note(claim, marks.readings, *marks.now));
@@ -266,6 +270,12 @@ std::string sum_of_queries(const Catalog& catalog, const Vintage& vintage, const
 
 void set_queries(const Catalog& catalog, const Question& question, const Counted& c, Figure& figure) {
   const Question::Way& way = *c.way;
+  for (std::size_t i = 0; i < c.other_ways.size(); ++i) {
+    const Question::Way& there = *c.other_ways[i];
+    figure.others[i].query =
+        query_for(catalog, *there.vintage, {there.definition, catalog.place(figure.others[i].place), "", ""},
+                  figure.baseline.value_or(figure.window));
+  }
   SeriesRequest request{way.definition, question.place, "", "", false, way.variant};
   if (way.share) {
     request = {way.share->whole, way.share->whole_place, "", "", false, nullptr};
@@ -280,7 +290,7 @@ void set_queries(const Catalog& catalog, const Question& question, const Counted
   figure.query = sum_of_queries(catalog, *way.vintage, request, counted);
   std::vector<Window> before;
   for (const Past& year : c.baselines) before.push_back(year.window);
-  if (before.empty() && figure.baseline) before = {*figure.baseline};
+  if (before.empty() && figure.baseline && c.other_ways.empty()) before = {*figure.baseline};
   figure.baseline_query = sum_of_queries(catalog, *way.vintage, request, before);
 }
 
@@ -360,6 +370,7 @@ Assessment rate(const Catalog& catalog, const Question& question, SpecificationC
   if (marks.now != nullptr) {
     add_notes(catalog, question, curve, marks, out);
     out.brackets = marks.now->brackets;
+    out.landscape = marks.now->landscape;
   }
   if (out.verdict == Verdict::kUndecided) out.decidable_on = decidable_on(question);
   set_sources(curve, out);

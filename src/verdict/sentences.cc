@@ -9,6 +9,7 @@
 
 #include "verdict/agreement.h"
 #include "verdict/average.h"
+#include "verdict/place_sentences.h"
 
 namespace blotter {
 namespace {
@@ -168,6 +169,7 @@ std::string differs_words(const Specification& specification) {
 
 std::string describe(const Catalog& catalog, const Claim& claim, const Counted& counted) {
   const Figure& f = counted.specification.figure;
+  if (claim.against) return describe_places(catalog, claim, counted);
   const std::string& unit = counted.specification.unit;
   const std::string& measure = unit.empty() ? claim.measure : unit;
   switch (claim.form) {

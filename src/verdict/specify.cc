@@ -7,8 +7,11 @@
 #include "catalog/residents.h"
 #include "reading/baseline.h"
 #include "verdict/agreement.h"
+#include "verdict/attempt.h"
 #include "verdict/average.h"
+#include "verdict/between_places.h"
 #include "verdict/figure_value.h"
+#include "verdict/rank.h"
 
 namespace blotter {
 namespace {
@@ -70,21 +73,6 @@ Result<std::vector<std::string>> brackets_of(const Catalog& catalog, const Quest
   return out;
 }
 
-// One way of reading and counting, before it is judged.
-struct Attempt {
-  const Question& question;
-  const Question::Way& way;
-  const Evidence& evidence;
-  const Catalog& catalog;
-  StepBy steps = StepBy::kYearBefore;  // of a streak of months or quarters
-
-  // Of what is counted; of a share, its whole.
-  [[nodiscard]] SeriesKey key() const {
-    if (way.share) return {way.vintage, way.share->whole, way.share->whole_place, "", false, nullptr};
-    return {way.vintage, way.definition, question.place, "", false, way.variant};
-  }
-};
-
 // Records, or published totals, that the figure was counted from.
 std::uint64_t rows_behind(const Attempt& a, const Counted& counted) {
   SeriesKey key = a.key();
@@ -117,16 +105,6 @@ void set_lineage(const Attempt& a, Counted& counted) {
   figure.vintage = a.way.vintage->id;
   figure.published = a.way.vintage->published;
   figure.rows = rows_behind(a, counted);
-}
-
-void judge(const Claim& claim, Specification& s) {
-  if (claim.form == ClaimForm::kDirection) {
-    s.agreement = compare_direction(claim.direction, s.figure.value);
-    s.distance = s.agreement == Agreement::kAgrees ? 0 : std::abs(s.figure.value);
-  } else {
-    s.agreement = compare(claim, s.figure.value);
-    s.distance = distance(claim, s.figure.value);
-  }
 }
 
 // The mean of several years, with the years.
@@ -273,9 +251,11 @@ Result<Counted> count_range(const Attempt& a, const Window& window) {
 }
 
 Result<Counted> count_one(const Attempt& a, const Series& series, const Window& window,
-                          const std::optional<Window>& baseline) {
+                          const std::optional<Window>& baseline, std::size_t rank_set) {
   const ClaimForm form = a.question.claim->form;
-  auto counted = has_history(form)             ? count_history(a, series, window)
+  auto counted = form == ClaimForm::kRank      ? count_rank(a, a.question.rank_sets[rank_set], window)
+                 : a.question.claim->against   ? count_between(a, window, baseline)
+                 : has_history(form)           ? count_history(a, series, window)
                  : form == ClaimForm::kRange   ? count_range(a, window)
                  : form == ClaimForm::kAverage ? count_average(a, series, window)
                  : form == ClaimForm::kShare   ? count_share(a, series, window)
@@ -283,6 +263,7 @@ Result<Counted> count_one(const Attempt& a, const Series& series, const Window& 
   if (counted.ok()) {
     set_lineage(a, *counted);
     counted->way = &a.way;
+    counted->rank_set = rank_set;
     counted->specification.plain_definition = a.way.plain;
   }
   return counted;
@@ -339,7 +320,7 @@ bool is_for_snapping(const Series& series, const Error& error) {
 void count_otherwise(const Attempt& a, const Series& series, std::size_t index, SpecificationCurve& curve) {
   const Reading& reading = a.question.readings.readings[index];
   if (!series.find(*reading.window)) return;
-  auto counted = count_one(a, series, *reading.window, reading.baseline);
+  auto counted = count_one(a, series, *reading.window, reading.baseline, 0);
   if (!counted.ok() || !may_decide(a, counted->specification.figure, curve)) return;
   counted->specification.reading = index;
   counted->specification.differs = reading.differs;
@@ -369,7 +350,7 @@ void count_otherwise(const Catalog& catalog, const Question& question, const Evi
   }
 }
 
-void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curve) {
+void count_reading(const Attempt& a, std::size_t index, std::size_t rank_set, SpecificationCurve& curve) {
   const Reading& reading = a.question.readings.readings[index];
   const Series* series = a.evidence.find(a.key());
   if (series == nullptr) {
@@ -379,7 +360,8 @@ void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curv
   auto add = [&](Counted counted, bool snapped) {
     if (!may_decide(a, counted.specification.figure, curve)) return;
     counted.specification.reading = index;
-    counted.specification.differs = reading.differs;
+    auto& differs = counted.specification.differs;
+    differs.insert(differs.begin(), reading.differs.begin(), reading.differs.end());
     if (a.steps == StepBy::kNext)
       counted.specification.differs.push_back("each compared with the " + a.question.claim->per +
                                               " before it");
@@ -388,13 +370,13 @@ void count_reading(const Attempt& a, std::size_t index, SpecificationCurve& curv
       counted.specification.differs.push_back("counted for " + in_words(counted.specification.figure.window));
     curve.counted.push_back(std::move(counted));
   };
-  auto exact = count_one(a, *series, *reading.window, reading.baseline);
+  auto exact = count_one(a, *series, *reading.window, reading.baseline, rank_set);
   if (exact.ok()) return add(std::move(*exact), false);
   if (index == 0 && !curve.why_not) curve.why_not = exact.error();
   if (!is_for_snapping(*series, exact.error())) return;
   for (const Window& w : series->nearest_windows(*reading.window)) {
     if (!is_fair_snap(a.question, index, w)) continue;
-    auto near = count_one(a, *series, w, snapped_baseline(a.catalog, reading, w));
+    auto near = count_one(a, *series, w, snapped_baseline(a.catalog, reading, w), rank_set);
     if (near.ok()) add(std::move(*near), true);
   }
 }
@@ -425,6 +407,24 @@ Status need_brackets(const Catalog& catalog, Question& question, Evidence& evide
 
 }  // namespace
 
+void judge(const Claim& claim, Specification& s) {
+  if (claim.form == ClaimForm::kDirection) {
+    s.agreement = compare_direction(claim.direction, s.figure.value);
+    s.distance = s.agreement == Agreement::kAgrees ? 0 : std::abs(s.figure.value);
+  } else {
+    s.agreement = compare(claim, s.figure.value);
+    s.distance = distance(claim, s.figure.value);
+  }
+}
+
+bool is_forbidden(const Source& source, const Claim& claim, const Place& place, const Window& window,
+                  Day published) {
+  return std::any_of(source.caveats.begin(), source.caveats.end(), [&](const Caveat& caveat) {
+    return caveat.forbids(to_string(claim.form)) &&
+           caveat.concerns(claim.measure, place.id, window, published);
+  });
+}
+
 Status need(const Catalog& catalog, Question& question, Evidence& evidence) {
   BLOTTER_CHECK(prepare_parts(catalog, question));
   if (!question.undecided.empty()) return ok_status();
@@ -438,6 +438,7 @@ Status need(const Catalog& catalog, Question& question, Evidence& evidence) {
       if (!key.definition->count_distinct.empty())
         evidence.need({key.vintage, key.definition, key.place, "", true, key.variant}, {});
       if (way.share) need_parts(way, evidence);
+      if (way.as_said()) need_places(question, way, evidence);
     }
   }
   return need_brackets(catalog, question, evidence);
@@ -456,22 +457,36 @@ void drop_needless_snaps(SpecificationCurve& curve) {
   });
 }
 
+// Where one source counts all places alike, each by its own department's records says nothing more.
+void drop_unlike(SpecificationCurve& curve) {
+  std::set<std::size_t> alike;
+  for (const Counted& c : curve.counted) {
+    if (!c.unlike) alike.insert(c.specification.reading);
+  }
+  std::erase_if(curve.counted,
+                [&](const Counted& c) { return c.unlike && alike.contains(c.specification.reading); });
+}
+
 }  // namespace
 
 SpecificationCurve specify(const Catalog& catalog, const Question& question, const Evidence& evidence) {
   SpecificationCurve curve;
   for (std::size_t i = 0; i < question.readings.readings.size(); ++i) {
     if (!question.readings.readings[i].window) continue;
-    for (const Question::Way& way : question.ways)
-      count_reading({question, way, evidence, catalog}, i, curve);
+    for (std::size_t rank_set = 0; rank_set < std::max<std::size_t>(1, question.rank_sets.size());
+         ++rank_set) {
+      for (const Question::Way& way : question.ways)
+        count_reading({question, way, evidence, catalog}, i, rank_set, curve);
+    }
     if (steps_of_streak(catalog, *question.claim, *question.readings.readings[i].window, StepBy::kNext)
             .empty())
       continue;
     for (const Question::Way& way : question.ways)
-      count_reading({question, way, evidence, catalog, StepBy::kNext}, i, curve);
+      count_reading({question, way, evidence, catalog, StepBy::kNext}, i, 0, curve);
   }
   drop_needless_snaps(curve);
   count_otherwise(catalog, question, evidence, curve);
+  drop_unlike(curve);
   return curve;
 }
 

@@ -5,6 +5,7 @@
 #include <blotter/verdict.h>
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -15,6 +16,15 @@
 #include "verdict/share.h"
 
 namespace blotter {
+
+// Of a rank: a set of places and what they are ranked by.
+struct RankSet {
+  bool per_resident = false;
+  std::string plain;          // "cities of 250,000 or more residents"; "places" for all that there are
+  std::string differs;        // from the plain variant, in words; empty for that
+  std::int64_t at_least = 0;  // residents; 0: all
+  int largest = 0;            // only so many; 0: all
+};
 
 // What one claim asks of the store.
 struct Question {
@@ -36,8 +46,11 @@ struct Question {
     [[nodiscard]] bool as_said() const { return variant == nullptr && unit == nullptr; }
   };
   std::vector<Way> ways;  // plain definitions first, then the preferred sources, then the newest vintage
-  std::vector<Way> other_ways;                   // the same with the place or the unit taken otherwise
-  std::set<std::string> brackets;                // ranges: those that occur, filled by `need`
+  std::vector<Way> other_ways;       // the same with the place or the unit taken otherwise
+  std::vector<const Place*> others;  // Claim::against: the other side, or all that are ranked
+  std::vector<RankSet> rank_sets;    // ranks: the plain one first
+  std::map<const Place*, std::vector<Way>> ways_there;  // for a place that no common source holds
+  std::set<std::string> brackets;                       // ranges: those that occur, filled by `need`
   std::shared_ptr<std::deque<Definition>> made;  // definitions narrowed to a part; `ways` point into it
   std::string undecided;                         // why nothing can be counted; empty where something can
 };
@@ -55,6 +68,13 @@ struct Counted {
   std::vector<Past> baselines;           // comparisons with a mean of years: those years, newest first
   const Question::Way* way = nullptr;
   bool snapped = false;  // the source's grain can't carry the reading: the nearest that it can
+  // Comparisons between places.
+  std::size_t rank_set = 0;                      // in Question::rank_sets
+  bool unlike = false;                           // the sides are counted by different definitions
+  std::vector<const Question::Way*> other_ways;  // of each of Figure::others
+  std::string set;                               // of a rank: RankSet::plain
+  std::string note;                              // which places are not among those ranked
+  std::optional<Landscape> landscape;            // of a rank: where the place stands among all
 };
 
 struct SpecificationCurve {
