@@ -6,9 +6,9 @@
 namespace blotter {
 
 Result<CheckedDocument> check(const Catalog& catalog, const ClaimReader& reader, const Store& store,
-                              Document document) {
+                              Document document, SurveyDepth depth) {
   const std::vector<Claim> claims = reader.find_claims(document);
-  BLOTTER_ASSIGN(Assessed assessed, assess(catalog, store, document, claims));
+  BLOTTER_ASSIGN(Assessed assessed, assess(catalog, store, document, claims, depth));
   return CheckedDocument{std::move(document), std::move(assessed.assessments), std::move(assessed.together)};
 }
 

@@ -18,7 +18,7 @@ struct CheckedDocument {
 
 // Precondition: document.text is valid UTF-8 and document.published is set (see prepare_document).
 Result<CheckedDocument> check(const Catalog& catalog, const ClaimReader& reader, const Store& store,
-                              Document document);
+                              Document document, SurveyDepth depth = SurveyDepth::kCheck);
 
 // A text with what the caller knows about it → a Document. `published`: the caller's word ("2025-09-01",
 // "2025-09-01T11:00"); without it the text's own dateline is taken. kBadInput where neither gives a

@@ -68,6 +68,26 @@ struct Neighbourhood {
   double highest = 0;
 };
 
+// Every setting (end, length, lag) of a change in the whole of a daily series.
+struct AllSettings {
+  std::string what;  // which lengths and lags, in words
+  std::int64_t settings = 0;
+  std::int64_t below = 0;  // with a smaller change than the claim's figure
+  std::int64_t equal = 0;
+  std::int64_t above = 0;
+  std::int64_t falls = 0;
+  std::int64_t rises = 0;
+  double lowest = 0;  // changes in per cent
+  double mean = 0;
+  double highest = 0;
+  // The strongest the other way of those that cost no more than the claim's own.
+  std::optional<Setting> strongest;
+  std::string sentence;  // of it
+  std::string command;
+
+  [[nodiscard]] double percentile() const;  // mid-rank, as of a landscape
+};
+
 // A statement of the claim's form that one could as well have made.
 struct Counterpoint {
   Setting setting;

@@ -166,6 +166,7 @@ struct Assessment {
   std::optional<UsualCounts> unusual;               // counts and extremes of up to a year
   std::optional<RevisedBaseline> revised_baseline;  // changes only
   std::optional<Landscape> landscape;               // none: nothing comparable is recorded
+  std::optional<AllSettings> all_settings;          // changes, where SurveyDepth::kAllSettings was asked for
   std::optional<Neighbourhood> neighbourhood;       // changes only
   std::optional<Counterpoints> counterpoints;       // with a landscape
   std::vector<ExactSettings> exact;    // what makes the statement exactly true, most natural first
@@ -179,6 +180,9 @@ struct Assessment {
 // rules of docs/concepts.md.
 Agreement compare(const Claim& claim, double figure);
 
+// How much of a landscape is worked out. All settings of a change take some 20 ms a claim.
+enum class SurveyDepth { kCheck, kAllSettings };
+
 struct Assessed {
   std::vector<Assessment> assessments;  // one for each claim
   std::vector<SharedRecords> together;
@@ -187,6 +191,6 @@ struct Assessed {
 // Rates claims against the store; one scan a vintage serves all of them. An undecided claim is an
 // Assessment, not an Error. kDamaged, kEngine, kIo.
 Result<Assessed> assess(const Catalog& catalog, const Store& store, const Document& document,
-                        const std::vector<Claim>& claims);
+                        const std::vector<Claim>& claims, SurveyDepth depth = SurveyDepth::kCheck);
 
 }  // namespace blotter

@@ -52,21 +52,21 @@ int months_cost(const Naturalness::OfWindow& cost, const Window& w, int months) 
   return cost.months;
 }
 
-int end_cost(const Naturalness::OfEnd& cost, const Window& w, const ChosenAt& at) {
-  if (starts_month(w.to)) return cost.month;
-  if (w.to == LocalMinute{at.spoken} || w.to == LocalMinute{at.spoken + days{1}}) return cost.statement;
-  const int weekday = weekday_of(day_of(w.to));
+int end_cost(const Naturalness::OfEnd& cost, Day end, const ChosenAt& at) {
+  if (day_of_month(end) == 1) return cost.month;
+  if (end == at.spoken || end == at.spoken + days{1}) return cost.statement;
+  const int weekday = weekday_of(end);
   return weekday == kMonday || weekday == kSunday ? cost.week : cost.day;
 }
 
 int days_cost(const Naturalness& n, const Window& w, const ChosenAt& at) {
-  if (is_year_to_date(w)) return n.window.year_to_date + end_cost(n.end, w, at);
+  if (is_year_to_date(w)) return n.window.year_to_date + end_cost(n.end, day_of(w.to), at);
   const auto length = static_cast<int>((day_of(w.to) - day_of(w.from)).count());
   if (length == 1) return n.window.day;
   if (is_week(w)) return n.window.week;
-  if (length == 7) return n.window.seven_days + end_cost(n.end, w, at);
-  if (has(n.window.round_lengths, length)) return n.window.round_days + end_cost(n.end, w, at);
-  return n.window.days + end_cost(n.end, w, at);
+  if (length == 7) return n.window.seven_days + end_cost(n.end, day_of(w.to), at);
+  if (has(n.window.round_lengths, length)) return n.window.round_days + end_cost(n.end, day_of(w.to), at);
+  return n.window.days + end_cost(n.end, day_of(w.to), at);
 }
 
 int hours_cost(const Catalog& catalog, const Window& w, const ChosenAt& at) {
@@ -78,6 +78,23 @@ int hours_cost(const Catalog& catalog, const Window& w, const ChosenAt& at) {
 }
 
 }  // namespace
+
+int end_day_cost(const Catalog& catalog, Day end, const ChosenAt& at) {
+  return end_cost(catalog.naturalness().end, end, at);
+}
+
+int length_cost(const Catalog& catalog, int length) {
+  const Naturalness::OfWindow& cost = catalog.naturalness().window;
+  if (length == 1) return cost.day;
+  if (length == kDaysPerWeek) return cost.week;
+  return has(cost.round_lengths, length) ? cost.round_days : cost.days;
+}
+
+int years_back_cost(const Catalog& catalog, int years) {
+  const Naturalness::OfBaseline& cost = catalog.naturalness().baseline;
+  if (years == 1) return cost.year_before;
+  return has(cost.round_lags, years) ? cost.round_years : cost.earlier_year;
+}
 
 std::optional<int> whole_months(const Window& w) {
   if (!starts_month(w.from) || !starts_month(w.to)) return std::nullopt;

@@ -19,6 +19,11 @@ struct ChosenAt {
 int window_cost(const Catalog& catalog, const Window& window, const ChosenAt& at);
 int baseline_cost(const Catalog& catalog, const Window& window, const Window& baseline);
 
+// The parts of a change's cost where its end, its length and its lag are chosen one by one, in days.
+int end_day_cost(const Catalog& catalog, Day end, const ChosenAt& at);
+int length_cost(const Catalog& catalog, int days);
+int years_back_cost(const Catalog& catalog, int years);
+
 // 1 January 00:00 to 1 January 00:00, the first of a month to the first of another, …: whole months in the
 // window; none where an end is no month's.
 std::optional<int> whole_months(const Window& window);

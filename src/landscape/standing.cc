@@ -45,6 +45,10 @@ double Landscape::percentile() const {
   return (static_cast<double>(below) + static_cast<double>(equal) / 2) / all * 100;
 }
 
+double AllSettings::percentile() const {
+  return (static_cast<double>(below) + static_cast<double>(equal) / 2) / static_cast<double>(settings) * 100;
+}
+
 Landscape standing_of(double own, std::vector<double> values) {
   std::sort(values.begin(), values.end());
   Landscape out;

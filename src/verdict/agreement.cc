@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace blotter {
 namespace {
@@ -86,6 +87,17 @@ Agreement compare(const Claim& claim, double figure) {
   const double missing = shortfall(claim, figure);
   if (missing == 0) return Agreement::kAgrees;
   return missing <= tolerance(claim) + kEpsilon ? Agreement::kNear : Agreement::kDisagrees;
+}
+
+HoldingRange holding_range(const Claim& claim) {
+  constexpr double kOpen = std::numeric_limits<double>::infinity();
+  const double stated = std::abs(*claim.value);
+  const double slack = std::max(tolerance(claim), half_unit(claim));
+  HoldingRange size{stated - slack, stated + slack};
+  if (claim.comparator == Comparator::kAtLeast || claim.comparator == Comparator::kMoreThan)
+    size.high = kOpen;
+  if (claim.comparator == Comparator::kAtMost || claim.comparator == Comparator::kLessThan) size.low = -kOpen;
+  return *claim.value < 0 ? HoldingRange{-size.high, -size.low} : size;
 }
 
 Agreement compare_direction(Direction stated, double change) {

@@ -9,6 +9,14 @@ namespace blotter {
 // Precondition: claim.value.
 double distance(const Claim& claim, double figure);
 
+// The figures that agree with the stated value or come near it; an end is infinite where the comparator
+// leaves it open. Precondition: claim.value.
+struct HoldingRange {
+  double low = 0;
+  double high = 0;
+};
+HoldingRange holding_range(const Claim& claim);
+
 // A change, share or difference is near by percentage points, everything else by a share of its size.
 bool is_in_percent(ClaimForm form);
 

@@ -40,7 +40,7 @@ void add_other_comparisons(const Catalog& catalog, const Question& question, con
 }  // namespace
 
 Result<Assessed> assess(const Catalog& catalog, const Store& store, const Document& document,
-                        const std::vector<Claim>& claims) {
+                        const std::vector<Claim>& claims, SurveyDepth depth) {
   std::vector<Question> questions;
   Evidence evidence;
   for (const Claim& claim : claims) {
@@ -62,7 +62,7 @@ Result<Assessed> assess(const Catalog& catalog, const Store& store, const Docume
       continue;
     }
     weigh_chance(catalog, question, evidence, rated);
-    survey(catalog, document, question, evidence, counters, rated);
+    survey(catalog, document, question, evidence, counters, depth, rated);
   }
   note_unlike_places(catalog, out);
   auto together = set_beside(catalog, questions, evidence, counters, out);

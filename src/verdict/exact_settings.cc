@@ -172,7 +172,7 @@ void sort_and_cut(std::vector<ExactSettings>& all) {
 }
 
 std::string window_words(const ExactSettings& e) {
-  if (e.first == e.last) return in_words(e.first);
+  if (e.first == e.last) return "for the period of " + in_words(e.first);
   const bool by_day = LocalMinute{day_of(e.first.to)} == e.first.to &&
                       LocalMinute{day_of(e.last.to)} == e.last.to && e.last.to - e.first.to >= days{1};
   if (by_day) {
@@ -184,7 +184,7 @@ std::string window_words(const ExactSettings& e) {
 }
 
 std::string sentence_of(const Subject& s, const ExactSettings& e) {
-  std::string out = "Exactly true for " + window_words(e);
+  std::string out = "Exactly true " + window_words(e);
   if (e.baseline) out += " against " + in_words(*e.baseline);
   if (e.definition_id != s.way.definition->id) out += ", counted as \"" + e.definition + "\"";
   if (e.source != s.way.source->id || e.vintage != s.way.vintage->id) {

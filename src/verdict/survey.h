@@ -12,6 +12,6 @@ namespace blotter {
 // Fills landscape, counterpoints and exact settings of a rated claim, as far as its form has them. Counts on
 // the series that are there already: no scan.
 void survey(const Catalog& catalog, const Document& document, const Question& question,
-            const Evidence& evidence, Counters& counters, Assessment& rated);
+            const Evidence& evidence, Counters& counters, SurveyDepth depth, Assessment& rated);
 
 }  // namespace blotter
