@@ -36,7 +36,8 @@ class Explain : public Action {
     const ClaimReader reader(*catalog);
     bool first = true;
     return each_document(session, reader, input_, [&](Document document) -> Status {
-      BLOTTER_ASSIGN(CheckedDocument checked, check(*catalog, reader, *store, std::move(document)));
+      BLOTTER_ASSIGN(CheckedDocument checked,
+                     check(*catalog, reader, *store, std::move(document), SurveyDepth::kAllSettings));
       BLOTTER_ASSIGN(style.only, chosen(checked));
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;
@@ -59,6 +60,7 @@ class Explain : public Action {
       Assessment one = std::move(checked.assessments[*style.only - 1]);
       checked.assessments.clear();
       checked.assessments.push_back(std::move(one));
+      checked.together.clear();  // it counts the statements of the whole text
     }
     if (input_.jsonl)
       return check_json_line(catalog, store.vintages(), checked, JsonDetail::kEverything) + "\n";

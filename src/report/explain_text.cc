@@ -116,6 +116,10 @@ class Explanation {
       section("With other dates");
       add_neighbourhood(page_, a);
     }
+    if (a.all_settings) {
+      section("With any dates");
+      add_all_settings(page_, a);
+    }
     if (a.counterpoints) {
       section("What else could be said");
       add_counterpoints(page_, a);

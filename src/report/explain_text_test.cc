@@ -78,6 +78,7 @@ Assessment everything() {
   a.counterpoints->opposite = 3;
   a.exact = {{*parse_window("2025-05-23T17:00..2025-05-26T03:00"),
               *parse_window("2025-05-23T17:00..2025-05-26T05:00"),
+              *parse_window("2025-05-23T17:00..2025-05-26T05:00"),
               std::nullopt,
               "people shot",
               "plain",

@@ -101,6 +101,7 @@ void add_verdict(const Catalog& catalog, const std::vector<Vintage>& vintages, c
   out["specifications"] = specifications_json(a, detail);
   out["landscape"] = landscape_json(a, everything);
   out["neighbourhood"] = neighbourhood_json(a);
+  if (everything) out["all_settings"] = all_settings_json(a);
   out["counterpoint"] = counterpoint_json(a);
   out["exact"] = exact_json(a);
   out["test"] = test_json(a.test);
@@ -184,14 +185,16 @@ Json estimate_json(const SettledEstimate& estimate) {
 std::string check_json(const Catalog& catalog, const std::vector<Vintage>& vintages,
                        const CheckedDocument& checked, JsonDetail detail) {
   const Json out = {{"document", document_json(checked.document)},
-                    {"claims", checked_claims(catalog, vintages, checked, detail)}};
+                    {"claims", checked_claims(catalog, vintages, checked, detail)},
+                    {"together", together_json(checked.together)}};
   return dump_json(out, kJsonIndent) + "\n";
 }
 
 std::string check_json_line(const Catalog& catalog, const std::vector<Vintage>& vintages,
                             const CheckedDocument& checked, JsonDetail detail) {
   const Json out = {{"id", checked.document.id},
-                    {"claims", checked_claims(catalog, vintages, checked, detail)}};
+                    {"claims", checked_claims(catalog, vintages, checked, detail)},
+                    {"together", together_json(checked.together)}};
   return dump_json(out, kJsonOneLine);
 }
 

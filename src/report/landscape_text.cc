@@ -92,6 +92,26 @@ std::string landscape_in_words(const Assessment& a) {
                      middle_in_words(a.claim, l.median));
 }
 
+std::string counterpoint_in_words(const Counterpoints& counterpoints) {
+  if (!counterpoints.strongest) return counterpoints.says;
+  return counterpoints.says + " The strongest: " + counterpoints.strongest->sentence;
+}
+
+void add_all_settings(Page& page, const Assessment& a) {
+  const AllSettings& all = *a.all_settings;
+  const auto words = [](std::int64_t v) { return number_in_words(static_cast<double>(v)); };
+  const auto change = [](double v) { return change_in_words(v); };
+  page.paragraph(kIndent, {{fmt::format("{} settings", words(all.settings)), Ink::kBold},
+                           {": " + printable(all.what) + "."}});
+  page.paragraph(
+      kIndent,
+      {{fmt::format("{:.1f} in 100 lie below this one. {} are falls, {} rises; from {} to {}, on average {}.",
+                    all.percentile(), words(all.falls), words(all.rises), change(all.lowest),
+                    change(all.highest), change(all.mean))}});
+  if (!all.strongest) return;
+  add_counterpoint(page, "Strongest", {*all.strongest, 0, all.sentence, all.command});
+}
+
 void add_landscape(Page& page, const TextStyle& style, const Assessment& a) {
   const Landscape& l = *a.landscape;
   page.paragraph(kIndent, {{rank_words(l), Ink::kBold}, {": " + printable(l.what)}});

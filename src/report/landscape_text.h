@@ -14,6 +14,12 @@ namespace blotter {
 // "the 14th highest of 208: weekends from …; the median is 44"; "" without a landscape.
 [[nodiscard]] std::string landscape_in_words(const Assessment& assessment);
 
+// What sums them up, and the strongest one.
+[[nodiscard]] std::string counterpoint_in_words(const Counterpoints& counterpoints);
+
+// All settings of a change. Precondition: they were asked for.
+void add_all_settings(Page& page, const Assessment& assessment);
+
 // Where the figure stands, and the landscape's bars with its own one marked. Precondition: a landscape.
 void add_landscape(Page& page, const TextStyle& style, const Assessment& assessment);
 

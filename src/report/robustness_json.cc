@@ -119,6 +119,41 @@ Json exact_json(const Assessment& a) {
   return out;
 }
 
+Json all_settings_json(const Assessment& a) {
+  if (!a.all_settings) return nullptr;
+  const AllSettings& all = *a.all_settings;
+  Json out = {{"what", all.what},
+              {"settings", all.settings},
+              {"percentile", number_json(all.percentile())},
+              {"below", all.below},
+              {"equal", all.equal},
+              {"above", all.above},
+              {"falls", all.falls},
+              {"rises", all.rises},
+              {"lowest", number_json(all.lowest)},
+              {"mean", number_json(all.mean)},
+              {"highest", number_json(all.highest)},
+              {"strongest", nullptr}};
+  if (all.strongest) out["strongest"] = setting_json({*all.strongest, 0, all.sentence, all.command});
+  return out;
+}
+
+Json together_json(const std::vector<SharedRecords>& together) {
+  Json out = Json::array();
+  for (const SharedRecords& t : together) {
+    Json statements = Json::array();
+    for (const std::size_t i : t.statements) statements.push_back(i + 1);
+    Json exact = Json::array();
+    for (const Window& w : t.exact) exact.push_back(window_json(w));
+    out.push_back({{"statements", std::move(statements)},
+                   {"all_hold", t.all_hold},
+                   {"choices", t.choices},
+                   {"exact", std::move(exact)},
+                   {"sentence", t.sentence}});
+  }
+  return out;
+}
+
 Json neighbourhood_json(const Assessment& a) {
   if (!a.neighbourhood) return nullptr;
   const Neighbourhood& n = *a.neighbourhood;

@@ -19,5 +19,10 @@ nlohmann::ordered_json curve_json(const Assessment& assessment);
 nlohmann::ordered_json exact_json(const Assessment& assessment);
 // {"days", "settings", …}; null for other forms than changes.
 nlohmann::ordered_json neighbourhood_json(const Assessment& assessment);
+// Every setting of a change; null where it wasn't asked for.
+nlohmann::ordered_json all_settings_json(const Assessment& assessment);
+
+// Statements that rest on the same records; counted from 1, as in the report.
+nlohmann::ordered_json together_json(const std::vector<SharedRecords>& together);
 
 }  // namespace blotter

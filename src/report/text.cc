@@ -52,6 +52,7 @@ class Report {
   std::string write() {
     heading();
     for (std::size_t i = 0; i < checked_.assessments.size(); ++i) statement(i + 1, checked_.assessments[i]);
+    together();
     sources();
     legend();
     return page_.text();
@@ -69,6 +70,7 @@ class Report {
   void closest(const Assessment& a);
   void brackets(const Assessment& a);
   void chance(const Assessment& a);
+  void together();
   void sources();
   void source(std::size_t number, const UsedSource& used);
   void caveats(const Source& source);
@@ -270,7 +272,7 @@ void Report::robustness(const Assessment& a) {
   if (!matters.empty()) row("Matters most", matters);
   const std::string among = landscape_in_words(a);
   if (!among.empty()) row("Among its kind", among);
-  if (a.counterpoints && !a.counterpoints->says.empty()) row("Counterpoint", a.counterpoints->says);
+  if (a.counterpoints) row("Counterpoint", counterpoint_in_words(*a.counterpoints));
 }
 
 void Report::closest(const Assessment& a) {
@@ -315,6 +317,14 @@ std::string Report::statements_with(const std::string& note) const {
     numbers += (numbers.empty() ? "" : ", ") + std::to_string(i + 1);
   }
   return numbers;
+}
+
+void Report::together() {
+  if (checked_.together.empty()) return;
+  page_.blank();
+  page_.blank();
+  page_.paragraph(0, {{"On the same records", Ink::kBold}});
+  for (const SharedRecords& t : checked_.together) page_.entry(0, {"- "}, 2, {{printable(t.sentence)}});
 }
 
 void Report::sources() {
