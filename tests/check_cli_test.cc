@@ -106,7 +106,7 @@ TEST_F(CheckCli, LinesInAndOut) {
   expect_bad_input(lines, "lines.jsonl:3:");
   EXPECT_THAT(lines.out,
               ::testing::StartsWith("{\"id\":\"a\",\"claims\":[{\"quote\":\"Six people were killed\""));
-  EXPECT_THAT(lines.out, ::testing::EndsWith("\n{\"id\":\"b\",\"claims\":[]}\n"));
+  EXPECT_THAT(lines.out, ::testing::EndsWith("\n{\"id\":\"b\",\"claims\":[],\"together\":[]}\n"));
 }
 
 TEST_F(CheckCli, AFullDiskIsNamed) {

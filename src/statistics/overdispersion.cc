@@ -94,7 +94,7 @@ class BetaBinomial {
     constexpr double kFrom = -0.5;
     double sum = 0;
     while (end > kFrom) {
-      const double begin = std::max(kFrom, end - spread);
+      const double begin = std::max(kFrom, end - 2 * spread);
       const double part = Gauss::integrate([this](double x) { return density(x); }, begin, end);
       sum += part;
       if (part < kNothing * sum) break;

@@ -164,7 +164,8 @@ std::optional<ChangeTest> test_of(const Catalog& catalog, const Figure& figure) 
 std::optional<ChangeTest::Overdispersed> overdispersed_test(const Catalog& catalog, const Figure& figure,
                                                             const Series& series) {
   const Steps steps(catalog, figure.window, *figure.baseline);
-  if (!steps.can_step()) return std::nullopt;
+  // Steps between odd minutes cut cells of an hour: those that can be counted are the ones without events.
+  if (!steps.can_step() || !at_whole_hours(figure.window)) return std::nullopt;
   std::vector<Window> past;
   for (int step = 1; step <= kMostSteps; ++step) {
     past.push_back(steps.back(step));

@@ -146,6 +146,16 @@ TEST_F(Chance, AWeekendIsHeldAgainstThoseOfItsSeason) {
   EXPECT_GT(usual->at_most, 0.999);
 }
 
+// Between odd minutes only the windows without events at their ends could be counted.
+TEST_F(Chance, NoStepsBetweenOddMinutes) {
+  const Series three = daily([](Day) { return 3; });
+  Figure f = compared(three, "2025-01-01..2025-06-01", "2024-01-01..2024-06-01");
+  EXPECT_TRUE(overdispersed_test(catalog_, f, three).has_value());
+  f.window.to += std::chrono::minutes{30};
+  f.baseline->to += std::chrono::minutes{30};
+  EXPECT_FALSE(overdispersed_test(catalog_, f, three).has_value());
+}
+
 // This year's season, next years' too, are not the past.
 TEST_F(Chance, OnlyEarlierYearsCount) {
   const Series series = daily([](Day d) { return d >= make_day(2016, 5, 1) ? 50 : 4; });

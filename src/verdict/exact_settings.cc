@@ -10,6 +10,7 @@
 #include "reading/baseline.h"
 #include "verdict/agreement.h"
 #include "verdict/figure_value.h"
+#include "verdict/rival_words.h"
 #include "verdict/sentences.h"
 
 namespace blotter {
@@ -172,7 +173,7 @@ void sort_and_cut(std::vector<ExactSettings>& all) {
 }
 
 std::string window_words(const ExactSettings& e) {
-  if (e.first == e.last) return "for the period of " + in_words(e.first);
+  if (e.first == e.last) return period_words(e.first);
   const bool by_day = LocalMinute{day_of(e.first.to)} == e.first.to &&
                       LocalMinute{day_of(e.last.to)} == e.last.to && e.last.to - e.first.to >= days{1};
   if (by_day) {

@@ -24,13 +24,6 @@ std::string capital(std::string text) {
   return text;
 }
 
-// "in August 2025", "from 1 Jan to 31 Aug 2025", "on Fri 29 Aug 2025".
-std::string period_words(const Window& w) {
-  const std::string words = in_words(w);
-  if (words.find(" to ") != std::string::npos) return "from " + words;
-  return (w.to - w.from <= std::chrono::days{1} ? "on " : "in ") + words;
-}
-
 std::string counts_words(const Setting& x) {
   return grouped(x.count) + " against " + grouped(x.baseline_count.value_or(0));
 }
@@ -88,6 +81,12 @@ std::string window_flag(const Window& w) {
 }
 
 }  // namespace
+
+std::string period_words(const Window& w) {
+  const std::string words = in_words(w);
+  if (words.find(" to ") != std::string::npos) return "from " + words;
+  return (w.to - w.from <= std::chrono::days{1} ? "on " : "in ") + words;
+}
 
 std::size_t PastYears::beaten_by(Direction direction, std::int64_t count) const {
   return static_cast<std::size_t>(std::count_if(counts.begin(), counts.end(), [&](std::int64_t past) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "catalog/residents.h"
+#include "landscape/same_shape.h"
 #include "reading/baseline.h"
 #include "verdict/agreement.h"
 #include "verdict/attempt.h"
@@ -37,6 +38,12 @@ std::vector<Window> other_windows(const Catalog& catalog, const Claim& claim, co
 std::vector<LocalMinute> boundaries_of(const Catalog& catalog, const Question& question,
                                        const Vintage& vintage) {
   std::vector<LocalMinute> out;
+  // Events lie in cells of an hour where no boundary cuts it: from 10:32 p.m. on, windows of other weeks
+  // could be counted only where nothing happened in that hour.
+  const auto& plain = question.readings.plain().window;
+  if (plain && !at_whole_hours(*plain)) {
+    for (const Window& w : same_shape(catalog, *plain, vintage.coverage).windows) add_ends(w, out);
+  }
   for (const Reading& reading : question.readings.readings) {
     if (!reading.window) continue;
     add_ends(*reading.window, out);
@@ -423,6 +430,11 @@ bool is_forbidden(const Source& source, const Claim& claim, const Place& place, 
     return caveat.forbids(to_string(claim.form)) &&
            caveat.concerns(claim.measure, place.id, window, published);
   });
+}
+
+bool at_whole_hours(const Window& w) {
+  using std::chrono::hours;
+  return std::chrono::floor<hours>(w.from) == w.from && std::chrono::floor<hours>(w.to) == w.to;
 }
 
 Status need(const Catalog& catalog, Question& question, Evidence& evidence) {

@@ -57,6 +57,9 @@ struct Question {
 
 Question ask(const Catalog& catalog, const Store& store, const Document& document, const Claim& claim);
 
+// Whether both ends are full hours: a series places events by the hour where no boundary was asked for.
+[[nodiscard]] bool at_whole_hours(const Window& window);
+
 // Adds everything that the question needs counted. Ranges first list the brackets that occur: kEngine.
 Status need(const Catalog& catalog, Question& question, Evidence& evidence);
 
