@@ -154,18 +154,39 @@ bool is_within(const ExactSettings& a, const ExactSettings& b) {
          a.first.from == b.first.from && b.first.to <= a.first.to && a.last.to <= b.last.to;
 }
 
-// The most natural first; each window once.
-void sort_and_cut(std::vector<ExactSettings>& all) {
-  std::stable_sort(all.begin(), all.end(), [](const ExactSettings& a, const ExactSettings& b) {
-    return std::tuple(a.cost, b.windows, a.natural) < std::tuple(b.cost, a.windows, b.natural);
+constexpr std::size_t kMostOfAWay = 3;
+
+bool same_way(const ExactSettings& a, const ExactSettings& b) {
+  return a.definition_id == b.definition_id && a.source == b.source && a.vintage == b.vintage;
+}
+
+// The same ends from another beginning say nothing more.
+bool same_ends(const ExactSettings& a, const ExactSettings& b) {
+  return same_way(a, b) && a.first.to == b.first.to && a.last.to == b.last.to && a.baseline == b.baseline;
+}
+
+auto distance(const Window& a, const Window& b) {
+  return std::chrono::abs(a.from - b.from) + std::chrono::abs(a.to - b.to);
+}
+
+// The most natural first, of equals the nearest to the plain window; each window once, and no more than a few
+// of one definition in one publication.
+void sort_and_cut(const Window& plain, std::vector<ExactSettings>& all) {
+  std::stable_sort(all.begin(), all.end(), [&](const ExactSettings& a, const ExactSettings& b) {
+    return std::tuple(a.cost, distance(a.natural, plain), b.windows) <
+           std::tuple(b.cost, distance(b.natural, plain), a.windows);
   });
   std::vector<ExactSettings> kept;
   for (ExactSettings& e : all) {
-    const auto same = std::find_if(
-        kept.begin(), kept.end(), [&](const ExactSettings& k) { return is_within(e, k) || is_within(k, e); });
+    const auto same = std::find_if(kept.begin(), kept.end(), [&](const ExactSettings& k) {
+      return is_within(e, k) || is_within(k, e) || same_ends(e, k);
+    });
+    const auto of_way =
+        std::count_if(kept.begin(), kept.end(), [&](const ExactSettings& k) { return same_way(e, k); });
     if (same == kept.end()) {
-      if (kept.size() < kMostExact) kept.push_back(std::move(e));
-    } else if (same->windows < e.windows) {
+      if (kept.size() < kMostExact && of_way < static_cast<std::ptrdiff_t>(kMostOfAWay))
+        kept.push_back(std::move(e));
+    } else if (is_within(*same, e) && same->windows < e.windows) {
       same->first = e.first, same->last = e.last, same->windows = e.windows;
     }
   }
@@ -213,7 +234,7 @@ std::vector<ExactSettings> exact_settings(const Subject& s, const Evidence& evid
     searched.push_back(way.definition);  // its newest vintage comes first
     Search(s, way, counters.of(*series), stated).run(out);
   }
-  sort_and_cut(out);
+  sort_and_cut(*s.question.readings.plain().window, out);
   for (ExactSettings& e : out) e.sentence = sentence_of(s, e);
   return out;
 }
