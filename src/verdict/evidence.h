@@ -11,6 +11,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace blotter {
@@ -34,6 +35,9 @@ class Evidence {
   // One scan a vintage. A series that the vintage can't give is not an error: `why_not` tells.
   // kDamaged, kEngine, kIo otherwise.
   Status gather(const Catalog& catalog);
+
+  // What was counted elsewhere.
+  void add(const SeriesKey& key, Series series) { series_.insert_or_assign(key, std::move(series)); }
 
   // nullptr where the vintage can't give it.
   [[nodiscard]] const Series* find(const SeriesKey& key) const;
