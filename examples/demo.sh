@@ -16,6 +16,10 @@ say "$blotter check examples/stories/labor-day-article.txt --data $store"
 echo
 "$blotter" check examples/stories/labor-day-article.txt --data "$store"
 echo
+say "$blotter explain examples/stories/labor-day-article.txt --claim 1 --data $store"
+echo
+"$blotter" explain examples/stories/labor-day-article.txt --claim 1 --data "$store"
+echo
 say "try one of your own:"
 say "  $blotter check STORY.txt --data $store"
 say "  $blotter check --text \"Chicago had 780 homicides in 2016.\" --published 2018-03-12 --data $store"

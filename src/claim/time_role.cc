@@ -108,11 +108,27 @@ int item_distance(const View& v, std::uint32_t from, std::uint32_t to) {
   return score;
 }
 
+bool after_compared_place(const View& v, std::uint32_t t) {
+  constexpr std::uint32_t kReachBack = 10;
+  std::uint32_t at = t;
+  const auto skip = [&](std::initializer_list<std::string_view> words) {
+    if (at > v.begin && v.any_of(at - 1, words)) --at;
+  };
+  skip({"in", "during"});
+  skip({"combined", "together", "did"});
+  if (at == v.begin || !v.is(at - 1, Sense::kPlace)) return false;
+  for (std::uint32_t j = at - 1; j > v.begin && t - j < kReachBack && !v.hard_break(j); --j) {
+    if (v.is(j - 1, Sense::kCompare, "than")) return true;
+  }
+  return false;
+}
+
 // Is the time the other side of a comparison: "than in 2018", "compared with 2024", "up 24% on 2016"?
 bool compared(const View& v, std::uint32_t t, std::uint32_t anchor) {
   const TimeNode& node = v.a.times[v.a.items[t].ref].node;
   for (std::uint32_t j = t; j > v.begin && t - j < 6; --j) {
     const std::uint32_t left = j - 1;
+    if (v.is(left, Sense::kCompare, "than") && after_compared_place(v, t)) return false;
     // "fewer than the 410 recorded in 2023": the year of what is compared with.
     if (v.quantity(left) && left != anchor && left > v.begin) {
       const std::uint32_t before = left > v.begin + 1 && v.any_of(left - 1, {"the"}) ? left - 2 : left - 1;

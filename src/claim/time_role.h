@@ -28,6 +28,9 @@ namespace blotter {
 // Is the time at item `t` the other side of a comparison that `anchor` states: "than in 2018", "compared with
 // 2024", "up 24% on 2016"?
 [[nodiscard]] bool compared(const View& view, std::uint32_t t, std::uint32_t anchor);
+// "More than Los Angeles in 2024", "than New York and Los Angeles combined in 2024": places are compared, in
+// one year.
+[[nodiscard]] bool after_compared_place(const View& view, std::uint32_t t);
 // Does it bound an extreme or a series: "since 2011", "the deadliest weekend of the year"?
 [[nodiscard]] bool span_of_extreme(const View& view, std::uint32_t t);
 // "Since 2011" in a text of 2025: the span of an extreme or of a series rather than of a count.

@@ -161,10 +161,14 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
   look_around(d);
   look_at(v, d);
   Choice choice;
-  offer_times(v, d, choice);
-  offer_streak(v, d, choice);
-  offer_said(v, d, choice);
-  offer_none(v, d, choice);
+  if (const auto own = own_time(v, d)) {
+    offer_time(v, d, *own, choice);
+  } else {
+    offer_times(v, d, choice);
+    offer_streak(v, d, choice);
+    offer_said(v, d, choice);
+    offer_none(v, d, choice);
+  }
 #ifdef BLOTTER_TRACE_WINDOWS
   trace(choice);
 #endif
@@ -187,6 +191,23 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
   if (claim_->time) last_ = claim_->node;
   here_.push_back(*claim_);
   remember(v, *claim_, true);
+}
+
+// "584 fewer in 2024 than in 2023", "more than Los Angeles in 2024": the year is the claim's own, whatever
+// was spoken of before.
+std::optional<std::uint32_t> WindowBinder::own_time(const View& v, const Draft& d) const {
+  if (!is_comparison(d.form)) return std::nullopt;
+  for (const std::uint32_t t : near_) {
+    if (t <= d.item || !usable(v, t, d) || compared(v, t, d.item)) continue;
+    if (after_compared_place(v, t)) return t;
+    for (std::uint32_t i = t + 1; i < v.end && i < t + 4 && !v.hard_break(i); ++i) {
+      const bool than = v.is(i, Sense::kCompare, "than");
+      if (!than || i + 1 >= v.end) continue;
+      const std::uint32_t other = v.any_of(i + 1, {"in", "during"}) && i + 2 < v.end ? i + 2 : i + 1;
+      if (v.time(other)) return t;
+    }
+  }
+  return std::nullopt;
 }
 
 // The time that stands behind a mark of comparison, nearest to what is compared.

@@ -151,6 +151,7 @@ class WindowBinder {
 #endif
   void bind_window(const View& view, const Draft& draft, Claim& claim);
   void bind_baseline(const View& view, const Draft& draft, Claim& claim);
+  [[nodiscard]] std::optional<std::uint32_t> own_time(const View& v, const Draft& d) const;
   [[nodiscard]] std::optional<std::uint32_t> other_side(const View& view, const Draft& draft) const;
   [[nodiscard]] const TimeNode* unnamed_other_side(const View& view, const Draft& draft) const;
   [[nodiscard]] bool between_places(const View& view, const Draft& draft) const;

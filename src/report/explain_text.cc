@@ -41,6 +41,7 @@ class Explanation {
       first = false;
       statement(i + 1, checked_.assessments[i]);
     }
+    if (!style_.only) add_together(page_, checked_.together);
     return page_.text();
   }
 

@@ -121,6 +121,9 @@ void add_landscape(Page& page, const TextStyle& style, const Assessment& a) {
                                count_words(l.below), count_words(l.equal), count_words(l.above),
                                value_in_words(a.claim, l.lowest), value_in_words(a.claim, l.highest),
                                middle_in_words(a.claim, l.median), middle_in_words(a.claim, l.mean))}});
+  // A picture of a handful says less than the line above.
+  constexpr std::size_t kFewest = 5;
+  if (l.settings < kFewest) return;
   const std::vector<LandscapeBar> bars = readable(l.bars);
   std::vector<BarLine> lines;
   const Signs& signs = style.unicode ? kUnicodeSigns : kAsciiSigns;
@@ -164,6 +167,14 @@ void add_exact_settings(Page& page, const Assessment& a, bool all) {
   if (shown < a.exact.size())
     page.paragraph(kIndent,
                    {{fmt::format("and {} more; --all shows them", a.exact.size() - shown), Ink::kDim}});
+}
+
+void add_together(Page& page, const std::vector<SharedRecords>& together) {
+  if (together.empty()) return;
+  page.blank();
+  page.blank();
+  page.paragraph(0, {{"On the same records", Ink::kBold}});
+  for (const SharedRecords& t : together) page.entry(0, {"- "}, 2, {{printable(t.sentence)}});
 }
 
 }  // namespace blotter

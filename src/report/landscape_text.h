@@ -5,6 +5,7 @@
 #include <blotter/verdict.h>
 
 #include <string>
+#include <vector>
 
 #include "report/page.h"
 #include "report/text.h"
@@ -32,5 +33,8 @@ void add_neighbourhood(Page& page, const Assessment& assessment);
 
 // What makes the statement exactly true, the most natural first; at most eight unless `all`.
 void add_exact_settings(Page& page, const Assessment& assessment, bool all);
+
+// Statements that rest on the same records, under a heading; nothing where there are none.
+void add_together(Page& page, const std::vector<SharedRecords>& together);
 
 }  // namespace blotter

@@ -52,7 +52,7 @@ class Report {
   std::string write() {
     heading();
     for (std::size_t i = 0; i < checked_.assessments.size(); ++i) statement(i + 1, checked_.assessments[i]);
-    together();
+    add_together(page_, checked_.together);
     sources();
     legend();
     return page_.text();
@@ -70,7 +70,6 @@ class Report {
   void closest(const Assessment& a);
   void brackets(const Assessment& a);
   void chance(const Assessment& a);
-  void together();
   void sources();
   void source(std::size_t number, const UsedSource& used);
   void caveats(const Source& source);
@@ -317,14 +316,6 @@ std::string Report::statements_with(const std::string& note) const {
     numbers += (numbers.empty() ? "" : ", ") + std::to_string(i + 1);
   }
   return numbers;
-}
-
-void Report::together() {
-  if (checked_.together.empty()) return;
-  page_.blank();
-  page_.blank();
-  page_.paragraph(0, {{"On the same records", Ink::kBold}});
-  for (const SharedRecords& t : checked_.together) page_.entry(0, {"- "}, 2, {{printable(t.sentence)}});
 }
 
 void Report::sources() {

@@ -101,6 +101,14 @@ std::string part_in_words(const Catalog& catalog, const Claim& claim) {
   return of.dimension.empty() ? "" : " (" + group_in_words(of) + ")";
 }
 
+// "2", "1.5", "0.33": no ratio is rounded to nought.
+std::string ratio_in_words(double value, int decimals) {
+  constexpr int kMostDecimals = 2;
+  const double scale = std::pow(10.0, decimals);
+  const bool whole = std::abs(value * scale - std::round(value * scale)) < 1e-9;
+  return number_in_words(value, whole ? decimals : kMostDecimals);
+}
+
 // A quantity in the unit of the claim's form. `hedge`: "at least " and the like, empty for a figure.
 std::string quantity_in_words(const Catalog& catalog, const Claim& claim, double value, int decimals,
                               const std::string& hedge) {
@@ -110,7 +118,10 @@ std::string quantity_in_words(const Catalog& catalog, const Claim& claim, double
     case ClaimForm::kChange:
       return measure_in_words(catalog, claim.measure) + " " + change_in_words(value, decimals, hedge);
     case ClaimForm::kRatio:
-      return fmt::format("{} times as many {}", number, measure_in_words(catalog, claim.measure));
+      if (value == 0.5)
+        return fmt::format("{}half as many {}", hedge, measure_in_words(catalog, claim.measure));
+      return fmt::format("{} times as many {}", hedge + ratio_in_words(value, decimals),
+                         measure_in_words(catalog, claim.measure));
     case ClaimForm::kRate: return fmt::format("{} {} per 100,000 residents", number, measure);
     case ClaimForm::kShare: return fmt::format("{}% of {}", number, measure_in_words(catalog, claim.measure));
     case ClaimForm::kAverage: return average_in_words(catalog, claim, number, measure);

@@ -61,6 +61,8 @@ TEST_F(WordsTest, EveryForm) {
   fewer.direction = Direction::kDown;
   EXPECT_EQ(said(fewer), "28 fewer homicides");
   EXPECT_EQ(said(claim(ClaimForm::kRatio, "homicides", 2)), "2 times as many homicides");
+  EXPECT_EQ(said(claim(ClaimForm::kRatio, "homicides", 0.5)), "half as many homicides");
+  EXPECT_EQ(said(claim(ClaimForm::kRatio, "homicides", 0.333)), "0.33 times as many homicides");
   EXPECT_EQ(said(claim(ClaimForm::kRate, "homicides", 18)), "18 homicides per 100,000 residents");
   EXPECT_EQ(said(claim(ClaimForm::kShare, "homicides", 73)), "73% of homicides");
   EXPECT_EQ(said(claim(ClaimForm::kAverage, "homicides", 44)), "an average of 44 homicides");

@@ -276,6 +276,13 @@ std::string history_note(const Claim& claim, const Counted& counted) {
   if (h.rival)
     out = fmt::format(" The {} of the others is {} ({}).", most, grouped(h.rival->count),
                       in_words(h.rival->window));
+  // "On record" is as deep as the records are.
+  if (claim.form == ClaimForm::kExtreme && !claim.since && !h.past.empty()) {
+    const int first = year_of(day_of(h.past.back().window.from));
+    const int years = year_of(day_of(h.past.front().window.from)) - first + 1;
+    out += fmt::format(" The records at hand go back to {}: {} earlier year{}.", first, years,
+                       years == 1 ? "" : "s");
+  }
   if (h.since)
     out += fmt::format(" The year named has {} ({}).", grouped(h.since->count), in_words(h.since->window));
   if (claim.form == ClaimForm::kStreak && !h.past.empty()) {
