@@ -136,9 +136,9 @@ class Search {
   std::vector<ExactSettings> found_;
 };
 
-// Specifications that are exact as they stand, in other vintages too.
-void add_specifications(const Subject& s, const Claim& stated, std::vector<ExactSettings>& out) {
-  for (const Specification& spec : s.rated.specifications) {
+void add_exact_of(const Subject& s, const Claim& stated, const std::vector<Specification>& specifications,
+                  std::vector<ExactSettings>& out) {
+  for (const Specification& spec : specifications) {
     const Figure& f = spec.figure;
     if (compare(stated, f.value) != Agreement::kAgrees) continue;
     const int cost = s.cost_of(f.window, f.baseline) +
@@ -147,6 +147,12 @@ void add_specifications(const Subject& s, const Claim& stated, std::vector<Exact
     out.push_back({f.window, f.window, f.window, f.baseline, f.definition, f.definition_id, f.source,
                    f.vintage, spec.differs, cost, 1, ""});
   }
+}
+
+// Specifications that are exact as they stand, in other vintages and units too.
+void add_specifications(const Subject& s, const Claim& stated, std::vector<ExactSettings>& out) {
+  add_exact_of(s, stated, s.rated.specifications, out);
+  add_exact_of(s, stated, s.rated.wrong_unit, out);
 }
 
 bool is_within(const ExactSettings& a, const ExactSettings& b) {
