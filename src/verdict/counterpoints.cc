@@ -92,6 +92,7 @@ bool has_other_way(const Claim& claim) {
     case ClaimForm::kDifference: return stated_sign(claim) != 0;
     case ClaimForm::kCount:
     case ClaimForm::kRate:
+    case ClaimForm::kAverage:
     case ClaimForm::kExtreme: return true;
     default: return false;
   }

@@ -136,8 +136,8 @@ std::optional<Landscape> of_windows(const Subject& s) {
 }
 
 bool counts_windows(ClaimForm form) {
-  return form == ClaimForm::kCount || form == ClaimForm::kRate || form == ClaimForm::kExtreme ||
-         form == ClaimForm::kStreak;
+  return form == ClaimForm::kCount || form == ClaimForm::kRate || form == ClaimForm::kAverage ||
+         form == ClaimForm::kExtreme || form == ClaimForm::kStreak;
 }
 
 }  // namespace

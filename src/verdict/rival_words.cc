@@ -65,12 +65,19 @@ std::string extreme_sentence(const Subject& s, const Setting& x) {
       beaten == 0 ? "none" : std::to_string(beaten), past.years, past.first_year, lowest ? "fewer" : "more");
 }
 
+std::string value_note(const Subject& s, const Setting& x) {
+  if (s.claim().form == ClaimForm::kRate)
+    return fmt::format(", {} per 100,000 residents", number_words(x.value, 1));
+  if (s.claim().form != ClaimForm::kAverage) return "";
+  const auto from_next = s.claim().per.find("-between");
+  if (from_next != std::string::npos)
+    return fmt::format(", one every {} {}", number_words(x.value, 1), s.claim().per.substr(0, from_next));
+  return fmt::format(", {} a {}", number_words(x.value, 1), s.claim().per);
+}
+
 std::string count_sentence(const Subject& s, const Setting& x) {
-  const std::string rate = s.claim().form == ClaimForm::kRate
-                               ? fmt::format(", {} per 100,000 residents", number_words(x.value, 1))
-                               : "";
   return fmt::format("{} the records show {} {} in {}{}.", capital(period_words(x.window)), grouped(x.count),
-                     measure_noun(s, x.count), s.question.place->name, rate);
+                     measure_noun(s, x.count), s.question.place->name, value_note(s, x));
 }
 
 // "2025-08-01..2025-09-01", "2025-08-29T17:00..2025-09-01T05:00": what --window reads.
@@ -135,9 +142,9 @@ std::string rivals_summary(const Subject& s, const Counterpoints& c) {
                : fmt::format("All {} other statements of this form that are no less natural say the same.",
                              c.considered);
   }
-  const std::string where = s.claim().form == ClaimForm::kCount || s.claim().form == ClaimForm::kRate
-                                ? "lie on the other side of the usual"
-                                : "point the other way";
+  const ClaimForm form = s.claim().form;
+  const bool sized = form == ClaimForm::kCount || form == ClaimForm::kRate || form == ClaimForm::kAverage;
+  const std::string where = sized ? "lie on the other side of the usual" : "point the other way";
   return fmt::format("{} of {} other statements of this form that are no less natural {}.", c.opposite,
                      c.considered, where);
 }

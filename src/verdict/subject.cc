@@ -4,6 +4,7 @@
 
 #include "catalog/residents.h"
 #include "reading/baseline.h"
+#include "verdict/average.h"
 #include "verdict/figure_value.h"
 
 namespace blotter {
@@ -58,6 +59,22 @@ std::optional<Counts> counts_of(const Subject& s, const Window& window,
   return out;
 }
 
+// An average's count is taken where its units lie.
+std::optional<Setting> setting_of_average(const Subject& s, const Window& window) {
+  const auto units = units_of(s.catalog, s.claim(), window);
+  if (!units.ok()) return std::nullopt;
+  std::int64_t count = 0;
+  for (const Window& part : units->counted) {
+    const auto found = s.counter.find(part);
+    if (!found) return std::nullopt;
+    count += *found;
+  }
+  if (units->between && count == 0) return std::nullopt;
+  const auto events = static_cast<double>(count);
+  return Setting{window, std::nullopt, units->between ? units->units / events : events / units->units,
+                 count,  std::nullopt, 0};
+}
+
 }  // namespace
 
 std::optional<Subject> subject_of(const Catalog& catalog, const Document& document, const Question& question,
@@ -76,6 +93,7 @@ std::optional<Subject> subject_of(const Catalog& catalog, const Document& docume
 std::optional<Setting> setting_of(const Subject& s, const Window& window,
                                   const std::optional<Window>& baseline) {
   if (compares_two(s.claim().form) != baseline.has_value()) return std::nullopt;
+  if (s.claim().form == ClaimForm::kAverage) return setting_of_average(s, window);
   const auto counts = counts_of(s, window, baseline);
   if (!counts) return std::nullopt;
   Setting out{window, baseline, 0, counts->now, counts->before, 0};

@@ -172,6 +172,22 @@ TEST_F(SurveyTest, AYearAmongYears) {
   });
 }
 
+TEST_F(SurveyTest, AnAverageAmongThoseOfOtherYears) {
+  Assessment a = rated(ClaimForm::kAverage, "2023-01-01..2024-01-01", nullptr, 2);
+  a.claim.per = "day";
+  a.recorded->value = static_cast<double>(*a.recorded->count) / 365;
+  with_subject(a, [&](const Subject& s, const Evidence&, Counters&) {
+    const auto l = landscape_of(s);
+    ASSERT_TRUE(l.has_value());
+    std::vector<double> values;
+    for (int y = 2015; y <= 2025; ++y) {
+      const Window year{LocalMinute{make_day(y, 1, 1)}, LocalMinute{make_day(y + 1, 1, 1)}};
+      values.push_back(static_cast<double>(recount(year)) / (y % 4 == 0 ? 366 : 365));
+    }
+    expect_standing(*l, a.recorded->value, values);
+  });
+}
+
 TEST_F(SurveyTest, AChangeAmongAllOfItsLength) {
   Assessment a = rated(ClaimForm::kChange, "2025-01-01..2025-09-01", "2024-01-01..2024-09-01", -10);
   with_subject(a, [&](const Subject& s, const Evidence&, Counters&) {
