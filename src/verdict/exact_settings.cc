@@ -178,10 +178,12 @@ auto distance(const Window& a, const Window& b) {
 // The most natural first, of equals the nearest to the plain window; each window once, and no more than a few
 // of one definition in one publication.
 void sort_and_cut(const Window& plain, std::vector<ExactSettings>& all) {
-  std::stable_sort(all.begin(), all.end(), [&](const ExactSettings& a, const ExactSettings& b) {
-    return std::tuple(a.cost, distance(a.natural, plain), b.windows) <
-           std::tuple(b.cost, distance(b.natural, plain), a.windows);
-  });
+  const auto order = [&](const ExactSettings& e) {
+    return std::tuple(e.cost, distance(e.natural, plain), ~e.windows, e.natural, e.differs.size(),
+                      std::tie(e.source, e.vintage, e.definition_id), e.baseline);
+  };
+  std::sort(all.begin(), all.end(),
+            [&](const ExactSettings& a, const ExactSettings& b) { return order(a) < order(b); });
   std::vector<ExactSettings> kept;
   for (ExactSettings& e : all) {
     const auto same = std::find_if(kept.begin(), kept.end(), [&](const ExactSettings& k) {
