@@ -84,6 +84,27 @@ std::vector<Rival> extreme_rivals(const Subject& s, int most_cost) {
   return out;
 }
 
+// Other windows with their own run of years. The strength is the share of its steps that go the other way.
+std::vector<Rival> streak_rivals(const Subject& s, int most_cost) {
+  std::vector<Rival> out;
+  for (const Window& w : natural_windows(s.own(), s.at)) {
+    if (w == s.own() || w.to - w.from <= kLongestWeekly) continue;  // shorter ones step by the week
+    auto x = setting_of(s, w, std::nullopt);
+    if (!x) continue;
+    x->cost = window_cost(s.catalog, w, s.at);
+    const PastYears past = past_years(s, w);
+    if (x->cost > most_cost || past.years < static_cast<std::size_t>(*s.claim().value)) continue;
+    out.push_back({*x, 100.0 * static_cast<double>(past.steps_against(s.claim().direction, x->count)) /
+                           static_cast<double>(past.years)});
+  }
+  return out;
+}
+
+bool runs_over_years(const Claim& claim) {
+  const bool moves = claim.direction == Direction::kUp || claim.direction == Direction::kDown;
+  return moves && claim.value && !claim.threshold && (claim.per.empty() || claim.per == "year");
+}
+
 bool has_other_way(const Claim& claim) {
   switch (claim.form) {
     case ClaimForm::kChange:
@@ -94,12 +115,14 @@ bool has_other_way(const Claim& claim) {
     case ClaimForm::kRate:
     case ClaimForm::kAverage:
     case ClaimForm::kExtreme: return true;
+    case ClaimForm::kStreak: return runs_over_years(claim);
     default: return false;
   }
 }
 
 std::vector<Rival> rivals_of(const Subject& s, const std::optional<Landscape>& landscape, int most_cost) {
   if (s.claim().form == ClaimForm::kExtreme) return extreme_rivals(s, most_cost);
+  if (s.claim().form == ClaimForm::kStreak) return streak_rivals(s, most_cost);
   const bool pairs = compares_two(s.claim().form);
   std::vector<Rival> out = pairs ? pair_rivals(s, most_cost) : window_rivals(s, most_cost);
   const double median = landscape ? landscape->median : s.figure().value;

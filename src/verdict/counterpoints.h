@@ -10,7 +10,7 @@
 
 namespace blotter {
 
-// The other way is: of what compares two counts, and of a streak, the other sign; of a count or a rate the
+// The other way is: of what compares two counts the other sign; of a count or a rate the
 // other side of the landscape's median; of an extreme a window whose count some of the earlier years beat,
 // and by how large a part of them. None where no other setting can be counted, or the form has no other way.
 std::optional<Counterpoints> counterpoints_of(const Subject& subject,

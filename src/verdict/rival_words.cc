@@ -65,6 +65,19 @@ std::string extreme_sentence(const Subject& s, const Setting& x) {
       beaten == 0 ? "none" : std::to_string(beaten), past.years, past.first_year, lowest ? "fewer" : "more");
 }
 
+std::string streak_sentence(const Subject& s, const Setting& x) {
+  const PastYears past = past_years(s, x.window);
+  const std::size_t against = past.steps_against(s.claim().direction, x.count);
+  std::string counts;
+  for (const std::int64_t n : past.counts) counts += ", " + grouped(n);
+  return fmt::format(
+      "{} the records show {} {} in {}; of the {} steps from year to year up to then {} did not go {} "
+      "(newest first: {}{}).",
+      capital(period_words(x.window)), grouped(x.count), measure_noun(s, x.count), s.question.place->name,
+      past.years, against == 0 ? "none" : std::to_string(against),
+      s.claim().direction == Direction::kDown ? "down" : "up", grouped(x.count), counts);
+}
+
 std::string value_note(const Subject& s, const Setting& x) {
   if (s.claim().form == ClaimForm::kRate)
     return fmt::format(", {} per 100,000 residents", number_words(x.value, 1));
@@ -101,6 +114,15 @@ std::size_t PastYears::beaten_by(Direction direction, std::int64_t count) const 
   }));
 }
 
+std::size_t PastYears::steps_against(Direction direction, std::int64_t count) const {
+  std::size_t against = 0;
+  for (const std::int64_t before : counts) {
+    against += (direction == Direction::kDown ? count < before : count > before) ? 0U : 1U;
+    count = before;
+  }
+  return against;
+}
+
 PastYears past_years(const Subject& s, const Window& window) {
   PastYears out;
   const int own_year = year_of(day_of(s.own().from));
@@ -119,6 +141,7 @@ PastYears past_years(const Subject& s, const Window& window) {
 
 std::string rival_sentence(const Subject& s, const Setting& x) {
   if (compares_two(s.claim().form)) return pair_sentence(s, x);
+  if (s.claim().form == ClaimForm::kStreak) return streak_sentence(s, x);
   return s.claim().form == ClaimForm::kExtreme ? extreme_sentence(s, x) : count_sentence(s, x);
 }
 
@@ -126,7 +149,7 @@ std::string rival_command(const Subject& s, const Setting& x) {
   std::string out = fmt::format("blotter count {} --in {} --window {}", s.claim().measure,
                                 s.question.place->id, window_flag(x.window));
   if (x.baseline) out += " --compare " + window_flag(*x.baseline);
-  if (s.claim().form == ClaimForm::kExtreme) {
+  if (s.claim().form == ClaimForm::kExtreme || s.claim().form == ClaimForm::kStreak) {
     const PastYears past = past_years(s, x.window);
     const int year = year_of(day_of(x.window.from));
     out += fmt::format(" --compare \"same period, {}-{}\"", past.first_year, year - 1);

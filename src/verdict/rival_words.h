@@ -11,7 +11,8 @@
 
 namespace blotter {
 
-// The counts of a window's earlier years that an extreme is held against: back to the claim's first year.
+// The counts of a window's earlier years that an extreme or a streak is held against: back to the claim's
+// first year, or over its steps.
 struct PastYears {
   std::size_t years = 0;
   int first_year = 0;
@@ -19,6 +20,8 @@ struct PastYears {
 
   // How many of them are more extreme.
   [[nodiscard]] std::size_t beaten_by(Direction direction, std::int64_t count) const;
+  // How many steps from one year to the next, up to `count`, don't go in the direction.
+  [[nodiscard]] std::size_t steps_against(Direction direction, std::int64_t count) const;
 };
 PastYears past_years(const Subject& subject, const Window& window);
 

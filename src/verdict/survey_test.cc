@@ -242,6 +242,37 @@ TEST_F(SurveyTest, TheStrongestRivalIsThatOfAll) {
   });
 }
 
+TEST_F(SurveyTest, ARunOfYearsAndWindowsWhoseRunIsBroken) {
+  Assessment a = rated(ClaimForm::kStreak, "2025-01-01..2025-09-01", nullptr, 3);
+  a.claim.direction = Direction::kDown;
+  with_subject(a, [&](const Subject& s, const Evidence&, Counters&) {
+    const auto c = counterpoints_of(s, std::nullopt);
+    ASSERT_TRUE(c.has_value());
+    std::size_t considered = 0, opposite = 0;
+    double strongest = 0;
+    for (const Window& w : natural_windows(s.own(), s.at)) {
+      if (w == s.own() || w.to - w.from <= days{28} ||
+          s.cost_of(w, std::nullopt) > s.cost_of(s.own(), std::nullopt))
+        continue;
+      double against = 0;
+      for (int step = 0; step < 3; ++step) {
+        const auto year = [&](int back) {
+          return back == 0 ? recount(w) : recount(years_before(catalog_, w, back));
+        };
+        against += year(step) < year(step + 1) ? 0 : 1;
+      }
+      ++considered;
+      opposite += against > 0 ? 1 : 0;
+      strongest = std::max(strongest, against * 100 / 3);
+    }
+    EXPECT_EQ(c->considered, considered);
+    EXPECT_EQ(c->opposite, opposite);
+    ASSERT_TRUE(c->strongest.has_value());
+    EXPECT_NEAR(c->strongest->strength, strongest, 1e-9);
+    EXPECT_THAT(c->strongest->sentence, HasSubstr("of the 3 steps from year to year"));
+  });
+}
+
 TEST_F(SurveyTest, WhereNothingElseCanBeFoundThatIsSaid) {
   events_.clear();
   for (int y = 2015; y <= 2025; ++y) {  // fewer every year, the same every day of it
