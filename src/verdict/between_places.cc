@@ -1,4 +1,5 @@
 #include "verdict/between_places.h"
+#include "verdict/rival_words.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -133,9 +134,9 @@ Status judge_each(const Claim& claim, const Side& own, const std::vector<Side>& 
 }
 
 std::string command_for(const Attempt& a, const Window& window, bool rate) {
-  return fmt::format("blotter count {} {} --from {} --to {}{} --source {}", a.question.claim->measure,
-                     a.question.place->id, to_string(window.from), to_string(window.to),
-                     rate ? " --rate" : "", a.way.source->id);
+  return fmt::format("blotter count {} --in {} --window {}{} --source {} --definition {}",
+                     a.question.claim->measure, a.question.place->id, window_flag(window),
+                     rate ? " --rate" : "", a.way.source->id, a.way.definition->id);
 }
 
 }  // namespace
@@ -333,8 +334,8 @@ std::optional<Counterpoints> other_comparisons(const Attempt& a, const Specifica
     out.says = fmt::format("The other way of counting and the years before say the same ({} looked at).",
                            out.considered);
   } else {
-    out.says = fmt::format("{} of {} other ways (by rate or count, and the years before) say otherwise. {}",
-                           out.opposite, out.considered, strongest->sentence);
+    out.says = fmt::format("{} of {} other ways (by rate or count, and the years before) say otherwise.",
+                           out.opposite, out.considered);
   }
   return out;
 }

@@ -93,14 +93,13 @@ std::string count_sentence(const Subject& s, const Setting& x) {
                      measure_noun(s, x.count), s.question.place->name, value_note(s, x));
 }
 
-// "2025-08-01..2025-09-01", "2025-08-29T17:00..2025-09-01T05:00": what --window reads.
+}  // namespace
+
 std::string window_flag(const Window& w) {
   const bool whole_days = LocalMinute{day_of(w.from)} == w.from && LocalMinute{day_of(w.to)} == w.to;
   if (whole_days) return to_string(day_of(w.from)) + ".." + to_string(day_of(w.to));
   return to_string(w.from) + ".." + to_string(w.to);
 }
-
-}  // namespace
 
 std::string period_words(const Window& w) {
   const std::string words = in_words(w);

@@ -28,6 +28,9 @@ PastYears past_years(const Subject& subject, const Window& window);
 // "in August 2025", "from 1 Jan to 31 Aug 2025", "on Fri 29 Aug 2025".
 std::string period_words(const Window& window);
 
+// "2025-08-01..2025-09-01", "2025-08-29T17:00..2025-09-01T05:00": what --window reads.
+std::string window_flag(const Window& window);
+
 // "In August 2025, homicides in Chicago were up 4.0% on August 2019: 61 against 58."
 std::string rival_sentence(const Subject& subject, const Setting& setting);
 // "blotter count homicides --in chicago --window 2025-08-01..2025-09-01 --compare 2019-08-01..2019-09-01 …"

@@ -134,7 +134,7 @@ std::optional<Narrowed> narrow_by_group(const Source& source, const Definition& 
     const std::string value = next_of(of.value, '&', g);
     const auto conditions = conditions_of(dimension->second, value);
     if (!conditions) return std::nullopt;
-    out.part = with(out.part, name + "=" + value, *conditions);
+    out.part = with(out.part, std::string(name).append("=").append(value), *conditions);
     const auto any = any_group(dimension->second);
     all_known = all_known && any.has_value();
     if (any) out.known = with(*out.known, name, {*any});
