@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "verdict/assess_parts.h"
 #include "verdict/attempt.h"
 #include "verdict/between_places.h"
 #include "verdict/chance.h"
@@ -37,36 +38,51 @@ void add_other_comparisons(const Catalog& catalog, const Question& question, con
   }
 }
 
+// What one claim's counts say of it.
+Assessment rate_one(const Catalog& catalog, const Document& document, const Question& question,
+                    const Evidence& evidence, Counters& counters, SurveyDepth depth) {
+  Assessment rated = rate(catalog, question, specify(catalog, question, evidence));
+  settle(question, evidence, rated);
+  rated.revised_baseline = find_revised_baseline(question, evidence, rated);
+  if (rated.revised_baseline) rated.notes.push_back(rated.revised_baseline->warning);
+  if (question.claim->against) {
+    // Other windows of one place say nothing of where it stands among places.
+    add_other_comparisons(catalog, question, evidence, rated);
+    return rated;
+  }
+  weigh_chance(catalog, question, evidence, rated);
+  survey(catalog, document, question, evidence, counters, depth, rated);
+  return rated;
+}
+
 }  // namespace
+
+Result<Prepared> prepare(const Catalog& catalog, const Store& store, const Document& document,
+                         const std::vector<Claim>& claims) {
+  Prepared out;
+  for (const Claim& claim : claims) {
+    out.questions.push_back(ask(catalog, store, document, claim));
+    BLOTTER_CHECK(need(catalog, out.questions.back(), out.evidence));
+  }
+  BLOTTER_CHECK(out.evidence.gather(catalog));
+  return out;
+}
+
+Result<Assessed> rate_all(const Catalog& catalog, const Document& document, const Prepared& prepared,
+                          SurveyDepth depth) {
+  std::vector<Assessment> out;
+  Counters counters;
+  for (const Question& question : prepared.questions)
+    out.push_back(rate_one(catalog, document, question, prepared.evidence, counters, depth));
+  note_unlike_places(catalog, out);
+  auto together = set_beside(catalog, prepared.questions, prepared.evidence, counters, out);
+  return Assessed{std::move(out), std::move(together)};
+}
 
 Result<Assessed> assess(const Catalog& catalog, const Store& store, const Document& document,
                         const std::vector<Claim>& claims, SurveyDepth depth) {
-  std::vector<Question> questions;
-  Evidence evidence;
-  for (const Claim& claim : claims) {
-    questions.push_back(ask(catalog, store, document, claim));
-    BLOTTER_CHECK(need(catalog, questions.back(), evidence));
-  }
-  BLOTTER_CHECK(evidence.gather(catalog));
-  std::vector<Assessment> out;
-  Counters counters;
-  for (const Question& question : questions) {
-    out.push_back(rate(catalog, question, specify(catalog, question, evidence)));
-    settle(question, evidence, out.back());
-    Assessment& rated = out.back();
-    rated.revised_baseline = find_revised_baseline(question, evidence, rated);
-    if (rated.revised_baseline) rated.notes.push_back(rated.revised_baseline->warning);
-    if (question.claim->against) {
-      // Other windows of one place say nothing of where it stands among places.
-      add_other_comparisons(catalog, question, evidence, rated);
-      continue;
-    }
-    weigh_chance(catalog, question, evidence, rated);
-    survey(catalog, document, question, evidence, counters, depth, rated);
-  }
-  note_unlike_places(catalog, out);
-  auto together = set_beside(catalog, questions, evidence, counters, out);
-  return Assessed{std::move(out), std::move(together)};
+  BLOTTER_ASSIGN(const Prepared prepared, prepare(catalog, store, document, claims));
+  return rate_all(catalog, document, prepared, depth);
 }
 
 }  // namespace blotter
