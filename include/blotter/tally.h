@@ -62,6 +62,10 @@ class Series {
   [[nodiscard]] std::vector<Cell> cells() const;
   // How many cells `tally` adds up for the window: for published totals, the figures that it rests on.
   [[nodiscard]] std::int64_t cells_in(const Window& window) const;
+  // At each of `ends`, ascending: what `find` gives from the first of them to it, in one pass. nullopt where
+  // it gives none for one of them, and for totals of the year to date.
+  [[nodiscard]] std::optional<std::vector<std::int64_t>> running_counts(
+      const std::vector<LocalMinute>& ends) const;
 
  private:
   [[nodiscard]] std::optional<std::int64_t> find_cell(const Window& window) const;

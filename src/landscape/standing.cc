@@ -21,17 +21,17 @@ double bar_width(double range, bool whole_numbers) {
   }
 }
 
-std::vector<LandscapeBar> bars_of(const std::vector<double>& sorted) {
-  const bool whole = std::all_of(sorted.begin(), sorted.end(), [](double v) { return v == std::floor(v); });
-  const double width = bar_width(sorted.back() - sorted.front(), whole);
-  const double start = std::floor(sorted.front() / width);
-  const auto count = static_cast<std::size_t>(std::floor(sorted.back() / width) - start) + 1;
+std::vector<LandscapeBar> bars_of(const std::vector<double>& values, double lowest, double highest) {
+  const bool whole = std::all_of(values.begin(), values.end(), [](double v) { return v == std::floor(v); });
+  const double width = bar_width(highest - lowest, whole);
+  const double start = std::floor(lowest / width);
+  const auto count = static_cast<std::size_t>(std::floor(highest / width) - start) + 1;
   std::vector<LandscapeBar> out(count);
   for (std::size_t i = 0; i < count; ++i) {
     out[i].from = (start + static_cast<double>(i)) * width;
     out[i].to = (start + static_cast<double>(i + 1)) * width;
   }
-  for (const double v : sorted) {
+  for (const double v : values) {
     const auto i = static_cast<std::size_t>(std::max(0.0, std::floor(v / width) - start));
     ++out[std::min(i, count - 1)].settings;
   }
@@ -50,20 +50,23 @@ double AllSettings::percentile() const {
 }
 
 Landscape standing_of(double own, std::vector<double> values) {
-  std::sort(values.begin(), values.end());
   Landscape out;
   out.figure = own;
   out.settings = values.size();
-  const auto [low, high] = std::equal_range(values.begin(), values.end(), own);
-  out.below = static_cast<std::size_t>(low - values.begin());
-  out.equal = static_cast<std::size_t>(high - low);
-  out.above = static_cast<std::size_t>(values.end() - high);
-  out.lowest = values.front();
-  out.highest = values.back();
-  const std::size_t half = values.size() / 2;
-  out.median = values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
   out.mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-  out.bars = bars_of(values);
+  for (const double v : values) {
+    out.below += v < own ? 1U : 0U;
+    out.above += v > own ? 1U : 0U;
+  }
+  out.equal = values.size() - out.below - out.above;
+  const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
+  out.lowest = *lowest;
+  out.highest = *highest;
+  // Of the order the middle is all that is needed.
+  const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), half, values.end());
+  out.median = values.size() % 2 == 1 ? *half : (*std::max_element(values.begin(), half) + *half) / 2;
+  out.bars = bars_of(values, out.lowest, out.highest);
   return out;
 }
 

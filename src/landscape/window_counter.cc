@@ -1,5 +1,7 @@
 #include "landscape/window_counter.h"
 
+#include <utility>
+
 namespace blotter {
 namespace {
 
@@ -15,18 +17,11 @@ DailyCounts::DailyCounts(const Series& series) {
   if (series.grain() > Grain::kDay || !series.covers(coverage) || coverage.empty()) return;
   first_ = day_of(coverage.from + days{1} - std::chrono::minutes{1});
   const Day last = day_of(coverage.to);
-  if (last <= first_ || !series.find({LocalMinute{first_}, LocalMinute{last}})) return;
-  before_.assign(static_cast<std::size_t>((last - first_).count()) + 1, 0);
-  for (const Series::Cell& cell : series.cells()) {
-    const Day day = day_of(cell.from);
-    if (day < first_ || day >= last) continue;
-    if (cell.to > LocalMinute{day + days{1}}) {
-      before_.clear();
-      return;
-    }
-    before_[static_cast<std::size_t>((day - first_).count()) + 1] += cell.count;
-  }
-  for (std::size_t i = 1; i < before_.size(); ++i) before_[i] += before_[i - 1];
+  if (last <= first_) return;
+  std::vector<LocalMinute> midnights;
+  midnights.reserve(static_cast<std::size_t>((last - first_).count()) + 1);
+  for (Day day = first_; day <= last; day += days{1}) midnights.push_back(LocalMinute{day});
+  if (auto counts = series.running_counts(midnights)) before_ = std::move(*counts);
 }
 
 std::vector<std::int64_t> DailyCounts::by_day() const {

@@ -63,5 +63,36 @@ TEST(DailyCounts, ByDay) {
   EXPECT_EQ(DailyCounts(series).by_day(), (std::vector<std::int64_t>{3, 0, 5}));
 }
 
+TEST(RunningCounts, AreWhatFindGivesFromTheFirstEnd) {
+  const Series whole = by_the_hour({at(0), at(20 * 24)});
+  std::vector<LocalMinute> ends;
+  for (int h = 5; h <= 19 * 24; h += 7) ends.push_back(at(h));
+  const auto counts = whole.running_counts(ends);
+  ASSERT_TRUE(counts.has_value());
+  for (std::size_t i = 0; i < ends.size(); ++i)
+    EXPECT_EQ((*counts)[i], whole.find({ends.front(), ends[i]})) << to_string(ends[i]);
+}
+
+TEST(RunningCounts, NoneWhereAnEndCutsACellOrLiesOutside) {
+  const Series series({at(0), at(72)}, Grain::kHour, {{at(0), at(1), 2}, {at(23), at(24), 1}}, true);
+  const LocalMinute half = at(23) + std::chrono::minutes{30};
+  EXPECT_FALSE(series.running_counts({at(0), half, at(24)}).has_value());
+  EXPECT_FALSE(series.running_counts({at(0), half}).has_value());
+  EXPECT_FALSE(series.running_counts({at(0), at(73)}).has_value());
+  EXPECT_EQ(series.running_counts({at(1), at(24)}), (std::vector<std::int64_t>{0, 1}));
+  EXPECT_EQ(series.running_counts({}), std::vector<std::int64_t>{});
+}
+
+TEST(RunningCounts, CellsInAWindow) {
+  const Series tiles({at(0), at(72)}, Grain::kDay,
+                     {{at(0), at(24), 2}, {at(24), at(48), 1}, {at(48), at(72), 4}});
+  EXPECT_EQ(tiles.cells_in({at(0), at(72)}), 3);
+  EXPECT_EQ(tiles.cells_in({at(1), at(71)}), 1);
+  EXPECT_EQ(tiles.cells_in({at(30), at(40)}), 0);
+  const Series to_date({at(0), at(72)}, Grain::kYearToDate, {{at(0), at(24), 2}, {at(0), at(48), 3}});
+  EXPECT_EQ(to_date.cells_in({at(0), at(48)}), 1);
+  EXPECT_EQ(to_date.cells_in({at(24), at(48)}), 0);
+}
+
 }  // namespace
 }  // namespace blotter

@@ -114,17 +114,37 @@ std::optional<std::int64_t> Series::find_cell(const Window& window) const {
 }
 
 std::optional<std::int64_t> Series::find_sum(const Window& window) const {
-  if (cuts_cell(window.from) || cuts_cell(window.to)) return std::nullopt;
   const auto first = std::lower_bound(from_.begin(), from_.end(), packed(window.from));
   const auto last = std::lower_bound(first, from_.end(), packed(window.to));
   const auto i = static_cast<std::size_t>(first - from_.begin());
   const auto j = static_cast<std::size_t>(last - from_.begin());
+  const auto cut = [&](std::size_t after, LocalMinute end) {
+    return after > 0 && to_[after - 1] > packed(end);
+  };
+  if (cut(i, window.from) || cut(j, window.to)) return std::nullopt;
   if (!gaps_are_zero_) {
     const bool tiled = j > i && from_[i] == packed(window.from) && to_[j - 1] == packed(window.to) &&
                        gaps_[j - 1] == gaps_[i];
     if (!tiled) return std::nullopt;
   }
   return before_[j] - before_[i];
+}
+
+std::optional<std::vector<std::int64_t>> Series::running_counts(const std::vector<LocalMinute>& ends) const {
+  if (ends.empty()) return std::vector<std::int64_t>{};
+  // Where the whole is covered and tiled, so is every part that cuts no cell.
+  if (!disjoint_ || !find({ends.front(), ends.back()})) return std::nullopt;
+  std::vector<std::int64_t> out;
+  out.reserve(ends.size());
+  std::size_t i = 0;
+  std::int64_t before_first = 0;
+  for (const LocalMinute end : ends) {
+    while (i < from_.size() && from_[i] < packed(end)) ++i;
+    if (i > 0 && to_[i - 1] > packed(end)) return std::nullopt;
+    if (out.empty()) before_first = before_[i];
+    out.push_back(before_[i] - before_first);
+  }
+  return out;
 }
 
 bool Series::cuts_cell(LocalMinute end) const {
@@ -182,12 +202,16 @@ std::vector<Cell> Series::cells() const {
 }
 
 std::int64_t Series::cells_in(const Window& window) const {
-  std::int64_t n = 0;
-  for (std::size_t i = 0; i < from_.size(); ++i) {
-    const Window cell{unpacked(from_[i]), unpacked(to_[i])};
-    if (disjoint_ ? window.contains(cell) : window == cell) ++n;
+  if (disjoint_) {
+    const auto first = std::lower_bound(from_.begin(), from_.end(), packed(window.from)) - from_.begin();
+    const auto last = std::upper_bound(to_.begin(), to_.end(), packed(window.to)) - to_.begin();
+    return std::max<std::int64_t>(0, last - first);
   }
-  return n;
+  const auto i = std::lower_bound(from_.begin(), from_.end(), packed(window.from)) - from_.begin();
+  for (auto k = static_cast<std::size_t>(i); k < from_.size() && from_[k] == packed(window.from); ++k) {
+    if (to_[k] == packed(window.to)) return 1;  // those with the same ends were added up
+  }
+  return 0;
 }
 
 Error Series::out_of_coverage(const Window& window) const {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <tuple>
 
 #include "landscape/perturbations.h"
@@ -44,7 +45,9 @@ Claim flat(const Claim& claim) {
 class Search {
  public:
   Search(const Subject& s, const Question::Way& way, const WindowCounter& counter, const Claim& stated)
-      : s_(s), way_(way), counter_(counter), stated_(stated) {}
+      : s_(s), way_(way), counter_(counter), stated_(stated) {
+    if (s.figure().baseline) like_own_.emplace(s);
+  }
 
   void run(std::vector<ExactSettings>& out) {
     const Window& own = *s_.question.readings.plain().window;
@@ -72,7 +75,7 @@ class Search {
   [[nodiscard]] std::optional<Window> baseline_of(const Window& w, Years years) const {
     if (!compares_two(stated_.form)) return std::nullopt;
     if (years.value_or(0) > 0) return years_before(s_.catalog, w, *years);
-    return s_.figure().baseline ? std::optional(baseline_like_own(s_, w)) : std::nullopt;
+    return like_own_ ? std::optional(like_own_->of(w)) : std::nullopt;
   }
 
   [[nodiscard]] bool is_exact(const Window& w, const std::optional<Window>& baseline) const {
@@ -133,6 +136,7 @@ class Search {
   const Question::Way& way_;
   const WindowCounter& counter_;
   const Claim& stated_;
+  std::optional<BaselineLikeOwn> like_own_;
   std::vector<ExactSettings> found_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "civil/calendar.h"
@@ -88,19 +89,35 @@ std::string baseline_words(const Subject& s) {
   return "what lay as far away from it";
 }
 
-std::optional<Landscape> landscape_from(const Subject& s, const std::vector<Setting>& settings) {
-  const bool own_there = std::any_of(settings.begin(), settings.end(), [&](const Setting& x) {
-    return x.window == s.own() && x.baseline == s.figure().baseline;
-  });
-  if (settings.size() < 2 || !own_there) return std::nullopt;
-  std::vector<double> values;
-  values.reserve(settings.size());
-  for (const Setting& x : settings) values.push_back(x.value);
-  Landscape out = standing_of(s.figure().value, std::move(values));
-  out.first_year = year_of(day_of(settings.front().window.from));
-  out.last_year = year_of(day_of(settings.back().window.from));
-  return out;
-}
+// The values of the settings, and what is said of them beside.
+class Values {
+ public:
+  Values(const Subject& s, std::size_t most) : s_(s) { values_.reserve(most); }
+
+  void add(const Window& window, const std::optional<Window>& baseline) {
+    const auto x = setting_of(s_, window, baseline);
+    if (!x) return;
+    if (values_.empty()) first_ = window;
+    last_ = window;
+    own_there_ = own_there_ || (window == s_.own() && baseline == s_.figure().baseline);
+    values_.push_back(x->value);
+  }
+
+  [[nodiscard]] std::optional<Landscape> landscape() && {
+    if (values_.size() < 2 || !own_there_) return std::nullopt;
+    Landscape out = standing_of(s_.figure().value, std::move(values_));
+    out.first_year = year_of(day_of(first_.from));
+    out.last_year = year_of(day_of(last_.from));
+    return out;
+  }
+
+ private:
+  const Subject& s_;
+  std::vector<double> values_;
+  Window first_{};
+  Window last_{};
+  bool own_there_ = false;
+};
 
 // "2010 to 2025"
 std::string years_words(const Landscape& l) {
@@ -109,14 +126,11 @@ std::string years_words(const Landscape& l) {
 }
 
 std::optional<Landscape> of_pairs(const Subject& s) {
-  Moves moves = moves_of(s);
-  std::vector<Setting> settings;
-  settings.reserve(moves.windows.size());
-  for (const Window& w : moves.windows) {
-    if (auto x = setting_of(s, w, w == s.own() ? *s.figure().baseline : baseline_like_own(s, w)))
-      settings.push_back(*x);
-  }
-  auto out = landscape_from(s, settings);
+  const Moves moves = moves_of(s);
+  const BaselineLikeOwn like_own(s);
+  Values values(s, moves.windows.size());
+  for (const Window& w : moves.windows) values.add(w, w == s.own() ? *s.figure().baseline : like_own.of(w));
+  auto out = std::move(values).landscape();
   if (!out) return std::nullopt;
   out->what = fmt::format("all {}, each against {}, {}", moves.what, baseline_words(s), years_words(*out));
   out->one = "comparison";
@@ -124,11 +138,10 @@ std::optional<Landscape> of_pairs(const Subject& s) {
 }
 
 std::optional<Landscape> of_windows(const Subject& s) {
-  std::vector<Setting> settings;
-  for (const Window& w : same_shape(s.catalog, s.own(), s.covered()).windows) {
-    if (auto x = setting_of(s, w, std::nullopt)) settings.push_back(*x);
-  }
-  auto out = landscape_from(s, settings);
+  const auto windows = same_shape(s.catalog, s.own(), s.covered()).windows;
+  Values values(s, windows.size());
+  for (const Window& w : windows) values.add(w, std::nullopt);
+  auto out = std::move(values).landscape();
   if (!out) return std::nullopt;
   out->what = fmt::format("{}, {}", shape_in_words(s.catalog, s.own()), years_words(*out));
   out->one = shape_noun(s.catalog, s.own());

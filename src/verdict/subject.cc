@@ -107,12 +107,16 @@ std::optional<Setting> setting_of(const Subject& s, const Window& window,
   return out;
 }
 
-Window baseline_like_own(const Subject& s, const Window& window) {
-  const Window& base = *s.figure().baseline;
-  const int years = year_of(day_of(s.own().from)) - year_of(day_of(base.from));
-  if (years > 0 && years_before(s.catalog, s.own(), years) == base)
-    return years_before(s.catalog, window, years);
-  const auto away = window.from - s.own().from;
+BaselineLikeOwn::BaselineLikeOwn(const Subject& subject) : subject_(subject) {
+  const Window& base = *subject.figure().baseline;
+  const int years = year_of(day_of(subject.own().from)) - year_of(day_of(base.from));
+  if (years > 0 && years_before(subject.catalog, subject.own(), years) == base) years_ = years;
+}
+
+Window BaselineLikeOwn::of(const Window& window) const {
+  if (years_ > 0) return years_before(subject_.catalog, window, years_);
+  const Window& base = *subject_.figure().baseline;
+  const auto away = window.from - subject_.own().from;
   return {base.from + away, base.to + away};
 }
 

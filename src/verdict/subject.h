@@ -57,9 +57,17 @@ const Question::Way* way_of(const Question& question, const Figure& figure);
 std::optional<Setting> setting_of(const Subject& subject, const Window& window,
                                   const std::optional<Window>& baseline);
 
-// The window that goes with `window` as the claim's baseline goes with its own: the same dates as many years
-// before, else as far away.
-Window baseline_like_own(const Subject& subject, const Window& window);
+// The window that goes with another as the claim's baseline goes with its own: the same dates as many years
+// before, else as far away. Precondition: the figure has a baseline. Refers to the subject.
+class BaselineLikeOwn {
+ public:
+  explicit BaselineLikeOwn(const Subject& subject);
+  [[nodiscard]] Window of(const Window& window) const;
+
+ private:
+  const Subject& subject_;
+  int years_ = 0;  // 0: as far away
+};
 
 // 1: the claim says up or more; -1: down or less; 0: it doesn't say. Of the forms that compare two counts,
 // and of streaks.
