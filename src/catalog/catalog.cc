@@ -25,7 +25,10 @@ bool covers(const Catalog& catalog, const Source& source, std::string_view id) {
   if (source.place.empty()) return !part;
   const bool has_column = std::any_of(source.columns.begin(), source.columns.end(),
                                       [&](const ColumnMapping& c) { return c.name == place->dimension; });
-  return part && place->parent == source.place && has_column && !place->values.empty();
+  // Published totals may be cut up by it.
+  const bool has_cells = std::find(source.dimensions.begin(), source.dimensions.end(), place->dimension) !=
+                         source.dimensions.end();
+  return part && place->parent == source.place && (has_column || has_cells) && !place->values.empty();
 }
 
 }  // namespace
