@@ -146,12 +146,26 @@ bool PlaceBinder::field_of_a_rank(const View& v, const Mention& m) const {
   return false;
 }
 
+// "The Second District of Washington", "Austin, on the West Side of Chicago": the city of the part before it.
+bool PlaceBinder::city_of_part(const View& v, const Mention& m) const {
+  constexpr std::uint32_t kApposition = 8;
+  if (mentions_.empty() || m.reach != Reach::kCity || m.item == v.begin) return false;
+  const Mention& part = mentions_.back();
+  const bool its_own = part.reach == Reach::kPart && part.id.starts_with(m.id + "/");
+  if (!its_own || m.item > part.item + kApposition || !v.any_of(m.item - 1, {"of", "in"})) return false;
+  for (std::uint32_t i = part.item + 1; i < m.item; ++i) {
+    if (v.quantity(i) || v.is(i, Sense::kTrendVerb) || v.is(i, Sense::kMeasure)) return false;
+  }
+  return m.item == part.item + 2 || v.comma(part.item + 1);
+}
+
 // "Harrison, on the West Side, leads": where the part lies that was named before it.
 bool PlaceBinder::lies_in(const View& v, const Mention& m) const {
+  if (city_of_part(v, m)) return true;
   if (mentions_.empty() || m.reach != Reach::kPart || mentions_.back().reach != Reach::kPart) return false;
   const std::uint32_t named = mentions_.back().item;
   return m.item <= named + 4 && v.comma(named + 1) && v.any_of(named + 2, {"on", "in"}) &&
-         v.comma(m.item + 1);
+         (v.comma(m.item + 1) || v.any_of(m.item + 1, {"of", "in"}));
 }
 
 void PlaceBinder::enter(const View& v) {

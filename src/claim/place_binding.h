@@ -50,6 +50,7 @@ class PlaceBinder {
   [[nodiscard]] std::optional<Mention> in_words(const View& view, std::uint32_t item) const;
   [[nodiscard]] std::optional<Mention> mentioned(const View& view, std::uint32_t item) const;
   [[nodiscard]] bool field_of_a_rank(const View& view, const Mention& mention) const;
+  [[nodiscard]] bool city_of_part(const View& v, const Mention& m) const;
   [[nodiscard]] bool lies_in(const View& view, const Mention& mention) const;
   [[nodiscard]] int cost(const View& view, const Draft& draft, const Mention& mention) const;
   [[nodiscard]] std::string unnamed(const View& view, const Draft& draft) const;
