@@ -38,7 +38,8 @@ const UsualCounts::Interval& nine_of_ten(const UsualCounts& usual) {
 std::string whole(std::int64_t n) { return number_in_words(static_cast<double>(n)); }
 
 std::string basis_in_words(const UsualCounts& usual) {
-  return usual.windows == static_cast<std::size_t>(usual.last_year - usual.first_year + 1)
+  const int years = usual.last_year - usual.first_year + 1;
+  return usual.windows == static_cast<std::size_t>(years)
              ? fmt::format("by those of {} to {}", usual.first_year, usual.last_year)
              : fmt::format("by {} of them from {} to {}", usual.windows, usual.first_year, usual.last_year);
 }

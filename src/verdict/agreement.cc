@@ -18,8 +18,10 @@ constexpr double kNearOfShare = 0.20;  // two points are much of a small share
 
 // Half of the last stated place: "32.3" stands for [32.25, 32.35], "1.2 million" for ± 50,000.
 double half_unit(const Claim& claim) {
-  double unit = std::pow(10.0, -claim.decimals);
-  if (claim.round_number) {
+  // "Doubled" is said without digits, but 1.6 times as many is no doubling.
+  const int decimals = claim.form == ClaimForm::kRatio ? std::max(claim.decimals, 1) : claim.decimals;
+  double unit = std::pow(10.0, -decimals);
+  if (claim.round_number && claim.form != ClaimForm::kRatio) {
     double v = std::abs(*claim.value);
     while (v >= unit * 10 && std::abs(std::fmod(v, unit * 10)) < kEpsilon) unit *= 10;
   }

@@ -91,5 +91,18 @@ TEST(Agreement, AgesAreHeldAgainstThePublishedBrackets) {
   EXPECT_FALSE(outermost({{"UNKNOWN", 4}}).has_value());
 }
 
+TEST(Agreement, DoubledIsNoRoundNumber) {
+  Claim claim;
+  claim.form = ClaimForm::kRatio;
+  claim.value = 2;
+  claim.round_number = true;
+  EXPECT_EQ(compare(claim, 1.96), Agreement::kAgrees);
+  EXPECT_EQ(compare(claim, 1.91), Agreement::kNear);
+  EXPECT_EQ(compare(claim, 1.57), Agreement::kDisagrees);
+  claim.value = 0.5;
+  EXPECT_EQ(compare(claim, 0.53), Agreement::kAgrees);
+  EXPECT_EQ(compare(claim, 0.65), Agreement::kDisagrees);
+}
+
 }  // namespace
 }  // namespace blotter
