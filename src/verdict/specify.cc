@@ -379,7 +379,9 @@ void count_reading(const Attempt& a, std::size_t index, std::size_t rank_set, Sp
   };
   auto exact = count_one(a, *series, *reading.window, reading.baseline, rank_set);
   if (exact.ok()) return add(std::move(*exact), false);
-  if (index == 0 && !curve.why_not) curve.why_not = exact.error();
+  // An error without a window says more: the window is there, and what it is held against is not.
+  const bool tells_more = curve.why_not && !curve.why_not->where.empty() && exact.error().where.empty();
+  if (index == 0 && (!curve.why_not || tells_more)) curve.why_not = exact.error();
   if (!is_for_snapping(*series, exact.error())) return;
   for (const Window& w : series->nearest_windows(*reading.window)) {
     if (!is_fair_snap(a.question, index, w)) continue;
