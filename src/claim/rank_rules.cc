@@ -27,6 +27,13 @@ std::optional<MeasureFound> ranked_measure(const RuleContext& c, std::uint32_t f
   // "fewer homicides in 2024 than in any year"
   if (const auto within = v.find(first, last, Sense::kMeasure))
     return MeasureFound{v.a.key(*within, Sense::kMeasure), first, last, "measure.trend-object"};
+  // "fewer people were shot in 2024 than in any year"
+  if (first + 1 < v.end && v.is(first + 1, Sense::kGeneric, "victim")) {
+    if (auto people = measure_of_people(v, c.discourse, first + 1)) {
+      people->first = first;
+      return people;
+    }
+  }
   // "tenth among cities over 250,000 for murder", "leads the districts, 16 homicides so far"
   for (std::uint32_t j = last + 1; j < v.end && j < last + 9; ++j) {
     const bool object =

@@ -247,6 +247,7 @@ void add_notes(const Catalog& catalog, const Question& question, const Specifica
                                      " that is over was taken."
                                : "The text gives no window for it; the year to date was taken.");
   add_note(out.notes, residents_note(*marks.now));
+  add_note(out.notes, unlike_lengths_note(marks.now->specification.figure));
   add_note(out.notes, marks.now->note);
   add_note(out.notes, unlike_sides_note(catalog, marks.now->specification.figure, *question.place));
   add_snapped_notes(catalog, claim, question, marks, out);

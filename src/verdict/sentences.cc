@@ -205,6 +205,20 @@ std::string residents_note(const Counted& counted) {
   return "The rate is for " + residents_in_words(*f.population, population_year_of(f.window)) + ".";
 }
 
+std::string unlike_lengths_note(const Figure& figure) {
+  constexpr double kAlike = 7.0 / 6;
+  constexpr double kDayMinutes = 24 * 60;
+  if (!figure.baseline || !figure.baseline_count) return "";
+  const auto days_of = [](const Window& w) {
+    return static_cast<double>((w.to - w.from).count()) / kDayMinutes;
+  };
+  const double now = days_of(figure.window);
+  const double before = days_of(*figure.baseline);
+  if (std::max(now, before) <= std::min(now, before) * kAlike) return "";
+  return fmt::format("The two periods are not of one length: {} days against {}.", number_words(now, 0),
+                     number_words(before, 0));
+}
+
 std::string growth_note(const std::vector<const Counted*>& vintages) {
   if (vintages.size() < 2 || !vintages.front()->specification.figure.count) return "";
   std::string out;

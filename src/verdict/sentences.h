@@ -30,6 +30,11 @@ std::string expectation_words(const SettledEstimate& estimate);
 // "A rate of 2,699,144 residents in 2023 (U.S. Census Bureau, …)."; "" for other forms.
 std::string residents_note(const Counted& counted);
 
+// Where a period is compared with one that is more than a sixth longer or shorter (a month with the next is
+// not);
+// "" else.
+std::string unlike_lengths_note(const Figure& figure);
+
 // Notes beside the verdict; each is "" where there is nothing to say.
 std::string growth_note(const std::vector<const Counted*>& vintages_of_plain);  // newest first
 std::string definitions_note(const Catalog& catalog, const Claim& claim, const Counted& now,
