@@ -175,6 +175,12 @@ bool same_ends(const ExactSettings& a, const ExactSettings& b) {
   return same_way(a, b) && a.first.to == b.first.to && a.last.to == b.last.to && a.baseline == b.baseline;
 }
 
+// One publication of it is enough.
+bool same_elsewhere(const ExactSettings& a, const ExactSettings& b) {
+  return a.definition_id == b.definition_id && a.source == b.source && a.first == b.first &&
+         a.last == b.last && a.baseline == b.baseline;
+}
+
 auto distance(const Window& a, const Window& b) {
   return std::chrono::abs(a.from - b.from) + std::chrono::abs(a.to - b.to);
 }
@@ -191,7 +197,7 @@ void sort_and_cut(const Window& plain, std::vector<ExactSettings>& all) {
   std::vector<ExactSettings> kept;
   for (ExactSettings& e : all) {
     const auto same = std::find_if(kept.begin(), kept.end(), [&](const ExactSettings& k) {
-      return is_within(e, k) || is_within(k, e) || same_ends(e, k);
+      return is_within(e, k) || is_within(k, e) || same_ends(e, k) || same_elsewhere(e, k);
     });
     const auto of_way =
         std::count_if(kept.begin(), kept.end(), [&](const ExactSettings& k) { return same_way(e, k); });
