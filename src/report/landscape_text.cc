@@ -14,6 +14,9 @@
 namespace blotter {
 namespace {
 
+// A picture, or the middle, of a handful says less than the rank.
+constexpr std::size_t kFewest = 5;
+
 constexpr std::size_t kIndent = 3;
 constexpr std::size_t kMostBars = 14;
 
@@ -88,8 +91,9 @@ void add_counterpoint(Page& page, const char* title, const Counterpoint& c) {
 std::string landscape_in_words(const Assessment& a) {
   if (!a.landscape) return "";
   const Landscape& l = *a.landscape;
-  return fmt::format("{}: {}; half of them have {} or less", rank_words(l), l.what,
-                     middle_in_words(a.claim, l.median));
+  const std::string rank = rank_words(l) + ": " + l.what;
+  if (l.settings < kFewest) return rank;
+  return rank + "; half of them have " + middle_in_words(a.claim, l.median) + " or less";
 }
 
 std::string counterpoint_in_words(const Counterpoints& counterpoints) {
@@ -121,8 +125,6 @@ void add_landscape(Page& page, const TextStyle& style, const Assessment& a) {
                                count_words(l.below), count_words(l.equal), count_words(l.above),
                                value_in_words(a.claim, l.lowest), value_in_words(a.claim, l.highest),
                                middle_in_words(a.claim, l.median), middle_in_words(a.claim, l.mean))}});
-  // A picture of a handful says less than the line above.
-  constexpr std::size_t kFewest = 5;
   if (l.settings < kFewest) return;
   const std::vector<LandscapeBar> bars = readable(l.bars);
   std::vector<BarLine> lines;
