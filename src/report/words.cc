@@ -62,6 +62,10 @@ std::string difference_in_words(const Catalog& catalog, const Claim& claim, doub
 
 std::string extreme_in_words(const Catalog& catalog, const Claim& claim, const std::string& where,
                              const std::string& rank) {
+  if (claim.against && claim.against->per_resident) {
+    const char* end = claim.direction == Direction::kLowest ? "lowest" : "highest";
+    return fmt::format("the {}{} rate of {}", rank, end, measure_in_words(catalog, claim.measure)) + where;
+  }
   const char* which = claim.direction == Direction::kLowest ? "fewest" : "most";
   std::string out = fmt::format("the {}{} {}", rank, which, measure_in_words(catalog, claim.measure)) + where;
   if (claim.since) out += fmt::format(" since {}", *claim.since);
