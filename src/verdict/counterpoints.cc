@@ -72,7 +72,9 @@ std::vector<Rival> window_rivals(const Subject& s, int most_cost) {
 std::vector<Rival> extreme_rivals(const Subject& s, int most_cost) {
   std::vector<Rival> out;
   for (const Window& w : natural_windows(s.own(), s.at)) {
-    auto x = w == s.own() ? std::nullopt : setting_of(s, w, std::nullopt);
+    if (w == s.own() || w.to - w.from <= kLongestWeekly)
+      continue;  // shorter ones step by the day or the week
+    auto x = setting_of(s, w, std::nullopt);
     if (!x) continue;
     x->cost = window_cost(s.catalog, w, s.at);
     if (x->cost > most_cost) continue;
@@ -168,6 +170,9 @@ const Rival& median_of(std::vector<const Rival*>& fair) {
 
 std::optional<Counterpoints> counterpoints_of(const Subject& s, const std::optional<Landscape>& landscape) {
   if (!has_other_way(s.claim())) return std::nullopt;
+  // The deadliest weekend is held against weekends, and no rival of its form has years.
+  const bool over_years = s.claim().form == ClaimForm::kExtreme || s.claim().form == ClaimForm::kStreak;
+  if (over_years && s.own().to - s.own().from <= kLongestWeekly) return std::nullopt;
   const int own_cost = s.cost_of(s.own(), s.figure().baseline);
   std::vector<Rival> rivals = rivals_of(s, landscape, own_cost + kCostBeyond);
   std::sort(rivals.begin(), rivals.end(), is_better);
