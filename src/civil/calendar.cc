@@ -10,6 +10,9 @@ using std::chrono::year_month_day;
 
 }  // namespace
 
+bool is_midnight(LocalMinute minute) { return minute == LocalMinute{day_of(minute)}; }
+bool is_of_whole_days(const Window& window) { return is_midnight(window.from) && is_midnight(window.to); }
+
 unsigned month_of(Day day) { return static_cast<unsigned>(year_month_day{day}.month()); }
 unsigned day_of_month(Day day) { return static_cast<unsigned>(year_month_day{day}.day()); }
 int weekday_of(Day day) { return static_cast<int>(std::chrono::weekday{day}.c_encoding()); }

@@ -19,6 +19,10 @@ inline constexpr int kSaturday = 6;
 inline constexpr int kMonthsPerYear = 12;
 inline constexpr int kDaysPerWeek = 7;
 
+[[nodiscard]] bool is_midnight(LocalMinute minute);
+// Both ends are midnights.
+[[nodiscard]] bool is_of_whole_days(const Window& window);
+
 [[nodiscard]] unsigned month_of(Day day);
 [[nodiscard]] unsigned day_of_month(Day day);
 [[nodiscard]] int weekday_of(Day day);

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <optional>
 
+#include "civil/calendar.h"
+
 namespace blotter {
 namespace {
 
@@ -129,8 +131,6 @@ Clock clock_of(LocalMinute t) {
   const auto since = (t - day_of(t)).count();
   return {static_cast<int>(since / kMinutesPerHour), static_cast<int>(since % kMinutesPerHour)};
 }
-
-bool is_midnight(LocalMinute t) { return t == LocalMinute{day_of(t)}; }
 
 // "5 p.m.", "10:32 p.m.", "noon".
 std::string clock_words(LocalMinute t) {

@@ -11,9 +11,8 @@ namespace {
 using std::chrono::days;
 using std::chrono::hours;
 
-bool at_midnight(LocalMinute t) { return LocalMinute{day_of(t)} == t; }
 bool on_hour(LocalMinute t) { return t == std::chrono::floor<hours>(t); }
-bool starts_month(LocalMinute t) { return at_midnight(t) && day_of_month(day_of(t)) == 1; }
+bool starts_month(LocalMinute t) { return is_midnight(t) && day_of_month(day_of(t)) == 1; }
 int minute_of_day(LocalMinute t) { return static_cast<int>((t - day_of(t)).count()); }
 
 bool has(const std::vector<int>& list, int value) {
@@ -106,7 +105,7 @@ std::optional<int> whole_months(const Window& w) {
 
 bool is_year_to_date(const Window& w) {
   const Day from = day_of(w.from);
-  return at_midnight(w.from) && at_midnight(w.to) && from == year_start(from) &&
+  return is_of_whole_days(w) && from == year_start(from) &&
          w.to <= LocalMinute{make_day(year_of(from) + 1, 1, 1)};
 }
 
@@ -119,7 +118,7 @@ int window_cost(const Catalog& catalog, const Window& window, const ChosenAt& at
   const Naturalness& n = catalog.naturalness();
   if (is_weekend_preset(catalog, window)) return n.window.weekend_preset;
   if (const auto months = whole_months(window)) return months_cost(n.window, window, *months);
-  if (at_midnight(window.from) && at_midnight(window.to)) return days_cost(n, window, at);
+  if (is_of_whole_days(window)) return days_cost(n, window, at);
   return hours_cost(catalog, window, at);
 }
 

@@ -16,8 +16,6 @@ using std::chrono::weeks;
 constexpr std::array<const char*, 7> kWeekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                   "Thursday", "Friday", "Saturday"};
 
-bool at_midnight(LocalMinute t) { return LocalMinute{day_of(t)} == t; }
-
 // "5 p.m.", "10:32 p.m." as in the words of a moment: what follows its day.
 std::string clock_words(LocalMinute t) {
   const std::string words = in_words(t);
@@ -31,12 +29,12 @@ std::string moment_of_week(LocalMinute t) {
 
 // Midnight that ends a window belongs to the day before.
 std::string end_of_week(LocalMinute t) {
-  if (!at_midnight(t)) return moment_of_week(t);
+  if (!is_midnight(t)) return moment_of_week(t);
   return "the end of " + std::string(kWeekdays[static_cast<std::size_t>(weekday_of(day_of(t) - days{1}))]);
 }
 
 std::string start_of_week(LocalMinute t) {
-  if (!at_midnight(t)) return moment_of_week(t);
+  if (!is_midnight(t)) return moment_of_week(t);
   return "the start of " + std::string(kWeekdays[static_cast<std::size_t>(weekday_of(day_of(t)))]);
 }
 
@@ -88,7 +86,7 @@ std::string shape_noun(const Catalog& catalog, const Window& window) {
   if (is_weekend_preset(catalog, window)) return "weekend";
   if (const auto months = whole_months(window))
     return *months == 12 ? "year" : *months == 1 ? "month" : *months == 3 ? "quarter" : "period";
-  if (at_midnight(window.from) && at_midnight(window.to)) {
+  if (is_of_whole_days(window)) {
     if (window.to - window.from == days{1}) return "day";
     if (window.to - window.from == days{7}) return "week";
   }

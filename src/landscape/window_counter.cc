@@ -2,12 +2,12 @@
 
 #include <utility>
 
+#include "civil/calendar.h"
+
 namespace blotter {
 namespace {
 
 using std::chrono::days;
-
-bool at_midnight(LocalMinute t) { return LocalMinute{day_of(t)} == t; }
 
 }  // namespace
 
@@ -31,8 +31,7 @@ std::vector<std::int64_t> DailyCounts::by_day() const {
 }
 
 std::optional<std::int64_t> WindowCounter::find(const Window& window) const {
-  const bool by_days =
-      days_.can_count() && !window.empty() && at_midnight(window.from) && at_midnight(window.to);
+  const bool by_days = days_.can_count() && !window.empty() && is_of_whole_days(window);
   if (!by_days) return series_.find(window);
   const Day from = day_of(window.from);
   const Day to = day_of(window.to);

@@ -12,8 +12,6 @@ using std::chrono::months;
 using std::chrono::year_month_day;
 using std::chrono::years;
 
-bool at_midnight(LocalMinute t) { return LocalMinute{day_of(t)} == t; }
-
 LocalMinute same_date(LocalMinute t, int years_back) {
   const year_month_day date{day_of(t)};
   year_month_day moved = date - years{years_back};
@@ -63,20 +61,20 @@ std::optional<days> holiday_shift(const Catalog& catalog, const Window& window, 
 
 bool whole_year(const Window& w) {
   const year_month_day from{day_of(w.from)};
-  return at_midnight(w.from) && from.month() == std::chrono::January && from.day() == std::chrono::day{1} &&
+  return is_midnight(w.from) && from.month() == std::chrono::January && from.day() == std::chrono::day{1} &&
          w.to == LocalMinute{std::chrono::local_days{from + years{1}}};
 }
 
 bool whole_month(const Window& w) {
   const year_month_day from{day_of(w.from)};
-  return at_midnight(w.from) && from.day() == std::chrono::day{1} &&
+  return is_midnight(w.from) && from.day() == std::chrono::day{1} &&
          w.to == LocalMinute{std::chrono::local_days{from + months{1}}};
 }
 
 }  // namespace
 
 Window years_before(const Catalog& catalog, const Window& window, int years_back) {
-  if (at_midnight(window.from) && at_midnight(window.to)) {
+  if (is_of_whole_days(window)) {
     return {same_date(window.from, years_back), same_date(window.to, years_back)};
   }
   const days shift = holiday_shift(catalog, window, years_back).value_or(days{364 * years_back});
@@ -89,7 +87,7 @@ std::optional<Window> aligned_baseline(const Window& window, const Window& basel
   const year_month_day start{day_of(window.from)};
   const year_month_day base{day_of(baseline.from)};
   const bool same_place =
-      at_midnight(window.from) && start.day() == base.day() && start.month() == base.month();
+      is_midnight(window.from) && start.day() == base.day() && start.month() == base.month();
   const int years_back = int(start.year()) - int(base.year());
   if (!same_place || years_back == 0) return std::nullopt;
   const Window part{baseline.from, same_date(window.to, years_back)};

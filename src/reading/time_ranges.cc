@@ -79,8 +79,6 @@ bool recurs(const TimeNode& node) {
   }
 }
 
-bool at_midnight(LocalMinute t) { return LocalMinute{day_of(t)} == t; }
-
 }  // namespace
 
 std::optional<LocalMinute> moved(LocalMinute t, const std::vector<TimeAmount>& amounts, int sign) {
@@ -359,7 +357,7 @@ TimeResolver::Found TimeResolver::shift(const TimeNode& node) {
     start->to = w.to;
     return start;
   }
-  const bool midnights = at_midnight(start->from) && at_midnight(start->to);
+  const bool midnights = is_midnight(start->from) && is_midnight(start->to);
   const auto from = moved(start->from, node.amounts, 1);
   const auto to = moved(start->to - (midnights ? days{1} : days{0}), node.amounts, 1);
   if (!from || !to) return std::nullopt;

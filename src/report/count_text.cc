@@ -8,6 +8,7 @@
 #include <map>
 
 #include "catalog/residents.h"
+#include "civil/calendar.h"
 #include "report/bars.h"
 #include "report/page.h"
 #include "report/words.h"
@@ -35,8 +36,6 @@ std::string change_words(double value, double baseline) {
   return amount + (change < 0 ? "% fewer" : "% more");
 }
 
-bool at_midnight(LocalMinute t) { return t == LocalMinute{day_of(t)}; }
-
 // The whole days that a window touches.
 Window touched_days(const Window& w) {
   const Day last = day_of(w.to - minutes{1});
@@ -49,7 +48,7 @@ std::string step_label(const CountRow& row, CountStep step) {
     const char* mark = row.minutes == kTwice ? " (twice)" : row.minutes == 0 ? " (skipped)" : "";
     return in_words(w.from) + mark;
   }
-  const bool whole_days = at_midnight(w.from) && at_midnight(w.to);
+  const bool whole_days = is_of_whole_days(w);
   return in_words(touched_days(w)) + (whole_days ? "" : ", part");
 }
 

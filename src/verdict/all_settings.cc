@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 #include <vector>
 
+#include "civil/calendar.h"
 #include "landscape/change_settings.h"
 #include "verdict/agreement.h"
 #include "verdict/rival_words.h"
@@ -38,9 +38,7 @@ std::optional<OwnSetting> own_setting(const Subject& s) {
   const Figure& f = s.figure();
   const DailyCounts& daily = s.counter.days();
   if (!has_ratio(s.claim().form) || !f.baseline || !daily.can_count()) return std::nullopt;
-  const auto whole = [](LocalMinute t) { return LocalMinute{day_of(t)} == t; };
-  if (!whole(f.window.from) || !whole(f.window.to) || !whole(f.baseline->from) || !whole(f.baseline->to))
-    return std::nullopt;
+  if (!is_of_whole_days(f.window) || !is_of_whole_days(*f.baseline)) return std::nullopt;
   const OwnSetting own{static_cast<int>((day_of(f.window.to) - daily.first()).count()),
                        static_cast<int>((day_of(f.window.to) - day_of(f.window.from)).count()),
                        static_cast<int>((day_of(f.window.to) - day_of(f.baseline->to)).count())};

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "civil/calendar.h"
 #include "reading/baseline.h"
 #include "reading/time_conventions.h"
 
@@ -30,18 +31,11 @@ int months_in(const std::string& unit) {
   return unit == "month" ? 1 : unit == "quarter" ? 3 : unit == "year" ? 12 : 0;
 }
 
-LocalMinute months_later(LocalMinute from, int months) {
-  const Day day = day_of(from);
-  std::chrono::year_month_day moved = std::chrono::year_month_day{day} + std::chrono::months{months};
-  if (!moved.ok()) moved = moved.year() / moved.month() / std::chrono::last;
-  return LocalMinute{Day{moved}} + (from - LocalMinute{day});
-}
-
 double calendar_units(int months, const Window& window) {
   int whole = 0;
-  while (months_later(window.from, months * (whole + 1)) <= window.to) ++whole;
-  const LocalMinute begun = months_later(window.from, months * whole);
-  const LocalMinute next = months_later(window.from, months * (whole + 1));
+  while (add_months(window.from, months * (whole + 1)) <= window.to) ++whole;
+  const LocalMinute begun = add_months(window.from, months * whole);
+  const LocalMinute next = add_months(window.from, months * (whole + 1));
   return whole +
          static_cast<double>((window.to - begun).count()) / static_cast<double>((next - begun).count());
 }

@@ -6,8 +6,8 @@
 #include <optional>
 #include <tuple>
 
+#include "civil/calendar.h"
 #include "landscape/perturbations.h"
-#include "landscape/same_shape.h"
 #include "reading/baseline.h"
 #include "verdict/agreement.h"
 #include "verdict/figure_value.h"
@@ -213,8 +213,7 @@ void sort_and_cut(const Window& plain, std::vector<ExactSettings>& all) {
 
 std::string window_words(const ExactSettings& e) {
   if (e.first == e.last) return period_words(e.first);
-  const bool by_day = LocalMinute{day_of(e.first.to)} == e.first.to &&
-                      LocalMinute{day_of(e.last.to)} == e.last.to && e.last.to - e.first.to >= days{1};
+  const bool by_day = is_midnight(e.first.to) && is_midnight(e.last.to) && e.last.to - e.first.to >= days{1};
   if (by_day) {
     return fmt::format("from {} to any day from {} to {}", in_words(day_of(e.first.from)),
                        in_words(day_of(e.first.to) - days{1}), in_words(day_of(e.last.to) - days{1}));

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "civil/calendar.h"
 #include "reading/baseline.h"
 #include "verdict/average.h"
 
@@ -13,13 +14,6 @@ using std::chrono::days;
 constexpr int kOldestYear = 1900;  // of an extreme "on record"
 constexpr std::size_t kMostWindows = 20000;
 
-LocalMinute months_before(LocalMinute t, int months) {
-  const Day day = day_of(t);
-  std::chrono::year_month_day moved = std::chrono::year_month_day{day} - std::chrono::months{months};
-  if (!moved.ok()) moved = moved.year() / moved.month() / std::chrono::last;
-  return LocalMinute{Day{moved}} + (t - LocalMinute{day});
-}
-
 // Months of the step of a streak of months or quarters; 0 of any other.
 int months_of_step(const Claim& claim) {
   if (claim.form != ClaimForm::kStreak) return 0;
@@ -27,7 +21,7 @@ int months_of_step(const Claim& claim) {
 }
 
 Window months_back(const Window& w, int months) {
-  return {months_before(w.from, months), months_before(w.to, months)};
+  return {add_months(w.from, -months), add_months(w.to, -months)};
 }
 
 bool meets(const Threshold& threshold, std::int64_t count) {
@@ -164,7 +158,7 @@ std::vector<Window> units_of_streak(const Catalog& catalog, const Claim& claim, 
   const days length{claim.per == "week" ? 7 : 1};
   LocalMinute from = window.from;
   while (out.size() < kMostWindows) {
-    const LocalMinute to = months > 0 ? months_before(from, -months) : from + length;
+    const LocalMinute to = months > 0 ? add_months(from, months) : from + length;
     if (to > window.to) break;
     out.push_back({from, to});
     from = to;
@@ -178,7 +172,7 @@ std::vector<StreakStep> steps_of_streak(const Catalog& catalog, const Claim& cla
   std::vector<StreakStep> out;
   if (months == 0 || claim.threshold || claim.direction == Direction::kNone) return out;
   // "The third straight quarter in 2023": up to the last one of it.
-  const Window last{std::max(window.from, months_before(window.to, months)), window.to};
+  const Window last{std::max(window.from, add_months(window.to, -months)), window.to};
   const auto count = static_cast<std::size_t>(std::max(0.0, claim.value.value_or(0)));
   for (std::size_t i = 0; i < count && i < kMostWindows; ++i) {
     const Window now = months_back(last, months * static_cast<int>(i));

@@ -16,10 +16,6 @@ namespace {
 
 using std::chrono::days;
 
-bool of_whole_days(const Window& w) {
-  return LocalMinute{day_of(w.from)} == w.from && LocalMinute{day_of(w.to)} == w.to;
-}
-
 // Windows from 1 January to each month's end that is covered, for totals of the year to date.
 std::vector<Window> years_to_date(const Window& covered) {
   std::vector<Window> out;
@@ -74,7 +70,7 @@ Moves moves_of(const Subject& s) {
     return {moved_by_months(own, s.covered()),
             fmt::format("runs of {} month{}", *months, *months == 1 ? "" : "s")};
   }
-  if (of_whole_days(own) && of_whole_days(*s.figure().baseline)) {
+  if (is_of_whole_days(own) && is_of_whole_days(*s.figure().baseline)) {
     const auto length = (day_of(own.to) - day_of(own.from)).count();
     return {moved_by(own, s.covered(), days{1}),
             fmt::format("runs of {} day{}", length, length == 1 ? "" : "s")};

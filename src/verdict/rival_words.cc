@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "civil/calendar.h"
 #include "verdict/figure_value.h"
 #include "verdict/history.h"
 #include "verdict/sentences.h"
@@ -96,8 +97,7 @@ std::string count_sentence(const Subject& s, const Setting& x) {
 }  // namespace
 
 std::string window_flag(const Window& w) {
-  const bool whole_days = LocalMinute{day_of(w.from)} == w.from && LocalMinute{day_of(w.to)} == w.to;
-  if (whole_days) return to_string(day_of(w.from)) + ".." + to_string(day_of(w.to));
+  if (is_of_whole_days(w)) return to_string(day_of(w.from)) + ".." + to_string(day_of(w.to));
   return to_string(w.from) + ".." + to_string(w.to);
 }
 
