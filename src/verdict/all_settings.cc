@@ -17,8 +17,6 @@ namespace {
 using std::chrono::days;
 
 constexpr int kLongestDays = 730;
-// As in counterpoints: a change on fewer says little, unless the claim itself rests on fewer.
-constexpr std::int64_t kLeastBaseline = 10;
 constexpr double kYearDays = 365.25;
 constexpr int kYearOfWeeks = 364;
 constexpr std::int64_t kParts = 1'000'000;  // bounds of a ratio are taken in millionths

@@ -1,5 +1,4 @@
 #include "verdict/between_places.h"
-#include "verdict/rival_words.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include "reading/baseline.h"
 #include "verdict/agreement.h"
 #include "verdict/rank.h"
+#include "verdict/rival_words.h"
 
 namespace blotter {
 namespace {

@@ -9,6 +9,8 @@
 #include "statistics/overdispersion.h"
 #include "statistics/prediction.h"
 #include "statistics/two_counts.h"
+#include "verdict/figure_value.h"
+#include "verdict/subject.h"
 
 namespace blotter {
 namespace {
@@ -119,20 +121,6 @@ PastCounts count_all(const std::vector<Window>& windows, const Series& series) {
   return out;
 }
 
-bool compares_two(ClaimForm form) {
-  return form == ClaimForm::kChange || form == ClaimForm::kDirection || form == ClaimForm::kRatio ||
-         form == ClaimForm::kDifference;
-}
-
-const Series* series_of(const Question& question, const Evidence& evidence, const Figure& figure) {
-  for (const Question::Way& way : question.ways) {
-    if (way.source->id == figure.source && way.definition->id == figure.definition_id &&
-        way.vintage->id == figure.vintage)
-      return evidence.find({way.vintage, way.definition, question.place, "", false});
-  }
-  return nullptr;
-}
-
 // What is still growing can't be held against what has settled; a few records more don't matter.
 bool is_still_growing(const Assessment& rated) {
   if (!rated.estimate) return false;
@@ -219,7 +207,9 @@ void weigh_chance(const Catalog& catalog, const Question& question, const Eviden
                   Assessment& rated) {
   if (!rated.recorded || rated.claim.against) return;
   const Figure& figure = *rated.recorded;
-  const Series* series = series_of(question, evidence, figure);
+  const Question::Way* way = way_of(question, figure);
+  const Series* series =
+      way == nullptr ? nullptr : evidence.find({way->vintage, way->definition, question.place, "", false});
   const ClaimForm form = rated.claim.form;
   if (compares_two(form)) {
     rated.test = test_of(catalog, figure);

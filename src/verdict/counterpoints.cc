@@ -15,8 +15,6 @@
 namespace blotter {
 namespace {
 
-// A change on fewer than this says little, unless the claim itself rests on fewer.
-constexpr std::int64_t kLeastBaseline = 10;
 // Beyond the claim's own cost: what is so much less natural is no rival, even on the front.
 constexpr int kCostBeyond = 4;
 

@@ -20,10 +20,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::hours;
 
-constexpr days kByTheHour{10};
 constexpr hours kStartsAround{24};
-constexpr hours kEndsBefore{48};
-constexpr hours kEndsAfter{24};
 constexpr days kEndsAround{45};
 constexpr int kYearsBack = 5;
 // A definition or a publication that is not the plain one is a choice as well.
@@ -159,15 +156,14 @@ void add_specifications(const Subject& s, const Claim& stated, std::vector<Exact
   add_exact_of(s, stated, s.rated.wrong_unit, out);
 }
 
-bool is_within(const ExactSettings& a, const ExactSettings& b) {
-  return a.definition_id == b.definition_id && a.source == b.source && a.vintage == b.vintage &&
-         a.first.from == b.first.from && b.first.to <= a.first.to && a.last.to <= b.last.to;
-}
-
 constexpr std::size_t kMostOfAWay = 3;
 
 bool same_way(const ExactSettings& a, const ExactSettings& b) {
   return a.definition_id == b.definition_id && a.source == b.source && a.vintage == b.vintage;
+}
+
+bool is_within(const ExactSettings& a, const ExactSettings& b) {
+  return same_way(a, b) && a.first.from == b.first.from && b.first.to <= a.first.to && a.last.to <= b.last.to;
 }
 
 // The same ends from another beginning say nothing more.

@@ -22,6 +22,9 @@ namespace blotter {
 // differ in their end alone and follow on each other are one run. Exact: a figure that rounds to the stated
 // value at the stated precision, whatever the comparator.
 inline constexpr std::size_t kMostExact = 6;
+inline constexpr std::chrono::days kByTheHour{10};    // the longest window that is tried by the hour
+inline constexpr std::chrono::hours kEndsBefore{48};  // its ends, before and after the plain one
+inline constexpr std::chrono::hours kEndsAfter{24};
 std::vector<ExactSettings> exact_settings(const Subject& subject, const Evidence& evidence,
                                           Counters& counters);
 

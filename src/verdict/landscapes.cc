@@ -78,11 +78,9 @@ Moves moves_of(const Subject& s) {
   return {moved_by(own, s.covered(), days{7}), "windows of these hours, week by week"};
 }
 
-std::string baseline_words(const Subject& s) {
-  const int years = year_of(day_of(s.own().from)) - year_of(day_of(s.figure().baseline->from));
-  if (years > 0 && years_before(s.catalog, s.own(), years) == *s.figure().baseline)
-    return years == 1 ? "the same dates a year before" : fmt::format("the same dates {} years before", years);
-  return "what lay as far away from it";
+std::string baseline_words(int years) {
+  if (years == 0) return "what lay as far away from it";
+  return years == 1 ? "the same dates a year before" : fmt::format("the same dates {} years before", years);
 }
 
 // The values of the settings, and what is said of them beside.
@@ -128,7 +126,8 @@ std::optional<Landscape> of_pairs(const Subject& s) {
   for (const Window& w : moves.windows) values.add(w, w == s.own() ? *s.figure().baseline : like_own.of(w));
   auto out = std::move(values).landscape();
   if (!out) return std::nullopt;
-  out->what = fmt::format("all {}, each against {}, {}", moves.what, baseline_words(s), years_words(*out));
+  out->what = fmt::format("all {}, each against {}, {}", moves.what, baseline_words(like_own.years()),
+                          years_words(*out));
   out->one = "comparison";
   return out;
 }

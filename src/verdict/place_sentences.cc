@@ -15,14 +15,6 @@ std::string name_of(const Catalog& catalog, const std::string& id) {
   return place == nullptr ? id : place->name;
 }
 
-std::string noun(const Catalog& catalog, const Claim& claim, std::int64_t n) {
-  const Measure* measure = catalog.measure(claim.measure);
-  if (measure == nullptr) return claim.measure;
-  return n == 1 ? measure->singular : measure->plural;
-}
-
-std::string count_words(std::int64_t n) { return number_words(static_cast<double>(n), 0); }
-
 // "573", "21.1 per 100,000 residents (573)"
 std::string value_words(std::int64_t count, const std::optional<Population>& population) {
   if (!population) return count_words(count);
@@ -33,9 +25,9 @@ std::string value_words(std::int64_t count, const std::optional<Population>& pop
 std::string own_words(const Catalog& catalog, const Claim& claim, const Figure& f) {
   const std::int64_t count = f.count.value_or(0);
   if (f.population)
-    return fmt::format("{} in {}: {}", noun(catalog, claim, 2), name_of(catalog, claim.place),
+    return fmt::format("{} in {}: {}", measure_noun(catalog, claim.measure, 2), name_of(catalog, claim.place),
                        value_words(count, f.population));
-  return fmt::format("{} {} in {}", count_words(count), noun(catalog, claim, count),
+  return fmt::format("{} {} in {}", count_words(count), measure_noun(catalog, claim.measure, count),
                      name_of(catalog, claim.place));
 }
 
@@ -110,7 +102,8 @@ std::string rank_words(const Catalog& catalog, const Claim& claim, const Counted
       rank == 1 ? (lowest ? "lowest" : "first") : ordinal(rank) + (lowest ? " from the bottom" : ""),
       *f.places, c.set, f.population ? " by the rate: " : ": ");
   out += f.population ? value_words(f.count.value_or(0), f.population)
-                      : count_words(f.count.value_or(0)) + " " + noun(catalog, claim, f.count.value_or(0));
+                      : count_words(f.count.value_or(0)) + " " +
+                            measure_noun(catalog, claim.measure, f.count.value_or(0));
   std::vector<std::string> ahead;
   constexpr std::size_t kNamed = 3;
   const bool behind = !f.others.empty() && (lowest ? f.others.back().value > 0 : true);

@@ -32,8 +32,6 @@ std::vector<BaselineInVintage> vintages_of(const Question& question, const Evide
   return out;
 }
 
-std::string count_words(std::int64_t count) { return number_words(static_cast<double>(count), 0); }
-
 // "1 Aug 2022 has 498 against 417, up 19.4%". Both sides from one publication.
 std::string change_in(Day published, std::int64_t count, std::int64_t baseline) {
   return fmt::format("{} has {} against {}, {}", in_words(published), count_words(count),

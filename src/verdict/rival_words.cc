@@ -12,12 +12,8 @@
 namespace blotter {
 namespace {
 
-std::string grouped(std::int64_t n) { return number_words(static_cast<double>(n), 0); }
-
 std::string measure_noun(const Subject& s, std::int64_t n) {
-  const Measure* m = s.catalog.measure(s.claim().measure);
-  if (m == nullptr) return s.claim().measure;
-  return n == 1 ? m->singular : m->plural;
+  return measure_noun(s.catalog, s.claim().measure, n);
 }
 
 std::string capital(std::string text) {
@@ -26,7 +22,7 @@ std::string capital(std::string text) {
 }
 
 std::string counts_words(const Setting& x) {
-  return grouped(x.count) + " against " + grouped(x.baseline_count.value_or(0));
+  return count_words(x.count) + " against " + count_words(x.baseline_count.value_or(0));
 }
 
 std::string moved_words(const Subject& s, const Setting& x) {
@@ -35,7 +31,7 @@ std::string moved_words(const Subject& s, const Setting& x) {
     case ClaimForm::kRatio:
       return fmt::format("{:.2f} times as many as in the period of {}", x.value, in_words(*x.baseline));
     case ClaimForm::kDifference:
-      return fmt::format("{} {} than in the period of {}", grouped(std::abs(difference)),
+      return fmt::format("{} {} than in the period of {}", count_words(std::abs(difference)),
                          difference < 0 ? "fewer" : "more", in_words(*x.baseline));
     default: break;
   }
@@ -46,7 +42,7 @@ std::string pair_sentence(const Subject& s, const Setting& x) {
   const std::string period = capital(period_words(x.window));
   const std::string place = s.question.place->name;
   if (const std::string moved = moved_words(s, x); !moved.empty()) {
-    return fmt::format("{} the records show {} {} in {}, {}: {}.", period, grouped(x.count),
+    return fmt::format("{} the records show {} {} in {}, {}: {}.", period, count_words(x.count),
                        measure_noun(s, x.count), place, moved, counts_words(x));
   }
   const std::string change = change_words(x.value);
@@ -62,7 +58,7 @@ std::string extreme_sentence(const Subject& s, const Setting& x) {
   const bool lowest = s.claim().direction == Direction::kLowest;
   return fmt::format(
       "{} the records show {} {} in {}; in {} of the {} years before (back to {}) the same period had {}.",
-      capital(period_words(x.window)), grouped(x.count), measure_noun(s, x.count), s.question.place->name,
+      capital(period_words(x.window)), count_words(x.count), measure_noun(s, x.count), s.question.place->name,
       beaten == 0 ? "none" : std::to_string(beaten), past.years, past.first_year, lowest ? "fewer" : "more");
 }
 
@@ -70,13 +66,13 @@ std::string streak_sentence(const Subject& s, const Setting& x) {
   const PastYears past = past_years(s, x.window);
   const std::size_t against = past.steps_against(s.claim().direction, x.count);
   std::string counts;
-  for (const std::int64_t n : past.counts) counts += ", " + grouped(n);
+  for (const std::int64_t n : past.counts) counts += ", " + count_words(n);
   return fmt::format(
       "{} the records show {} {} in {}; of the {} steps from year to year up to then {} did not go {} "
       "(newest first: {}{}).",
-      capital(period_words(x.window)), grouped(x.count), measure_noun(s, x.count), s.question.place->name,
+      capital(period_words(x.window)), count_words(x.count), measure_noun(s, x.count), s.question.place->name,
       past.years, against == 0 ? "none" : std::to_string(against),
-      s.claim().direction == Direction::kDown ? "down" : "up", grouped(x.count), counts);
+      s.claim().direction == Direction::kDown ? "down" : "up", count_words(x.count), counts);
 }
 
 std::string value_note(const Subject& s, const Setting& x) {
@@ -90,8 +86,9 @@ std::string value_note(const Subject& s, const Setting& x) {
 }
 
 std::string count_sentence(const Subject& s, const Setting& x) {
-  return fmt::format("{} the records show {} {} in {}{}.", capital(period_words(x.window)), grouped(x.count),
-                     measure_noun(s, x.count), s.question.place->name, value_note(s, x));
+  return fmt::format("{} the records show {} {} in {}{}.", capital(period_words(x.window)),
+                     count_words(x.count), measure_noun(s, x.count), s.question.place->name,
+                     value_note(s, x));
 }
 
 }  // namespace

@@ -12,14 +12,10 @@
 namespace blotter {
 namespace {
 
-using std::chrono::days;
 using std::chrono::hours;
 
 constexpr std::size_t kMostPairs = 8;
-constexpr days kByTheHour{10};
 constexpr hours kStartsAround{6};
-constexpr hours kEndsBefore{48};
-constexpr hours kEndsAfter{24};
 
 bool holds(const Assessment& a) { return a.verdict == Verdict::kSupported || a.verdict == Verdict::kDepends; }
 

@@ -14,23 +14,6 @@
 namespace blotter {
 namespace {
 
-std::string grouped(std::int64_t n) {
-  std::string digits = std::to_string(std::abs(n));
-  for (auto i = static_cast<std::ptrdiff_t>(digits.size()) - 3; i > 0; i -= 3)
-    digits.insert(static_cast<std::size_t>(i), ",");
-  return (n < 0 ? "-" : "") + digits;
-}
-
-std::string noun(const Catalog& catalog, const std::string& measure, std::int64_t n) {
-  const Measure* m = catalog.measure(measure);
-  if (m == nullptr) {
-    std::string words = measure.substr(measure.find(':') + 1);
-    std::replace(words.begin(), words.end(), '-', ' ');
-    return words;
-  }
-  return n == 1 ? m->singular : m->plural;
-}
-
 // " aged 0-17": the part that alone is counted.
 std::string part_words(const Claim& claim) {
   if (!claim.share_of || claim.form == ClaimForm::kShare || claim.share_of->dimension.empty()) return "";
@@ -38,19 +21,19 @@ std::string part_words(const Claim& claim) {
 }
 
 std::string counted_noun(const Catalog& catalog, const Claim& claim, const Figure& f) {
-  return grouped(f.count.value_or(0)) + " " + noun(catalog, claim.measure, f.count.value_or(0)) +
+  return count_words(f.count.value_or(0)) + " " + measure_noun(catalog, claim.measure, f.count.value_or(0)) +
          part_words(claim);
 }
 
 std::string pair_words(const Figure& f) {
   if (f.baseline_mean)
-    return grouped(f.count.value_or(0)) + fmt::format(" against an average of {:.1f}", *f.baseline_mean);
-  return grouped(f.count.value_or(0)) + " against " + grouped(f.baseline_count.value_or(0));
+    return count_words(f.count.value_or(0)) + fmt::format(" against an average of {:.1f}", *f.baseline_mean);
+  return count_words(f.count.value_or(0)) + " against " + count_words(f.baseline_count.value_or(0));
 }
 
 std::string difference_words(const Claim& claim, double value) {
   const bool fewer = (claim.direction == Direction::kDown) == (value >= 0);
-  return grouped(std::llround(std::abs(value))) + (fewer ? " fewer" : " more");
+  return count_words(std::llround(std::abs(value))) + (fewer ? " fewer" : " more");
 }
 
 // "Mon 1 Sept, 10:30 a.m.": without the year, which the window has said.
@@ -84,7 +67,7 @@ std::vector<Step> steps_of(const std::map<LocalMinute, std::int64_t>& by_time) {
 std::string steps_words(const std::vector<Step>& steps) {
   std::string out;
   for (const Step& s : steps) {
-    out += (out.empty() ? "" : "; ") + grouped(s.count);
+    out += (out.empty() ? "" : "; ") + count_words(s.count);
     if (&s == &steps.front()) {
       out += " by " + in_short_words(s.last);
     } else if (&s == &steps.back()) {
@@ -105,11 +88,11 @@ std::string many_steps_words(const Claim& claim, const std::vector<Step>& steps)
     if (compare(claim, static_cast<double>(s.count)) != Agreement::kAgrees ||
         claim.comparator == Comparator::kAtLeast)
       continue;
-    out += fmt::format("{}{} from {} to {}", out.empty() ? "" : "; ", grouped(s.count),
+    out += fmt::format("{}{} from {} to {}", out.empty() ? "" : "; ", count_words(s.count),
                        in_short_words(s.first), in_short_words(s.last));
   }
-  return fmt::format("{}{} by {}, {} by {}", out, out.empty() ? "" : "; ", grouped(steps.front().count),
-                     in_short_words(steps.front().last), grouped(steps.back().count),
+  return fmt::format("{}{} by {}, {} by {}", out, out.empty() ? "" : "; ", count_words(steps.front().count),
+                     in_short_words(steps.front().last), count_words(steps.back().count),
                      in_short_words(steps.back().first));
 }
 
@@ -154,8 +137,21 @@ std::string definition_words(const Counted& c, const Counted& now,
 std::string full_stop(std::string sentence) { return sentence.ends_with('.') ? sentence : sentence + "."; }
 
 std::string number_words(double value, int decimals) {
-  if (decimals == 0 && std::abs(value - std::round(value)) < 1e-9) return grouped(std::llround(value));
+  if (decimals == 0 && std::abs(value - std::round(value)) < 1e-9) return count_words(std::llround(value));
   return fmt::format("{:.{}f}", value, std::max(decimals, 1));
+}
+
+std::string count_words(std::int64_t n) {
+  std::string digits = std::to_string(std::abs(n));
+  for (auto i = static_cast<std::ptrdiff_t>(digits.size()) - 3; i > 0; i -= 3)
+    digits.insert(static_cast<std::size_t>(i), ",");
+  return (n < 0 ? "-" : "") + digits;
+}
+
+std::string measure_noun(const Catalog& catalog, const std::string& measure, std::int64_t n) {
+  const Measure* m = catalog.measure(measure);
+  if (m == nullptr) return measure;
+  return n == 1 ? m->singular : m->plural;
 }
 
 std::string change_words(double percent) {
@@ -174,28 +170,29 @@ std::string describe(const Catalog& catalog, const Claim& claim, const Counted& 
   const std::string& measure = unit.empty() ? claim.measure : unit;
   switch (claim.form) {
     case ClaimForm::kAverage: return average_words(counted_noun(catalog, claim, f), claim.per, f);
-    case ClaimForm::kShare: return share_words(grouped(f.count.value_or(0)), grouped(f.whole.value_or(0)), f);
+    case ClaimForm::kShare:
+      return share_words(count_words(f.count.value_or(0)), count_words(f.whole.value_or(0)), f);
     case ClaimForm::kChange:
     case ClaimForm::kDirection: return pair_words(f) + ": " + change_words(f.value);
     case ClaimForm::kDifference: return pair_words(f) + ": " + difference_words(claim, f.value);
     case ClaimForm::kRatio: return pair_words(f) + fmt::format(": {:.2f} times", f.value);
     case ClaimForm::kRate:
-      return fmt::format("{} {}, {} per 100,000 residents", grouped(f.count.value_or(0)),
-                         noun(catalog, measure, f.count.value_or(0)), number_words(f.value, 1));
+      return fmt::format("{} {}, {} per 100,000 residents", count_words(f.count.value_or(0)),
+                         measure_noun(catalog, measure, f.count.value_or(0)), number_words(f.value, 1));
     case ClaimForm::kRange:
       return fmt::format("ages from the published bracket {} to the bracket {}",
                          counted.brackets.front().bracket, counted.brackets.back().bracket);
     default:
-      return grouped(f.count.value_or(0)) + " " + noun(catalog, measure, f.count.value_or(0)) +
+      return count_words(f.count.value_or(0)) + " " + measure_noun(catalog, measure, f.count.value_or(0)) +
              part_words(claim);
   }
 }
 
 std::string expectation_words(const SettledEstimate& estimate) {
   std::string out = fmt::format("by experience of {} earlier exports it will probably end at about {}",
-                                estimate.from_vintages, grouped(estimate.expected()));
+                                estimate.from_vintages, count_words(estimate.expected()));
   if (estimate.low != estimate.high)
-    out += fmt::format(" ({} to {})", grouped(estimate.low), grouped(estimate.high));
+    out += fmt::format(" ({} to {})", count_words(estimate.low), count_words(estimate.high));
   return out;
 }
 
@@ -229,8 +226,8 @@ std::string growth_note(const std::vector<const Counted*>& vintages) {
     if (f.count == last) continue;
     changed = changed || last >= 0;
     last = f.count.value_or(0);
-    out +=
-        fmt::format("{}{} as published on {}", out.empty() ? "" : ", ", grouped(last), in_words(f.published));
+    out += fmt::format("{}{} as published on {}", out.empty() ? "" : ", ", count_words(last),
+                       in_words(f.published));
   }
   return changed ? "The same window in each export: " + out + "." : "";
 }
@@ -275,8 +272,8 @@ std::string threshold_note(const Claim& claim, const HistoryFigure& h) {
   });
   const bool up = bound.comparator == Comparator::kMoreThan || bound.comparator == Comparator::kAtLeast;
   return fmt::format(" Of {} {}s, {} {}; the {} has {} ({}).", h.past.size(),
-                     claim.per.empty() ? "period" : claim.per, grouped(met), met == 1 ? "fits" : "fit",
-                     up ? "lowest" : "highest", grouped(h.rival->count), in_words(h.rival->window));
+                     claim.per.empty() ? "period" : claim.per, count_words(met), met == 1 ? "fits" : "fit",
+                     up ? "lowest" : "highest", count_words(h.rival->count), in_words(h.rival->window));
 }
 
 }  // namespace
@@ -288,7 +285,7 @@ std::string history_note(const Claim& claim, const Counted& counted) {
   std::string out;
   if (claim.threshold && claim.form == ClaimForm::kStreak) return threshold_note(claim, h);
   if (h.rival)
-    out = fmt::format(" The {} of the others is {} ({}).", most, grouped(h.rival->count),
+    out = fmt::format(" The {} of the others is {} ({}).", most, count_words(h.rival->count),
                       in_words(h.rival->window));
   // "On record" is as deep as the records are.
   if (claim.form == ClaimForm::kExtreme && !claim.since && !h.past.empty()) {
@@ -298,13 +295,15 @@ std::string history_note(const Claim& claim, const Counted& counted) {
                        years == 1 ? "" : "s");
   }
   if (h.since)
-    out += fmt::format(" The year named has {} ({}).", grouped(h.since->count), in_words(h.since->window));
+    out +=
+        fmt::format(" The year named has {} ({}).", count_words(h.since->count), in_words(h.since->window));
   if (claim.form == ClaimForm::kStreak && !h.past.empty()) {
     out = claim.direction == Direction::kNone              ? " The longest run without one:"
           : claim.per == "month" || claim.per == "quarter" ? " Compared with, newest first:"
                                                            : " Before it, newest first:";
     for (const Past& p : h.past)
-      out += fmt::format(" {} {}{}", in_words(p.window), grouped(p.count), &p == &h.past.back() ? "." : ",");
+      out +=
+          fmt::format(" {} {}{}", in_words(p.window), count_words(p.count), &p == &h.past.back() ? "." : ",");
   }
   return out;
 }
@@ -317,14 +316,14 @@ std::string brackets_note(const Claim& claim, const Counted& counted) {
     const auto bounds = outermost({b});
     if (!bounds || (bounds->high >= *claim.value && bounds->low <= claim.high.value_or(*claim.value)))
       continue;
-    out += fmt::format("{}{} in the bracket {}", out.empty() ? "" : " and ", grouped(b.count), b.bracket);
+    out += fmt::format("{}{} in the bracket {}", out.empty() ? "" : " and ", count_words(b.count), b.bracket);
   }
   if (out.empty()) {
     return fmt::format("The recorded victims are in the age brackets from {} to {}",
                        counted.brackets.front().bracket, counted.brackets.back().bracket);
   }
-  return fmt::format("Of the {} victims whose age is recorded, {} {} outside the stated ages", grouped(all),
-                     out, all == 1 ? "is" : "are");
+  return fmt::format("Of the {} victims whose age is recorded, {} {} outside the stated ages",
+                     count_words(all), out, all == 1 ? "is" : "are");
 }
 
 }  // namespace blotter

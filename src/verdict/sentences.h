@@ -19,6 +19,9 @@ std::string full_stop(std::string sentence);
 
 // "1,234"; a change with its sign in words: "down 31.6%".
 std::string number_words(double value, int decimals);
+std::string count_words(std::int64_t n);
+// "homicides", for one "homicide"; the id of a measure that the catalog hasn't got.
+std::string measure_noun(const Catalog& catalog, const std::string& measure, std::int64_t n);
 std::string change_words(double percent);
 
 // Comma-joined differences: "weekend from Friday 6 p.m., counted as …".

@@ -204,7 +204,8 @@ Result<Counted> count_numbers(const Attempt& a, const Series& series, const Wind
   return out;
 }
 
-Result<HistoryFigure> judge_history(const Attempt& a, const Series& series, const Window& window) {
+Result<HistoryFigure> judge_history(const Attempt& a, const Series& series, const Window& window,
+                                    const std::vector<StreakStep>& steps) {
   const Claim& claim = *a.question.claim;
   const auto earlier = earlier_windows(a.catalog, claim, window, series.coverage().from);
   if (claim.form == ClaimForm::kExtreme) return judge_extreme(series, claim, window, earlier);
@@ -214,13 +215,12 @@ Result<HistoryFigure> judge_history(const Attempt& a, const Series& series, cons
     BLOTTER_ASSIGN(every->count, series.tally(window));
     return every;
   }
-  const auto steps = steps_of_streak(a.catalog, claim, window, a.steps);
   return steps.empty() ? judge_streak(series, claim, window, earlier) : judge_steps(series, claim, steps);
 }
 
 Result<Counted> count_history(const Attempt& a, const Series& series, const Window& window) {
-  auto judged = judge_history(a, series, window);
   const auto steps = steps_of_streak(a.catalog, *a.question.claim, window, a.steps);
+  auto judged = judge_history(a, series, window, steps);
   if (!judged.ok()) return judged.error();
   Counted out;
   out.specification.figure.window = steps.empty() ? window : steps.front().now;

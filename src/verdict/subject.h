@@ -63,11 +63,16 @@ class BaselineLikeOwn {
  public:
   explicit BaselineLikeOwn(const Subject& subject);
   [[nodiscard]] Window of(const Window& window) const;
+  // How many years before, at the same dates; 0: as far away.
+  [[nodiscard]] int years() const { return years_; }
 
  private:
   const Subject& subject_;
-  int years_ = 0;  // 0: as far away
+  int years_ = 0;
 };
+
+// A change on fewer than this says little, unless the claim itself rests on fewer.
+inline constexpr std::int64_t kLeastBaseline = 10;
 
 // 1: the claim says up or more; -1: down or less; 0: it doesn't say. Of the forms that compare two counts,
 // and of streaks.
