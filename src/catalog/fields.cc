@@ -58,6 +58,13 @@ bool is_id(std::string_view text) { return is_word(text, '-'); }
 
 bool is_column_name(std::string_view text) { return is_word(text, '_'); }
 
+bool is_named_table(const Node::Entry& entry, const std::string& subject, Problems& problems) {
+  if (!is_id(entry.key)) problems.add(entry.at, subject + ": ids have lower-case letters, digits and '-'");
+  if (entry.value.kind == Node::Kind::kTable) return true;
+  problems.add(entry.at, subject + " is " + describe(entry.value.kind) + ", not a table");
+  return false;
+}
+
 Fields::Fields(const Node& table, std::string subject, Problems& problems)
     : table_(table), subject_(std::move(subject)), problems_(problems) {}
 

@@ -36,6 +36,10 @@ using Choices = std::vector<std::pair<std::string_view, T>>;
 [[nodiscard]] bool is_id(std::string_view text);
 [[nodiscard]] bool is_column_name(std::string_view text);
 
+// Whether an entry is a table under an id; complains in the name of `subject` about a bad id, and about what
+// is no table.
+bool is_named_table(const Node::Entry& entry, const std::string& subject, Problems& problems);
+
 // Reads the keys of one table. Every key asked for is a known one; `done` complains about the others. A
 // key that is absent gives the default; one of the wrong kind is a problem and gives the default.
 class Fields {

@@ -12,13 +12,7 @@ std::vector<Node::Entry> entries_of(const Node& document, std::string_view key, 
   std::vector<Node::Entry> out;
   for (const Node::Entry& entry : table->entries) {
     const std::string subject = std::string(key) + " '" + entry.key + "'";
-    if (!is_id(entry.key))
-      context.problems.add(entry.at, subject + ": ids have lower-case letters, digits and '-'");
-    if (entry.value.kind == Node::Kind::kTable) {
-      out.push_back(entry);
-    } else {
-      context.problems.add(entry.at, subject + " is " + describe(entry.value.kind) + ", not a table");
-    }
+    if (is_named_table(entry, subject, context.problems)) out.push_back(entry);
   }
   return out;
 }

@@ -8,12 +8,7 @@ std::vector<CitySize> read_city_sizes(const Node& document, Context& context) {
   std::vector<CitySize> out;
   for (const Node::Entry& entry : document.entries) {
     const std::string subject = "size of cities '" + entry.key + "'";
-    if (!is_id(entry.key))
-      context.problems.add(entry.at, subject + ": ids have lower-case letters, digits and '-'");
-    if (entry.value.kind != Node::Kind::kTable) {
-      context.problems.add(entry.at, subject + " is " + describe(entry.value.kind) + ", not a table");
-      continue;
-    }
+    if (!is_named_table(entry, subject, context.problems)) continue;
     Fields fields(entry.value, subject, context.problems);
     CitySize size;
     size.id = entry.key;

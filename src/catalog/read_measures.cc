@@ -21,12 +21,7 @@ std::vector<Measure> read_measures(const Node& document, Context& context) {
   std::vector<Measure> out;
   for (const Node::Entry& entry : document.entries) {
     const std::string subject = "measure '" + entry.key + "'";
-    if (!is_id(entry.key))
-      context.problems.add(entry.at, subject + ": ids have lower-case letters, digits and '-'");
-    if (entry.value.kind != Node::Kind::kTable) {
-      context.problems.add(entry.at, subject + " is " + describe(entry.value.kind) + ", not a table");
-      continue;
-    }
+    if (!is_named_table(entry, subject, context.problems)) continue;
     Fields fields(entry.value, subject, context.problems);
     Measure m;
     m.id = entry.key;

@@ -13,6 +13,7 @@
 #include "report/signs.h"
 #include "report/words.h"
 #include "text/text_words.h"
+#include "verdict/sentences.h"
 
 namespace blotter {
 namespace {
@@ -53,8 +54,10 @@ class Explanation {
                 {{e.before}, {mark + e.words + mark, Ink::kBlue}, {e.after}});
     page_.blank();
     const std::string sign = signs_.verdict[static_cast<std::size_t>(a.verdict)];
-    page_.paragraph(kIndent, {{sign + " " + verdict_in_words(a.verdict), Ink::kBold},
-                              {": " + printable(said_in_words(catalog_, a.claim, in_place(a.claim)))}});
+    page_.paragraph(
+        kIndent, {{sign + " " + verdict_in_words(a.verdict), Ink::kBold},
+                  {": " + printable(said_in_words(catalog_, a.claim,
+                                                  in_place_words(catalog_, checked_.document, a.claim)))}});
     page_.paragraph(kIndent, {{printable(a.because)}});
     curve(a);
     robustness(a);
@@ -132,13 +135,6 @@ class Explanation {
     chance(a);
   }
 
-  [[nodiscard]] std::string in_place(const Claim& claim) const {
-    const std::string& id = claim.place.empty() ? checked_.document.place : claim.place;
-    if (id.empty()) return "";
-    const Place* place = catalog_.place(id);
-    return " in " + (place != nullptr ? place->name : id);
-  }
-
   void chance(const Assessment& a) {
     const bool unusual = a.unusual && a.recorded && a.recorded->count;
     if (!a.test && !unusual) return;
@@ -152,8 +148,7 @@ class Explanation {
 
   // The rows of `check` begin in the middle of a sentence.
   void sentence(std::string words) {
-    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
-      words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    words = capitalised(std::move(words));
     page_.paragraph(kIndent, {{printable(words) + (words.ends_with('.') ? "" : ".")}});
   }
 

@@ -82,7 +82,6 @@ class Report {
   std::string with_origin(const Assessment& a, const Figure& figure) const;
   std::string then_unknown(const Assessment& a) const;
   std::string then_the_same(const Assessment& a) const;
-  std::string in_place(const Claim& claim) const;
   // What is to be minded about a source is said once, with the source.
   bool is_caveat(const std::string& note) const;
   std::string statements_with(const std::string& note) const;
@@ -172,8 +171,10 @@ void Report::attribution(const Assessment& a) {
 
 void Report::verdict(const Assessment& a) {
   const std::string mark = signs_.verdict[static_cast<std::size_t>(a.verdict)];
-  page_.paragraph(kIndent, {{mark + " " + verdict_in_words(a.verdict), ink_of(a.verdict)},
-                            {": " + printable(said_in_words(catalog_, a.claim, in_place(a.claim)))}});
+  page_.paragraph(kIndent,
+                  {{mark + " " + verdict_in_words(a.verdict), ink_of(a.verdict)},
+                   {": " + printable(said_in_words(catalog_, a.claim,
+                                                   in_place_words(catalog_, checked_.document, a.claim)))}});
   page_.paragraph(kIndent, {{printable(a.because)}});
   if (a.verdict == Verdict::kUndecided && a.decidable_on) {
     page_.paragraph(kIndent,
@@ -237,13 +238,6 @@ void Report::figures(const Assessment& a) {
   } else {
     row("Records then", with_origin(a, *a.recorded_then));
   }
-}
-
-std::string Report::in_place(const Claim& claim) const {
-  const std::string& id = claim.place.empty() ? checked_.document.place : claim.place;
-  if (id.empty()) return "";
-  const Place* place = catalog_.place(id);
-  return " in " + (place != nullptr ? place->name : id);
 }
 
 void Report::meaning(const Assessment& a) {

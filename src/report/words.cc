@@ -286,6 +286,13 @@ std::string said_in_words(const Catalog& catalog, const Claim& claim, const std:
   return fmt::format("{} in {} (in {})", said, whole->name, part->name);
 }
 
+std::string in_place_words(const Catalog& catalog, const Document& document, const Claim& claim) {
+  const std::string& id = claim.place.empty() ? document.place : claim.place;
+  if (id.empty()) return "";
+  const Place* place = catalog.place(id);
+  return " in " + (place != nullptr ? place->name : id);
+}
+
 std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure) {
   if (claim.against) return between_places_in_words(catalog, claim, figure);
   const int decimals = decimals_of(claim);

@@ -24,6 +24,10 @@ namespace blotter {
 [[nodiscard]] std::string said_in_words(const Catalog& catalog, const Claim& claim,
                                         const std::string& where = {});
 
+// " in Chicago": where a claim is about, the document's place where it names none; "" where neither does.
+[[nodiscard]] std::string in_place_words(const Catalog& catalog, const Document& document,
+                                         const Claim& claim);
+
 // A figure in the same form: "56 people shot", "homicides down 31.6% (238 against 348)".
 [[nodiscard]] std::string figure_in_words(const Catalog& catalog, const Claim& claim, const Figure& figure);
 // The same in the unit that was counted: "56 people shot" of shootings.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "catalog/residents.h"
+#include "landscape/standing.h"
 #include "verdict/agreement.h"
 
 namespace blotter {
@@ -215,44 +216,43 @@ Result<Counted> count_rank(const Attempt& a, const RankSet& set, const Window& w
   return out;
 }
 
-Landscape landscape_of(const Attempt& a, const RankSet& set, const Ranking& ranking, const Window& window) {
+namespace {
+
+// From the lowest to the highest, in equal steps: rates have no round widths.
+std::vector<LandscapeBar> twenty_bars(const Landscape& l, const std::vector<double>& values) {
   constexpr std::size_t kBars = 20;
-  Landscape out;
+  const double width = (l.highest - l.lowest) / static_cast<double>(kBars);
+  if (width <= 0) return {{l.lowest, l.highest, values.size()}};
+  std::vector<LandscapeBar> out;
+  for (std::size_t i = 0; i < kBars; ++i) {
+    const double from = l.lowest + width * static_cast<double>(i);
+    out.push_back({from, i + 1 == kBars ? l.highest : from + width, 0});
+  }
+  for (const double v : values) {
+    const auto at = static_cast<std::size_t>((v - l.lowest) / width);
+    ++out[std::min(at, kBars - 1)].settings;
+  }
+  return out;
+}
+
+}  // namespace
+
+Landscape landscape_of(const Attempt& a, const RankSet& set, const Ranking& ranking, const Window& window) {
   std::vector<double> values;
   double own = 0;
   for (const RankedPlace& r : ranking.places) {
     values.push_back(r.value);
     if (r.place == a.question.place) own = r.value;
-    out.mean += r.value;
   }
-  std::sort(values.begin(), values.end());
-  if (values.empty()) return out;
+  if (values.empty()) return {};
+  Landscape out = standing_of(own, values);
+  out.bars = twenty_bars(out, values);
   const Measure* measure = a.catalog.measure(a.question.claim->measure);
   out.what = fmt::format(
       "{}{} of {} {} in {}", measure == nullptr ? a.question.claim->measure : measure->plural,
       set.per_resident ? " per 100,000 residents" : "", values.size(),
       a.question.others.size() > 1 && set.plain == "places" ? "places" : set.plain, in_words(window));
   out.one = "such place";
-  out.settings = values.size();
-  out.figure = own;
-  for (const double v : values) (v < own ? out.below : v > own ? out.above : out.equal) += 1;
-  out.lowest = values.front();
-  out.highest = values.back();
-  const std::size_t half = values.size() / 2;
-  out.median = values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-  out.mean /= static_cast<double>(values.size());
-  const double width = (out.highest - out.lowest) / static_cast<double>(kBars);
-  for (std::size_t i = 0; width > 0 && i < kBars; ++i) {
-    const double from = out.lowest + width * static_cast<double>(i);
-    out.bars.push_back({from, i + 1 == kBars ? out.highest : from + width, 0});
-  }
-  for (const double v : values) {
-    if (width > 0) {
-      const auto at = static_cast<std::size_t>((v - out.lowest) / width);
-      ++out.bars[std::min(at, kBars - 1)].settings;
-    }
-  }
-  if (width <= 0) out.bars.push_back({out.lowest, out.highest, values.size()});
   out.first_year = year_of(day_of(window.from));
   out.last_year = year_of(day_of(window.to - std::chrono::minutes{1}));
   return out;

@@ -16,11 +16,6 @@ std::string measure_noun(const Subject& s, std::int64_t n) {
   return measure_noun(s.catalog, s.claim().measure, n);
 }
 
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 std::string counts_words(const Setting& x) {
   return count_words(x.count) + " against " + count_words(x.baseline_count.value_or(0));
 }
@@ -39,7 +34,7 @@ std::string moved_words(const Subject& s, const Setting& x) {
 }
 
 std::string pair_sentence(const Subject& s, const Setting& x) {
-  const std::string period = capital(period_words(x.window));
+  const std::string period = capitalised(period_words(x.window));
   const std::string place = s.question.place->name;
   if (const std::string moved = moved_words(s, x); !moved.empty()) {
     return fmt::format("{} the records show {} {} in {}, {}: {}.", period, count_words(x.count),
@@ -58,8 +53,9 @@ std::string extreme_sentence(const Subject& s, const Setting& x) {
   const bool lowest = s.claim().direction == Direction::kLowest;
   return fmt::format(
       "{} the records show {} {} in {}; in {} of the {} years before (back to {}) the same period had {}.",
-      capital(period_words(x.window)), count_words(x.count), measure_noun(s, x.count), s.question.place->name,
-      beaten == 0 ? "none" : std::to_string(beaten), past.years, past.first_year, lowest ? "fewer" : "more");
+      capitalised(period_words(x.window)), count_words(x.count), measure_noun(s, x.count),
+      s.question.place->name, beaten == 0 ? "none" : std::to_string(beaten), past.years, past.first_year,
+      lowest ? "fewer" : "more");
 }
 
 std::string streak_sentence(const Subject& s, const Setting& x) {
@@ -70,8 +66,8 @@ std::string streak_sentence(const Subject& s, const Setting& x) {
   return fmt::format(
       "{} the records show {} {} in {}; of the {} steps from year to year up to then {} did not go {} "
       "(newest first: {}{}).",
-      capital(period_words(x.window)), count_words(x.count), measure_noun(s, x.count), s.question.place->name,
-      past.years, against == 0 ? "none" : std::to_string(against),
+      capitalised(period_words(x.window)), count_words(x.count), measure_noun(s, x.count),
+      s.question.place->name, past.years, against == 0 ? "none" : std::to_string(against),
       s.claim().direction == Direction::kDown ? "down" : "up", count_words(x.count), counts);
 }
 
@@ -86,7 +82,7 @@ std::string value_note(const Subject& s, const Setting& x) {
 }
 
 std::string count_sentence(const Subject& s, const Setting& x) {
-  return fmt::format("{} the records show {} {} in {}{}.", capital(period_words(x.window)),
+  return fmt::format("{} the records show {} {} in {}{}.", capitalised(period_words(x.window)),
                      count_words(x.count), measure_noun(s, x.count), s.question.place->name,
                      value_note(s, x));
 }

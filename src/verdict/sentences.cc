@@ -136,6 +136,12 @@ std::string definition_words(const Counted& c, const Counted& now,
 
 std::string full_stop(std::string sentence) { return sentence.ends_with('.') ? sentence : sentence + "."; }
 
+std::string capitalised(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
 std::string number_words(double value, int decimals) {
   if (decimals == 0 && std::abs(value - std::round(value)) < 1e-9) return count_words(std::llround(value));
   return fmt::format("{:.{}f}", value, std::max(decimals, 1));

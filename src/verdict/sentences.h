@@ -17,6 +17,9 @@ std::string describe(const Catalog& catalog, const Claim& claim, const Counted& 
 // The sentence with one full stop at its end ("… 9 a.m." has it).
 std::string full_stop(std::string sentence);
 
+// With a capital at its beginning, for the start of a sentence.
+std::string capitalised(std::string words);
+
 // "1,234"; a change with its sign in words: "down 31.6%".
 std::string number_words(double value, int decimals);
 std::string count_words(std::int64_t n);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "verdict/agreement.h"
+#include "verdict/sentences.h"
 #include "verdict/specify.h"
 
 namespace blotter {
@@ -311,9 +312,7 @@ std::string group_in_words(const ShareOf& of) {
   std::string out = of.value;
   std::replace(out.begin(), out.end(), '&', ' ');
   if (const auto at = out.find('+'); at != std::string::npos) out.replace(at, 1, " or ");
-  if (of.dimension.starts_with("race") && !out.empty() && out[0] >= 'a' && out[0] <= 'z')
-    out[0] = static_cast<char>(out[0] - 'a' + 'A');
-  return out;
+  return of.dimension.starts_with("race") ? capitalised(std::move(out)) : out;
 }
 
 std::string share_words(const std::string& part, const std::string& whole, const Figure& figure) {
