@@ -112,8 +112,8 @@ struct ExactSettings {
   Window first;    // the earliest …
   Window last;     // … and the latest of the run; the same where only one window fits
   Window natural;  // the most natural one of the run
-  std::optional<Window> baseline;
-  std::string definition;  // Definition::plain
+  std::optional<Window> baseline;  // of `natural`; every other window of the run has its own, as far away
+  std::string definition;          // Definition::plain
   std::string definition_id;
   std::string source;                // Source::id
   std::string vintage;               // Vintage::id

@@ -109,6 +109,7 @@ Json exact_json(const Assessment& a) {
                    {"first", window_json(e.first)},
                    {"last", window_json(e.last)},
                    {"windows", e.windows},
+                   {"natural", window_json(e.natural)},
                    {"baseline", window_json(e.baseline)},
                    {"definition", e.definition},
                    {"definition_id", e.definition_id},

@@ -162,8 +162,15 @@ bool same_way(const ExactSettings& a, const ExactSettings& b) {
   return a.definition_id == b.definition_id && a.source == b.source && a.vintage == b.vintage;
 }
 
+// How far away a baseline is: within a run it moves along with the window.
+bool same_lag(const ExactSettings& a, const ExactSettings& b) {
+  if (!a.baseline || !b.baseline) return !a.baseline && !b.baseline;
+  return a.natural.from - a.baseline->from == b.natural.from - b.baseline->from;
+}
+
 bool is_within(const ExactSettings& a, const ExactSettings& b) {
-  return same_way(a, b) && a.first.from == b.first.from && b.first.to <= a.first.to && a.last.to <= b.last.to;
+  return same_lag(a, b) && same_way(a, b) && a.first.from == b.first.from && b.first.to <= a.first.to &&
+         a.last.to <= b.last.to;
 }
 
 // The same ends from another beginning say nothing more.
@@ -207,8 +214,11 @@ void sort_and_cut(const Window& plain, std::vector<ExactSettings>& all) {
   all = std::move(kept);
 }
 
+// The run itself: "from 1 Jan 2017 to any day from 25 Dec 2017 to 3 Jan 2018". A comparison names its most
+// natural window with the baseline of that window, as every other one has a baseline of its own.
 std::string window_words(const ExactSettings& e) {
   if (e.first == e.last) return period_words(e.first);
+  if (e.baseline) return period_words(e.natural);
   const bool by_day = is_midnight(e.first.to) && is_midnight(e.last.to) && e.last.to - e.first.to >= days{1};
   if (by_day) {
     return fmt::format("from {} to any day from {} to {}", in_words(day_of(e.first.from)),
@@ -221,6 +231,10 @@ std::string window_words(const ExactSettings& e) {
 std::string sentence_of(const Subject& s, const ExactSettings& e) {
   std::string out = "Exactly true " + window_words(e);
   if (e.baseline) out += " against " + in_words(*e.baseline);
+  if (e.baseline && e.first != e.last) {
+    out += fmt::format("; so is any end from {} to {}, each against the same stretch as far back",
+                       in_words(day_of(e.first.to) - days{1}), in_words(day_of(e.last.to) - days{1}));
+  }
   if (e.definition_id != s.way.definition->id) out += ", counted as \"" + e.definition + "\"";
   if (e.source != s.way.source->id || e.vintage != s.way.vintage->id) {
     const auto way = std::find_if(

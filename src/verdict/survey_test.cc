@@ -359,6 +359,30 @@ TEST_F(SurveyTest, EveryWindowOfARunIsExactAndNoOtherIs) {
   });
 }
 
+// The baseline moves along with the window, so the one that is named belongs to the most natural window.
+TEST_F(SurveyTest, ARunOfChangesNamesOneExactPairAndMovesTheBaselineAlong) {
+  const Assessment a = rated(ClaimForm::kChange, "2024-01-01..2025-01-01", "2023-01-01..2024-01-01", -20);
+  with_subject(a, [&](const Subject& s, const Evidence& evidence, Counters& counters) {
+    const auto change = [&](const Window& w, const Window& b) {
+      return 100.0 * static_cast<double>(recount(w)) / static_cast<double>(recount(b)) - 100;
+    };
+    std::size_t runs = 0;
+    for (const ExactSettings& e : exact_settings(s, evidence, counters)) {
+      ASSERT_TRUE(e.baseline.has_value());
+      EXPECT_EQ(std::round(change(e.natural, *e.baseline)), *a.claim.value) << e.sentence;
+      if (e.windows == 1) continue;
+      ++runs;
+      EXPECT_THAT(e.sentence, HasSubstr("against " + in_words(*e.baseline) + "; so is any end from "));
+      const int years = year_of(day_of(e.natural.from)) - year_of(day_of(e.baseline->from));
+      for (LocalMinute to = e.first.to; to <= e.last.to; to += days{1}) {
+        const Window w{e.first.from, to};
+        EXPECT_EQ(std::round(change(w, years_before(catalog_, w, years))), *a.claim.value) << e.sentence;
+      }
+    }
+    EXPECT_GT(runs, 0U);
+  });
+}
+
 TEST_F(SurveyTest, TwoSpeakersWhoBothHold) {
   Assessment a = rated(ClaimForm::kChange, "2025-01-01..2025-09-01", "2024-01-01..2024-09-01", -10);
   Assessment b = rated(ClaimForm::kChange, "2025-01-01..2025-09-01", "2016-01-01..2016-09-01", 40);
