@@ -91,7 +91,9 @@ struct AllSettings {
 // A statement of the claim's form that one could as well have made.
 struct Counterpoint {
   Setting setting;
-  double strength = 0;   // how far it points the other way, in the unit of the value; > 0 for the opposite
+  // How far it points the other way, in the unit of the value, for a difference in per cent of its baseline;
+  // > 0 for the opposite.
+  double strength = 0;
   std::string sentence;  // plain English
   std::string command;   // gives it again
 };
@@ -109,9 +111,9 @@ struct Counterpoints {
 
 // Settings under which a statement is exactly true: a run of windows that differ in one end only.
 struct ExactSettings {
-  Window first;    // the earliest …
-  Window last;     // … and the latest of the run; the same where only one window fits
-  Window natural;  // the most natural one of the run
+  Window first;                    // the earliest …
+  Window last;                     // … and the latest of the run; the same where only one window fits
+  Window natural;                  // the most natural one of the run
   std::optional<Window> baseline;  // of `natural`; every other window of the run has its own, as far away
   std::string definition;          // Definition::plain
   std::string definition_id;

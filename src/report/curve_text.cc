@@ -368,6 +368,12 @@ std::string value_in_words(const Claim& claim, double value) {
     case ClaimForm::kDirection: return change_in_words(value, std::max(1, claim.decimals));
     case ClaimForm::kRatio: return number_in_words(value, std::max(2, claim.decimals)) + " times";
     case ClaimForm::kShare: return number_in_words(value, std::max(1, claim.decimals)) + "%";
+    case ClaimForm::kDifference: {
+      if (claim.against) return number_in_words(value);
+      // It is positive in the direction that was stated.
+      const bool fewer = (claim.direction == Direction::kDown) == (value > 0);
+      return number_in_words(std::abs(value)) + (value == 0 ? "" : fewer ? " fewer" : " more");
+    }
     case ClaimForm::kRate:
     case ClaimForm::kAverage: return number_in_words(value, std::max(1, claim.decimals));
     default: return number_in_words(value);

@@ -200,7 +200,8 @@ TEST(ExplainText, ManyWaysShareColumns) {
 
 TEST(ExplainText, SaysWhereItStandsAndWhatElseCouldBeSaid) {
   const std::string text = explained(everything(), {100, false, true});
-  EXPECT_THAT(unwrapped(text), HasSubstr("the 16th highest of 208 (2 as high): weekends from Friday"));
+  EXPECT_THAT(unwrapped(text),
+              HasSubstr("the 16th highest of 208 (2 others are the same): weekends from Friday"));
   EXPECT_THAT(unwrapped(text), HasSubstr("Lower: 190. The same: 3. Higher: 15. From 20 to 81"));
   EXPECT_THAT(text, HasSubstr("◀ this one: 44"));
   EXPECT_THAT(text, HasSubstr("The weekend before had 20 people shot."));
@@ -213,6 +214,29 @@ TEST(ExplainText, SaysWhereItStandsAndWhatElseCouldBeSaid) {
       EXPECT_THAT(line, HasSubstr("35 to 49"));
     }
   }
+}
+
+TEST(ExplainText, ARatioMovedIsARatioAndADifferenceSaysItsWay) {
+  Assessment a = everything();
+  a.claim.form = ClaimForm::kRatio;
+  a.neighbourhood = Neighbourhood{30, 226981, 1200, 226000, -40, 20.5, 150};
+  EXPECT_THAT(unwrapped(explained(a, {100, false, true})),
+              HasSubstr("from 0.60 times to 2.50 times, on average 1.21 times"));
+  a = everything();
+  a.claim.form = ClaimForm::kDifference;
+  a.claim.direction = Direction::kDown;
+  a.landscape->lowest = -20;
+  a.landscape->bars[0] = {-20, 35, 110};
+  const std::string text = explained(a, {100, false, true});
+  EXPECT_THAT(unwrapped(text), HasSubstr("From 20 more to 81 fewer"));
+  EXPECT_THAT(text, HasSubstr("20 more to 34 fewer"));
+  EXPECT_THAT(text, HasSubstr("this one: 44 fewer"));
+}
+
+TEST(ExplainText, TheTypicalOneIsNotToldTwice) {
+  Assessment a = everything();
+  a.counterpoints->typical = a.counterpoints->strongest;
+  EXPECT_THAT(explained(a, {100, false, true}), Not(HasSubstr("Typical")));
 }
 
 TEST(ExplainText, WhatCannotBeCountedSaysWhy) {

@@ -27,7 +27,9 @@ std::string rank_words(const Landscape& l) {
   const bool top = l.above <= l.below;
   const auto rank = static_cast<long>(top ? l.rank_from_top() : l.rank_from_bottom());
   const std::string place = rank == 1 ? "" : ordinal_in_words(rank) + " ";
-  const std::string tie = l.equal > 1 ? fmt::format(" ({} as high)", l.equal - 1) : "";
+  const std::string tie = l.equal > 1 ? fmt::format(" ({} {} the same)", count_words(l.equal - 1),
+                                                    l.equal == 2 ? "other is" : "others are")
+                                      : "";
   return fmt::format("the {}{} of {}{}", place, top ? "highest" : "lowest", count_words(l.settings), tie);
 }
 
@@ -71,8 +73,10 @@ std::string bar_label(const Claim& claim, const Landscape& l, const LandscapeBar
     return fmt::format("{} to {}", value_in_words(claim, bar.from), value_in_words(claim, bar.to));
   const double from = std::ceil(bar.from);
   const double to = last ? std::floor(bar.to) : std::ceil(bar.to) - 1;
-  if (to <= from) return number_in_words(from);
-  return number_in_words(from) + " to " + number_in_words(to);
+  const auto words = [&](double v) {
+    return claim.form == ClaimForm::kDifference ? value_in_words(claim, v) : number_in_words(v);
+  };
+  return to <= from ? words(from) : words(from) + " to " + words(to);
 }
 
 std::string windows_words(const Claim& claim, const Setting& s) {
@@ -93,7 +97,7 @@ std::string landscape_in_words(const Assessment& a) {
   const Landscape& l = *a.landscape;
   const std::string rank = rank_words(l) + ": " + l.what;
   if (l.settings < kFewest) return rank;
-  return rank + "; half of them have " + middle_in_words(a.claim, l.median) + " or less";
+  return rank + "; the median is " + middle_in_words(a.claim, l.median);
 }
 
 std::string counterpoint_in_words(const Counterpoints& counterpoints) {
@@ -143,7 +147,8 @@ void add_counterpoints(Page& page, const Assessment& a) {
   const Counterpoints& c = *a.counterpoints;
   if (!c.says.empty()) page.paragraph(kIndent, {{printable(c.says)}});
   if (c.strongest) add_counterpoint(page, "Strongest", *c.strongest);
-  if (c.typical) add_counterpoint(page, "Typical", *c.typical);
+  const bool again = c.strongest && c.typical && c.strongest->sentence == c.typical->sentence;
+  if (c.typical && !again) add_counterpoint(page, "Typical", *c.typical);
   if (c.front.size() < 2) return;
   page.paragraph(kIndent, {{"From the most natural to the strongest:", Ink::kDim}});
   for (const Counterpoint& f : c.front)
@@ -153,13 +158,18 @@ void add_counterpoints(Page& page, const Assessment& a) {
 void add_neighbourhood(Page& page, const Assessment& a) {
   const Neighbourhood& n = *a.neighbourhood;
   const auto words = [](std::int64_t v) { return number_in_words(static_cast<double>(v)); };
+  // It tells of a ratio by how many per cent it changes.
+  const auto value = [&](double change) {
+    constexpr double kWhole = 100;
+    return value_in_words(a.claim, a.claim.form == ClaimForm::kRatio ? 1 + change / kWhole : change);
+  };
   page.paragraph(
       kIndent,
       {{fmt::format(
           "With the end, the length and the distance of the two periods moved by up to {} days each "
           "({} settings): from {} to {}, on average {}. {} agree or come close; {} point the same way.",
-          n.days, words(n.settings), value_in_words(a.claim, n.lowest), value_in_words(a.claim, n.highest),
-          middle_in_words(a.claim, n.mean), words(n.agree), words(n.same_sign))}});
+          n.days, words(n.settings), value(n.lowest), value(n.highest), value(n.mean), words(n.agree),
+          words(n.same_sign))}});
 }
 
 void add_exact_settings(Page& page, const Assessment& a, bool all) {

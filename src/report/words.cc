@@ -239,12 +239,13 @@ std::string stated_in_words(const Catalog& catalog, const Claim& claim, double v
 
 std::string ordinal_in_words(long n) {
   const long tens = n % 100;
-  if (tens >= 11 && tens <= 13) return fmt::format("{}th", n);
+  const std::string number = number_in_words(static_cast<double>(n));
+  if (tens >= 11 && tens <= 13) return number + "th";
   switch (n % 10) {
-    case 1: return fmt::format("{}st", n);
-    case 2: return fmt::format("{}nd", n);
-    case 3: return fmt::format("{}rd", n);
-    default: return fmt::format("{}th", n);
+    case 1: return number + "st";
+    case 2: return number + "nd";
+    case 3: return number + "rd";
+    default: return number + "th";
   }
 }
 

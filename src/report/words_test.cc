@@ -119,5 +119,11 @@ TEST(SummaryInWords, NamesOnlyWhatOccurs) {
   EXPECT_EQ(summary_in_words({}), "No statement about recorded crime that could be checked");
 }
 
+TEST(Words, OrdinalsAreGroupedAsNumbersAre) {
+  EXPECT_EQ(ordinal_in_words(22), "22nd");
+  EXPECT_EQ(ordinal_in_words(1168), "1,168th");
+  EXPECT_EQ(ordinal_in_words(7511), "7,511th");
+}
+
 }  // namespace
 }  // namespace blotter

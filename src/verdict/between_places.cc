@@ -237,12 +237,12 @@ std::string value_words(double value, bool rate) {
 std::string figures_of(const Catalog& catalog, const Claim& claim, const Place& own, const Figure& f,
                        bool rate) {
   if (f.places) {
-    return fmt::format("{} is number {:.0f} of {} with {}", own.name, f.value, *f.places,
+    return fmt::format("{} was number {:.0f} of {} with {}", own.name, f.value, *f.places,
                        value_words(rate ? rate_per_100000(static_cast<double>(*f.count), f.population->people)
                                         : static_cast<double>(*f.count),
                                    rate));
   }
-  std::string out = own.name + " has " +
+  std::string out = own.name + " had " +
                     value_words(rate ? rate_per_100000(static_cast<double>(*f.count), f.population->people)
                                      : static_cast<double>(*f.count),
                                 rate);
@@ -301,7 +301,7 @@ std::vector<std::pair<Alternative, Counterpoint>> alternatives(const Attempt& a,
   if (by_rate_too) add(other, window, other.against->per_resident ? "By the rate, " : "By the count, ");
   for (int years = 1; years <= kYears; ++years) {
     const Window before = years_before(a.catalog, window, years);
-    add(*a.question.claim, before, "In " + in_words(before) + ", ");
+    add(*a.question.claim, before, capitalised(period_words(before)) + " ");
   }
   return out;
 }
@@ -334,8 +334,11 @@ std::optional<Counterpoints> other_comparisons(const Attempt& a, const Specifica
     out.says = fmt::format("The other way of counting and the years before say the same ({} looked at).",
                            out.considered);
   } else {
-    out.says = fmt::format("{} of {} other ways (by rate or count, and the years before) say otherwise.",
-                           out.opposite, out.considered);
+    out.says =
+        out.considered == 1
+            ? "The one other way (by rate or count, and the years before) says otherwise."
+            : fmt::format("{} of {} other ways (by rate or count, and the years before) say otherwise.",
+                          out.opposite, out.considered);
   }
   return out;
 }

@@ -41,10 +41,14 @@ std::vector<Rival> pair_rivals(const Subject& s, int most_cost) {
   return out;
 }
 
-double pair_strength(const Claim& claim, double value) {
-  if (claim.form == ClaimForm::kDifference) return -value;  // positive in the direction that was stated
+// In per cent of the baseline, so that a year doesn't beat a month by its length.
+double pair_strength(const Claim& claim, const Setting& x) {
+  constexpr double kPercent = 100;
+  // A difference is positive in the direction that was stated.
+  if (claim.form == ClaimForm::kDifference)
+    return -x.value / static_cast<double>(std::max<std::int64_t>(1, x.baseline_count.value_or(1))) * kPercent;
   const double zero = claim.form == ClaimForm::kRatio ? 1 : 0;
-  return -stated_sign(claim) * (value - zero);
+  return -stated_sign(claim) * (x.value - zero);
 }
 
 // The same window at other times, beside the claim's own.
@@ -128,7 +132,7 @@ std::vector<Rival> rivals_of(const Subject& s, const std::optional<Landscape>& l
   const double median = landscape ? landscape->median : s.figure().value;
   const double side = s.figure().value >= median ? 1 : -1;
   for (Rival& r : out)
-    r.strength = pairs ? pair_strength(s.claim(), r.setting.value) : side * (median - r.setting.value);
+    r.strength = pairs ? pair_strength(s.claim(), r.setting) : side * (median - r.setting.value);
   return out;
 }
 

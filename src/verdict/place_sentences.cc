@@ -83,11 +83,6 @@ std::string between_words(const Catalog& catalog, const Claim& claim, const Figu
                                                       rate_per_100000(static_cast<double>(sum), people)));
   }
   if (!claim.against->combined && others.size() > 1) {
-    const auto nearest =
-        std::min_element(f.others.begin(), f.others.end(), [&](const auto& x, const auto& y) {
-          return std::abs(x.value - f.value) < std::abs(y.value - f.value);
-        });
-    (void)nearest;
     return out;
   }
   return out + ": " + result_words(claim, f);

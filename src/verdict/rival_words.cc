@@ -24,10 +24,10 @@ std::string moved_words(const Subject& s, const Setting& x) {
   const std::int64_t difference = x.count - x.baseline_count.value_or(0);
   switch (s.claim().form) {
     case ClaimForm::kRatio:
-      return fmt::format("{:.2f} times as many as in the period of {}", x.value, in_words(*x.baseline));
+      return fmt::format("{:.2f} times as many as {}", x.value, period_words(*x.baseline));
     case ClaimForm::kDifference:
-      return fmt::format("{} {} than in the period of {}", count_words(std::abs(difference)),
-                         difference < 0 ? "fewer" : "more", in_words(*x.baseline));
+      return fmt::format("{} {} than {}", count_words(std::abs(difference)), difference < 0 ? "fewer" : "more",
+                         period_words(*x.baseline));
     default: break;
   }
   return "";
@@ -58,17 +58,25 @@ std::string extreme_sentence(const Subject& s, const Setting& x) {
       lowest ? "fewer" : "more");
 }
 
+// "each of the 2 steps from year to year up to then went down"
+std::string steps_words(std::size_t steps, std::size_t against, bool down) {
+  const char* way = down ? "went down" : "went up";
+  if (against == 0) return fmt::format("each of the {} steps from year to year up to then {}", steps, way);
+  if (against == steps)
+    return fmt::format("none of the {} steps from year to year up to then {}", steps, way);
+  return fmt::format("of the {} steps from year to year up to then {} {}, {} did not", steps, steps - against,
+                     way, against);
+}
+
 std::string streak_sentence(const Subject& s, const Setting& x) {
   const PastYears past = past_years(s, x.window);
   const std::size_t against = past.steps_against(s.claim().direction, x.count);
   std::string counts;
   for (const std::int64_t n : past.counts) counts += ", " + count_words(n);
   return fmt::format(
-      "{} the records show {} {} in {}; of the {} steps from year to year up to then {} did not go {} "
-      "(newest first: {}{}).",
-      capitalised(period_words(x.window)), count_words(x.count), measure_noun(s, x.count),
-      s.question.place->name, past.years, against == 0 ? "none" : std::to_string(against),
-      s.claim().direction == Direction::kDown ? "down" : "up", count_words(x.count), counts);
+      "{} the records show {} {} in {}; {} (newest first: {}{}).", capitalised(period_words(x.window)),
+      count_words(x.count), measure_noun(s, x.count), s.question.place->name,
+      steps_words(past.years, against, s.claim().direction == Direction::kDown), count_words(x.count), counts);
 }
 
 std::string value_note(const Subject& s, const Setting& x) {
@@ -152,14 +160,21 @@ std::string rival_command(const Subject& s, const Setting& x) {
 
 std::string rivals_summary(const Subject& s, const Counterpoints& c) {
   const bool one = c.considered == 1;
-  if (c.opposite == 0) {
-    return one ? "The one other statement that is no less natural says the same."
-               : fmt::format("All {} other statements of this form that are no less natural say the same.",
-                             c.considered);
-  }
+  const std::string all =
+      c.considered == 2 ? "Both" : fmt::format("All {}", count_words(static_cast<std::int64_t>(c.considered)));
   const ClaimForm form = s.claim().form;
   const bool sized = form == ClaimForm::kCount || form == ClaimForm::kRate || form == ClaimForm::kAverage;
+  if (one) {
+    return std::string("The one other statement of this form that is no less natural ") +
+           (c.opposite == 0 ? "says the same."
+            : sized         ? "lies on the other side of the usual."
+                            : "points the other way.");
+  }
   const std::string where = sized ? "lie on the other side of the usual" : "point the other way";
+  if (c.opposite == 0 || c.opposite == c.considered) {
+    return fmt::format("{} other statements of this form that are no less natural {}.", all,
+                       c.opposite == 0 ? "say the same" : where);
+  }
   return fmt::format("{} of {} other statements of this form that are no less natural {}.", c.opposite,
                      c.considered, where);
 }

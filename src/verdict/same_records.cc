@@ -203,8 +203,9 @@ std::optional<SharedRecords> exact_together(const Question& question,
       out.exact.push_back({from, run.from});
       if (run.to != run.from) out.exact.push_back({from, run.to});
     }
-    out.sentence = full_stop(fmt::format("Statements {} are all exactly true for the same period: {}",
-                                         list_words(out.statements), runs_words(from, runs)));
+    out.sentence = full_stop(
+        fmt::format("Statements {} are {} exactly true for the same period: {}", list_words(out.statements),
+                    out.statements.size() == 2 ? "both" : "all", runs_words(from, runs)));
     return out;
   }
   return std::nullopt;

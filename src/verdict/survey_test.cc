@@ -242,6 +242,33 @@ TEST_F(SurveyTest, TheStrongestRivalIsThatOfAll) {
   });
 }
 
+// A year differs by more than a month, and is no stronger for it.
+TEST_F(SurveyTest, RivalsOfADifferenceAreWeighedByTheirSize) {
+  Assessment a = rated(ClaimForm::kDifference, "2025-08-01..2025-09-01", "2024-08-01..2024-09-01", 5);
+  a.claim.direction = Direction::kDown;
+  a.recorded->value = static_cast<double>(*a.recorded->baseline_count - *a.recorded->count);
+  with_subject(a, [&](const Subject& s, const Evidence&, Counters&) {
+    const auto c = counterpoints_of(s, std::nullopt);
+    ASSERT_TRUE(c.has_value());
+    ASSERT_TRUE(c->strongest.has_value());
+    double strongest = 0;
+    const int own = s.cost_of(s.own(), s.figure().baseline);
+    for (const Window& w : natural_windows(s.own(), s.at)) {
+      for (const Window& b : natural_baselines(catalog_, w, covered_.from)) {
+        if (w == s.own() && b == *a.recorded->baseline) continue;
+        if (!covered_.contains(w) || !covered_.contains(b) || recount(b) < 10 || s.cost_of(w, b) > own)
+          continue;
+        strongest = std::max(strongest,
+                             (static_cast<double>(recount(w)) / static_cast<double>(recount(b)) - 1) * 100);
+      }
+    }
+    EXPECT_NEAR(c->strongest->strength, strongest, 1e-9);
+    const Setting& x = c->strongest->setting;
+    EXPECT_THAT(c->strongest->sentence, HasSubstr(" more than "));
+    EXPECT_EQ(x.value, static_cast<double>(*x.baseline_count - x.count));
+  });
+}
+
 TEST_F(SurveyTest, ARunOfYearsAndWindowsWhoseRunIsBroken) {
   Assessment a = rated(ClaimForm::kStreak, "2025-01-01..2025-09-01", nullptr, 3);
   a.claim.direction = Direction::kDown;
@@ -269,7 +296,7 @@ TEST_F(SurveyTest, ARunOfYearsAndWindowsWhoseRunIsBroken) {
     EXPECT_EQ(c->opposite, opposite);
     ASSERT_TRUE(c->strongest.has_value());
     EXPECT_NEAR(c->strongest->strength, strongest, 1e-9);
-    EXPECT_THAT(c->strongest->sentence, HasSubstr("of the 3 steps from year to year"));
+    EXPECT_THAT(c->strongest->sentence, HasSubstr("of the 3 steps from year to year up to then"));
   });
 }
 
