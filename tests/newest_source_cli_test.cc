@@ -75,6 +75,17 @@ TEST_F(NewestSourceCli, ThenIsTheNewestOfTheDayFromEitherOfThem) {
   EXPECT_EQ(claim["recorded_then"]["source"], "crime-index-months");
 }
 
+// 50 in May: what its first week had, no table of months tells.
+TEST_F(NewestSourceCli, AMonthDoesNotStandForOneOfItsWeeks) {
+  const Json week = Json::parse(
+      check("Chicago had 51 homicides in the first week of May.", "2024-06-10", true).out)["claims"][0];
+  EXPECT_EQ(week["verdict"], "undecided");
+  EXPECT_TRUE(week["recorded"].is_null());
+  const Json most = Json::parse(
+      check("Chicago had 51 homicides from May 1 to May 28.", "2024-06-10", true).out)["claims"][0];
+  EXPECT_EQ(most["recorded"]["value"], 50);
+}
+
 TEST_F(NewestSourceCli, CountTakesTheSame) {
   const Finished count = run_blotter({"count", "homicides", "--in", "chicago", "--window",
                                       "2024-01-01..2024-08-01", "--data", folder_.path("data")});

@@ -307,13 +307,16 @@ bool may_decide(const Attempt& a, const Figure& figure, SpecificationCurve& curv
 
 // Whether a window may stand for a reading that the source's grain can't carry. A count of the plain
 // reading is bracketed from both sides, even by a month that was not over (a count grows with its
-// window); everything else stays with what was past.
+// window); everything else stays with what was past. A month tells nothing of one of its weeks, and one month
+// little of the three that were said: neither may be twice as long as the other.
 bool is_fair_snap(const Question& question, std::size_t index, const Window& snapped) {
   const Window& said = *question.readings.readings[index].window;
   const bool close = std::chrono::abs(snapped.from - said.from) <= kFarthestSnap &&
                      std::chrono::abs(snapped.to - said.to) <= kFarthestSnap;
+  const auto length = snapped.to - snapped.from;
+  const bool alike = length <= 2 * (said.to - said.from) && said.to - said.from <= 2 * length;
   const bool bracketed = index == 0 && question.claim->form == ClaimForm::kCount;
-  return close && (bracketed || snapped.to <= question.published_end);
+  return close && alike && (bracketed || snapped.to <= question.published_end);
 }
 
 // Where nothing is placed more finely than the month, a window that runs a little past what is covered is
