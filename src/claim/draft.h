@@ -27,6 +27,7 @@ struct Draft {
   std::uint32_t first = 0;  // items of the quote: [first, last]
   std::uint32_t last = 0;
   bool since_any = false;            // whatever time follows is the span's start: "go back to 1965"
+  bool among_times = false;          // ranked among years or the like, not among places
   bool running = false;              // "homicide no. 99": counted since the year began
   bool bracket = false;              // said by the way, in brackets
   bool other_side = false;           // the number that is compared with: "against 216"

@@ -29,6 +29,22 @@ bool span_of_time(const View& v, std::uint32_t i) {
   return false;
 }
 
+// "the third-lowest since 2001", "on record", "for a February": one of many years.
+bool among_times(const View& v, std::uint32_t i) {
+  const std::uint32_t to = std::min(v.clause_end(i), i + 12);
+  for (std::uint32_t j = i; j < to; ++j) {
+    const std::string_view raw = v.raw(j);
+    if (v.is(j, Sense::kSince) || v.is(j, Sense::kNotSince) || raw.ends_with("on record")) return true;
+    if (v.time(j) && v.a.times[v.a.items[j].ref].node.op == TimeOp::kSince) return true;
+    if (raw == "ever" || raw == "record" || raw == "history" || raw == "memory") return true;
+    const bool one_of = v.is(j, Sense::kAny) || raw == "any" ||
+                        ((raw == "a" || raw == "an") && v.raw(j - 1) == "for") || raw == "for a" ||
+                        raw == "for an";
+    if (one_of && j > i && (v.time(j + 1) || v.is(j + 1, Sense::kTimeUnit))) return true;
+  }
+  return false;
+}
+
 bool among_places(const View& v, std::uint32_t i) {
   const std::uint32_t to = std::min(v.end, i + 16);
   for (std::uint32_t j = i; j < to; ++j) {
@@ -218,7 +234,6 @@ Outcome rank_number_rule(RuleContext& c, std::uint32_t i) {
     d.first = std::max(d.first, i > 3 ? i - 3 : 0);
     return std::vector<Draft>{d};
   }
-  const bool time_span = most && span_of_time(v, next) && !among_places(v, next);
   auto measures = measures_of_trend(v, c.discourse, i, most ? next : i);
   if (measures.empty()) return std::vector<Draft>{};
   std::vector<Draft> out;
@@ -232,7 +247,7 @@ Outcome rank_number_rule(RuleContext& c, std::uint32_t i) {
     }
     if (d.comparator == Comparator::kEqual) d.comparator = Comparator::kAtMost;
   }
-  (void)time_span;
+  d.among_times = most && among_times(v, next) && !among_places(v, next);
   if (most) c.use(next);
   out.push_back(std::move(d));
   return out;

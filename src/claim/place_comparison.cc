@@ -230,6 +230,7 @@ void rank_among(const View& v, Draft& d) {
   PlaceComparison against = d.against.value_or(PlaceComparison{});
   take_field(v, d, against);
   const bool nameless = against.kind.empty() && d.others.empty();
+  if (d.among_times && nameless) return;
   if (ranks_other_things(v, d) && (nameless || d.others.empty())) return;
   against.per_resident = by_residents(v, d, d.others.empty() ? d.last : d.others.back());
   against.either = !against.per_resident && leaves_open(v, d);

@@ -197,6 +197,9 @@ constexpr std::array kRules = {
              [](const Args& a) { return when::of(when::wrap(TimeOp::kWeekendOf, a.node(2)), a.node(6)); }},
     TimeRule{"holiday-weekend-bare", "time:weekend", "this|the? long? holiday weekend-word", "holiday-weekend",
              [](const Args& a) { return when::wrap(TimeOp::kWeekendOf, a.node(2)); }},
+    // Beside "on Labor Day", which takes the "on" and would leave a weekend of its own.
+    TimeRule{"on-holiday-weekend", "time:weekend", "on this|the? long? holiday weekend-word", "holiday-weekend",
+             [](const Args& a) { return when::wrap(TimeOp::kWeekendOf, a.node(3)); }},
     TimeRule{"last-holiday-weekend", "time:weekend", "last long? holiday weekend-word", "holiday-weekend-last",
              [](const Args& a) { return when::wrap(TimeOp::kWeekendOf, when::rel(a.node(2), -1)); }},
     TimeRule{"holiday-year-weekend", "time:weekend", "holiday time:year weekend-word", "holiday-weekend-year",

@@ -146,8 +146,19 @@ void WindowBinder::trace(const Choice& choice) const {
 }
 #endif
 
+// "Carjackings are up 44% from 2019", where no other time has been named: 2019 is the other side alone.
+bool WindowBinder::names_other_side_only(const View& v, const Draft& d) const {
+  if (!is_comparison(d.form) || !now_.present || topic_ || !here_.empty() || !memory_.empty()) return false;
+  return !near_.empty() && std::all_of(near_.begin(), near_.end(), [&](std::uint32_t t) {
+    const TimeNode& node = bound(t);
+    return t > d.item && compared(v, t, d.item) && node.op == TimeOp::kYear && !open_year(node, year_);
+  });
+}
+
 void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
-  if (d.running) {
+  look_around(d);
+  look_at(v, d);
+  if (d.running || names_other_side_only(v, d)) {
 #ifdef BLOTTER_TRACE_WINDOWS
     trace({});
 #endif
@@ -158,8 +169,6 @@ void WindowBinder::bind_window(const View& v, const Draft& d, Claim& claim) {
     here_.push_back(*claim_);
     return;
   }
-  look_around(d);
-  look_at(v, d);
   Choice choice;
   if (const auto own = own_time(v, d)) {
     offer_time(v, d, *own, choice);

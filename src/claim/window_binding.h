@@ -149,6 +149,7 @@ class WindowBinder {
 #ifdef BLOTTER_TRACE_WINDOWS
   void trace(const Choice& choice) const;
 #endif
+  [[nodiscard]] bool names_other_side_only(const View& v, const Draft& d) const;
   void bind_window(const View& view, const Draft& draft, Claim& claim);
   void bind_baseline(const View& view, const Draft& draft, Claim& claim);
   [[nodiscard]] std::optional<std::uint32_t> own_time(const View& v, const Draft& d) const;

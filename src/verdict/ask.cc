@@ -158,7 +158,9 @@ Question ask(const Catalog& catalog, const Store& store, const Document& documen
     question.undecided =
         fmt::format("the catalog has no measure for '{}'", claim.measure.substr(claim.measure.find(':') + 1));
   } else if (claim.form == ClaimForm::kRank && !claim.against) {
-    question.undecided = "the text does not say among what it is ranked, or it is not ranked among places";
+    question.undecided =
+        "it is ranked among other times, or the text does not say among what; only ranks among places are "
+        "counted";
   } else {
     add_ways(catalog, store, claim, question);
     add_other_ways(catalog, store, claim, question);
