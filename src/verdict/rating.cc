@@ -170,9 +170,10 @@ std::string because_depends(const Catalog& catalog, const Claim& claim, const La
                                         stated_gap(claim, best), differs_words(best.specification));
   if (marks.now == nullptr)
     return full_stop("The plain reading can't be counted. Read otherwise, the records show " + other);
-  return fmt::format("The records show {}{}. Read otherwise, they show {}.{}",
-                     counted_words(catalog, claim, *marks.now), stated_gap(claim, *marks.now), other,
-                     history_note(claim, best));
+  return full_stop(fmt::format("The records show {}{}. Read otherwise, they show {}",
+                               counted_words(catalog, claim, *marks.now), stated_gap(claim, *marks.now),
+                               other)) +
+         history_note(claim, best);
 }
 
 std::string because_refuted(const Catalog& catalog, const Claim& claim, const Landmarks& marks) {

@@ -116,6 +116,7 @@ TEST_F(Rating, AnotherReadingAgrees) {
   EXPECT_EQ(a.verdict, Verdict::kDepends);
   EXPECT_EQ(*a.closest, 1U);
   EXPECT_THAT(a.because, HasSubstr("weekend from Friday 6 p.m."));
+  EXPECT_TRUE(a.because.ends_with("weekend from Friday 6 p.m.")) << a.because;  // one full stop
 }
 
 // A way in another unit: one that the words are used for, or a mistake.
