@@ -10,6 +10,7 @@
 #include "verdict/agreement.h"
 #include "verdict/rank.h"
 #include "verdict/rival_words.h"
+#include "verdict/sentences.h"
 
 namespace blotter {
 namespace {

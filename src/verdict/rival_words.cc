@@ -26,8 +26,8 @@ std::string moved_words(const Subject& s, const Setting& x) {
     case ClaimForm::kRatio:
       return fmt::format("{:.2f} times as many as {}", x.value, period_words(*x.baseline));
     case ClaimForm::kDifference:
-      return fmt::format("{} {} than {}", count_words(std::abs(difference)), difference < 0 ? "fewer" : "more",
-                         period_words(*x.baseline));
+      return fmt::format("{} {} than {}", count_words(std::abs(difference)),
+                         difference < 0 ? "fewer" : "more", period_words(*x.baseline));
     default: break;
   }
   return "";
@@ -73,10 +73,11 @@ std::string streak_sentence(const Subject& s, const Setting& x) {
   const std::size_t against = past.steps_against(s.claim().direction, x.count);
   std::string counts;
   for (const std::int64_t n : past.counts) counts += ", " + count_words(n);
-  return fmt::format(
-      "{} the records show {} {} in {}; {} (newest first: {}{}).", capitalised(period_words(x.window)),
-      count_words(x.count), measure_noun(s, x.count), s.question.place->name,
-      steps_words(past.years, against, s.claim().direction == Direction::kDown), count_words(x.count), counts);
+  return fmt::format("{} the records show {} {} in {}; {} (newest first: {}{}).",
+                     capitalised(period_words(x.window)), count_words(x.count), measure_noun(s, x.count),
+                     s.question.place->name,
+                     steps_words(past.years, against, s.claim().direction == Direction::kDown),
+                     count_words(x.count), counts);
 }
 
 std::string value_note(const Subject& s, const Setting& x) {
@@ -160,8 +161,9 @@ std::string rival_command(const Subject& s, const Setting& x) {
 
 std::string rivals_summary(const Subject& s, const Counterpoints& c) {
   const bool one = c.considered == 1;
-  const std::string all =
-      c.considered == 2 ? "Both" : fmt::format("All {}", count_words(static_cast<std::int64_t>(c.considered)));
+  const std::string all = c.considered == 2
+                              ? "Both"
+                              : fmt::format("All {}", count_words(static_cast<std::int64_t>(c.considered)));
   const ClaimForm form = s.claim().form;
   const bool sized = form == ClaimForm::kCount || form == ClaimForm::kRate || form == ClaimForm::kAverage;
   if (one) {
