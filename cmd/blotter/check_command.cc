@@ -20,10 +20,10 @@ class Check : public Action {
     BLOTTER_ASSIGN(const TextStyle style, style_of(session));
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
     BLOTTER_ASSIGN(const Store* store, session.store());
-    const ClaimReader reader(*catalog);
+    BLOTTER_ASSIGN(const ClaimReader* reader, session.reader());
     bool first = true;
-    return each_document(session, reader, input_, [&](Document document) -> Status {
-      BLOTTER_ASSIGN(const CheckedDocument checked, check(*catalog, reader, *store, std::move(document)));
+    return each_document(session, *reader, input_, [&](Document document) -> Status {
+      BLOTTER_ASSIGN(const CheckedDocument checked, check(*catalog, *reader, *store, std::move(document)));
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;
       return session.print((apart ? "\n\n" : "") + report(session, *catalog, *store, checked, style));

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <blotter/catalog.h>
+#include <blotter/claim.h>
 #include <blotter/result.h>
 #include <blotter/store.h>
 
@@ -31,7 +32,16 @@ namespace blotter::cmd {
 // terminal, where the store lies. Loads catalog and store when first asked.
 class Session {
  public:
+  // What is loaded already, is shared by several sessions and outlives them all.
+  struct Loaded {
+    const Catalog* catalog = nullptr;
+    const ClaimReader* reader = nullptr;
+    const Store* store = nullptr;
+  };
+
   Session(Console console, LocalMinute now) : console_(console), now_(now) {}
+  Session(Console console, LocalMinute now, const Loaded& loaded)
+      : console_(console), now_(now), loaded_(loaded) {}
 
   // --json, --data, --catalog. Set by the parser.
   bool json = false;
@@ -40,11 +50,17 @@ class Session {
 
   [[nodiscard]] const Console& console() const { return console_; }
   // The wall clock of this machine, in its own zone.
-  [[nodiscard]] LocalMinute now() const { return now_; }
-  [[nodiscard]] Day today() const { return day_of(now_); }
+  [[nodiscard]] LocalMinute now() const {
+    now_asked_ = true;
+    return now_;
+  }
+  [[nodiscard]] Day today() const { return day_of(now()); }
+  // Whether the output may be another in a minute.
+  [[nodiscard]] bool now_asked() const { return now_asked_; }
 
   // Pointers stay valid as long as the session.
   [[nodiscard]] Result<const Catalog*> catalog();
+  [[nodiscard]] Result<const ClaimReader*> reader();
   [[nodiscard]] Result<const Store*> store();
   // --data, else BLOTTER_DATA, else the XDG data home. kBadInput if there is no home.
   [[nodiscard]] Result<std::string> store_dir() const;
@@ -55,7 +71,10 @@ class Session {
  private:
   Console console_;
   LocalMinute now_;
+  mutable bool now_asked_ = false;
+  Loaded loaded_;
   std::optional<Catalog> catalog_;
+  std::optional<ClaimReader> reader_;
   std::optional<Store> store_;
 };
 
@@ -81,6 +100,23 @@ struct Command {
 
 // In the order of `blotter --help`.
 [[nodiscard]] const std::vector<Command>& commands();
+
+// The wall clock of this machine, in its own zone, cut to the minute.
+[[nodiscard]] LocalMinute wall_clock();
+
+// A flag or argument with its value, by its bare name ("in", "measure"); "true" turns a flag without a value
+// on.
+struct NamedValue {
+  std::string name;
+  std::string value;
+};
+// Runs a command with such values in the place of a command line. kBadInput where one is missing, unknown to
+// the command or none of the choices; else what the command gives.
+[[nodiscard]] Status run_with(Session& session, const Command& command,
+                              const std::vector<NamedValue>& values);
+
+// The command of that name; nullptr if there is none.
+[[nodiscard]] const Command* find_command(std::string_view name);
 
 // The whole program: parse, run, report; returns the exit code.
 [[nodiscard]] int run_program(int argc, const char* const* argv);

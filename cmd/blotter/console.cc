@@ -75,6 +75,10 @@ bool write_all(int descriptor, std::string_view text) {
 Console Console::of_process() { return {stream_of(STDOUT_FILENO), stream_of(STDERR_FILENO)}; }
 
 Status Console::write(std::string_view text) const {
+  if (caught != nullptr) {
+    caught->append(text);
+    return ok_status();
+  }
   if (write_all(out.descriptor, text)) return ok_status();
   return Error{ErrorCode::kIo, "standard output", std::strerror(errno), ""};
 }

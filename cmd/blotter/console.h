@@ -20,6 +20,8 @@ struct Stream {
 struct Console {
   Stream out;
   Stream err;
+  // Where standard output goes instead: a server answers with what a command prints.
+  std::string* caught = nullptr;
 
   // As the environment of the process says. Reads NO_COLOR, TERM, COLUMNS and the locale's names.
   static Console of_process();

@@ -33,11 +33,11 @@ class Explain : public Action {
     style.all = all_;
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
     BLOTTER_ASSIGN(const Store* store, session.store());
-    const ClaimReader reader(*catalog);
+    BLOTTER_ASSIGN(const ClaimReader* reader, session.reader());
     bool first = true;
-    return each_document(session, reader, input_, [&](Document document) -> Status {
+    return each_document(session, *reader, input_, [&](Document document) -> Status {
       BLOTTER_ASSIGN(CheckedDocument checked,
-                     check(*catalog, reader, *store, std::move(document), SurveyDepth::kAllSettings));
+                     check(*catalog, *reader, *store, std::move(document), SurveyDepth::kAllSettings));
       BLOTTER_ASSIGN(style.only, chosen(checked));
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;

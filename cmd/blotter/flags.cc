@@ -37,6 +37,44 @@ Error mismatch(const CLI::ArgumentMismatch& error) {
   return bad_flag(name, twice ? "given more than once" : "needs a value");
 }
 
+// For flags that hold a text.
+template <typename Text>
+std::function<Status(const std::string&)> into_text(Text& into) {
+  return [&into](const std::string& value) {
+    into = value;
+    return ok_status();
+  };
+}
+
+std::function<Status(const std::string&)> into_bool(bool& into) {
+  return [&into](const std::string& value) -> Status {
+    into = value == "true";
+    if (into || value == "false") return ok_status();
+    return Error{ErrorCode::kBadInput, "", "\"" + value + "\" is neither true nor false", ""};
+  };
+}
+
+std::string none_of(const std::string& value, const std::vector<std::string>& choices) {
+  if (std::find(choices.begin(), choices.end(), value) != choices.end()) return std::string();
+  return "\"" + value + "\" is none of " + listed(choices);
+}
+
+std::function<Status(const std::string&)> into_choice(std::string& into, std::vector<std::string> choices) {
+  return [&into, choices = std::move(choices)](const std::string& value) -> Status {
+    if (const std::string wrong = none_of(value, choices); !wrong.empty())
+      return Error{ErrorCode::kBadInput, "", wrong, ""};
+    into = value;
+    return ok_status();
+  };
+}
+
+// "--as-of" and "MEASURE" are "as-of" and "measure".
+std::string bare(const std::string& name) {
+  std::string out = name.substr(name.starts_with("--") ? 2 : 0);
+  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return out;
+}
+
 std::string required_name(const std::string& text) { return text.substr(0, text.find(" is required")); }
 
 }  // namespace
@@ -44,27 +82,30 @@ std::string required_name(const std::string& text) { return text.substr(0, text.
 void Flags::text(const std::string& name, const std::string& value_name, std::string& into,
                  const std::string& help) {
   impl_.app.add_option(name, into);
+  impl_.setters.push_back({name, into_text(into)});
   impl_.help.push_back({name + " " + value_name, "[" + name + " " + value_name + "]", help});
 }
 
 void Flags::optional_text(const std::string& name, const std::string& value_name,
                           std::optional<std::string>& into, const std::string& help) {
   impl_.app.add_option_function<std::string>(name, [&into](const std::string& value) { into = value; });
+  impl_.setters.push_back({name, into_text(into)});
   impl_.help.push_back({name + " " + value_name, "[" + name + " " + value_name + "]", help});
 }
 
 void Flags::required_text(const std::string& name, const std::string& value_name, std::string& into,
                           const std::string& help) {
   impl_.app.add_option(name, into)->required();
+  impl_.setters.push_back({name, into_text(into), true});
   impl_.help.push_back({name + " " + value_name, name + " " + value_name, help});
 }
 
 void Flags::choice(const std::string& name, const std::vector<std::string>& choices, std::string& into,
                    const std::string& help) {
   impl_.app.add_option(name, into)->check([choices](const std::string& value) {
-    if (std::find(choices.begin(), choices.end(), value) != choices.end()) return std::string();
-    return "\"" + value + "\" is none of " + listed(choices);
+    return none_of(value, choices);
   });
+  impl_.setters.push_back({name, into_choice(into, choices)});
   std::string values;
   for (const std::string& choice : choices) values += (values.empty() ? "" : "|") + choice;
   impl_.help.push_back({name + " " + values, "[" + name + " " + values + "]", help});
@@ -72,16 +113,19 @@ void Flags::choice(const std::string& name, const std::vector<std::string>& choi
 
 void Flags::flag(const std::string& name, bool& into, const std::string& help) {
   impl_.app.add_flag(name, into);
+  impl_.setters.push_back({name, into_bool(into)});
   impl_.help.push_back({name, "[" + name + "]", help});
 }
 
 void Flags::argument(const std::string& name, std::string& into, const std::string& help) {
   impl_.app.add_option(name, into)->required();
+  impl_.setters.push_back({name, into_text(into), true});
   impl_.help.push_back({name, name, help});
 }
 
 void Flags::optional_argument(const std::string& name, std::string& into, const std::string& help) {
   impl_.app.add_option(name, into);
+  impl_.setters.push_back({name, into_text(into)});
   impl_.help.push_back({name, "[" + name + "]", help});
 }
 
@@ -90,6 +134,26 @@ void Flags::arguments(const std::string& name, std::vector<std::string>& into, c
   auto* option = impl_.app.add_option(name, into);
   if (!any) option->required();
   impl_.help.push_back({name + "…", any ? "[" + name + "…]" : name + "…", help});
+}
+
+Status set(Flags::Impl& flags, const std::vector<NamedValue>& values) {
+  for (const FlagSetter& setter : flags.setters) {
+    const auto is_it = [&](const NamedValue& v) { return v.name == bare(setter.name); };
+    const auto it = std::find_if(values.begin(), values.end(), is_it);
+    if (it == values.end() && setter.required) return bad_flag(setter.name, "missing");
+    if (it == values.end()) continue;
+    if (Status done = setter.set(it->value); !done.ok()) {
+      Error error = done.error();
+      error.where = setter.name;
+      return error;
+    }
+  }
+  for (const NamedValue& value : values) {
+    const auto is_it = [&](const FlagSetter& s) { return bare(s.name) == value.name; };
+    if (std::none_of(flags.setters.begin(), flags.setters.end(), is_it))
+      return bad_flag(value.name, "there is no such flag");
+  }
+  return ok_status();
 }
 
 Status parse(Flags::Impl& flags, const std::vector<std::string>& arguments, bool& help_asked) {

@@ -15,15 +15,6 @@ constexpr int kOk = 0;
 constexpr int kNotDone = 1;
 constexpr int kBadInput = 2;
 
-LocalMinute wall_clock() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  ::localtime_r(&now, &local);
-  const Day day = make_day(local.tm_year + 1900, static_cast<unsigned>(local.tm_mon + 1),
-                           static_cast<unsigned>(local.tm_mday));
-  return LocalMinute{day} + std::chrono::hours{local.tm_hour} + std::chrono::minutes{local.tm_min};
-}
-
 int fail(const Session& session, const Error& error) {
   session.console().complain("blotter: " + error.line() + "\n");
   return is_bad_input(error.code) ? kBadInput : kNotDone;
@@ -40,12 +31,6 @@ void add_shared_flags(Session& session, Flags::Impl& impl) {
                       "where the store lies; else BLOTTER_DATA, else the XDG data home");
   flags.optional_text("--catalog", "DIR", session.catalog_flag,
                       "a folder of TOML files that are added to the built-in catalog or replace its files");
-}
-
-const Command* find_command(std::string_view name) {
-  const auto it =
-      std::find_if(commands().begin(), commands().end(), [&](const Command& c) { return c.name == name; });
-  return it == commands().end() ? nullptr : &*it;
 }
 
 Error no_command(const std::string& name) {
@@ -109,6 +94,29 @@ int run_front(Session& session, const std::vector<std::string>& arguments) {
 }
 
 }  // namespace
+
+LocalMinute wall_clock() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  const Day day = make_day(local.tm_year + 1900, static_cast<unsigned>(local.tm_mon + 1),
+                           static_cast<unsigned>(local.tm_mday));
+  return LocalMinute{day} + std::chrono::hours{local.tm_hour} + std::chrono::minutes{local.tm_min};
+}
+
+const Command* find_command(std::string_view name) {
+  const auto it =
+      std::find_if(commands().begin(), commands().end(), [&](const Command& c) { return c.name == name; });
+  return it == commands().end() ? nullptr : &*it;
+}
+
+Status run_with(Session& session, const Command& command, const std::vector<NamedValue>& values) {
+  Flags::Impl impl;
+  Flags flags(impl);
+  const auto action = command.make(flags);
+  BLOTTER_CHECK(set(impl, values));
+  return action->run(session);
+}
 
 int run_program(int argc, const char* const* argv) {
   // A file that may grow no further is an error like a full disk, and not the end of the program.

@@ -23,12 +23,12 @@ class Read : public Action {
 
   Status run(Session& session) override {
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
-    const ClaimReader reader(*catalog);
+    BLOTTER_ASSIGN(const ClaimReader* reader, session.reader());
     bool first = true;
-    return each_document(session, reader, input_, [&](Document document) -> Status {
+    return each_document(session, *reader, input_, [&](Document document) -> Status {
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;
-      return session.print((apart ? "\n" : "") + output(session, *catalog, reader, document));
+      return session.print((apart ? "\n" : "") + output(session, *catalog, *reader, document));
     });
   }
 

@@ -25,7 +25,17 @@ Result<std::string> Session::store_dir() const {
                "say --data DIR or set BLOTTER_DATA"};
 }
 
+Result<const ClaimReader*> Session::reader() {
+  if (loaded_.reader != nullptr) return loaded_.reader;
+  if (!reader_) {
+    BLOTTER_ASSIGN(const Catalog* known, catalog());
+    reader_.emplace(*known);
+  }
+  return &*reader_;
+}
+
 Result<const Catalog*> Session::catalog() {
+  if (loaded_.catalog != nullptr) return loaded_.catalog;
   if (!catalog_) {
     BLOTTER_ASSIGN(catalog_, Catalog::load(catalog_flag));
   }
@@ -33,6 +43,7 @@ Result<const Catalog*> Session::catalog() {
 }
 
 Result<const Store*> Session::store() {
+  if (loaded_.store != nullptr) return loaded_.store;
   if (!store_) {
     BLOTTER_ASSIGN(const std::string dir, store_dir());
     BLOTTER_ASSIGN(store_, Store::open(dir));
