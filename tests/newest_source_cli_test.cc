@@ -68,6 +68,42 @@ TEST_F(NewestSourceCli, TheNewerOfTwoSourcesOfEqualRightIsTaken) {
   EXPECT_THAT(claim["notes"].dump(), HasSubstr("as published on 17 Oct 2024: 344 homicides"));
 }
 
+// Said on 20 September of what was out on the 18th, which went to July: down 31.6% by that, and not by the
+// table that came later.
+TEST_F(NewestSourceCli, TheYearSoFarMayBeAsFarAsWhatWasOut) {
+  import("crime-index-ytd", "later.csv", year_to_date("283,403,-29.8,2025-08-01"), "2025-10-21");
+  const Json claim = Json::parse(
+      check("Homicides in Chicago are down 32.3% so far this year.", "2025-09-20", true).out)["claims"][0];
+  EXPECT_EQ(claim["verdict"], "depends");
+  EXPECT_NEAR(claim["recorded"]["value"].get<double>(), -29.8, 0.05);
+  EXPECT_NEAR(claim["specifications"]["closest"]["value"].get<double>(), -31.6, 0.05);
+  EXPECT_EQ(claim["specifications"]["closest"]["window"][1], "2025-08-01T00:00");
+  // What came out after the statement, nobody could have meant.
+  const Json before = Json::parse(
+      check("Homicides in Chicago are down 32.3% so far this year.", "2025-09-10", true).out)["claims"][0];
+  EXPECT_EQ(before["verdict"], "refuted");
+}
+
+// Nothing says when: the year so far, or the last whole one, each against the year that is named.
+TEST_F(NewestSourceCli, AChangeFromAYearMayBeSaidOfTheLastWholeOne) {
+  std::string months =
+      "date,agency_full,aggravated_assault,burglary,motor_vehicle_theft,murder,rape,robbery,"
+      "theft,violent_crime,property_crime,Last Updated\n";
+  for (int year = 2019; year <= 2023; ++year) {
+    for (int month = 1; month <= (year == 2023 ? 1 : 12); ++month)
+      months += std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month) +
+                "-01,\"Chicago, Illinois\",NA,NA,NA," + (year == 2019 ? "50" : "25") + ",NA,NA,NA,NA,NA,x\n";
+  }
+  import("crime-index-months", "five-years.csv", months, "2023-03-10");
+  const auto verdict = [&](const char* text) {
+    return Json::parse(check(text, "2023-02-01", true).out)["claims"][0];
+  };
+  const Json fell = verdict("Homicides in Chicago fell 50 percent from 2019.");
+  EXPECT_EQ(fell["recorded"]["baseline"][0], "2019-01-01T00:00");
+  EXPECT_EQ(fell["recorded"]["value"], -50);
+  EXPECT_EQ(verdict("Homicides in Chicago fell 30 percent from 2019.")["verdict"], "refuted");
+}
+
 TEST_F(NewestSourceCli, ThenIsTheNewestOfTheDayFromEitherOfThem) {
   const Json claim = Json::parse(check(kText, "2024-11-01", true).out)["claims"][0];
   EXPECT_EQ(claim["recorded"]["value"], 348);

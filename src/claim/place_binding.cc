@@ -146,6 +146,15 @@ bool PlaceBinder::field_of_a_rank(const View& v, const Mention& m) const {
   return false;
 }
 
+namespace {
+
+bool is_kind_of_part(const View& v, std::uint32_t i) {
+  return v.any_of(i, {"police", "neighborhood", "neighbourhood", "community", "area", "section", "precinct",
+                      "station", "division", "ward", "district"});
+}
+
+}  // namespace
+
 // "The Second District of Washington", "Austin, on the West Side of Chicago": the city of the part before it.
 bool PlaceBinder::city_of_part(const View& v, const Mention& m) const {
   constexpr std::uint32_t kApposition = 8;
@@ -156,7 +165,25 @@ bool PlaceBinder::city_of_part(const View& v, const Mention& m) const {
   for (std::uint32_t i = part.item + 1; i < m.item; ++i) {
     if (v.quantity(i) || v.is(i, Sense::kTrendVerb) || v.is(i, Sense::kMeasure)) return false;
   }
-  return m.item == part.item + 2 || v.comma(part.item + 1);
+  if (m.item == part.item + 2 || v.comma(part.item + 1)) return true;
+  // "the Austin neighborhood of Chicago", "the Mission police district of San Francisco"
+  for (std::uint32_t i = part.item + 1; i + 1 < m.item; ++i) {
+    if (!v.is(i, Sense::kPlaceUnit) && !v.is(i, Sense::kDistricts) && !is_kind_of_part(v, i)) return false;
+  }
+  return true;
+}
+
+// "Chicago's Austin neighborhood": the city is named for the sake of its part.
+bool PlaceBinder::owner_of_part(const View& v, const Mention& city, const Mention& part) const {
+  if (city.reach != Reach::kCity || part.reach != Reach::kPart || !part.id.starts_with(city.id + "/"))
+    return false;
+  const TokenRange range = a_.items[city.item].range;
+  const auto possessive = [&](std::uint32_t token) {
+    return token < a_.text->tokens.size() && a_.text->tokens[token].kind == TokenKind::kPossessive;
+  };
+  constexpr std::uint32_t kBeside = 3;
+  return part.item <= city.item + kBeside && !v.quantity(part.item - 1) &&
+         (possessive(range.end - 1) || possessive(range.end));
 }
 
 // "Harrison, on the West Side, leads": where the part lies that was named before it.
@@ -185,6 +212,7 @@ void PlaceBinder::enter(const View& v) {
     if (mention->district) district_ = mention->id;
     // A dateline has had its say.
     if (names_.dateline(i) && mention->reach == Reach::kCity) continue;
+    if (!mentions_.empty() && owner_of_part(v, mentions_.back(), *mention)) mentions_.pop_back();
     mentions_.push_back(std::move(*mention));
   }
   if (!follow_heading(v)) follow_topic(v);
@@ -257,6 +285,29 @@ std::string PlaceBinder::unnamed(const View& v, const Draft& d) const {
   return topic_;
 }
 
+// "New York, Los Angeles and Chicago combined", "Chicago and Houston had a combined 900": of the cities of a
+// list all, with a + between; empty where they are not counted together.
+std::string PlaceBinder::together(const View& v, const Draft& d, const Mention& one) const {
+  const auto joined = [&](const Mention& a, const Mention& b) {
+    for (std::uint32_t i = a.item + 1; i < b.item; ++i) {
+      if (!v.comma(i) && !v.is(i, Sense::kAnd)) return false;
+    }
+    return b.item > a.item + 1;
+  };
+  const auto at =
+      std::find_if(mentions_.begin(), mentions_.end(), [&](const Mention& m) { return &m == &one; });
+  auto first = at, last = at;
+  while (first != mentions_.begin() && joined(*std::prev(first), *first)) --first;
+  while (std::next(last) != mentions_.end() && joined(*last, *std::next(last))) ++last;
+  if (first == last) return "";
+  const auto sums_up = [&](std::uint32_t i) { return v.any_of(i, {"combined", "together"}); };
+  bool sum = sums_up(last->item + 1);
+  for (std::uint32_t i = last->item + 1; i < d.item; ++i) sum = sum || sums_up(i);
+  std::string out;
+  for (auto m = first; sum && m <= last; ++m) out += (out.empty() ? "" : "+") + m->id;
+  return out;
+}
+
 BoundPlace PlaceBinder::bind(const View& v, const Draft& d) {
   if (d.place) return {*d.place, std::nullopt};
   const Mention* best = nullptr;
@@ -273,6 +324,7 @@ BoundPlace PlaceBinder::bind(const View& v, const Draft& d) {
     best = &m;
   }
   if (best == nullptr) return {unnamed(v, d), std::nullopt};
+  if (std::string all = together(v, d, *best); !all.empty()) return {std::move(all), best->item};
   // Parts of a city and the nation are said of one sentence; a city goes on.
   const auto cities = std::count_if(mentions_.begin(), mentions_.end(), [&](const Mention& m) {
     return m.reach == Reach::kCity && m.id != best->id;

@@ -27,7 +27,9 @@ class PlaceBinder {
 
   // Before the drafts of a sentence, in the order of the text.
   void enter(const View& view);
-  // The id of the place; empty where the text tells none.
+  // The id of the place; empty where the text tells none. Of places that are counted together their ids with
+  // a
+  // + between.
   [[nodiscard]] BoundPlace bind(const View& view, const Draft& draft);
   // The other side of a comparison, or the field of a rank, of a draft whose place is `own`. None where that
   // side is the same place ("fewer than Chicago had in 2016"), or nothing of the kind is ranked.
@@ -51,8 +53,10 @@ class PlaceBinder {
   [[nodiscard]] std::optional<Mention> mentioned(const View& view, std::uint32_t item) const;
   [[nodiscard]] bool field_of_a_rank(const View& view, const Mention& mention) const;
   [[nodiscard]] bool city_of_part(const View& v, const Mention& m) const;
+  [[nodiscard]] bool owner_of_part(const View& v, const Mention& city, const Mention& part) const;
   [[nodiscard]] bool lies_in(const View& view, const Mention& mention) const;
   [[nodiscard]] int cost(const View& view, const Draft& draft, const Mention& mention) const;
+  [[nodiscard]] std::string together(const View& view, const Draft& draft, const Mention& one) const;
   [[nodiscard]] std::string unnamed(const View& view, const Draft& draft) const;
   bool follow_heading(const View& view);
   void follow_topic(const View& view);

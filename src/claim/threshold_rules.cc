@@ -38,13 +38,29 @@ bool says_first_time(const View& v, const Draft& d) {
          v.raw(d.item).find("first time") != std::string_view::npos;
 }
 
-// "Every weekend … at least 20": the unit before the number.
-std::string every_before(const View& v, const Draft& d) {
+// The unit of "every weekend", "each year", "each of the past three years", where one begins at this item.
+std::string unit_of_each(const View& v, std::uint32_t j) {
+  const std::string_view raw = v.raw(j);
+  if (raw.starts_with("every ") || raw.starts_with("each ")) return unit_named(raw);
+  if ((raw != "every" && raw != "each") || j + 1 >= v.end) return "";
+  if (v.raw(j + 1) != "of") return unit_named(v.raw(j + 1));
+  for (std::uint32_t k = j + 2; k < v.end && k < j + 7 && !v.hard_break(k); ++k) {
+    if (std::string unit = unit_named(v.raw(k)); !unit.empty()) return unit;
+  }
+  return "";
+}
+
+// "Every weekend … at least 20", "topped 700 in each of the past three years": the unit on either side of the
+// number.
+std::string every_beside(const View& v, const Draft& d) {
   for (std::uint32_t j = v.clause_begin(d.item); j < d.item && j + kFar > d.item; ++j) {
     if (v.is(j, Sense::kAverage)) return "";
-    const std::string_view raw = v.raw(j);
-    if (raw.starts_with("every ") || raw.starts_with("each ")) return unit_named(raw);
-    if ((raw == "every" || raw == "each") && j + 1 < d.item) return unit_named(v.raw(j + 1));
+    if (std::string unit = unit_of_each(v, j); !unit.empty()) return unit;
+  }
+  constexpr std::uint32_t kNear = 12;
+  for (std::uint32_t j = d.item + 1; j < v.clause_end(d.item) && j < d.item + kNear; ++j) {
+    if (v.is(j, Sense::kAverage) || v.quantity(j)) return "";
+    if (std::string unit = unit_of_each(v, j); !unit.empty()) return unit;
   }
   return "";
 }
@@ -239,6 +255,21 @@ void leave_first_time(const View& v, const Draft& d, Claim& claim) {
   }
 }
 
+// "Between 1,000 and 1,200 people were shot": no fewer than the one, no more than the other.
+void bound_both_sides(const View& v, std::vector<Draft>& drafts) {
+  for (Draft& low : drafts) {
+    const std::uint32_t i = low.item;
+    const bool pair = low.form == ClaimForm::kCount && i > v.begin && v.raw(i - 1) == "between" &&
+                      i + 2 < v.end && v.raw(i + 1) == "and" && v.quantity(i + 2);
+    if (!pair) continue;
+    for (Draft& high : drafts) {
+      if (high.item != i + 2 || high.form != ClaimForm::kCount || high.value < low.value) continue;
+      low.comparator = Comparator::kAtLeast;
+      high.comparator = Comparator::kAtMost;
+    }
+  }
+}
+
 bool compares(ClaimForm form) {
   return form == ClaimForm::kChange || form == ClaimForm::kDifference || form == ClaimForm::kRatio ||
          form == ClaimForm::kDirection;
@@ -247,6 +278,7 @@ bool compares(ClaimForm form) {
 }  // namespace
 
 void read_thresholds(const View& v, std::vector<Draft>& drafts) {
+  bound_both_sides(v, drafts);
   std::optional<std::uint32_t> never;
   for (Draft& d : drafts) {
     if (d.form == ClaimForm::kStreak) {
@@ -266,7 +298,7 @@ void read_thresholds(const View& v, std::vector<Draft>& drafts) {
       d.per = "day";
       d.value = row;
     } else if (d.form == ClaimForm::kCount && d.value && bounded(d.comparator)) {
-      if (std::string every = every_before(v, d); !every.empty())
+      if (std::string every = every_beside(v, d); !every.empty())
         become_every(d, std::move(every), {*d.value, d.comparator});
     }
   }

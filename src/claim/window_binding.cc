@@ -253,7 +253,9 @@ const TimeNode* WindowBinder::unnamed_other_side(const View& v, const Draft& d) 
 }
 
 void WindowBinder::bind_baseline(const View& v, const Draft& d, Claim& claim) {
-  if (!is_comparison(d.form) || !claim_ || !claim_->window) return;
+  if (!is_comparison(d.form)) return;
+  if (!claim_) return bind_baseline_alone(v, d, claim);
+  if (!claim_->window) return;
   if (second_of_two(*claim_)) {
     claim.baseline = TimeMeaning{to_notation(a_.times[a_.items[*claim_->time].ref].node.args[0])};
     return;
@@ -274,6 +276,9 @@ void WindowBinder::bind_baseline(const View& v, const Draft& d, Claim& claim) {
     const int year = static_cast<int>(from.year()) - (earlier ? 0 : 1);
     node = &keep(when::of(*node, when::number(TimeOp::kYear, year)));
   }
+  // "Over the weekend … up 50% from last weekend": both words mean the latest, and only one of them does.
+  const bool latest = node != nullptr && node->op == TimeOp::kRel && window_of(*node) == claim_->window;
+  if (latest) node = &keep(when::rel(node->args[0], node->numbers[0] - 1));
   const auto window = node != nullptr ? window_of(*node) : std::nullopt;
   if (window && !window->contains(*claim_->window)) {
     const bool part = claim_->window->to - claim_->window->from < std::chrono::days{360};
@@ -290,6 +295,13 @@ void WindowBinder::bind_baseline(const View& v, const Draft& d, Claim& claim) {
   // "Falling since 2002" compares with no other stretch.
   const bool series = claim_->node.op == TimeOp::kSince && !open_year(claim_->node, year_);
   claim.baseline_year_before = !(series || between_places(v, d));
+}
+
+// "Rose 4 percent from 2019", where nothing says when: the other side at least is told.
+void WindowBinder::bind_baseline_alone(const View& v, const Draft& d, Claim& claim) const {
+  const auto t = other_side(v, d);
+  if (t && compared_from(v, *t, d) && whole_year(bound(*t)))
+    claim.baseline = TimeMeaning{to_notation(bound(*t))};
 }
 
 // "Rose 207% between 2019 and 2021": the second year, against the first.

@@ -107,6 +107,7 @@ class WindowBinder {
   // A node that lives until the next claim is bound: candidates point to it.
   const TimeNode& keep(TimeNode node) const;
   [[nodiscard]] bool nested(const View& view, const Draft& draft) const;
+  [[nodiscard]] bool compared_from(const View& v, std::uint32_t t, const Draft& d) const;
   [[nodiscard]] bool usable(const View& view, std::uint32_t time, const Draft& draft) const;
   [[nodiscard]] const Said* used(std::uint32_t time) const;
 
@@ -152,6 +153,7 @@ class WindowBinder {
   [[nodiscard]] bool names_other_side_only(const View& v, const Draft& d) const;
   void bind_window(const View& view, const Draft& draft, Claim& claim);
   void bind_baseline(const View& view, const Draft& draft, Claim& claim);
+  void bind_baseline_alone(const View& view, const Draft& draft, Claim& claim) const;
   [[nodiscard]] std::optional<std::uint32_t> own_time(const View& v, const Draft& d) const;
   [[nodiscard]] std::optional<std::uint32_t> other_side(const View& view, const Draft& draft) const;
   [[nodiscard]] const TimeNode* unnamed_other_side(const View& view, const Draft& draft) const;

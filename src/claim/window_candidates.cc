@@ -149,7 +149,7 @@ void WindowBinder::offer_time(const View& v, const Draft& d, std::uint32_t t, Ch
 
 void WindowBinder::offer_times(const View& v, const Draft& d, Choice& out) const {
   for (const std::uint32_t t : near_) {
-    if (usable(v, t, d)) offer_time(v, d, t, out);
+    if (usable(v, t, d) && !compared_from(v, t, d)) offer_time(v, d, t, out);
   }
 }
 

@@ -85,6 +85,17 @@ bool WindowBinder::usable(const View& v, std::uint32_t t, const Draft& d) const 
   return !(d.since_any && t > d.item);
 }
 
+// "Rose 4 percent from 2019", "up 50% from last weekend": the other side of the change, never its window.
+bool WindowBinder::compared_from(const View& v, std::uint32_t t, const Draft& d) const {
+  constexpr std::uint32_t kFromReach = 7;
+  if (!is_comparison(d.form) || t <= d.item + 1 || t > d.item + kFromReach) return false;
+  for (std::uint32_t j = t - 1; j > d.item; --j) {
+    if (v.is(j, Sense::kCompare, "from")) return true;
+    if (v.quantity(j) || v.hard_break(j) || v.time(j)) return false;
+  }
+  return false;
+}
+
 // No other claim's number is as near to it.
 bool WindowBinder::nearest(const View& v, const Draft& d, std::uint32_t t) const {
   const int mine = item_distance(v, d.item, t);

@@ -24,14 +24,27 @@ bool takes_year_to_date(const Claim& claim) {
          claim.against;
 }
 
+// "Rose 4 percent from 2019" without a window may as well be said of the last whole year.
+void add_last_year(const Catalog& catalog, const Document& document, Claim dated, ReadingSet& readings) {
+  auto last_year = read_time_phrase(catalog, "last year");
+  if (!last_year.ok()) return;
+  dated.when = *last_year;
+  for (Reading& reading : enumerate_readings(catalog, document, dated).readings) {
+    reading.differs.insert(reading.differs.begin(), "taken of the last whole year");
+    readings.readings.push_back(std::move(reading));
+  }
+}
+
 // A comparison without a window is taken of the year so far, as a reader would.
 void assume_year_to_date(const Catalog& catalog, const Document& document, Question& question) {
   Claim dated = *question.claim;
   auto so_far = read_time_phrase(catalog, "so far this year");
   if (!so_far.ok()) return;
   dated.when = *so_far;
-  dated.baseline_year_before = dated.form == ClaimForm::kChange || dated.form == ClaimForm::kDirection;
+  const bool compares = dated.form == ClaimForm::kChange || dated.form == ClaimForm::kDirection;
+  dated.baseline_year_before = compares && !dated.baseline;
   question.readings = enumerate_readings(catalog, document, dated);
+  if (compares) add_last_year(catalog, document, dated, question.readings);
   question.window_assumed = true;
 }
 
@@ -152,6 +165,8 @@ Question ask(const Catalog& catalog, const Store& store, const Document& documen
     question.undecided = why_not;
   } else if (claim.place.empty()) {
     question.undecided = "the text does not say where";
+  } else if (claim.place.find('+') != std::string::npos) {
+    question.undecided = "it is said of several places together, which are counted one by one";
   } else if (question.place == nullptr) {
     question.undecided = fmt::format("the catalog has no place '{}'", claim.place);
   } else if (catalog.measure(counted_measure(claim)) == nullptr) {

@@ -37,6 +37,7 @@ const Counted* find_now(const Question& question, const SpecificationCurve& curv
   const Counted* best = nullptr;
   for (const Counted& c : curve.counted) {
     if (c.specification.reading != 0 || !c.way->as_said() || c.rank_set != 0) continue;
+    if (c.as_far_as_known) continue;
     if (!c.snapped) return &c;
     const Window& plain = *question.readings.plain().window;
     if (best == nullptr || distance_in_time(c, plain) < distance_in_time(*best, plain)) best = &c;
@@ -74,7 +75,8 @@ Landmarks find_landmarks(const Question& question, const SpecificationCurve& cur
     if (!c.way->as_said() || c.rank_set != 0) continue;
     const bool plain_reading = c.specification.reading == 0;
     if (is_way_of(c, *out.now) && !c.snapped) out.readings.push_back(&c);
-    if (plain_reading && c.snapped && c.way->source == out.now->way->source) out.snapped.push_back(&c);
+    if (plain_reading && c.snapped && !c.as_far_as_known && c.way->source == out.now->way->source)
+      out.snapped.push_back(&c);
     if (plain_reading && c.way->definition == out.now->way->definition &&
         c.specification.figure.window == out.now->specification.figure.window) {
       out.vintages.push_back(&c);

@@ -319,6 +319,20 @@ bool is_fair_snap(const Question& question, std::size_t index, const Window& sna
   return close && alike && (bracketed || snapped.to <= question.published_end);
 }
 
+// "So far this year", said in September when the newest totals went to July: who said it may have meant
+// those.
+bool is_as_far_as_known(const Attempt& a, const Series& series, std::size_t index, const Window& snapped) {
+  constexpr std::chrono::days kLongestDelay{92};
+  constexpr std::chrono::days kLongestMonth{31};
+  const Window& said = *a.question.readings.readings[index].window;
+  const Day first = day_of(said.from);
+  const bool year_to_date = first == make_day(year_of(first), 1, 1) && snapped.from == said.from;
+  return index == 0 && year_to_date && a.way.vintage->published <= a.question.known_on &&
+         snapped.to < said.to && said.to - snapped.to <= kLongestDelay &&
+         series.coverage().to - snapped.to < kLongestMonth &&
+         snapped.to - snapped.from >= said.to - snapped.to;
+}
+
 // Where nothing is placed more finely than the month, a window that runs a little past what is covered is
 // as good as one that ends inside a cell.
 bool is_for_snapping(const Series& series, const Error& error) {
@@ -367,7 +381,7 @@ void count_reading(const Attempt& a, std::size_t index, std::size_t rank_set, Sp
     if (index == 0 && !curve.why_not) curve.why_not = a.evidence.why_not(a.key());
     return;
   }
-  auto add = [&](Counted counted, bool snapped) {
+  auto add = [&](Counted counted, bool snapped, bool as_far_as_known) {
     if (!may_decide(a, counted.specification.figure, curve)) return;
     counted.specification.reading = index;
     auto& differs = counted.specification.differs;
@@ -376,20 +390,22 @@ void count_reading(const Attempt& a, std::size_t index, std::size_t rank_set, Sp
       counted.specification.differs.push_back("each compared with the " + a.question.claim->per +
                                               " before it");
     counted.snapped = snapped;
+    counted.as_far_as_known = as_far_as_known;
     if (snapped)
       counted.specification.differs.push_back("counted for " + in_words(counted.specification.figure.window));
     curve.counted.push_back(std::move(counted));
   };
   auto exact = count_one(a, *series, *reading.window, reading.baseline, rank_set);
-  if (exact.ok()) return add(std::move(*exact), false);
+  if (exact.ok()) return add(std::move(*exact), false, false);
   // An error without a window says more: the window is there, and what it is held against is not.
   const bool tells_more = curve.why_not && !curve.why_not->where.empty() && exact.error().where.empty();
   if (index == 0 && (!curve.why_not || tells_more)) curve.why_not = exact.error();
   if (!is_for_snapping(*series, exact.error())) return;
   for (const Window& w : series->nearest_windows(*reading.window)) {
-    if (!is_fair_snap(a.question, index, w)) continue;
+    const bool fair = is_fair_snap(a.question, index, w);
+    if (!fair && !is_as_far_as_known(a, *series, index, w)) continue;
     auto near = count_one(a, *series, w, snapped_baseline(a.catalog, reading, w), rank_set);
-    if (near.ok()) add(std::move(*near), true);
+    if (near.ok()) add(std::move(*near), true, !fair);
   }
 }
 

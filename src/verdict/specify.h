@@ -70,7 +70,8 @@ struct Counted {
   std::vector<BracketCount> brackets;    // ranges
   std::vector<Past> baselines;           // comparisons with a mean of years: those years, newest first
   const Question::Way* way = nullptr;
-  bool snapped = false;  // the source's grain can't carry the reading: the nearest that it can
+  bool snapped = false;          // the source's grain can't carry the reading: the nearest that it can
+  bool as_far_as_known = false;  // snapped farther: up to where what was out on the day of the statement went
   // Comparisons between places.
   std::size_t rank_set = 0;                      // in Question::rank_sets
   bool unlike = false;                           // the sides are counted by different definitions
