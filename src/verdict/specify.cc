@@ -374,6 +374,18 @@ void count_otherwise(const Catalog& catalog, const Question& question, const Evi
   }
 }
 
+// The records that have nearly all of a window say best what is missing. An error without a window says more
+// still: the window is there, and what it is held against is not.
+void note_why_not(const Series& series, const Window& window, const Error& error, SpecificationCurve& curve) {
+  const auto had = std::max(std::chrono::minutes{0}, std::min(window.to, series.coverage().to) -
+                                                         std::max(window.from, series.coverage().from));
+  const bool tells_more = curve.why_not && !curve.why_not->where.empty() && error.where.empty();
+  const bool told = curve.why_not && curve.why_not->where.empty() && !error.where.empty();
+  if (told || (!tells_more && had <= curve.had)) return;
+  curve.why_not = error;
+  curve.had = had;
+}
+
 void count_reading(const Attempt& a, std::size_t index, std::size_t rank_set, SpecificationCurve& curve) {
   const Reading& reading = a.question.readings.readings[index];
   const Series* series = a.evidence.find(a.key());
@@ -397,9 +409,7 @@ void count_reading(const Attempt& a, std::size_t index, std::size_t rank_set, Sp
   };
   auto exact = count_one(a, *series, *reading.window, reading.baseline, rank_set);
   if (exact.ok()) return add(std::move(*exact), false, false);
-  // An error without a window says more: the window is there, and what it is held against is not.
-  const bool tells_more = curve.why_not && !curve.why_not->where.empty() && exact.error().where.empty();
-  if (index == 0 && (!curve.why_not || tells_more)) curve.why_not = exact.error();
+  if (index == 0) note_why_not(*series, *reading.window, exact.error(), curve);
   if (!is_for_snapping(*series, exact.error())) return;
   for (const Window& w : series->nearest_windows(*reading.window)) {
     const bool fair = is_fair_snap(a.question, index, w);

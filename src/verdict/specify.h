@@ -82,9 +82,11 @@ struct Counted {
 };
 
 struct SpecificationCurve {
-  std::vector<Counted> counted;      // by reading, then by way; after them those by other_ways
-  std::vector<Counted> wrong_unit;   // by other_ways whose unit the words do not mean
-  std::optional<Error> why_not;      // of the plain reading in the first way that failed
+  std::vector<Counted> counted;     // by reading, then by way; after them those by other_ways
+  std::vector<Counted> wrong_unit;  // by other_ways whose unit the words do not mean
+  // Of the plain reading, in the way whose records have most of it; of equals the first.
+  std::optional<Error> why_not;
+  std::chrono::minutes had{-1};      // how much of it those have
   std::vector<std::string> caveats;  // of the sources, concerning what was counted
   std::string forbidden;             // a caveat that keeps a figure from deciding; empty: none
 };
