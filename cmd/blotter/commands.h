@@ -18,6 +18,7 @@ Command measures_command();
 Command pack_command();
 Command places_command();
 Command read_command();
+Command serve_command();
 Command source_command();
 Command sources_command();
 Command times_command();

@@ -75,6 +75,14 @@ std::string bare(const std::string& name) {
   return out;
 }
 
+// A second argument of one name is "date-2".
+void add_setter(Flags::Impl& impl, const std::string& name, std::function<Status(const std::string&)> set,
+                bool required = false) {
+  const auto same = [&](const FlagSetter& s) { return s.name == name; };
+  const bool again = std::any_of(impl.setters.begin(), impl.setters.end(), same);
+  impl.setters.push_back({again ? name + "-2" : name, std::move(set), required});
+}
+
 std::string required_name(const std::string& text) { return text.substr(0, text.find(" is required")); }
 
 }  // namespace
@@ -82,21 +90,21 @@ std::string required_name(const std::string& text) { return text.substr(0, text.
 void Flags::text(const std::string& name, const std::string& value_name, std::string& into,
                  const std::string& help) {
   impl_.app.add_option(name, into);
-  impl_.setters.push_back({name, into_text(into)});
+  add_setter(impl_, name, into_text(into));
   impl_.help.push_back({name + " " + value_name, "[" + name + " " + value_name + "]", help});
 }
 
 void Flags::optional_text(const std::string& name, const std::string& value_name,
                           std::optional<std::string>& into, const std::string& help) {
   impl_.app.add_option_function<std::string>(name, [&into](const std::string& value) { into = value; });
-  impl_.setters.push_back({name, into_text(into)});
+  add_setter(impl_, name, into_text(into));
   impl_.help.push_back({name + " " + value_name, "[" + name + " " + value_name + "]", help});
 }
 
 void Flags::required_text(const std::string& name, const std::string& value_name, std::string& into,
                           const std::string& help) {
   impl_.app.add_option(name, into)->required();
-  impl_.setters.push_back({name, into_text(into), true});
+  add_setter(impl_, name, into_text(into), true);
   impl_.help.push_back({name + " " + value_name, name + " " + value_name, help});
 }
 
@@ -105,7 +113,7 @@ void Flags::choice(const std::string& name, const std::vector<std::string>& choi
   impl_.app.add_option(name, into)->check([choices](const std::string& value) {
     return none_of(value, choices);
   });
-  impl_.setters.push_back({name, into_choice(into, choices)});
+  add_setter(impl_, name, into_choice(into, choices));
   std::string values;
   for (const std::string& choice : choices) values += (values.empty() ? "" : "|") + choice;
   impl_.help.push_back({name + " " + values, "[" + name + " " + values + "]", help});
@@ -113,19 +121,19 @@ void Flags::choice(const std::string& name, const std::vector<std::string>& choi
 
 void Flags::flag(const std::string& name, bool& into, const std::string& help) {
   impl_.app.add_flag(name, into);
-  impl_.setters.push_back({name, into_bool(into)});
+  add_setter(impl_, name, into_bool(into));
   impl_.help.push_back({name, "[" + name + "]", help});
 }
 
 void Flags::argument(const std::string& name, std::string& into, const std::string& help) {
   impl_.app.add_option(name, into)->required();
-  impl_.setters.push_back({name, into_text(into), true});
+  add_setter(impl_, name, into_text(into), true);
   impl_.help.push_back({name, name, help});
 }
 
 void Flags::optional_argument(const std::string& name, std::string& into, const std::string& help) {
   impl_.app.add_option(name, into);
-  impl_.setters.push_back({name, into_text(into)});
+  add_setter(impl_, name, into_text(into));
   impl_.help.push_back({name, "[" + name + "]", help});
 }
 

@@ -1,0 +1,368 @@
+#include "serve/app.h"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/sha256.h"
+
+namespace blotter::serve {
+namespace {
+
+constexpr std::chrono::milliseconds kHeartbeat{15'000};
+constexpr const char* kPlain = "text/plain; charset=utf-8";
+constexpr const char* kNoStore = "Cache-Control: no-store\r\n";
+
+constexpr const char* kCommonHeaders =
+    "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: "
+    "blob:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "X-Frame-Options: DENY\r\n"
+    "Referrer-Policy: no-referrer\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n";
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return text;
+}
+
+// Without the port, and an IPv6 address without its brackets.
+std::string host_name(const std::string& host) {
+  if (host.starts_with("[")) return host.substr(1, std::min(host.find(']'), host.size()) - 1);
+  return lower(host.substr(0, host.find(':')));
+}
+
+bool is_address(const std::string& host) {
+  in6_addr ignored{};
+  return ::inet_pton(AF_INET, host.c_str(), &ignored) == 1 ||
+         ::inet_pton(AF_INET6, host.c_str(), &ignored) == 1;
+}
+
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+// Whether the list of a header has the word, and not with q=0.
+bool lists(const std::string& header, std::string_view word) {
+  const std::string text = lower(header);
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = std::min(text.find(',', at), text.size());
+    const std::string parameters = text.substr(at + word.size(), end - at - word.size());
+    if (parameters.find("q=0") == std::string::npos || parameters.find("q=0.") != std::string::npos)
+      return true;
+  }
+  return false;
+}
+
+bool matches(const std::string& if_none_match, const std::string& etag) {
+  return !etag.empty() && (if_none_match == "*" || if_none_match.find(etag) != std::string::npos);
+}
+
+std::string key_of(const Route& route, const std::vector<cmd::NamedValue>& values, bool gzip) {
+  std::string out = std::string(gzip ? "z" : "-") + route.path;
+  for (const cmd::NamedValue& value : values)
+    out.append(1, '\0').append(value.name).append(1, '\0').append(value.value);
+  return out;
+}
+
+std::string key_of_body(const Route& route, const std::string& body, bool gzip) {
+  Sha256 sum;
+  sum.update(body);
+  return std::string(gzip ? "z" : "-") + route.path + '\0' + sum.hex();
+}
+
+std::string vintages_json(const std::vector<const Vintage*>& vintages, const std::string& generation) {
+  nlohmann::ordered_json all = nlohmann::ordered_json::array();
+  for (const Vintage* v : vintages)
+    all.push_back(
+        {{"source", v->source}, {"id", v->id}, {"published", to_string(v->published)}, {"rows", v->rows}});
+  return nlohmann::ordered_json{{"generation", generation}, {"vintages", all}}.dump();
+}
+
+}  // namespace
+
+App::App(HttpServer& server, Log& log, SnapshotPtr first, AppOptions options)
+    : server_(server),
+      log_(log),
+      options_(std::move(options)),
+      now_(std::move(first)),
+      queries_(options_.threads, options_.queue),
+      stories_(options_.threads, options_.queue) {
+  common_ = shared_text(std::string(kCommonHeaders) + "Cross-Origin-Resource-Policy: " +
+                        (options_.origins.empty() ? "same-origin" : "cross-origin") + "\r\n");
+  server_.each(kHeartbeat, [this] { events_.send(shared_text(": still here\n\n")); });
+  watcher_.emplace(
+      now_, [this](SnapshotPtr s) { server_.post([this, s = std::move(s)] { take(s); }); },
+      [this](const Error& error) {
+        if (std::exchange(last_failure_, error.line()) != last_failure_)
+          log_.note("store", last_failure_, true);
+      });
+}
+
+App::~App() { watcher_.reset(); }
+
+Response App::refuse(int status, const std::string& detail, const std::string& hint) {
+  Response out;
+  out.status = status;
+  out.content_type = kProblemType;
+  out.headers = kNoStore;
+  if (status == 503) out.headers += "Retry-After: 2\r\n";
+  out.common = common_;
+  out.body = shared_text(problem_json({status, detail, hint, ""}));
+  return out;
+}
+
+void App::answered(const Answered& answered) {
+  metrics_.add(answered);
+  log_.request(answered);
+}
+
+void App::fail(const Call& call, Problem problem) const {
+  Response out;
+  out.status = problem.status;
+  out.content_type = kProblemType;
+  out.common = common_;
+  out.route = call.route == nullptr ? "other" : call.route->path;
+  out.headers = kNoStore + cors_headers(call.request);
+  if (problem.status == 405)
+    out.headers += std::string("Allow: ") +
+                   (call.route != nullptr && is_post(*call.route) ? "POST, OPTIONS" : "GET, HEAD, OPTIONS") +
+                   "\r\n";
+  if (problem.status == 503) out.headers += "Retry-After: 2\r\n";
+  if (problem.instance.empty()) problem.instance = call.target.path;
+  out.body = shared_text(problem_json(problem));
+  call.reply.send(std::move(out));
+}
+
+void App::send_text(const Call& call, int status, std::string text) const {
+  Response out;
+  out.status = status;
+  out.content_type = kPlain;
+  out.common = common_;
+  out.headers = kNoStore;
+  out.route = call.route->path;
+  out.body = shared_text(std::move(text));
+  call.reply.send(std::move(out));
+}
+
+void App::send(const Call& call, const AnswerPtr& answer) const {
+  send(call.reply, call.route->path, call.request.if_none_match, cors_headers(call.request), answer);
+}
+
+void App::send(const Reply& reply, const char* route, const std::string& if_none_match,
+               const std::string& cors, const AnswerPtr& answer) const {
+  Response out;
+  out.route = route;
+  out.common = common_;
+  out.headers = answer->headers + cors;
+  if (answer->status == 200 && matches(if_none_match, answer->etag)) {
+    out.status = 304;
+  } else {
+    out.status = answer->status;
+    out.content_type = answer->content_type;
+    out.body = answer->body;
+  }
+  reply.send(std::move(out));
+}
+
+// --- who may ask ---
+
+bool App::host_known(const std::string& host) const {
+  const std::string name = host_name(host);
+  return is_address(name) || name == "localhost" || name == lower(options_.listen_host) ||
+         contains(options_.hosts, name);
+}
+
+bool App::origin_known(const Request& request) const {
+  const std::string& origin = request.origin;
+  if (origin.empty() || contains(options_.origins, "*") || contains(options_.origins, origin)) return true;
+  return origin == "http://" + request.host || origin == "https://" + request.host;
+}
+
+std::string App::cors_headers(const Request& request) const {
+  if (request.origin.empty() || options_.origins.empty()) return {};
+  const bool any = contains(options_.origins, "*");
+  if (!any && !contains(options_.origins, request.origin)) return {};
+  return "Access-Control-Allow-Origin: " + (any ? "*" : request.origin) +
+         "\r\nAccess-Control-Expose-Headers: ETag\r\n";
+}
+
+std::optional<Problem> App::gate(const Request& request) const {
+  if (request.host.empty()) return Problem{400, "the header has no Host", "send one", ""};
+  if (!host_known(request.host))
+    return Problem{421, "the Host is none of this server's names",
+                   "ask for its address, or start it with --host NAME", ""};
+  if (!origin_known(request))
+    return Problem{403, "the Origin is another page's", "start the server with --cors ORIGIN to let it ask",
+                   ""};
+  return std::nullopt;
+}
+
+std::optional<Problem> App::check_method(const Call& call) const {
+  const std::string& method = call.request.method;
+  const bool fits = is_post(*call.route) ? method == "POST" : method == "GET" || method == "HEAD";
+  if (fits) return std::nullopt;
+  return Problem{405, "this path takes no " + (method.size() > 20 ? "such method" : method),
+                 is_post(*call.route) ? "use POST" : "use GET", ""};
+}
+
+std::optional<Problem> App::check_media(const Call& call) const {
+  const std::string type = lower(call.request.content_type.substr(0, call.request.content_type.find(';')));
+  const std::size_t end = type.find_last_not_of(' ');
+  if (end != std::string::npos && type.substr(0, end + 1) == "application/json") return std::nullopt;
+  return Problem{415, "the body's Content-Type is not application/json",
+                 R"(send {"text": "…"} as application/json)", ""};
+}
+
+// --- routes ---
+
+void App::handle(Request request, Reply reply) {
+  Call call{std::move(request), {}, nullptr, std::move(reply)};
+  if (const auto problem = gate(call.request)) return fail(call, *problem);
+  auto target = parse_target(call.request.target);
+  if (!target.ok()) return fail(call, problem_of(target.error(), ""));
+  call.target = std::move(target).value();
+  call.route = find_route(call.target.path);
+  if (call.request.method == "OPTIONS") return serve_preflight(call);
+  if (call.route == nullptr) return serve_static(call);
+  if (const auto problem = check_method(call)) return fail(call, *problem);
+  serve(std::move(call));
+}
+
+void App::serve(Call call) {
+  switch (call.route->kind) {
+    case Kind::kQuery: return serve_query(std::move(call));
+    case Kind::kStory:
+    case Kind::kReport: return serve_story(std::move(call));
+    case Kind::kEvents: return serve_events(std::move(call));
+    case Kind::kHealth: return send_text(call, 200, "ok\n");
+    case Kind::kReady: return send_text(call, stopping_ ? 503 : 200, stopping_ ? "stopping\n" : "ok\n");
+    case Kind::kMetrics: return send_text(call, 200, metrics_.text(gauges()));
+    default: return fail(call, {404, "this is not built yet", "", ""});
+  }
+}
+
+void App::serve_preflight(const Call& call) {
+  Response out;
+  out.status = 204;
+  out.common = common_;
+  out.route = call.route == nullptr ? "other" : call.route->path;
+  out.headers = cors_headers(call.request);
+  const bool post = call.route != nullptr && is_post(*call.route);
+  out.headers += std::string("Allow: ") + (post ? "POST, OPTIONS" : "GET, HEAD, OPTIONS") + "\r\n";
+  if (!out.headers.starts_with("Allow")) {
+    out.headers +=
+        std::string("Access-Control-Allow-Methods: ") + (post ? "POST" : "GET, HEAD") +
+        "\r\nAccess-Control-Allow-Headers: Content-Type, If-None-Match\r\nAccess-Control-Max-Age: 600\r\n";
+  }
+  call.reply.send(std::move(out));
+}
+
+void App::serve_static(const Call& call) {
+  fail(call, {404, "there is nothing at this path", "the API is described at /api/v1/openapi.json", ""});
+}
+
+void App::serve_query(Call call) {
+  auto values = values_of(*call.route, call.target.parameters);
+  if (!values.ok()) return fail(call, problem_of(values.error(), call.target.path));
+  const bool gzip = lists(call.request.accept_encoding, "gzip");
+  std::string key = key_of(*call.route, *values, gzip);
+  const Asked asked{call.route, call.target.path, gzip};
+  work(queries_, call, std::move(key),
+       [asked, values = std::move(values).value()](const Snapshot& s, std::string& log) {
+         return answer(s, asked, values, log);
+       });
+}
+
+void App::serve_story(Call call) {
+  if (const auto problem = check_media(call)) return fail(call, *problem);
+  if (!call.target.parameters.empty())
+    return fail(call, {400, "this path takes no query", "put it into the body", ""});
+  const bool gzip = lists(call.request.accept_encoding, "gzip");
+  const Asked asked{call.route, call.target.path, gzip};
+  auto body = std::make_shared<std::string>(std::move(call.request.body));
+  std::string key = key_of_body(*call.route, *body, gzip);
+  work(stories_, call, std::move(key), [asked, body](const Snapshot& s, std::string& log) {
+    auto values = values_of_body(*asked.route, *body);
+    return values.ok() ? answer(s, asked, *values, log) : problem_answer(values.error(), asked.path);
+  });
+}
+
+void App::work(Workers& workers, const Call& call, std::string key,
+               std::function<AnswerPtr(const Snapshot&, std::string&)> answer) {
+  if (const AnswerPtr known = now_->cache.find(key, cmd::wall_clock())) {
+    ++hits_;
+    return send(call, known);
+  }
+  ++misses_;
+  std::vector<Waiting>& waiting = waiting_[now_->generation + key];
+  waiting.push_back({call.reply, call.route->path, call.request.if_none_match, cors_headers(call.request)});
+  if (waiting.size() > 1) return;
+  const bool taken = workers.submit([this, key, of = now_, answer = std::move(answer)] {
+    std::string log;
+    const AnswerPtr done = answer(*of, log);
+    server_.post([this, key, of, done, log] { finish(key, of, done, log); });
+  });
+  if (taken) return;
+  waiting_.erase(now_->generation + key);
+  fail(call, {503, "too many requests wait for an answer", "try again in some seconds", ""});
+}
+
+void App::finish(const std::string& key, const SnapshotPtr& of, const AnswerPtr& answer,
+                 const std::string& log) {
+  if (!log.empty()) log_.note("failure", log, true);
+  if (answer->status == 200) of->cache.add(key, answer);
+  const auto it = waiting_.find(of->generation + key);
+  if (it == waiting_.end()) return;
+  const std::vector<Waiting> waiting = std::move(it->second);
+  waiting_.erase(it);
+  for (const Waiting& w : waiting) send(w.reply, w.route, w.if_none_match, w.cors, answer);
+}
+
+// --- events ---
+
+void App::serve_events(Call call) {
+  if (!call.target.parameters.empty())
+    return fail(call, {400, "this path takes no query", "leave it out", ""});
+  Response head;
+  head.content_type = "text/event-stream";
+  head.common = common_;
+  head.route = call.route->path;
+  head.headers = kNoStore + cors_headers(call.request);
+  call.reply.begin(std::move(head), Reply::Stream::kEvents);
+  call.reply.write(shared_text("retry: 2000\n\n"));
+  // Who was away while the store changed hears of it now.
+  const std::string& seen = call.request.last_event_id;
+  if (!seen.empty() && seen != now_->generation)
+    call.reply.write(shared_text(event_text("store", now_->generation, vintages_json({}, now_->generation))));
+  events_.add(call.reply);
+}
+
+void App::take(SnapshotPtr snapshot) {
+  const auto brought = new_vintages(*now_, *snapshot);
+  ++changes_;
+  log_.note("store",
+            "generation " + snapshot->generation + ", " + std::to_string(brought.size()) + " new vintages");
+  now_ = std::move(snapshot);
+  events_.send(shared_text(event_text("store", now_->generation, vintages_json(brought, now_->generation))));
+}
+
+Gauges App::gauges() const {
+  Gauges out;
+  out.server = server_.state();
+  out.queue = queries_.waiting() + stories_.waiting();
+  out.running = queries_.running() + stories_.running();
+  out.cache_bytes = now_->cache.bytes();
+  out.cache_entries = now_->cache.size();
+  out.cache_hits = hits_;
+  out.cache_misses = misses_;
+  out.store_changes = changes_;
+  out.vintages = now_->store.vintages().size();
+  out.log_lost = log_.lost();
+  return out;
+}
+
+}  // namespace blotter::serve

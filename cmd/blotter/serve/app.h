@@ -1,0 +1,100 @@
+// What the server does with a request: who may ask, which route, from memory or by a worker.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "serve/answers.h"
+#include "serve/event_hub.h"
+#include "serve/http_server.h"
+#include "serve/log.h"
+#include "serve/metrics.h"
+#include "serve/problem.h"
+#include "serve/snapshot.h"
+#include "serve/url.h"
+#include "serve/workers.h"
+
+namespace blotter::serve {
+
+struct AppOptions {
+  std::string listen_host;           // as it was given
+  std::vector<std::string> hosts;    // further names under which the server is reached
+  std::vector<std::string> origins;  // pages elsewhere that may ask
+  std::size_t threads = 2;           // for queries, and as many for stories
+  std::size_t queue = 512;
+};
+
+class App : public Handler {
+ public:
+  App(HttpServer& server, Log& log, SnapshotPtr first, AppOptions options);
+  ~App() override;
+
+  void handle(Request request, Reply reply) override;
+  Response refuse(int status, const std::string& detail, const std::string& hint) override;
+  void answered(const Answered& answered) override;
+  // The server has begun to stop.
+  void stopping() { stopping_ = true; }
+
+ private:
+  // One request on its way.
+  struct Call {
+    Request request;
+    Target target;
+    const Route* route = nullptr;
+    Reply reply;
+  };
+  struct Waiting {
+    Reply reply;
+    const char* route;
+    std::string if_none_match;
+    std::string cors;
+  };
+
+  [[nodiscard]] std::optional<Problem> gate(const Request& request) const;
+  [[nodiscard]] bool host_known(const std::string& host) const;
+  [[nodiscard]] bool origin_known(const Request& request) const;
+  [[nodiscard]] std::string cors_headers(const Request& request) const;
+  [[nodiscard]] std::optional<Problem> check_method(const Call& call) const;
+  [[nodiscard]] std::optional<Problem> check_media(const Call& call) const;
+
+  void serve(Call call);
+  void serve_query(Call call);
+  void serve_story(Call call);
+  void serve_events(Call call);
+  void serve_preflight(const Call& call);
+  void serve_static(const Call& call);
+  void send(const Call& call, const AnswerPtr& answer) const;
+  void send(const Reply& reply, const char* route, const std::string& if_none_match, const std::string& cors,
+            const AnswerPtr& answer) const;
+  void fail(const Call& call, Problem problem) const;
+  void send_text(const Call& call, int status, std::string text) const;
+  // One worker for all who ask the same at once.
+  void work(Workers& workers, const Call& call, std::string key,
+            std::function<AnswerPtr(const Snapshot&, std::string& log)> answer);
+  void finish(const std::string& key, const SnapshotPtr& of, const AnswerPtr& answer, const std::string& log);
+  void take(SnapshotPtr snapshot);
+  [[nodiscard]] Gauges gauges() const;
+
+  HttpServer& server_;
+  Log& log_;
+  AppOptions options_;
+  SharedText common_;
+  SnapshotPtr now_;
+  std::uint64_t changes_ = 0;
+  std::uint64_t hits_ = 0;
+  std::uint64_t misses_ = 0;
+  bool stopping_ = false;
+  std::string last_failure_;  // of the watcher, told once; of its thread
+  std::map<std::string, std::vector<Waiting>> waiting_;
+  Metrics metrics_;
+  EventHub events_;
+  // Last, so that their threads end first.
+  Workers queries_;
+  Workers stories_;
+  std::optional<Watcher> watcher_;
+};
+
+}  // namespace blotter::serve

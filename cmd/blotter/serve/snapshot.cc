@@ -1,0 +1,112 @@
+#include "serve/snapshot.h"
+
+#include <dirent.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/sha256.h"
+
+namespace blotter::serve {
+namespace {
+
+constexpr std::chrono::milliseconds kPause{250};
+constexpr std::size_t kGenerationDigits = 16;
+
+std::string generation_of(const Store& store) {
+  Sha256 sum;
+  for (const Vintage& v : store.vintages()) {
+    sum.update(v.source + "\n" + v.id + "\n" + v.sha256 + "\n" + std::to_string(v.rows) + "\n" +
+               std::to_string(v.known_at.time_since_epoch().count()) + "\n");
+    if (v.versions == nullptr) continue;
+    for (const VersionFile& file : v.versions->files) sum.update(file.name + "\n");
+    for (const EndedFile& file : v.versions->ended) sum.update(file.name + "\n");
+  }
+  return sum.hex().substr(0, kGenerationDigits);
+}
+
+// Which manifests there are, and which bytes they have: a manifest is replaced as a whole, by a new file.
+std::string look_at_manifests(const std::string& dir) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(dir.c_str()), &::closedir);
+  std::vector<std::string> seen;
+  while (folder != nullptr) {
+    const dirent* entry = ::readdir(folder.get());
+    if (entry == nullptr) break;
+    const std::string name = entry->d_name;
+    struct stat file {};
+    if (name.starts_with(".") || ::stat((dir + "/" + name + "/manifest.json").c_str(), &file) != 0) continue;
+    seen.push_back(name + " " + std::to_string(file.st_ino) + " " + std::to_string(file.st_size) + " " +
+                   std::to_string(file.st_mtim.tv_sec) + "." + std::to_string(file.st_mtim.tv_nsec) + "\n");
+  }
+  std::sort(seen.begin(), seen.end());
+  std::string out;
+  for (const std::string& one : seen) out += one;
+  return out;
+}
+
+}  // namespace
+
+Result<SnapshotPtr> open_snapshot(std::shared_ptr<const Catalog> catalog,
+                                  std::shared_ptr<const ClaimReader> reader, const std::string& dir) {
+  BLOTTER_ASSIGN(Store store, Store::open(dir));
+  std::string generation = generation_of(store);
+  return SnapshotPtr(std::make_shared<Snapshot>(Snapshot{
+      std::move(catalog), std::move(reader), std::move(store), std::move(generation), AnswerCache()}));
+}
+
+std::vector<const Vintage*> new_vintages(const Snapshot& before, const Snapshot& now) {
+  std::vector<const Vintage*> out;
+  for (const Vintage& vintage : now.store.vintages()) {
+    const auto is_it = [&](const Vintage& v) {
+      return v.source == vintage.source && v.id == vintage.id && v.sha256 == vintage.sha256;
+    };
+    const auto& old = before.store.vintages();
+    if (std::none_of(old.begin(), old.end(), is_it)) out.push_back(&vintage);
+  }
+  return out;
+}
+
+Watcher::Watcher(SnapshotPtr first, std::function<void(SnapshotPtr)> changed,
+                 std::function<void(const Error&)> failed)
+    : now_(std::move(first)),
+      changed_(std::move(changed)),
+      failed_(std::move(failed)),
+      thread_([this] { watch(); }) {}
+
+Watcher::~Watcher() {
+  {
+    const std::lock_guard guard(mutex_);
+    over_ = true;
+  }
+  come_.notify_all();
+  thread_.join();
+}
+
+void Watcher::watch() {
+  std::unique_lock guard(mutex_);
+  while (!over_) {
+    guard.unlock();
+    look();
+    guard.lock();
+    come_.wait_for(guard, kPause, [&] { return over_; });
+  }
+}
+
+void Watcher::look() {
+  const std::string& dir = now_->store.dir();
+  // First the look, then the reading: what is published in between is seen by the next look.
+  const std::string seen = look_at_manifests(dir);
+  if (seen == seen_) return;
+  auto opened = open_snapshot(now_->catalog, now_->reader, dir);
+  if (!opened.ok()) {
+    failed_(opened.error());
+    return;
+  }
+  seen_ = seen;
+  if ((*opened)->generation == now_->generation) return;
+  now_ = std::move(opened).value();
+  changed_(now_);
+}
+
+}  // namespace blotter::serve
