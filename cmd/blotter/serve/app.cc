@@ -241,6 +241,7 @@ void App::serve(Call call) {
     case Kind::kHealth: return send_text(call, 200, "ok\n");
     case Kind::kReady: return send_text(call, stopping_ ? 503 : 200, stopping_ ? "stopping\n" : "ok\n");
     case Kind::kMetrics: return send_text(call, 200, metrics_.text(gauges()));
+    case Kind::kOpenApi: return send(call, site_.openapi(lists(call.request.accept_encoding, "gzip")));
     default: return fail(call, {404, "this is not built yet", "", ""});
   }
 }
@@ -262,6 +263,12 @@ void App::serve_preflight(const Call& call) {
 }
 
 void App::serve_static(const Call& call) {
+  const bool get = call.request.method == "GET" || call.request.method == "HEAD";
+  const bool gzip = lists(call.request.accept_encoding, "gzip");
+  const AnswerPtr file = site_.find(call.target.path, gzip, lists(call.request.accept, "text/html"));
+  if (file != nullptr && get)
+    return send(call.reply, "page", call.request.if_none_match, cors_headers(call.request), file);
+  if (file != nullptr) return fail(call, {405, "this path takes no such method", "use GET", ""});
   fail(call, {404, "there is nothing at this path", "the API is described at /api/v1/openapi.json", ""});
 }
 

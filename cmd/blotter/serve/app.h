@@ -13,6 +13,7 @@
 #include "serve/log.h"
 #include "serve/metrics.h"
 #include "serve/problem.h"
+#include "serve/site.h"
 #include "serve/snapshot.h"
 #include "serve/url.h"
 #include "serve/workers.h"
@@ -89,6 +90,7 @@ class App : public Handler {
   bool stopping_ = false;
   std::string last_failure_;  // of the watcher, told once; of its thread
   std::map<std::string, std::vector<Waiting>> waiting_;
+  Site site_;
   Metrics metrics_;
   EventHub events_;
   // Last, so that their threads end first.
