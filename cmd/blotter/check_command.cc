@@ -4,6 +4,7 @@
 #include "document_input.h"
 #include "report/json.h"
 #include "report/text.h"
+#include "verdict/assess_parts.h"
 
 namespace blotter::cmd {
 namespace {
@@ -14,15 +15,20 @@ class Check : public Action {
     input_.add_to(flags);
     flags.optional_text("--width", "COLUMNS", width_,
                         "width of the report; else that of the terminal, or 80");
+    flags.flag("--stream", stream_,
+               "JSON lines as they are known: the text and its statements, then the verdict on each");
   }
 
   Status run(Session& session) override {
+    if (stream_ && input_.jsonl)
+      return Error{ErrorCode::kBadInput, "--stream", "is of one story", "leave out --jsonl"};
     BLOTTER_ASSIGN(const TextStyle style, style_of(session));
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
     BLOTTER_ASSIGN(const Store* store, session.store());
     BLOTTER_ASSIGN(const ClaimReader* reader, session.reader());
     bool first = true;
     return each_document(session, *reader, input_, [&](Document document) -> Status {
+      if (stream_) return tell(session, *catalog, *reader, *store, document);
       BLOTTER_ASSIGN(const CheckedDocument checked, check(*catalog, *reader, *store, std::move(document)));
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;
@@ -31,6 +37,20 @@ class Check : public Action {
   }
 
  private:
+  // Line by line, as it is known.
+  static Status tell(const Session& session, const Catalog& catalog, const ClaimReader& reader,
+                     const Store& store, const Document& document) {
+    const CheckLines lines(catalog, store.vintages(), document);
+    const std::vector<Claim> claims = reader.find_claims(document);
+    std::vector<ReadClaim> read;
+    for (const Claim& claim : claims) read.push_back({claim, plain_reading(catalog, document, claim)});
+    BLOTTER_CHECK(session.print(lines.first(read)));
+    BLOTTER_ASSIGN(const Prepared prepared, prepare(catalog, store, document, claims));
+    const auto say = [&](std::size_t i, const Assessment& a) { return session.print(lines.claim(i, a)); };
+    BLOTTER_ASSIGN(const Assessed rated, rate_all(catalog, document, prepared, SurveyDepth::kCheck, say));
+    return session.print(CheckLines::last(rated.together));
+  }
+
   std::string report(const Session& session, const Catalog& catalog, const Store& store,
                      const CheckedDocument& checked, const TextStyle& style) const {
     if (input_.jsonl) return check_json_line(catalog, store.vintages(), checked) + "\n";
@@ -52,6 +72,7 @@ class Check : public Action {
 
   DocumentFlags input_;
   std::optional<std::string> width_;
+  bool stream_ = false;
 };
 
 }  // namespace

@@ -39,9 +39,9 @@ class Session {
     const Store* store = nullptr;
   };
 
-  Session(Console console, LocalMinute now) : console_(console), now_(now) {}
+  Session(Console console, LocalMinute now) : console_(std::move(console)), now_(now) {}
   Session(Console console, LocalMinute now, const Loaded& loaded)
-      : console_(console), now_(now), loaded_(loaded) {}
+      : console_(std::move(console)), now_(now), loaded_(loaded) {}
 
   // --json, --data, --catalog. Set by the parser.
   bool json = false;

@@ -3,6 +3,7 @@
 
 #include <blotter/result.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -20,8 +21,9 @@ struct Stream {
 struct Console {
   Stream out;
   Stream err;
-  // Where standard output goes instead: a server answers with what a command prints.
-  std::string* caught = nullptr;
+  // Takes what is written instead of standard output: a server answers with what a command prints. An error
+  // ends the command.
+  std::function<Status(std::string_view text)> taker;
 
   // As the environment of the process says. Reads NO_COLOR, TERM, COLUMNS and the locale's names.
   static Console of_process();

@@ -103,6 +103,17 @@ Result<Document> document_of_file(const Defaults& defaults, const std::string& f
   return make_extracted(defaults, file, extract_markdown(defaults.catalog, bytes));
 }
 
+Result<Document> document_of_text(const Defaults& defaults, const std::string& text,
+                                  const std::string& format) {
+  BLOTTER_CHECK(check_is_text(text, "--text"));
+  if (format == "text") return make_document(defaults, "--text", text);
+  if (format == "markdown")
+    return make_extracted(defaults, "--text", extract_markdown(defaults.catalog, text));
+  // Whatever encoding the page says it had: the bytes here are UTF-8.
+  BLOTTER_ASSIGN(ExtractedText page, extract_page(defaults.catalog, kByteOrderMark + text, "--text"));
+  return make_extracted(defaults, "--text", std::move(page));
+}
+
 Result<std::string> place_id(const Catalog& catalog, const std::string& name) {
   if (name.empty()) return std::string();
   BLOTTER_ASSIGN(const Place* place, find_place(catalog, name));
@@ -197,6 +208,7 @@ void DocumentFlags::add_to(Flags& flags) {
       "when it was published: 2025-09-01 or 2025-09-01T11:00; else what the page or the text says of it");
   flags.text("--outlet", "NAME", outlet, "who published it");
   flags.text("--place", "PLACE", place, "the place that it is about where it names none");
+  flags.choice("--format", {"text", "markdown", "html"}, format, "what --text is; else text");
   flags.flag("--jsonl", jsonl,
              R"(JSON Lines in and out: {"id", "published", "text"} gives {"id", "claims"})");
 }
@@ -208,7 +220,7 @@ Status each_document(Session& session, const ClaimReader& reader, const Document
   BLOTTER_ASSIGN(std::string place, place_id(*catalog, flags.place));
   const Defaults defaults{*catalog, reader, flags.published, flags.outlet, std::move(place)};
   if (flags.text) {
-    BLOTTER_ASSIGN(Document document, make_document(defaults, "--text", *flags.text));
+    BLOTTER_ASSIGN(Document document, document_of_text(defaults, *flags.text, flags.format));
     return visit(std::move(document));
   }
   std::vector<std::string> files = flags.files;

@@ -18,6 +18,7 @@ struct DocumentFlags {
   std::optional<std::string> published;
   std::string outlet;
   std::string place;
+  std::string format = "text";  // of `text`: text, markdown or html
   bool jsonl = false;
 
   // FILE… and the flags that both commands share.

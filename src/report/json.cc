@@ -112,14 +112,19 @@ void add_verdict(const Catalog& catalog, const std::vector<Vintage>& vintages, c
   out["sources"] = sources_json(catalog, vintages, a);
 }
 
+Json checked_claim(const Catalog& catalog, const std::vector<Vintage>& vintages, const Document& document,
+                   const CodePointIndex& code_points, const Assessment& a, JsonDetail detail) {
+  Json claim = claim_json(document, code_points, a.claim, a.readings);
+  add_verdict(catalog, vintages, a, detail, claim);
+  return claim;
+}
+
 Json checked_claims(const Catalog& catalog, const std::vector<Vintage>& vintages,
                     const CheckedDocument& checked, JsonDetail detail) {
   const CodePointIndex code_points(checked.document.text);
   Json out = Json::array();
   for (const Assessment& a : checked.assessments) {
-    Json claim = claim_json(checked.document, code_points, a.claim, a.readings);
-    add_verdict(catalog, vintages, a, detail, claim);
-    out.push_back(std::move(claim));
+    out.push_back(checked_claim(catalog, vintages, checked.document, code_points, a, detail));
   }
   return out;
 }
@@ -196,6 +201,32 @@ std::string check_json_line(const Catalog& catalog, const std::vector<Vintage>& 
                     {"claims", checked_claims(catalog, vintages, checked, detail)},
                     {"together", together_json(checked.together)}};
   return dump_json(out, kJsonOneLine);
+}
+
+CheckLines::CheckLines(const Catalog& catalog, const std::vector<Vintage>& vintages, const Document& document)
+    : catalog_(catalog),
+      vintages_(vintages),
+      document_(document),
+      code_points_(std::make_unique<const CodePointIndex>(document.text)) {}
+CheckLines::~CheckLines() = default;
+
+std::string CheckLines::first(const std::vector<ReadClaim>& claims) const {
+  Json said = Json::array();
+  for (const ReadClaim& c : claims) said.push_back(claim_json(document_, *code_points_, c.claim, c.readings));
+  const Json out = {
+      {"document", document_json(document_)}, {"text", document_.text}, {"claims", std::move(said)}};
+  return dump_json(out, kJsonOneLine) + "\n";
+}
+
+std::string CheckLines::claim(std::size_t index, const Assessment& assessment) const {
+  const Json out = {{"index", index},
+                    {"claim", checked_claim(catalog_, vintages_, document_, *code_points_, assessment,
+                                            JsonDetail::kSummary)}};
+  return dump_json(out, kJsonOneLine) + "\n";
+}
+
+std::string CheckLines::last(const std::vector<SharedRecords>& together) {
+  return dump_json({{"together", together_json(together)}, {"done", true}}, kJsonOneLine) + "\n";
 }
 
 }  // namespace blotter

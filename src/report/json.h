@@ -6,9 +6,12 @@
 
 #include <blotter/check.h>
 
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
+
+#include "report/claim_json.h"
 
 namespace blotter {
 
@@ -31,5 +34,30 @@ std::string check_json(const Catalog& catalog, const std::vector<Vintage>& vinta
 // {"id", "claims"} on one line, without the line break.
 std::string check_json_line(const Catalog& catalog, const std::vector<Vintage>& vintages,
                             const CheckedDocument& checked, JsonDetail detail = JsonDetail::kSummary);
+
+// The lines of a check that is told as it goes, each with its line break: first the document, its text and
+// what its statements say; then each statement with what the records say of it; last the statements side by
+// side.
+class CheckLines {
+ public:
+  // All of them must outlive the lines.
+  CheckLines(const Catalog& catalog, const std::vector<Vintage>& vintages, const Document& document);
+  ~CheckLines();
+  CheckLines(const CheckLines&) = delete;
+  CheckLines& operator=(const CheckLines&) = delete;
+
+  // {"document", "text", "claims"}
+  [[nodiscard]] std::string first(const std::vector<ReadClaim>& claims) const;
+  // {"index", "claim"}: the statement's place in `claims`, from 0
+  [[nodiscard]] std::string claim(std::size_t index, const Assessment& assessment) const;
+  // {"together", "done"}
+  [[nodiscard]] static std::string last(const std::vector<SharedRecords>& together);
+
+ private:
+  const Catalog& catalog_;
+  const std::vector<Vintage>& vintages_;
+  const Document& document_;
+  std::unique_ptr<const CodePointIndex> code_points_;
+};
 
 }  // namespace blotter

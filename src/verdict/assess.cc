@@ -55,6 +55,17 @@ Assessment rate_one(const Catalog& catalog, const Document& document, const Ques
   return rated;
 }
 
+// The notes that claims have on each other.
+Status compare_places(const Catalog& catalog, std::vector<Assessment>& assessments, const RatedOne& each) {
+  std::vector<std::size_t> notes;
+  for (const Assessment& a : assessments) notes.push_back(a.notes.size());
+  note_unlike_places(catalog, assessments);
+  for (std::size_t i = 0; each && i < assessments.size(); ++i) {
+    if (assessments[i].notes.size() != notes[i]) BLOTTER_CHECK(each(i, assessments[i]));
+  }
+  return ok_status();
+}
+
 }  // namespace
 
 Result<Prepared> prepare(const Catalog& catalog, const Store& store, const Document& document,
@@ -69,12 +80,14 @@ Result<Prepared> prepare(const Catalog& catalog, const Store& store, const Docum
 }
 
 Result<Assessed> rate_all(const Catalog& catalog, const Document& document, const Prepared& prepared,
-                          SurveyDepth depth) {
+                          SurveyDepth depth, const RatedOne& each) {
   std::vector<Assessment> out;
   Counters counters;
-  for (const Question& question : prepared.questions)
+  for (const Question& question : prepared.questions) {
     out.push_back(rate_one(catalog, document, question, prepared.evidence, counters, depth));
-  note_unlike_places(catalog, out);
+    if (each) BLOTTER_CHECK(each(out.size() - 1, out.back()));
+  }
+  BLOTTER_CHECK(compare_places(catalog, out, each));
   auto together = set_beside(catalog, prepared.questions, prepared.evidence, counters, out);
   return Assessed{std::move(out), std::move(together)};
 }

@@ -4,6 +4,7 @@
 
 #include <blotter/verdict.h>
 
+#include <functional>
 #include <vector>
 
 #include "verdict/evidence.h"
@@ -21,8 +22,12 @@ struct Prepared {
 Result<Prepared> prepare(const Catalog& catalog, const Store& store, const Document& document,
                          const std::vector<Claim>& claims);
 
-// Reads nothing but what was prepared. Errors: those of `set_beside`.
+// Hears of each assessment as it is ready; of one that the text's others add a note to, once more at the end.
+// An error ends the work.
+using RatedOne = std::function<Status(std::size_t index, const Assessment& assessment)>;
+
+// Reads nothing but what was prepared. Errors: those of `each`.
 Result<Assessed> rate_all(const Catalog& catalog, const Document& document, const Prepared& prepared,
-                          SurveyDepth depth);
+                          SurveyDepth depth, const RatedOne& each = nullptr);
 
 }  // namespace blotter

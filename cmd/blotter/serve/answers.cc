@@ -102,7 +102,11 @@ Result<std::vector<NamedValue>> values_of_body(const Route& route, const std::st
     BLOTTER_ASSIGN(std::string text, text_of(name, value));
     out.push_back({std::string(parameter->flag), std::move(text)});
   }
-  if (std::none_of(out.begin(), out.end(), [](const NamedValue& v) { return v.name == "text"; }))
+  const auto text =
+      std::find_if(out.begin(), out.end(), [](const NamedValue& v) { return v.name == "text"; });
+  if (text != out.end() && text->value.find_first_not_of(" \t\r\n") == std::string::npos)
+    return Error{ErrorCode::kBadInput, "text", "is empty", "send the story's words"};
+  if (text == out.end())
     return Error{ErrorCode::kBadInput, "the body", "has no \"text\"",
                  R"(send {"text": "…", "published": "2025-09-01"})"};
   return out;
@@ -130,34 +134,68 @@ AnswerPtr problem_answer(const Error& error, const std::string& path) {
   return std::make_shared<const Answer>(std::move(out));
 }
 
-AnswerPtr answer(const Snapshot& snapshot, const Asked& asked, const std::vector<NamedValue>& values,
-                 std::string& log) {
+namespace {
+
+using Taker = std::function<Status(std::string_view)>;
+
+// Runs the route's command; what it prints goes to `taker`. `now_asked`: the output may be another in a
+// minute.
+Status run(const Snapshot& snapshot, const Asked& asked, const std::vector<NamedValue>& values,
+           const Taker& taker, std::optional<LocalMinute>& now_asked, std::string& log) {
   const cmd::Command* command = cmd::find_command(asked.route->command);
   if (command == nullptr)
-    return problem_answer({ErrorCode::kNotFound, asked.path, "this program has no such command", ""},
-                          asked.path);
-  std::string out;
+    return Error{ErrorCode::kNotFound, asked.path, "this program has no such command", ""};
   cmd::Console console;
-  console.caught = &out;
-  cmd::Session session(console, cmd::wall_clock(),
+  console.taker = taker;
+  cmd::Session session(std::move(console), cmd::wall_clock(),
                        {snapshot.catalog.get(), snapshot.reader.get(), &snapshot.store});
   session.json = asked.route->kind != Kind::kReport;
   try {
-    if (const Status done = run_with(session, *command, values); !done.ok()) {
-      if (status_of(done.error().code) >= 500) log = done.error().line();
-      return problem_answer(done.error(), asked.path);
-    }
+    Status done = run_with(session, *command, values);
+    if (!done.ok() && status_of(done.error().code) >= 500) log = done.error().line();
+    if (session.now_asked()) now_asked = session.now();
+    return done;
   } catch (const std::exception& e) {  // memory, mostly: one request's trouble is not the others'
     log = std::string(command->name) + ": " + e.what();
-    return problem_answer({ErrorCode::kEngine, "", "", ""}, asked.path);
+    return Error{ErrorCode::kEngine, "", e.what(), ""};
   }
+}
+
+}  // namespace
+
+AnswerPtr answer(const Snapshot& snapshot, const Asked& asked, const std::vector<NamedValue>& values,
+                 std::string& log) {
+  std::string out;
+  std::optional<LocalMinute> minute;
+  const auto take = [&out](std::string_view text) {
+    out += text;
+    return ok_status();
+  };
+  const Status done = run(snapshot, asked, values, take, minute, log);
+  if (!done.ok()) return problem_answer(done.error(), asked.path);
   const bool page = asked.route->kind == Kind::kReport;
-  const AnswerPtr done =
-      finished(std::move(out), page ? "text/html; charset=utf-8" : "application/json", asked.gzip);
-  if (!session.now_asked()) return done;
-  Answer now = *done;
-  now.minute = session.now();
-  return std::make_shared<const Answer>(std::move(now));
+  Answer whole =
+      *finished(std::move(out), page ? "text/html; charset=utf-8" : "application/json", asked.gzip);
+  whole.minute = minute;
+  return std::make_shared<const Answer>(std::move(whole));
+}
+
+AnswerPtr stream_answer(const Snapshot& snapshot, const Asked& asked, std::vector<NamedValue> values,
+                        const Taker& take, std::string& log) {
+  values.push_back({"stream", "true"});
+  bool begun = false;
+  std::optional<LocalMinute> ignored;
+  const auto count = [&](std::string_view line) {
+    begun = true;
+    return take(line);
+  };
+  const Status done = run(snapshot, asked, values, count, ignored, log);
+  if (done.ok()) return nullptr;
+  AnswerPtr problem = problem_answer(done.error(), asked.path);
+  if (!begun) return problem;
+  const std::string line = json{{"problem", json::parse(*problem->body)}}.dump() + "\n";
+  if (!take(line).ok()) return nullptr;  // nobody is there
+  return nullptr;
 }
 
 }  // namespace blotter::serve

@@ -3,6 +3,7 @@
 
 #include <blotter/result.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,12 @@ struct Asked {
 // for the client.
 [[nodiscard]] AnswerPtr answer(const Snapshot& snapshot, const Asked& asked,
                                const std::vector<cmd::NamedValue>& values, std::string& log);
+// The same of a check, a line at a time as it is known. An error of `take` ends the work. A problem that
+// comes before the first line is the answer; a later one is a line of its own.
+[[nodiscard]] AnswerPtr stream_answer(const Snapshot& snapshot, const Asked& asked,
+                                      std::vector<cmd::NamedValue> values,
+                                      const std::function<Status(std::string_view line)>& take,
+                                      std::string& log);
 [[nodiscard]] AnswerPtr problem_answer(const Error& error, const std::string& path);
 
 // A finished answer: with its tag, and packed where that is asked for and pays.

@@ -11,6 +11,7 @@ namespace blotter::serve {
 namespace {
 
 constexpr std::chrono::milliseconds kHeartbeat{15'000};
+constexpr const char* kLines = "application/x-ndjson";
 constexpr const char* kPlain = "text/plain; charset=utf-8";
 constexpr const char* kNoStore = "Cache-Control: no-store\r\n";
 
@@ -290,12 +291,41 @@ void App::serve_story(Call call) {
     return fail(call, {400, "this path takes no query", "put it into the body", ""});
   const bool gzip = lists(call.request.accept_encoding, "gzip");
   const Asked asked{call.route, call.target.path, gzip};
-  auto body = std::make_shared<std::string>(std::move(call.request.body));
+  const SharedText body = shared_text(std::move(call.request.body));
+  if (call.route->streamed && lists(call.request.accept, kLines)) return serve_stream(call, body);
   std::string key = key_of_body(*call.route, *body, gzip);
   work(stories_, call, std::move(key), [asked, body](const Snapshot& s, std::string& log) {
     auto values = values_of_body(*asked.route, *body);
     return values.ok() ? answer(s, asked, *values, log) : problem_answer(values.error(), asked.path);
   });
+}
+
+// Each line is sent as the worker has it. When the client is gone, the work ends.
+void App::serve_stream(const Call& call, SharedText body) {
+  Response head;
+  head.content_type = kLines;
+  head.common = common_;
+  head.route = call.route->path;
+  head.headers = kNoStore + cors_headers(call.request);
+  const Asked asked{call.route, call.target.path, false};
+  const bool taken = stories_.submit([this, asked, body, call, head, of = now_] {
+    bool begun = false;
+    const auto take = [&](std::string_view line) -> Status {
+      if (!call.reply.open()) return Error{ErrorCode::kIo, "", "nobody reads", ""};
+      if (!begun) call.reply.begin(head, Reply::Stream::kAnswer);
+      begun = true;
+      call.reply.write(shared_text(std::string(line)));
+      return ok_status();
+    };
+    std::string log;
+    auto values = values_of_body(*asked.route, *body);
+    const AnswerPtr problem = values.ok() ? stream_answer(*of, asked, std::move(values).value(), take, log)
+                                          : problem_answer(values.error(), asked.path);
+    if (call.reply.open() && !log.empty()) log_.note("failure", log, true);
+    if (problem != nullptr) return send(call, problem);
+    call.reply.end();
+  });
+  if (!taken) fail(call, {503, "too many requests wait for an answer", "try again in some seconds", ""});
 }
 
 void App::work(Workers& workers, const Call& call, std::string key,

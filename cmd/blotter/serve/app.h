@@ -64,6 +64,7 @@ class App : public Handler {
   void serve(Call call);
   void serve_query(Call call);
   void serve_story(Call call);
+  void serve_stream(const Call& call, std::shared_ptr<const std::string> body);
   void serve_events(Call call);
   void serve_preflight(const Call& call);
   void serve_static(const Call& call);

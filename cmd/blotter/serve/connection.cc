@@ -53,7 +53,8 @@ void Connection::close() {
 
 void Connection::expire(Clock::time_point now) {
   if (now < deadline_ || state_ == State::kClosed) return;
-  if (state_ == State::kStreaming && !writing_) return;  // it has nothing to say just now
+  const bool events = state_ == State::kStreaming && kind_ == Reply::Stream::kEvents;
+  if (events && !writing_) return;  // there is nothing to say just now
   ++shared_.state.expired;
   switch (state_) {
     case State::kHeader: refuse(408, "the header did not come in time", "send it at once"); return;
@@ -312,6 +313,7 @@ void Connection::push(std::uint64_t serial, SharedText part) {
   }
   backlog_ += part->size();
   parts_.push_back(std::move(part));
+  if (!events) deadline_ = Clock::now() + shared_.limits.request_time;
   if (!writing_) write_next_part();
 }
 

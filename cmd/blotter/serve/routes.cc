@@ -42,7 +42,7 @@ constexpr Parameter kExplain[] = {{"text", "text"},
 
 constexpr std::array kRoutes = {
     Route{"/api/v1/read", Kind::kStory, "read", kStory},
-    Route{"/api/v1/check", Kind::kStory, "check", kStory},
+    Route{"/api/v1/check", Kind::kStory, "check", kStory, true},
     Route{"/api/v1/explain", Kind::kStory, "explain", kExplain},
     Route{"/api/v1/report", Kind::kReport, "check", kStory},
     Route{"/api/v1/count", Kind::kQuery, "count", kCount},

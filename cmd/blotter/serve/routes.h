@@ -32,6 +32,7 @@ struct Route {
   Kind kind;
   std::string_view command;
   std::span<const Parameter> parameters;
+  bool streamed = false;  // as JSON lines, for who accepts them
 };
 
 [[nodiscard]] std::span<const Route> routes();
