@@ -54,6 +54,8 @@ struct EndedFile {
   std::vector<std::string> of;  // the files whose versions it ends
 };
 
+class SeriesCache;
+
 // All versions of one shape of a source. Immutable.
 struct VersionSet {
   std::string folder;  // absolute
@@ -98,6 +100,7 @@ struct Vintage {
   std::string path;           // absolute folder of the source; empty for a vintage that is not on disk
   std::string rejected_file;  // in `path`: the rows kept aside; empty if there are none
   std::shared_ptr<const VersionSet> versions;  // nullptr for a vintage that is not on disk
+  std::shared_ptr<SeriesCache> remembered;     // nullptr: each question is counted anew
 };
 
 class FileLock;
@@ -107,6 +110,9 @@ class Store {
  public:
   // Opens a store for reading; an empty or absent folder is an empty store. kNewerStore, kDamaged, kIo.
   static Result<Store> open(const std::string& dir);
+
+  // Series of its vintages are kept in `cache` from now on. To be called before the store is shared.
+  void remember_series(const std::shared_ptr<SeriesCache>& cache);
 
   [[nodiscard]] const std::string& dir() const { return dir_; }
   // All live vintages, by source and then by day of publication, oldest first.

@@ -8,6 +8,7 @@
 #include <blotter/window.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,7 +24,8 @@ namespace blotter {
 //     year-to-date cells Jan–July 238, Jan–Aug 283:  August alone → kGrain, although 283 − 238 = 45:
 //                                    the earlier months were revised in between
 //
-// Immutable; every member may be called from any thread. A look-up is O(log cells).
+// Immutable, and copies share their cells; every member may be called from any thread. A look-up is O(log
+// cells).
 class Series {
  public:
   struct Cell {
@@ -57,7 +59,9 @@ class Series {
   // Whether all of the window is covered.
   [[nodiscard]] bool covers(const Window& window) const;
   [[nodiscard]] Grain grain() const { return grain_; }
-  [[nodiscard]] std::size_t size() const { return from_.size(); }
+  [[nodiscard]] std::size_t size() const { return packed_->from.size(); }
+  // Of memory, roughly.
+  [[nodiscard]] std::size_t bytes() const;
   // Made anew from the packed form at each call: keep it in a variable.
   [[nodiscard]] std::vector<Cell> cells() const;
   // How many cells `tally` adds up for the window: for published totals, the figures that it rests on.
@@ -82,10 +86,13 @@ class Series {
   bool gaps_are_zero_ = true;
   bool disjoint_ = true;
   // Minutes since 1970 in 32 bits: a dense series of 24 years by the hour has 210,000 cells.
-  std::vector<std::int32_t> from_;
-  std::vector<std::int32_t> to_;
-  std::vector<std::int64_t> before_;  // prefix sums: before_[i] = counts of cells [0, i)
-  std::vector<std::int32_t> gaps_;    // gaps_[i] = gaps between neighbours among cells [0, i]
+  struct Packed {
+    std::vector<std::int32_t> from;
+    std::vector<std::int32_t> to;
+    std::vector<std::int64_t> before;  // prefix sums: before[i] = counts of cells [0, i)
+    std::vector<std::int32_t> gaps;    // gaps[i] = gaps between neighbours among cells [0, i]
+  };
+  std::shared_ptr<const Packed> packed_ = std::make_shared<Packed>();
 };
 
 struct SeriesRequest {

@@ -78,6 +78,10 @@ const Vintage* Store::as_of(std::string_view source, Day day) const {
   return found;
 }
 
+void Store::remember_series(const std::shared_ptr<SeriesCache>& cache) {
+  for (Vintage& vintage : vintages_) vintage.remembered = cache;
+}
+
 const Vintage* Store::newest(std::string_view source) const {
   const Vintage* found = nullptr;
   for (const Vintage& vintage : vintages_) {

@@ -1,3 +1,4 @@
+#include <blotter/series_cache.h>
 #include <blotter/tally.h>
 
 #include <algorithm>
@@ -194,14 +195,84 @@ Result<std::vector<Result<Series>>> scan_records(const Catalog& catalog, const V
   return out;
 }
 
+Result<std::vector<Result<Series>>> scan_anew(const Catalog& catalog, const Vintage& vintage,
+                                              const std::vector<SeriesRequest>& requests,
+                                              const std::vector<LocalMinute>& boundaries) {
+  if (vintage.shape == VintageShape::kCells) return scan_cells(catalog, vintage, requests);
+  return scan_records(catalog, vintage, requests, boundaries);
+}
+
+std::string window_key(const Window& w) {
+  return std::to_string(w.from.time_since_epoch().count()) + ".." +
+         std::to_string(w.to.time_since_epoch().count());
+}
+
+// What decides the cells of a series, and nothing else: a definition may have been narrowed for one question.
+std::string records_key(const RecordTarget& target, const std::vector<std::int64_t>& cut_hours) {
+  std::string key =
+      "\nrecords\n" + to_sql(target.filters) + "\n" + target.distinct + "\n" + window_key(target.coverage);
+  for (const std::int64_t hour : cut_hours) key += "\n" + std::to_string(hour);
+  return key;
+}
+
+std::string cells_key(const CellTarget& target) {
+  std::string key = "\ncells\n" + target.place + "\n" + target.definition + "\n" + target.dimension + "\n" +
+                    window_key(target.bounds);
+  for (const std::string& value : target.values) key += "\n" + value;
+  return key;
+}
+
+// Empty where the vintage can't give the series, which costs no scan to say.
+std::string key_of(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
+                   const std::vector<std::int64_t>& cut_hours) {
+  std::string key = vintage.source + "\n" + vintage.id + "\n" + vintage.sha256 + "\n" +
+                    std::to_string(vintage.mapping_version) + "\n" + std::to_string(vintage.rows);
+  if (vintage.shape == VintageShape::kCells) {
+    const auto target = resolve_cells(catalog, vintage, request);
+    return target.ok() ? key + cells_key(*target) : "";
+  }
+  const auto target = resolve_records(catalog, vintage, request);
+  return target.ok() ? key + records_key(*target, cut_hours) : "";
+}
+
+// What the cache has, and one scan for the rest.
+Result<std::vector<Result<Series>>> scan_missing(const Catalog& catalog, const Vintage& vintage,
+                                                 const std::vector<SeriesRequest>& requests,
+                                                 const std::vector<LocalMinute>& boundaries) {
+  SeriesCache& cache = *vintage.remembered;
+  const std::vector<std::int64_t> cut_hours = CutHours(boundaries).hours();
+  std::vector<std::optional<Result<Series>>> all(requests.size());
+  std::vector<std::string> keys;
+  std::vector<SeriesRequest> missing;
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    keys.push_back(key_of(catalog, vintage, requests[i], cut_hours));
+    if (!keys[i].empty()) all[i] = cache.find(keys[i]);
+    if (!all[i]) missing.push_back(requests[i]);
+  }
+  std::vector<Result<Series>> scanned;
+  if (!missing.empty()) {
+    BLOTTER_ASSIGN(scanned, scan_anew(catalog, vintage, missing, boundaries));
+  }
+  std::vector<Result<Series>> out;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    if (!all[i]) {
+      if (!keys[i].empty()) cache.keep(keys[i], scanned[next]);
+      all[i] = std::move(scanned[next++]);
+    }
+    out.push_back(*std::move(all[i]));
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<Result<Series>>> scan_each(const Catalog& catalog, const Vintage& vintage,
                                               const std::vector<SeriesRequest>& requests,
                                               const std::vector<LocalMinute>& boundaries) {
   if (requests.empty()) return std::vector<Result<Series>>{};
-  if (vintage.shape == VintageShape::kCells) return scan_cells(catalog, vintage, requests);
-  return scan_records(catalog, vintage, requests, boundaries);
+  return vintage.remembered == nullptr ? scan_anew(catalog, vintage, requests, boundaries)
+                                       : scan_missing(catalog, vintage, requests, boundaries);
 }
 
 Result<std::vector<Series>> scan(const Catalog& catalog, const Vintage& vintage,

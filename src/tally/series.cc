@@ -69,21 +69,29 @@ Series::Series(Window coverage, Grain grain, std::vector<Cell> cells, bool gaps_
     : coverage_(coverage), holes_(std::move(holes)), grain_(grain), gaps_are_zero_(gaps_are_zero) {
   const std::vector<Cell> sorted = in_order(std::move(cells));
   const std::size_t n = sorted.size();
-  from_.reserve(n);
-  to_.reserve(n);
-  before_.reserve(n + 1);
-  before_.push_back(0);
+  auto out = std::make_shared<Packed>();
+  out->from.reserve(n);
+  out->to.reserve(n);
+  out->before.reserve(n + 1);
+  out->before.push_back(0);
   for (const Cell& cell : sorted) {
-    if (!to_.empty() && packed(cell.from) < to_.back()) disjoint_ = false;
+    if (!out->to.empty() && packed(cell.from) < out->to.back()) disjoint_ = false;
     if (!gaps_are_zero_) {
-      const bool gap = !to_.empty() && packed(cell.from) > to_.back();
-      gaps_.push_back((gaps_.empty() ? 0 : gaps_.back()) + (gap ? 1 : 0));
+      const bool gap = !out->to.empty() && packed(cell.from) > out->to.back();
+      out->gaps.push_back((out->gaps.empty() ? 0 : out->gaps.back()) + (gap ? 1 : 0));
     }
-    from_.push_back(packed(cell.from));
-    to_.push_back(packed(cell.to));
-    before_.push_back(before_.back() + cell.count);
+    out->from.push_back(packed(cell.from));
+    out->to.push_back(packed(cell.to));
+    out->before.push_back(out->before.back() + cell.count);
   }
+  packed_ = std::move(out);
   if (grain_ == Grain::kYearToDate) disjoint_ = false;
+}
+
+std::size_t Series::bytes() const {
+  const auto size = [](const auto& vector) { return vector.size() * sizeof(vector[0]); };
+  return sizeof(Series) + sizeof(Packed) + holes_.size() * sizeof(Window) + size(packed_->from) +
+         size(packed_->to) + size(packed_->before) + size(packed_->gaps);
 }
 
 bool Series::covers(const Window& window) const {
@@ -106,28 +114,29 @@ Result<std::int64_t> Series::tally(const Window& window) const {
 
 std::optional<std::int64_t> Series::find_cell(const Window& window) const {
   const std::int32_t from = packed(window.from);
-  for (auto it = std::lower_bound(from_.begin(), from_.end(), from); it != from_.end() && *it == from; ++it) {
-    const auto i = static_cast<std::size_t>(it - from_.begin());
-    if (to_[i] == packed(window.to)) return before_[i + 1] - before_[i];
+  for (auto it = std::lower_bound(packed_->from.begin(), packed_->from.end(), from);
+       it != packed_->from.end() && *it == from; ++it) {
+    const auto i = static_cast<std::size_t>(it - packed_->from.begin());
+    if (packed_->to[i] == packed(window.to)) return packed_->before[i + 1] - packed_->before[i];
   }
   return std::nullopt;
 }
 
 std::optional<std::int64_t> Series::find_sum(const Window& window) const {
-  const auto first = std::lower_bound(from_.begin(), from_.end(), packed(window.from));
-  const auto last = std::lower_bound(first, from_.end(), packed(window.to));
-  const auto i = static_cast<std::size_t>(first - from_.begin());
-  const auto j = static_cast<std::size_t>(last - from_.begin());
+  const auto first = std::lower_bound(packed_->from.begin(), packed_->from.end(), packed(window.from));
+  const auto last = std::lower_bound(first, packed_->from.end(), packed(window.to));
+  const auto i = static_cast<std::size_t>(first - packed_->from.begin());
+  const auto j = static_cast<std::size_t>(last - packed_->from.begin());
   const auto cut = [&](std::size_t after, LocalMinute end) {
-    return after > 0 && to_[after - 1] > packed(end);
+    return after > 0 && packed_->to[after - 1] > packed(end);
   };
   if (cut(i, window.from) || cut(j, window.to)) return std::nullopt;
   if (!gaps_are_zero_) {
-    const bool tiled = j > i && from_[i] == packed(window.from) && to_[j - 1] == packed(window.to) &&
-                       gaps_[j - 1] == gaps_[i];
+    const bool tiled = j > i && packed_->from[i] == packed(window.from) &&
+                       packed_->to[j - 1] == packed(window.to) && packed_->gaps[j - 1] == packed_->gaps[i];
     if (!tiled) return std::nullopt;
   }
-  return before_[j] - before_[i];
+  return packed_->before[j] - packed_->before[i];
 }
 
 std::optional<std::vector<std::int64_t>> Series::running_counts(const std::vector<LocalMinute>& ends) const {
@@ -139,41 +148,42 @@ std::optional<std::vector<std::int64_t>> Series::running_counts(const std::vecto
   std::size_t i = 0;
   std::int64_t before_first = 0;
   for (const LocalMinute end : ends) {
-    while (i < from_.size() && from_[i] < packed(end)) ++i;
-    if (i > 0 && to_[i - 1] > packed(end)) return std::nullopt;
-    if (out.empty()) before_first = before_[i];
-    out.push_back(before_[i] - before_first);
+    while (i < packed_->from.size() && packed_->from[i] < packed(end)) ++i;
+    if (i > 0 && packed_->to[i - 1] > packed(end)) return std::nullopt;
+    if (out.empty()) before_first = packed_->before[i];
+    out.push_back(packed_->before[i] - before_first);
   }
   return out;
 }
 
 bool Series::cuts_cell(LocalMinute end) const {
-  const auto after = std::lower_bound(from_.begin(), from_.end(), packed(end));
-  if (after == from_.begin()) return false;
-  return to_[static_cast<std::size_t>(after - from_.begin()) - 1] > packed(end);
+  const auto after = std::lower_bound(packed_->from.begin(), packed_->from.end(), packed(end));
+  if (after == packed_->from.begin()) return false;
+  return packed_->to[static_cast<std::size_t>(after - packed_->from.begin()) - 1] > packed(end);
 }
 
 // The end itself where it cuts no cell, else both ends of the cell that it cuts.
 std::vector<LocalMinute> Series::ends_near(LocalMinute end) const {
   if (!cuts_cell(end)) return {end};
-  const auto after = std::lower_bound(from_.begin(), from_.end(), packed(end));
-  const auto i = static_cast<std::size_t>(after - from_.begin()) - 1;
-  return {unpacked(from_[i]), unpacked(to_[i])};
+  const auto after = std::lower_bound(packed_->from.begin(), packed_->from.end(), packed(end));
+  const auto i = static_cast<std::size_t>(after - packed_->from.begin()) - 1;
+  return {unpacked(packed_->from[i]), unpacked(packed_->to[i])};
 }
 
 std::vector<Window> Series::candidates(const Window& window) const {
   std::vector<Window> out;
   if (!disjoint_) {
-    for (std::size_t i = 0; i < from_.size(); ++i) out.push_back({unpacked(from_[i]), unpacked(to_[i])});
+    for (std::size_t i = 0; i < packed_->from.size(); ++i)
+      out.push_back({unpacked(packed_->from[i]), unpacked(packed_->to[i])});
     return out;
   }
   const Window inside{std::max(window.from, coverage_.from), std::min(window.to, coverage_.to)};
   // Published totals are reported up to some month: no window reaches beyond the last of them.
   std::vector<LocalMinute> starts = ends_near(inside.from);
   std::vector<LocalMinute> stops = ends_near(inside.to);
-  if (!gaps_are_zero_ && !from_.empty()) {
-    starts.push_back(unpacked(from_.front()));
-    stops.push_back(unpacked(to_.back()));
+  if (!gaps_are_zero_ && !packed_->from.empty()) {
+    starts.push_back(unpacked(packed_->from.front()));
+    stops.push_back(unpacked(packed_->to.back()));
   }
   for (const LocalMinute from : starts) {
     for (const LocalMinute to : stops) out.push_back({from, to});
@@ -194,22 +204,27 @@ std::vector<Window> Series::nearest_windows(const Window& window) const {
 
 std::vector<Cell> Series::cells() const {
   std::vector<Cell> out;
-  out.reserve(from_.size());
-  for (std::size_t i = 0; i < from_.size(); ++i) {
-    out.push_back({unpacked(from_[i]), unpacked(to_[i]), before_[i + 1] - before_[i]});
+  out.reserve(packed_->from.size());
+  for (std::size_t i = 0; i < packed_->from.size(); ++i) {
+    out.push_back(
+        {unpacked(packed_->from[i]), unpacked(packed_->to[i]), packed_->before[i + 1] - packed_->before[i]});
   }
   return out;
 }
 
 std::int64_t Series::cells_in(const Window& window) const {
   if (disjoint_) {
-    const auto first = std::lower_bound(from_.begin(), from_.end(), packed(window.from)) - from_.begin();
-    const auto last = std::upper_bound(to_.begin(), to_.end(), packed(window.to)) - to_.begin();
+    const auto first = std::lower_bound(packed_->from.begin(), packed_->from.end(), packed(window.from)) -
+                       packed_->from.begin();
+    const auto last =
+        std::upper_bound(packed_->to.begin(), packed_->to.end(), packed(window.to)) - packed_->to.begin();
     return std::max<std::int64_t>(0, last - first);
   }
-  const auto i = std::lower_bound(from_.begin(), from_.end(), packed(window.from)) - from_.begin();
-  for (auto k = static_cast<std::size_t>(i); k < from_.size() && from_[k] == packed(window.from); ++k) {
-    if (to_[k] == packed(window.to)) return 1;  // those with the same ends were added up
+  const auto i = std::lower_bound(packed_->from.begin(), packed_->from.end(), packed(window.from)) -
+                 packed_->from.begin();
+  for (auto k = static_cast<std::size_t>(i);
+       k < packed_->from.size() && packed_->from[k] == packed(window.from); ++k) {
+    if (packed_->to[k] == packed(window.to)) return 1;  // those with the same ends were added up
   }
   return 0;
 }
