@@ -9,6 +9,9 @@
 namespace blotter::cmd {
 namespace {
 
+// Of counted series that are kept in memory: some hundred of 25 years by the hour.
+constexpr std::size_t kSeriesBytes = std::size_t{256} << 20;
+
 std::vector<std::string> listed(const std::string& text) {
   std::vector<std::string> out;
   for (std::size_t at = 0; at <= text.size();) {
@@ -76,7 +79,8 @@ class Serve : public Action {
     auto shared_catalog = std::make_shared<const Catalog>(std::move(catalog));
     auto reader = std::make_shared<const ClaimReader>(*shared_catalog);
     BLOTTER_ASSIGN(const std::string dir, session.store_dir());
-    BLOTTER_ASSIGN(auto first, serve::open_snapshot(shared_catalog, reader, dir));
+    BLOTTER_ASSIGN(auto first, serve::open_snapshot(shared_catalog, reader,
+                                                    std::make_shared<SeriesCache>(kSeriesBytes), dir));
     serve::HttpServer server(limits);
     BLOTTER_CHECK(server.listen(address.host, address.port));
     std::signal(SIGPIPE, SIG_IGN);

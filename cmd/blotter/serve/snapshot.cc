@@ -48,11 +48,14 @@ std::string look_at_manifests(const std::string& dir) {
 }  // namespace
 
 Result<SnapshotPtr> open_snapshot(std::shared_ptr<const Catalog> catalog,
-                                  std::shared_ptr<const ClaimReader> reader, const std::string& dir) {
+                                  std::shared_ptr<const ClaimReader> reader,
+                                  std::shared_ptr<SeriesCache> series, const std::string& dir) {
   BLOTTER_ASSIGN(Store store, Store::open(dir));
+  store.remember_series(series);
   std::string generation = generation_of(store);
-  return SnapshotPtr(std::make_shared<Snapshot>(Snapshot{
-      std::move(catalog), std::move(reader), std::move(store), std::move(generation), AnswerCache()}));
+  return SnapshotPtr(
+      std::make_shared<Snapshot>(Snapshot{std::move(catalog), std::move(reader), std::move(series),
+                                          std::move(store), std::move(generation), AnswerCache()}));
 }
 
 std::vector<const Vintage*> new_vintages(const Snapshot& before, const Snapshot& now) {
@@ -98,7 +101,7 @@ void Watcher::look() {
   // First the look, then the reading: what is published in between is seen by the next look.
   const std::string seen = look_at_manifests(dir);
   if (seen == seen_) return;
-  auto opened = open_snapshot(now_->catalog, now_->reader, dir);
+  auto opened = open_snapshot(now_->catalog, now_->reader, now_->series, dir);
   if (!opened.ok()) {
     failed_(opened.error());
     return;

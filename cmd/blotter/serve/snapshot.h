@@ -4,6 +4,7 @@
 
 #include <blotter/catalog.h>
 #include <blotter/claim.h>
+#include <blotter/series_cache.h>
 #include <blotter/store.h>
 
 #include <condition_variable>
@@ -21,6 +22,7 @@ namespace blotter::serve {
 struct Snapshot {
   std::shared_ptr<const Catalog> catalog;
   std::shared_ptr<const ClaimReader> reader;
+  std::shared_ptr<SeriesCache> series;  // of the store, and of the snapshots after this one
   Store store;
   std::string generation;     // of what the store holds: the same store has the same in every process
   mutable AnswerCache cache;  // of the input/output thread
@@ -30,7 +32,7 @@ using SnapshotPtr = std::shared_ptr<const Snapshot>;
 // kDamaged, kIo, kNewerStore.
 [[nodiscard]] Result<SnapshotPtr> open_snapshot(std::shared_ptr<const Catalog> catalog,
                                                 std::shared_ptr<const ClaimReader> reader,
-                                                const std::string& dir);
+                                                std::shared_ptr<SeriesCache> series, const std::string& dir);
 
 // The vintages of `now` that `before` lacks.
 [[nodiscard]] std::vector<const Vintage*> new_vintages(const Snapshot& before, const Snapshot& now);
