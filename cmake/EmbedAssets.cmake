@@ -1,26 +1,29 @@
-# blotter_embed_assets(TARGET DIST OPENAPI): compiles every file under DIST (which may be absent) and the OPENAPI
-# document into TARGET, which then answers blotter::serve::assets() and openapi_json()
-# (cmd/blotter/serve/assets.h). The assembler takes the bytes in, so that any file will do. Built again when a
-# file changes, comes or goes.
-function(blotter_embed_assets target dist openapi)
-  file(GLOB_RECURSE files CONFIGURE_DEPENDS ${dist}/*)
-  list(SORT files)
-  set(output ${PROJECT_BINARY_DIR}/generated/embedded_assets.cc)
-  set(all ${openapi} ${files})
-  set(declared "")
+# blotter_embed_assets(TARGET OPENAPI FILE PAGE FOLDER BOUNDARIES FOLDER): compiles the API's description, every
+# file of the page (its folder may be absent) and every *.geojson of the boundaries into TARGET, which then
+# answers blotter::serve::assets() and openapi_json() (cmd/blotter/serve/assets.h). The assembler takes the bytes
+# in, so that any file will do. Built again when a file changes, comes or goes.
+function(blotter_embed_assets target)
+  cmake_parse_arguments(arg "" "OPENAPI;PAGE;BOUNDARIES" "" ${ARGN})
+  file(GLOB_RECURSE page CONFIGURE_DEPENDS ${arg_PAGE}/*)
+  file(GLOB boundaries CONFIGURE_DEPENDS ${arg_BOUNDARIES}/*.geojson)
+  set(files ${page} ${boundaries})
+  set(declared "BLOTTER_EMBED(0, \"${arg_OPENAPI}\")\n")
   set(entries "")
   set(number 0)
-  foreach(file IN LISTS all)
-    string(APPEND declared "BLOTTER_EMBED(${number}, \"${file}\")\n")
-    if(number GREATER 0)
-      file(RELATIVE_PATH name ${dist} ${file})
-      string(APPEND entries "    Asset{\"/${name}\", BLOTTER_BYTES(${number})},\n")
-    endif()
+  foreach(file IN LISTS files)
     math(EXPR number "${number} + 1")
+    string(APPEND declared "BLOTTER_EMBED(${number}, \"${file}\")\n")
+    get_filename_component(name ${file} NAME)
+    set(name boundaries/${name})
+    if(file IN_LIST page)
+      file(RELATIVE_PATH name ${arg_PAGE} ${file})
+    endif()
+    string(APPEND entries "    Asset{\"/${name}\", BLOTTER_BYTES(${number})},\n")
   endforeach()
   list(LENGTH files count)
+  set(output ${PROJECT_BINARY_DIR}/generated/embedded_assets.cc)
   configure_file(${PROJECT_SOURCE_DIR}/cmake/embedded_assets.cc.in ${output} @ONLY)
-  set_source_files_properties(${output} PROPERTIES OBJECT_DEPENDS "${all}")
+  set_source_files_properties(${output} PROPERTIES OBJECT_DEPENDS "${arg_OPENAPI};${files}")
   # A target of its own: clang-tidy has nothing to say about what is made.
   add_library(blotter_assets OBJECT ${output})
   target_include_directories(blotter_assets PRIVATE ${PROJECT_SOURCE_DIR}/cmd/blotter)

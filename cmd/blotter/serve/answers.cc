@@ -131,6 +131,7 @@ AnswerPtr problem_answer(const Error& error, const std::string& path) {
   out.content_type = kProblemType;
   out.body = shared_text(problem_json(problem));
   out.headers = "Cache-Control: no-store\r\n";
+  if (out.status == 503) out.headers += "Retry-After: 2\r\n";
   return std::make_shared<const Answer>(std::move(out));
 }
 
@@ -149,7 +150,7 @@ Status run(const Snapshot& snapshot, const Asked& asked, const std::vector<Named
   console.taker = taker;
   cmd::Session session(std::move(console), cmd::wall_clock(),
                        {snapshot.catalog.get(), snapshot.reader.get(), &snapshot.store});
-  session.json = asked.route->kind != Kind::kReport;
+  session.json = !asked.text && asked.route->kind != Kind::kReport;
   try {
     Status done = run_with(session, *command, values);
     if (!done.ok() && status_of(done.error().code) >= 500) log = done.error().line();

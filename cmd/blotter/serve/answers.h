@@ -27,6 +27,7 @@ struct Asked {
   const Route* route = nullptr;
   std::string path;  // for problems
   bool gzip = false;
+  bool text = false;  // what the command prints without --json
 };
 
 // The bytes that the command prints with --json; a problem where it gives an error. `log` gets what is not

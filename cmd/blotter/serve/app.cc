@@ -6,12 +6,15 @@
 #include <nlohmann/json.hpp>
 
 #include "base/sha256.h"
+#include "serve/feeds.h"
 
 namespace blotter::serve {
 namespace {
 
 constexpr std::chrono::milliseconds kHeartbeat{15'000};
 constexpr const char* kLines = "application/x-ndjson";
+constexpr const char* kTally = "/api/v1/tally";
+constexpr std::size_t kMostFollowed = 200;
 constexpr const char* kPlain = "text/plain; charset=utf-8";
 constexpr const char* kNoStore = "Cache-Control: no-store\r\n";
 
@@ -75,6 +78,8 @@ std::string key_of_body(const Route& route, const std::string& body, bool gzip) 
   return std::string(gzip ? "z" : "-") + route.path + '\0' + sum.hex();
 }
 
+AnswerPtr busy_answer() { return problem_answer({ErrorCode::kBusy, "", "", ""}, ""); }
+
 std::string vintages_json(const std::vector<const Vintage*>& vintages, const std::string& generation) {
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
   for (const Vintage* v : vintages)
@@ -94,7 +99,7 @@ App::App(HttpServer& server, Log& log, SnapshotPtr first, AppOptions options)
       stories_(options_.threads, options_.queue) {
   common_ = shared_text(std::string(kCommonHeaders) + "Cross-Origin-Resource-Policy: " +
                         (options_.origins.empty() ? "same-origin" : "cross-origin") + "\r\n");
-  server_.each(kHeartbeat, [this] { events_.send(shared_text(": still here\n\n")); });
+  server_.each(kHeartbeat, [this] { beat(); });
   watcher_.emplace(
       now_, [this](SnapshotPtr s) { server_.post([this, s = std::move(s)] { take(s); }); },
       [this](const Error& error) {
@@ -238,12 +243,15 @@ void App::serve(Call call) {
     case Kind::kQuery: return serve_query(std::move(call));
     case Kind::kStory:
     case Kind::kReport: return serve_story(std::move(call));
-    case Kind::kEvents: return serve_events(std::move(call));
+    case Kind::kEvents: return serve_events(call);
+    case Kind::kTallyEvents: return serve_tally_events(call);
+    case Kind::kRevisions:
+    case Kind::kTallyFeed: return serve_feed(call);
+    case Kind::kBoundaries: return serve_boundaries(call);
     case Kind::kHealth: return send_text(call, 200, "ok\n");
     case Kind::kReady: return send_text(call, stopping_ ? 503 : 200, stopping_ ? "stopping\n" : "ok\n");
     case Kind::kMetrics: return send_text(call, 200, metrics_.text(gauges()));
     case Kind::kOpenApi: return send(call, site_.openapi(lists(call.request.accept_encoding, "gzip")));
-    default: return fail(call, {404, "this is not built yet", "", ""});
   }
 }
 
@@ -277,12 +285,20 @@ void App::serve_query(Call call) {
   auto values = values_of(*call.route, call.target.parameters);
   if (!values.ok()) return fail(call, problem_of(values.error(), call.target.path));
   const bool gzip = lists(call.request.accept_encoding, "gzip");
-  std::string key = key_of(*call.route, *values, gzip);
-  const Asked asked{call.route, call.target.path, gzip};
-  work(queries_, call, std::move(key),
-       [asked, values = std::move(values).value()](const Snapshot& s, std::string& log) {
-         return answer(s, asked, values, log);
-       });
+  work_on_query(*call.route, call.target.path, std::move(values).value(), gzip,
+                [this, call](const AnswerPtr& answer) { send(call, answer); });
+}
+
+void App::work_on_query(const Route& route, const std::string& path, std::vector<cmd::NamedValue> values,
+                        bool gzip, Done done) {
+  const std::string key = key_of(route, values, gzip);
+  const Asked asked{&route, path, gzip};
+  work(
+      queries_, key,
+      [asked, values = std::move(values)](const Snapshot& s, std::string& log) {
+        return answer(s, asked, values, log);
+      },
+      std::move(done));
 }
 
 void App::serve_story(Call call) {
@@ -293,11 +309,12 @@ void App::serve_story(Call call) {
   const Asked asked{call.route, call.target.path, gzip};
   const SharedText body = shared_text(std::move(call.request.body));
   if (call.route->streamed && lists(call.request.accept, kLines)) return serve_stream(call, body);
-  std::string key = key_of_body(*call.route, *body, gzip);
-  work(stories_, call, std::move(key), [asked, body](const Snapshot& s, std::string& log) {
+  const auto compute = [asked, body](const Snapshot& s, std::string& log) {
     auto values = values_of_body(*asked.route, *body);
     return values.ok() ? answer(s, asked, *values, log) : problem_answer(values.error(), asked.path);
-  });
+  };
+  work(stories_, key_of_body(*call.route, *body, gzip), compute,
+       [this, call](const AnswerPtr& answer) { send(call, answer); });
 }
 
 // Each line is sent as the worker has it. When the client is gone, the work ends.
@@ -328,24 +345,25 @@ void App::serve_stream(const Call& call, SharedText body) {
   if (!taken) fail(call, {503, "too many requests wait for an answer", "try again in some seconds", ""});
 }
 
-void App::work(Workers& workers, const Call& call, std::string key,
-               std::function<AnswerPtr(const Snapshot&, std::string&)> answer) {
+void App::work(Workers& workers, const std::string& key,
+               std::function<AnswerPtr(const Snapshot&, std::string&)> answer, Done done) {
   if (const AnswerPtr known = now_->cache.find(key, cmd::wall_clock())) {
     ++hits_;
-    return send(call, known);
+    return done(known);
   }
   ++misses_;
-  std::vector<Waiting>& waiting = waiting_[now_->generation + key];
-  waiting.push_back({call.reply, call.route->path, call.request.if_none_match, cors_headers(call.request)});
+  const std::string place = now_->generation + key;
+  std::vector<Done>& waiting = waiting_[place];
+  waiting.push_back(done);
   if (waiting.size() > 1) return;
   const bool taken = workers.submit([this, key, of = now_, answer = std::move(answer)] {
     std::string log;
-    const AnswerPtr done = answer(*of, log);
-    server_.post([this, key, of, done, log] { finish(key, of, done, log); });
+    const AnswerPtr made = answer(*of, log);
+    server_.post([this, key, of, made, log] { finish(key, of, made, log); });
   });
   if (taken) return;
-  waiting_.erase(now_->generation + key);
-  fail(call, {503, "too many requests wait for an answer", "try again in some seconds", ""});
+  waiting_.erase(place);
+  done(busy_answer());
 }
 
 void App::finish(const std::string& key, const SnapshotPtr& of, const AnswerPtr& answer,
@@ -354,16 +372,14 @@ void App::finish(const std::string& key, const SnapshotPtr& of, const AnswerPtr&
   if (answer->status == 200) of->cache.add(key, answer);
   const auto it = waiting_.find(of->generation + key);
   if (it == waiting_.end()) return;
-  const std::vector<Waiting> waiting = std::move(it->second);
+  const std::vector<Done> waiting = std::move(it->second);
   waiting_.erase(it);
-  for (const Waiting& w : waiting) send(w.reply, w.route, w.if_none_match, w.cors, answer);
+  for (const Done& done : waiting) done(answer);
 }
 
 // --- events ---
 
-void App::serve_events(Call call) {
-  if (!call.target.parameters.empty())
-    return fail(call, {400, "this path takes no query", "leave it out", ""});
+void App::begin_events(const Call& call) const {
   Response head;
   head.content_type = "text/event-stream";
   head.common = common_;
@@ -371,11 +387,88 @@ void App::serve_events(Call call) {
   head.headers = kNoStore + cors_headers(call.request);
   call.reply.begin(std::move(head), Reply::Stream::kEvents);
   call.reply.write(shared_text("retry: 2000\n\n"));
+}
+
+void App::serve_events(const Call& call) {
+  if (!call.target.parameters.empty())
+    return fail(call, {400, "this path takes no query", "leave it out", ""});
+  begin_events(call);
   // Who was away while the store changed hears of it now.
   const std::string& seen = call.request.last_event_id;
   if (!seen.empty() && seen != now_->generation)
     call.reply.write(shared_text(event_text("store", now_->generation, vintages_json({}, now_->generation))));
   events_.add(call.reply);
+}
+
+void App::serve_tally_events(const Call& call) {
+  auto values = values_of(*call.route, call.target.parameters);
+  if (!values.ok()) return fail(call, problem_of(values.error(), call.target.path));
+  const Route& tally = *find_route(kTally);
+  const std::string key = key_of(tally, *values, false);
+  if (!followed_.contains(key) && followed_.size() >= kMostFollowed)
+    return fail(call,
+                {503, "too many tallies are followed", "try again later, or follow one that others do", ""});
+  work_on_query(
+      tally, call.target.path, *values, false,
+      [this, call, key, values = *values](const AnswerPtr& answer) { follow(call, key, values, answer); });
+}
+
+void App::follow(const Call& call, const std::string& key, std::vector<cmd::NamedValue> values,
+                 const AnswerPtr& first) {
+  if (first->status != 200) return send(call, first);
+  begin_events(call);
+  call.reply.write(shared_text(event_text("tally", now_->generation, *first->body)));
+  Followed& followed = followed_[key];
+  followed.values = std::move(values);
+  followed.path = call.target.path;
+  followed.listeners.add(call.reply);
+}
+
+// What the tally is after the store has changed, counted once for all who follow it.
+void App::tell_followers(const std::string& key) {
+  const Followed& followed = followed_.at(key);
+  work_on_query(
+      *find_route(kTally), followed.path, followed.values, false, [this, key](const AnswerPtr& answer) {
+        const auto it = followed_.find(key);
+        if (it == followed_.end() || answer->status != 200) return;
+        it->second.listeners.send(shared_text(event_text("tally", now_->generation, *answer->body)));
+      });
+}
+
+void App::beat() {
+  const SharedText beat = shared_text(": still here\n\n");
+  events_.send(beat);
+  for (auto& [key, followed] : followed_) followed.listeners.send(beat);
+  std::erase_if(followed_, [](const auto& one) { return one.second.listeners.size() == 0; });
+}
+
+void App::serve_feed(const Call& call) {
+  auto values = values_of(*call.route, call.target.parameters);
+  if (!values.ok()) return fail(call, problem_of(values.error(), call.target.path));
+  const bool gzip = lists(call.request.accept_encoding, "gzip");
+  const Asked asked{call.route, call.target.path, gzip};
+  // A feed names its own address.
+  const std::string site = "http://" + call.request.host;
+  const std::string key = key_of(*call.route, *values, gzip) + '\0' + site;
+  const auto make = [asked, values = *values, site, target = call.request.target](const Snapshot& s,
+                                                                                  std::string& log) {
+    return feed_answer(s, asked, values, {site, target}, log);
+  };
+  work(queries_, key, make, [this, call](const AnswerPtr& answer) { send(call, answer); });
+}
+
+void App::serve_boundaries(const Call& call) {
+  auto values = values_of(*call.route, call.target.parameters);
+  if (!values.ok()) return fail(call, problem_of(values.error(), call.target.path));
+  if (values->empty()) return fail(call, {400, "in: missing", "name a place, such as in=chicago", ""});
+  const std::string& place = values->front().value;
+  const bool gzip = lists(call.request.accept_encoding, "gzip");
+  const AnswerPtr file = place.find('/') == std::string::npos
+                             ? site_.find("/boundaries/" + place + ".geojson", gzip, false)
+                             : nullptr;
+  if (file != nullptr) return send(call, file);
+  fail(call,
+       {404, place + ": no boundaries are known", "ask for a place whose districts the catalog has", ""});
 }
 
 void App::take(SnapshotPtr snapshot) {
@@ -385,6 +478,7 @@ void App::take(SnapshotPtr snapshot) {
             "generation " + snapshot->generation + ", " + std::to_string(brought.size()) + " new vintages");
   now_ = std::move(snapshot);
   events_.send(shared_text(event_text("store", now_->generation, vintages_json(brought, now_->generation))));
+  for (const auto& [key, followed] : followed_) tell_followers(key);
 }
 
 Gauges App::gauges() const {

@@ -47,11 +47,12 @@ class App : public Handler {
     const Route* route = nullptr;
     Reply reply;
   };
-  struct Waiting {
-    Reply reply;
-    const char* route;
-    std::string if_none_match;
-    std::string cors;
+  using Done = std::function<void(const AnswerPtr& answer)>;
+  // Those who follow one tally.
+  struct Followed {
+    std::vector<cmd::NamedValue> values;
+    std::string path;  // for problems
+    EventHub listeners;
   };
 
   [[nodiscard]] std::optional<Problem> gate(const Request& request) const;
@@ -65,7 +66,15 @@ class App : public Handler {
   void serve_query(Call call);
   void serve_story(Call call);
   void serve_stream(const Call& call, std::shared_ptr<const std::string> body);
-  void serve_events(Call call);
+  void serve_events(const Call& call);
+  void serve_tally_events(const Call& call);
+  void serve_feed(const Call& call);
+  void serve_boundaries(const Call& call);
+  void follow(const Call& call, const std::string& key, std::vector<cmd::NamedValue> values,
+              const AnswerPtr& first);
+  void tell_followers(const std::string& key);
+  void begin_events(const Call& call) const;
+  void beat();
   void serve_preflight(const Call& call);
   void serve_static(const Call& call);
   void send(const Call& call, const AnswerPtr& answer) const;
@@ -74,8 +83,10 @@ class App : public Handler {
   void fail(const Call& call, Problem problem) const;
   void send_text(const Call& call, int status, std::string text) const;
   // One worker for all who ask the same at once.
-  void work(Workers& workers, const Call& call, std::string key,
-            std::function<AnswerPtr(const Snapshot&, std::string& log)> answer);
+  void work(Workers& workers, const std::string& key,
+            std::function<AnswerPtr(const Snapshot&, std::string& log)> answer, Done done);
+  void work_on_query(const Route& route, const std::string& path, std::vector<cmd::NamedValue> values,
+                     bool gzip, Done done);
   void finish(const std::string& key, const SnapshotPtr& of, const AnswerPtr& answer, const std::string& log);
   void take(SnapshotPtr snapshot);
   [[nodiscard]] Gauges gauges() const;
@@ -90,10 +101,11 @@ class App : public Handler {
   std::uint64_t misses_ = 0;
   bool stopping_ = false;
   std::string last_failure_;  // of the watcher, told once; of its thread
-  std::map<std::string, std::vector<Waiting>> waiting_;
+  std::map<std::string, std::vector<Done>> waiting_;
   Site site_;
   Metrics metrics_;
   EventHub events_;
+  std::map<std::string, Followed> followed_;  // by key_of the tally
   // Last, so that their threads end first.
   Workers queries_;
   Workers stories_;

@@ -74,12 +74,16 @@ std::string problem_json(const Problem& problem) {
 
 Problem problem_of(const Error& error, const std::string& instance) {
   const int status = status_of(error.code);
+  if (error.code == ErrorCode::kBusy)
+    return {status, "too many requests wait for an answer", "try again in some seconds", instance};
   if (status >= 500)
     return {status, "the records can't be read just now", "try again later; the server's log says why",
             instance};
   const std::string where = for_a_client(error.where);
-  return {status, for_a_client((where.empty() ? "" : where + ": ") + error.what), for_a_client(error.hint),
-          instance};
+  return {status,
+          for_a_client((where.empty() ? "" : where + ": ") +
+                       (error.what == "there is no such flag" ? "this is not known here" : error.what)),
+          for_a_client(error.hint), instance};
 }
 
 }  // namespace blotter::serve

@@ -19,6 +19,7 @@ constexpr Parameter kPlaces[] = {{"words", "words"}};
 constexpr Parameter kCompleteness[] = {
     {"source", "source"}, {"measure", "measure"}, {"in", "in"}, {"as-of", "as-of"}};
 constexpr Parameter kDiff[] = {{"source", "source"}, {"before", "date"}, {"after", "date-2"}};
+constexpr Parameter kIn[] = {{"in", "in"}};
 constexpr Parameter kTally[] = {{"in", "place"}, {"since", "since"}, {"until", "until"}};
 constexpr Parameter kStory[] = {{"text", "text"},
                                 {"published", "published"},
@@ -56,6 +57,11 @@ constexpr std::array kRoutes = {
     Route{"/api/v1/tally", Kind::kQuery, "tally", kTally},
     Route{"/api/v1/tally/events", Kind::kTallyEvents, "tally", kTally},
     Route{"/api/v1/events", Kind::kEvents, "", {}},
+    Route{"/api/v1/boundaries", Kind::kBoundaries, "", kIn},
+    Route{"/feeds/revisions.atom", Kind::kRevisions, "", kSource},
+    Route{"/feeds/revisions.json", Kind::kRevisions, "", kSource},
+    Route{"/feeds/tally.atom", Kind::kTallyFeed, "tally", kTally},
+    Route{"/feeds/tally.json", Kind::kTallyFeed, "tally", kTally},
     Route{"/api/v1/openapi.json", Kind::kOpenApi, "", {}},
     Route{"/healthz", Kind::kHealth, "", {}},
     Route{"/readyz", Kind::kReady, "", {}},

@@ -13,7 +13,8 @@ enum class Kind {
   kReport,  // the same, answered as a page
   kEvents,  // what the store takes in
   kTallyEvents,
-  kFeed,
+  kRevisions,  // feeds
+  kTallyFeed,
   kBoundaries,
   kOpenApi,
   kHealth,

@@ -1,0 +1,180 @@
+#include "serve/feeds.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/sha256.h"
+#include "output.h"
+#include "vintage_output.h"
+
+namespace blotter::serve {
+namespace {
+
+constexpr std::size_t kMostEntries = 100;
+constexpr const char* kMidnight = "T00:00:00Z";
+
+struct Entry {
+  std::string id;  // a URN that stays
+  std::string title;
+  std::string updated;  // RFC 3339
+  std::string text;
+  std::string link;  // absolute; may be empty
+};
+
+struct Feed {
+  std::string id;
+  std::string title;
+  std::string self;
+  std::string home;
+  std::vector<Entry> entries;  // the newest first
+};
+
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t' ? ' ' : c;
+    }
+  }
+  return out;
+}
+
+std::string updated_of(const Feed& feed) {
+  std::string out = std::string("1970-01-01") + kMidnight;
+  for (const Entry& entry : feed.entries) out = std::max(out, entry.updated);
+  return out;
+}
+
+std::string atom(const Feed& feed) {
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n";
+  out += "  <id>" + escaped(feed.id) + "</id>\n  <title>" + escaped(feed.title) + "</title>\n";
+  out += "  <updated>" + updated_of(feed) + "</updated>\n  <author><name>blotter</name></author>\n";
+  out += "  <link rel=\"self\" type=\"application/atom+xml\" href=\"" + escaped(feed.self) + "\"/>\n";
+  out += "  <link rel=\"alternate\" href=\"" + escaped(feed.home) + "\"/>\n";
+  for (const Entry& entry : feed.entries) {
+    out += "  <entry>\n    <id>" + escaped(entry.id) + "</id>\n    <title>" + escaped(entry.title) +
+           "</title>\n";
+    out += "    <updated>" + entry.updated + "</updated>\n";
+    if (!entry.link.empty()) out += "    <link href=\"" + escaped(entry.link) + "\"/>\n";
+    out += "    <content type=\"text\">" + escaped(entry.text) + "</content>\n  </entry>\n";
+  }
+  return out + "</feed>\n";
+}
+
+std::string json_feed(const Feed& feed) {
+  nlohmann::ordered_json items = nlohmann::ordered_json::array();
+  for (const Entry& entry : feed.entries) {
+    nlohmann::ordered_json item = {{"id", entry.id},
+                                   {"title", entry.title},
+                                   {"content_text", entry.text},
+                                   {"date_published", entry.updated},
+                                   {"date_modified", entry.updated}};
+    if (!entry.link.empty()) item["url"] = entry.link;
+    items.push_back(std::move(item));
+  }
+  return cmd::json_text({{"version", "https://jsonfeed.org/version/1.1"},
+                         {"title", feed.title},
+                         {"home_page_url", feed.home},
+                         {"feed_url", feed.self},
+                         {"authors", nlohmann::ordered_json::array({{{"name", "blotter"}}})},
+                         {"items", items}});
+}
+
+std::string sentence(std::string text) {
+  if (!text.empty() && text.back() != '.') text += '.';
+  return text;
+}
+
+Entry entry_of(const Catalog& catalog, const Vintage& vintage) {
+  const Source* source = catalog.source(vintage.source);
+  const std::string changes = cmd::changes_in_words(vintage);
+  Entry out;
+  out.id = "urn:blotter:vintage:" + vintage.source + ":" + vintage.id;
+  out.title = vintage.source + " as published on " + to_string(vintage.published);
+  out.updated = to_string(vintage.published) + kMidnight;
+  out.text = (source == nullptr ? "" : sentence(source->title + ", " + source->publisher) + "\n") + "Holds " +
+             sentence(cmd::contents_in_words(vintage)) + "\n" +
+             (changes.empty() ? "" : "Against what was known before: " + sentence(changes) + "\n") +
+             "Covers " + sentence(cmd::reach_in_words(vintage)) + "\n";
+  if (source != nullptr) out.link = source->url;
+  return out;
+}
+
+Result<Feed> revisions(const Snapshot& snapshot, const std::string& only, const FeedPlace& place) {
+  const Catalog& catalog = *snapshot.catalog;
+  if (!only.empty()) BLOTTER_CHECK(cmd::find_source(catalog, only));
+  std::vector<const Vintage*> vintages;
+  for (const Vintage& v : snapshot.store.vintages()) {
+    if (only.empty() || v.source == only) vintages.push_back(&v);
+  }
+  std::stable_sort(vintages.begin(), vintages.end(),
+                   [](const Vintage* a, const Vintage* b) { return a->published > b->published; });
+  if (vintages.size() > kMostEntries) vintages.resize(kMostEntries);
+  Feed out{"urn:blotter:revisions" + (only.empty() ? "" : ":" + only),
+           only.empty() ? "Crime records: what was published and revised"
+                        : only + ": what was published and revised",
+           place.site + place.target,
+           place.site + "/",
+           {}};
+  for (const Vintage* v : vintages) out.entries.push_back(entry_of(catalog, *v));
+  return out;
+}
+
+std::string value_of(const std::vector<cmd::NamedValue>& values, std::string_view name) {
+  const auto it = std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.name == name; });
+  return it == values.end() ? "" : it->value;
+}
+
+// The newest day that anything in the store was published on: when the tally last changed.
+std::string newest_day(const Store& store) {
+  Day newest{};
+  for (const Vintage& v : store.vintages()) newest = std::max(newest, v.published);
+  return to_string(newest) + kMidnight;
+}
+
+// One entry, with an id that is another when the tally is.
+Feed tally(const Snapshot& snapshot, const std::vector<cmd::NamedValue>& values, const FeedPlace& place,
+           const std::string& text) {
+  const std::string in = value_of(values, "place");
+  const std::string since = value_of(values, "since");
+  Sha256 sum;
+  sum.update(text);
+  Feed out{"urn:blotter:tally:" + in,
+           "Tally for " + in + (since.empty() ? "" : " since " + since),
+           place.site + place.target,
+           place.site + "/",
+           {}};
+  out.entries.push_back(
+      {out.id + ":" + sum.hex().substr(0, 16), out.title, newest_day(snapshot.store), text, ""});
+  return out;
+}
+
+}  // namespace
+
+AnswerPtr feed_answer(const Snapshot& snapshot, const Asked& asked,
+                      const std::vector<cmd::NamedValue>& values, const FeedPlace& place, std::string& log) {
+  const bool is_atom = asked.path.ends_with(".atom");
+  const auto told = [&](const Feed& feed) {
+    return is_atom ? finished(atom(feed), "application/atom+xml; charset=utf-8", asked.gzip)
+                   : finished(json_feed(feed), "application/feed+json; charset=utf-8", asked.gzip);
+  };
+  if (asked.route->kind == Kind::kRevisions) {
+    const auto feed = revisions(snapshot, value_of(values, "source"), place);
+    return feed.ok() ? told(*feed) : problem_answer(feed.error(), asked.path);
+  }
+  Asked words = asked;
+  words.text = true;
+  words.gzip = false;
+  const AnswerPtr text = answer(snapshot, words, values, log);
+  if (text->status != 200) return text;
+  Answer out = *told(tally(snapshot, values, place, *text->body));
+  out.minute = text->minute;
+  return std::make_shared<const Answer>(std::move(out));
+}
+
+}  // namespace blotter::serve
