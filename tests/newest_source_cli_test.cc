@@ -84,6 +84,41 @@ TEST_F(NewestSourceCli, TheYearSoFarMayBeAsFarAsWhatWasOut) {
   EXPECT_EQ(before["verdict"], "refuted");
 }
 
+// What a person sets by hand instead of the words' meaning.
+TEST_F(NewestSourceCli, AStatementMayBeTakenOtherwise) {
+  const auto explain = [&](const std::string& text, std::vector<std::string> flags, bool json = true) {
+    std::vector<std::string> arguments = {
+        "explain", "--text", text, "--published", "2025-09-20", "--data", folder_.path("data")};
+    if (json) arguments.emplace_back("--json");
+    arguments.insert(arguments.end(), flags.begin(), flags.end());
+    return run_blotter(arguments);
+  };
+  const Json month = Json::parse(explain(kText, {"--window", "June 2024"}).out)["claims"][0];
+  EXPECT_EQ(month["recorded"]["value"], 50);
+  EXPECT_EQ(month["recorded"]["window"][0], "2024-06-01T00:00");
+  EXPECT_EQ(month["verdict"], "refuted");
+  EXPECT_THAT(month["notes"].dump(),
+              HasSubstr("Set by hand, and not what the words say: the period June 2024"));
+  const Json before = Json::parse(explain(kText, {"--as-of", "2024-11-01"}).out)["claims"][0];
+  EXPECT_EQ(before["recorded"]["value"], 344);
+  const Json source = Json::parse(explain(kText, {"--source", "crime-index-months"}).out)["claims"][0];
+  EXPECT_EQ(source["recorded"]["value"], 344);
+  const Json none = Json::parse(explain(kText, {"--place-of-claim", "philadelphia"}).out)["claims"][0];
+  EXPECT_EQ(none["verdict"], "undecided");
+  const Json change = Json::parse(
+      explain("Homicides in Chicago fell 50% in June 2024 from May.", {"--window", "2024-07-01..2024-08-01"})
+          .out)["claims"][0];
+  EXPECT_EQ(change["recorded"]["baseline"][0], "2024-06-01T00:00");
+  EXPECT_EQ(change["recorded"]["value"], -12);
+  const Finished definition = explain(kText, {"--definition", "nonsense"}, false);
+  EXPECT_EQ(definition.code, 2);
+  EXPECT_THAT(definition.err, HasSubstr("no source has such a definition of homicides"));
+  const Finished two =
+      explain("Chicago had 5 homicides in 2024 and 6 homicides in 2023.", {"--window", "2024"}, false);
+  EXPECT_EQ(two.code, 2);
+  EXPECT_THAT(two.err, HasSubstr("--claim"));
+}
+
 // Nothing says when: the year so far, or the last whole one, each against the year that is named.
 TEST_F(NewestSourceCli, AChangeFromAYearMayBeSaidOfTheLastWholeOne) {
   std::string months =

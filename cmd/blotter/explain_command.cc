@@ -3,7 +3,9 @@
 #include <filesystem>
 
 #include "commands.h"
+#include "count_windows.h"
 #include "document_input.h"
+#include "output.h"
 #include "report/explain_text.h"
 #include "report/json.h"
 
@@ -21,6 +23,14 @@ class Explain : public Action {
   explicit Explain(Flags& flags) {
     input_.add_to(flags);
     flags.optional_text("--claim", "N", claim_, "the one statement to explain, by its number in the report");
+    flags.optional_text("--window", "WORDS|FROM..TO", window_,
+                        "take that statement of this period instead of the one that its words give");
+    flags.optional_text("--baseline", "WORDS|FROM..TO", baseline_, "hold it against this period instead");
+    flags.text("--place-of-claim", "PLACE", place_, "count it there instead");
+    flags.text("--definition", "ID", definition_,
+               "count it by this definition alone; see blotter measures MEASURE");
+    flags.text("--source", "SOURCE", source_, "count it by this source alone");
+    flags.optional_text("--as-of", "DATE", as_of_, "count it by what had been published by then");
     flags.flag("--all", all_, "a row for each way to count it and each exact setting, none folded");
     flags.optional_text("--width", "COLUMNS", width_,
                         "width of the report; else that of the terminal, or 80");
@@ -39,6 +49,7 @@ class Explain : public Action {
       BLOTTER_ASSIGN(CheckedDocument checked,
                      check(*catalog, *reader, *store, std::move(document), SurveyDepth::kAllSettings));
       BLOTTER_ASSIGN(style.only, chosen(checked));
+      BLOTTER_CHECK(take_by_hand(*catalog, *store, checked, style.only));
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;
       return session.print((apart ? "\n\n" : "") + report(session, *catalog, *store, checked, style));
@@ -46,6 +57,60 @@ class Explain : public Action {
   }
 
  private:
+  // What the flags set instead of the words' own meaning.
+  Result<TakenAs> by_hand(const Catalog& catalog, const CheckedDocument& checked, const Claim& claim) const {
+    TakenAs out;
+    if (!place_.empty()) {
+      BLOTTER_ASSIGN(out.place, find_place(catalog, place_));
+    }
+    const TimeContext context =
+        spoken_now(checked.document.published, out.place != nullptr ? out.place->id : claim.place,
+                   checked.document.hour_known);
+    if (window_) {
+      BLOTTER_ASSIGN(const auto windows, read_window_flag(catalog, *window_, context));
+      out.window = windows.front().window;
+    }
+    if (baseline_) {
+      BLOTTER_ASSIGN(const auto windows, read_window_flag(catalog, *baseline_, context));
+      out.baseline = windows.front().window;
+    }
+    if (!source_.empty()) BLOTTER_CHECK(find_source(catalog, source_));
+    out.source = source_;
+    if (!definition_.empty()) BLOTTER_CHECK(check_definition(catalog, claim));
+    out.definition = definition_;
+    if (as_of_) {
+      BLOTTER_ASSIGN(out.as_of, day_flag("--as-of", *as_of_));
+    }
+    return out;
+  }
+
+  Status check_definition(const Catalog& catalog, const Claim& claim) const {
+    std::string known;
+    for (const Source& source : catalog.sources()) {
+      for (const Definition* d : source.definitions_of(claim.measure)) {
+        if (d->id == definition_) return ok_status();
+        if (known.find(d->id) == std::string::npos) known += (known.empty() ? "" : ", ") + d->id;
+      }
+    }
+    return Error{ErrorCode::kBadInput, "--definition " + definition_,
+                 "no source has such a definition of " + claim.measure, "there are: " + known};
+  }
+
+  Status take_by_hand(const Catalog& catalog, const Store& store, CheckedDocument& checked,
+                      std::optional<std::size_t>& only) const {
+    const bool asked =
+        window_ || baseline_ || as_of_ || !place_.empty() || !definition_.empty() || !source_.empty();
+    if (!asked) return ok_status();
+    if (!only && checked.assessments.size() == 1) only = 1;
+    if (!only)
+      return Error{ErrorCode::kBadInput, "--claim", "it is not said which statement is to be taken otherwise",
+                   "give its number, from 1 to " + std::to_string(checked.assessments.size())};
+    Assessment& one = checked.assessments[*only - 1];
+    BLOTTER_ASSIGN(const TakenAs taken, by_hand(catalog, checked, one.claim));
+    BLOTTER_ASSIGN(one, assess_as(catalog, store, checked.document, one.claim, taken));
+    return ok_status();
+  }
+
   // `blotter explain "homicides are down 32%"` reads as one says it.
   void take_statement() {
     if (input_.text || input_.files.size() != 1 || !is_statement(input_.files[0])) return;
@@ -96,6 +161,12 @@ class Explain : public Action {
 
   DocumentFlags input_;
   std::optional<std::string> claim_;
+  std::optional<std::string> window_;
+  std::optional<std::string> baseline_;
+  std::string place_;
+  std::string definition_;
+  std::string source_;
+  std::optional<std::string> as_of_;
   std::optional<std::string> width_;
   bool all_ = false;
 };
@@ -108,7 +179,8 @@ Command explain_command() {
           {"blotter explain \"Chicago had 780 homicides in 2016\" --published 2018-03-12",
            "blotter explain story.txt --published 2025-09-01T11:00 --claim 2",
            "blotter explain --text \"34 shootings over the weekend\" --published 2025-09-01T11:00 --place "
-           "chicago --all"},
+           "chicago --all",
+           "blotter explain \"Chicago had 780 homicides in 2016\" --published 2018-03-12 --window 2015"},
           make_action<Explain>};
 }
 

@@ -193,4 +193,23 @@ struct Assessed {
 Result<Assessed> assess(const Catalog& catalog, const Store& store, const Document& document,
                         const std::vector<Claim>& claims, SurveyDepth depth = SurveyDepth::kCheck);
 
+// A statement taken otherwise than its words are read: what a person sets by hand. What is not set stays.
+struct TakenAs {
+  std::optional<Window> window;
+  std::optional<Window> baseline;  // of a comparison; else as far from the window as the words have it
+  const Place* place = nullptr;
+  std::string definition;    // Definition::id
+  std::string source;        // Source::id
+  std::optional<Day> as_of;  // only what had been published by then
+
+  [[nodiscard]] bool empty() const {
+    return !window && !baseline && place == nullptr && definition.empty() && source.empty() && !as_of;
+  }
+};
+
+// One claim, so taken. A note says in what. kDamaged, kEngine, kIo.
+Result<Assessment> assess_as(const Catalog& catalog, const Store& store, const Document& document,
+                             const Claim& claim, const TakenAs& taken,
+                             SurveyDepth depth = SurveyDepth::kAllSettings);
+
 }  // namespace blotter
