@@ -1,12 +1,13 @@
-# blotter_embed_assets(TARGET OPENAPI FILE PAGE FOLDER BOUNDARIES FOLDER): compiles the API's description, every
-# file of the page (its folder may be absent) and every *.geojson of the boundaries into TARGET, which then
-# answers blotter::serve::assets() and openapi_json() (cmd/blotter/serve/assets.h). The assembler takes the bytes
+# blotter_embed_assets(TARGET OPENAPI FILE SCHEMAS FOLDER PAGE FOLDER BOUNDARIES FOLDER): compiles the API's
+# description, the schemas that it refers to, every file of the page (its folder may be absent) and every
+# *.geojson of the boundaries into TARGET, which then answers blotter::serve::assets() and openapi_json() (cmd/blotter/serve/assets.h). The assembler takes the bytes
 # in, so that any file will do. Built again when a file changes, comes or goes.
 function(blotter_embed_assets target)
-  cmake_parse_arguments(arg "" "OPENAPI;PAGE;BOUNDARIES" "" ${ARGN})
+  cmake_parse_arguments(arg "" "OPENAPI;SCHEMAS;PAGE;BOUNDARIES" "" ${ARGN})
   file(GLOB_RECURSE page CONFIGURE_DEPENDS ${arg_PAGE}/*)
   file(GLOB boundaries CONFIGURE_DEPENDS ${arg_BOUNDARIES}/*.geojson)
-  set(files ${page} ${boundaries})
+  file(GLOB schemas CONFIGURE_DEPENDS ${arg_SCHEMAS}/*.json)
+  set(files ${page} ${boundaries} ${schemas})
   set(declared "BLOTTER_EMBED(0, \"${arg_OPENAPI}\")\n")
   set(entries "")
   set(number 0)
@@ -14,8 +15,11 @@ function(blotter_embed_assets target)
     math(EXPR number "${number} + 1")
     string(APPEND declared "BLOTTER_EMBED(${number}, \"${file}\")\n")
     get_filename_component(name ${file} NAME)
-    set(name boundaries/${name})
-    if(file IN_LIST page)
+    if(file IN_LIST schemas)
+      set(name api/v1/schemas/${name})
+    elseif(file IN_LIST boundaries)
+      set(name boundaries/${name})
+    else()
       file(RELATIVE_PATH name ${arg_PAGE} ${file})
     endif()
     string(APPEND entries "    Asset{\"/${name}\", BLOTTER_BYTES(${number})},\n")

@@ -18,6 +18,7 @@ struct Answer {
   SharedText body;
   std::string etag;     // with its quotes; empty: none
   std::string headers;  // whole lines, the ETag among them
+  bool report = false;  // a page of its own, with its style in it
   // Set where the answer depends on the hour: it holds in this minute only.
   std::optional<LocalMinute> minute;
 };

@@ -172,11 +172,14 @@ AnswerPtr answer(const Snapshot& snapshot, const Asked& asked, const std::vector
     out += text;
     return ok_status();
   };
-  const Status done = run(snapshot, asked, values, take, minute, log);
-  if (!done.ok()) return problem_answer(done.error(), asked.path);
   const bool page = asked.route->kind == Kind::kReport;
+  std::vector<NamedValue> all = values;
+  if (page) all.push_back({"html", "-"});
+  const Status done = run(snapshot, asked, all, take, minute, log);
+  if (!done.ok()) return problem_answer(done.error(), asked.path);
   Answer whole =
       *finished(std::move(out), page ? "text/html; charset=utf-8" : "application/json", asked.gzip);
+  whole.report = page;
   whole.minute = minute;
   return std::make_shared<const Answer>(std::move(whole));
 }

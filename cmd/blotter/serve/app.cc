@@ -18,11 +18,14 @@ constexpr std::size_t kMostFollowed = 200;
 constexpr const char* kPlain = "text/plain; charset=utf-8";
 constexpr const char* kNoStore = "Cache-Control: no-store\r\n";
 
+constexpr const char* kPagePolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+constexpr const char* kReportPolicy =
+    "sandbox allow-modals allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "font-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 constexpr const char* kCommonHeaders =
-    "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: "
-    "blob:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n"
     "Referrer-Policy: no-referrer\r\n"
@@ -97,8 +100,10 @@ App::App(HttpServer& server, Log& log, SnapshotPtr first, AppOptions options)
       now_(std::move(first)),
       queries_(options_.threads, options_.queue),
       stories_(options_.threads, options_.queue) {
-  common_ = shared_text(std::string(kCommonHeaders) + "Cross-Origin-Resource-Policy: " +
-                        (options_.origins.empty() ? "same-origin" : "cross-origin") + "\r\n");
+  const std::string rest = std::string(kCommonHeaders) + "Cross-Origin-Resource-Policy: " +
+                           (options_.origins.empty() ? "same-origin" : "cross-origin") + "\r\n";
+  common_ = shared_text(std::string("Content-Security-Policy: ") + kPagePolicy + "\r\n" + rest);
+  report_common_ = shared_text(std::string("Content-Security-Policy: ") + kReportPolicy + "\r\n" + rest);
   server_.each(kHeartbeat, [this] { beat(); });
   watcher_.emplace(
       now_, [this](SnapshotPtr s) { server_.post([this, s = std::move(s)] { take(s); }); },
@@ -155,14 +160,15 @@ void App::send_text(const Call& call, int status, std::string text) const {
 }
 
 void App::send(const Call& call, const AnswerPtr& answer) const {
-  send(call.reply, call.route->path, call.request.if_none_match, cors_headers(call.request), answer);
+  const std::string known = is_post(*call.route) ? std::string() : call.request.if_none_match;
+  send(call.reply, call.route->path, known, cors_headers(call.request), answer);
 }
 
 void App::send(const Reply& reply, const char* route, const std::string& if_none_match,
                const std::string& cors, const AnswerPtr& answer) const {
   Response out;
   out.route = route;
-  out.common = common_;
+  out.common = answer->report ? report_common_ : common_;
   out.headers = answer->headers + cors;
   if (answer->status == 200 && matches(if_none_match, answer->etag)) {
     out.status = 304;

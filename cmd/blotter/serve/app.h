@@ -95,6 +95,7 @@ class App : public Handler {
   Log& log_;
   AppOptions options_;
   SharedText common_;
+  SharedText report_common_;
   SnapshotPtr now_;
   std::uint64_t changes_ = 0;
   std::uint64_t hits_ = 0;
