@@ -98,6 +98,11 @@ TEST_F(CliJson, WhatIsCounted) {
             std::string::npos);
 }
 
+TEST_F(CliJson, ATally) {
+  expect_json(import_command(), "imports.json");
+  expect_json("tally chicago --since 2025-08-29 --until 2025-09-01T05:00 --json", "tally.json");
+}
+
 TEST_F(CliJson, WhatChanged) {
   expect_json(import_command(), "imports.json");
   std::string later = kExport;

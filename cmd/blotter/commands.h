@@ -21,6 +21,7 @@ Command read_command();
 Command serve_command();
 Command source_command();
 Command sources_command();
+Command tally_command();
 Command times_command();
 Command verify_command();
 Command vintages_command();

@@ -1,0 +1,118 @@
+#include <blotter/running_tally.h>
+
+#include <algorithm>
+
+#include "commands.h"
+#include "count_windows.h"
+#include "output.h"
+#include "reading/baseline.h"
+#include "report/tally_json.h"
+
+namespace blotter::cmd {
+namespace {
+
+constexpr int kMostEarlierYears = 25;
+
+class TallyCommand : public Action {
+ public:
+  explicit TallyCommand(Flags& flags) {
+    flags.argument("PLACE", place_, "where: chicago, …; see blotter places");
+    flags.optional_text(
+        "--since", "WORDS|TIME", since_,
+        "from when: \"Friday 10:32 p.m.\", 2025-08-29T22:32, \"August 2025\" (its beginning)");
+    flags.optional_text("--until", "WORDS|TIME", until_,
+                        "to when: that minute, or the end of that day; else now, as far as the records go");
+    flags.optional_text("--window", "WORDS|FROM..TO", window_,
+                        "both at once: \"Labor Day weekend 2025\", \"this weekend\"");
+    flags.text("--source", "SOURCE", source_, "only this one; else the first that can answer");
+    flags.optional_text("--as-of", "DATE", as_of_,
+                        "only what had been published by that day, words as said on it");
+  }
+
+  Status run(Session& session) override {
+    BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
+    BLOTTER_ASSIGN(const Store* store, session.store());
+    TallyQuestion question;
+    BLOTTER_ASSIGN(question.place, find_place(*catalog, place_));
+    if (!source_.empty()) BLOTTER_CHECK(find_source(*catalog, source_));
+    question.source = source_;
+    if (as_of_) {
+      BLOTTER_ASSIGN(question.as_of, day_flag("--as-of", *as_of_));
+    }
+    BLOTTER_ASSIGN(question.window, window_of(session, *catalog, question));
+    BLOTTER_ASSIGN(const TallySource from, tally_source(*catalog, *store, question));
+    add_earlier(*catalog, from, question);
+    BLOTTER_ASSIGN(const RunningTally tally, running_tally(*catalog, *store, question));
+    if (session.json) return session.print(tally_json(question, tally));
+    const Stream& out = session.console().out;
+    return session.print(tally_text(question, tally, {out.width, out.colour, out.unicode}));
+  }
+
+ private:
+  static Result<Window> words_of(const Catalog& catalog, const char* flag, const std::string& text,
+                                 const TimeContext& context) {
+    if (const auto minute = parse_minute(text); minute.ok()) return Window{*minute, *minute};
+    if (const auto day = parse_day(text); day.ok())
+      return Window{LocalMinute{*day}, LocalMinute{*day + std::chrono::days{1}}};
+    auto windows = read_window(catalog, text, context);
+    if (windows.ok()) return windows->front().window;
+    Error error = windows.error();
+    error.where = std::string(flag) + " \"" + text + "\"";
+    return error;
+  }
+
+  [[nodiscard]] Result<Window> window_of(const Session& session, const Catalog& catalog,
+                                         const TallyQuestion& question) const {
+    const LocalMinute now = question.as_of ? LocalMinute{*question.as_of} : session.now();
+    const TimeContext context = spoken_now(now, question.place->id, !question.as_of);
+    if (window_ && (since_ || until_))
+      return Error{ErrorCode::kBadInput, "--window", "says what --since and --until say",
+                   "give one or the other"};
+    if (window_) {
+      BLOTTER_ASSIGN(const auto windows, read_window_flag(catalog, *window_, context));
+      return windows.front().window;
+    }
+    if (!since_)
+      return Error{ErrorCode::kBadInput, "--since", "it is not said from when to count",
+                   "give --since \"Friday 10:32 p.m.\" or --window \"this weekend\""};
+    BLOTTER_ASSIGN(const Window since, words_of(catalog, "--since", *since_, context));
+    Window out{since.from, std::max(now, since.from + std::chrono::minutes{1})};
+    if (until_) {
+      BLOTTER_ASSIGN(const Window until, words_of(catalog, "--until", *until_, context));
+      // A time of the clock is a minute or an hour; what is longer is counted through its end.
+      out.to = until.to - until.from <= std::chrono::hours{1} ? until.from : until.to;
+    }
+    if (out.to <= out.from)
+      return Error{ErrorCode::kBadInput, "--until",
+                   "that is " + in_words(out.to) + ", not after " + in_words(out.from), "give a later one"};
+    return out;
+  }
+
+  static void add_earlier(const Catalog& catalog, const TallySource& from, TallyQuestion& question) {
+    question.window.to = std::min(question.window.to, from.vintage->coverage.to);
+    for (int years = kMostEarlierYears; years > 0; --years) {
+      const Window w = years_before(catalog, question.window, years);
+      if (w.from < from.vintage->coverage.from || w.to > question.window.from) continue;
+      question.earlier.push_back({std::to_string(year_of(day_of(w.from))), w});
+    }
+  }
+
+  std::string place_;
+  std::optional<std::string> since_;
+  std::optional<std::string> until_;
+  std::optional<std::string> window_;
+  std::string source_;
+  std::optional<std::string> as_of_;
+};
+
+}  // namespace
+
+Command tally_command() {
+  return {"tally",
+          "count who was shot since some moment, by day and by district, beside earlier years",
+          {"blotter tally chicago --window \"Labor Day weekend 2025\"",
+           "blotter tally chicago --since 2025-08-29T22:32 --until 2025-09-01T11:00 --json"},
+          make_action<TallyCommand>};
+}
+
+}  // namespace blotter::cmd

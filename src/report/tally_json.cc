@@ -1,0 +1,109 @@
+#include "report/tally_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "report/claim_json.h"
+#include "report/json.h"
+#include "verdict/agreement.h"
+
+namespace blotter {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json value_json(const std::optional<std::int64_t>& value) { return value ? Json(*value) : Json(nullptr); }
+
+// The lowest and the highest age that a published bracket of a victim allows.
+Json ages_json(const RunningTally& tally) {
+  std::vector<BracketCount> brackets;
+  for (const CountRow& row : tally.ages) brackets.push_back({row.value, row.count});
+  const auto range = outermost(brackets);
+  if (!range) return nullptr;
+  return Json::array({number_json(range->low), number_json(range->high)});
+}
+
+// The same rows of every measure, side by side.
+template <typename Rows>
+Json side_by_side(const RunningTally& tally, Rows rows_of, Json (*head)(const CountRow&)) {
+  Json out = Json::array();
+  for (const TalliedMeasure& m : tally.measures) {
+    for (const CountRow& row : rows_of(m)) {
+      const Json key = head(row);
+      auto it = std::find_if(out.begin(), out.end(), [&](const Json& one) {
+        return std::all_of(key.items().begin(), key.items().end(),
+                           [&](const auto& item) { return one[item.key()] == item.value(); });
+      });
+      if (it == out.end()) {
+        out.push_back(key);
+        it = std::prev(out.end());
+      }
+      (*it)[m.measure->id] = row.count;
+    }
+  }
+  // A district where nobody was killed has no row among the killed: that is none of them, and not unknown.
+  for (Json& one : out) {
+    for (const TalliedMeasure& m : tally.measures) {
+      if (!one.contains(m.measure->id)) one[m.measure->id] = m.value ? Json(0) : Json(nullptr);
+    }
+  }
+  return out;
+}
+
+Json window_head(const CountRow& row) { return {{"window", window_json(*row.window)}}; }
+
+Json value_head(const CountRow& row) {
+  return {{"value", row.value.empty() ? Json(nullptr) : Json(row.value)},
+          {"name", row.name.empty() ? Json(nullptr) : Json(row.name)}};
+}
+
+Json earlier_json(const TallyQuestion& question, const RunningTally& tally) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < question.earlier.size(); ++i) {
+    Json one = {{"name", question.earlier[i].name}, {"window", window_json(question.earlier[i].window)}};
+    for (const TalliedMeasure& m : tally.measures)
+      one[m.measure->id] = i < m.earlier.size() ? value_json(m.earlier[i].count) : Json(nullptr);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json definitions_json(const RunningTally& tally) {
+  Json out = Json::object();
+  for (const TalliedMeasure& m : tally.measures) {
+    if (m.value) out[m.measure->id] = m.definition;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string tally_json(const TallyQuestion& question, const RunningTally& tally) {
+  Json out = {{"place", question.place->id}, {"window", window_json(tally.window)}};
+  for (const TalliedMeasure& m : tally.measures) out[m.measure->id] = value_json(m.value);
+  out["victim-age"] = ages_json(tally);
+  out["provisional"] = false;
+  out["earlier"] = earlier_json(question, tally);
+  out["by_day"] = side_by_side(
+      tally, [](const TalliedMeasure& m) { return m.by_day; }, window_head);
+  out["by_hour"] = side_by_side(
+      tally, [](const TalliedMeasure& m) { return m.by_hour; }, window_head);
+  out["by_district"] = side_by_side(
+      tally, [](const TalliedMeasure& m) { return m.by_district; }, value_head);
+  out["district"] = tally.district.empty() ? Json(nullptr) : Json(tally.district);
+  out["by_age"] = Json::array();
+  for (const CountRow& row : tally.ages) {
+    Json one = value_head(row);
+    one["people-shot"] = row.count;
+    out["by_age"].push_back(std::move(one));
+  }
+  out["source"] = tally.source->id;
+  out["vintage"] = tally.vintage.id;
+  out["published"] = to_string(tally.vintage.published);
+  out["coverage"] = window_json(tally.coverage);
+  out["definitions"] = definitions_json(tally);
+  out["query"] = tally.query;
+  out["notes"] = tally.notes;
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace blotter
