@@ -8,7 +8,7 @@ SHELL := /bin/bash
 PRESET ?= dev
 FUZZ_SECONDS ?= 60
 
-CONFIGURE = echo "configure: $(1)"; cmake --preset $(1) --log-level=NOTICE >/dev/null
+CONFIGURE = scripts/build-page; echo "configure: $(1)"; cmake --preset $(1) --log-level=NOTICE >/dev/null
 BUILD = echo "build: $(1)"; cmake --build --preset $(1)
 
 help: ## list these targets
