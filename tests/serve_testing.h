@@ -60,11 +60,10 @@ class ServerProcess {
   [[nodiscard]] bool alive() const;
   [[nodiscard]] Client connect() const { return Client(port_); }
   // One request on a connection of its own.
-  [[nodiscard]] HttpAnswer get(const std::string& target, const HeaderLines& headers = {}) const;
-  [[nodiscard]] HttpAnswer post(const std::string& path, const std::string& json,
-                                const HeaderLines& headers = {}) const;
-  [[nodiscard]] HttpAnswer ask(const std::string& method, const std::string& target,
-                               const HeaderLines& headers, const std::string& body) const;
+  HttpAnswer get(const std::string& target, const HeaderLines& headers = {}) const;
+  HttpAnswer post(const std::string& path, const std::string& json, const HeaderLines& headers = {}) const;
+  HttpAnswer ask(const std::string& method, const std::string& target, const HeaderLines& headers,
+                 const std::string& body) const;
   // "Host: …" as it should be.
   [[nodiscard]] std::string host_line() const;
   // A counter of /metrics; -1: there is none.

@@ -1,10 +1,10 @@
 #include <charconv>
 
+#include "bounded_check.h"
 #include "commands.h"
 #include "document_input.h"
 #include "report/json.h"
 #include "report/text.h"
-#include "verdict/assess_parts.h"
 
 namespace blotter::cmd {
 namespace {
@@ -29,7 +29,8 @@ class Check : public Action {
     bool first = true;
     return each_document(session, *reader, input_, [&](Document document) -> Status {
       if (stream_) return tell(session, *catalog, *reader, *store, document);
-      BLOTTER_ASSIGN(const CheckedDocument checked, check(*catalog, *reader, *store, std::move(document)));
+      BLOTTER_ASSIGN(const CheckedDocument checked,
+                     bounded_check(session, std::move(document), SurveyDepth::kCheck));
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;
       return session.print((apart ? "\n\n" : "") + report(session, *catalog, *store, checked, style));
@@ -38,16 +39,15 @@ class Check : public Action {
 
  private:
   // Line by line, as it is known.
-  static Status tell(const Session& session, const Catalog& catalog, const ClaimReader& reader,
-                     const Store& store, const Document& document) {
+  static Status tell(Session& session, const Catalog& catalog, const ClaimReader& reader, const Store& store,
+                     const Document& document) {
     const CheckLines lines(catalog, store.vintages(), document);
-    const std::vector<Claim> claims = reader.find_claims(document);
+    BLOTTER_ASSIGN(const std::vector<Claim> claims, find_bounded_claims(session, reader, document));
     std::vector<ReadClaim> read;
     for (const Claim& claim : claims) read.push_back({claim, plain_reading(catalog, document, claim)});
     BLOTTER_CHECK(session.print(lines.first(read)));
-    BLOTTER_ASSIGN(const Prepared prepared, prepare(catalog, store, document, claims));
     const auto say = [&](std::size_t i, const Assessment& a) { return session.print(lines.claim(i, a)); };
-    BLOTTER_ASSIGN(const Assessed rated, rate_all(catalog, document, prepared, SurveyDepth::kCheck, say));
+    BLOTTER_ASSIGN(const Assessed rated, bounded_assess(session, document, claims, SurveyDepth::kCheck, say));
     return session.print(CheckLines::last(rated.together));
   }
 

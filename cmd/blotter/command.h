@@ -18,6 +18,7 @@
 #include <blotter/result.h>
 #include <blotter/store.h>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +43,13 @@ class Session {
   Session(Console console, LocalMinute now) : console_(std::move(console)), now_(now) {}
   Session(Console console, LocalMinute now, const Loaded& loaded)
       : console_(std::move(console)), now_(now), loaded_(loaded) {}
+
+  // What a command may do for one who asks a server; the command line has no such bounds.
+  struct Bounds {
+    std::size_t statements = 0;     // of one text that is checked; 0: any number
+    std::function<Status()> go_on;  // asked at each statement; an error ends the command
+  };
+  Bounds bounds;
 
   // --json, --data, --catalog. Set by the parser.
   bool json = false;

@@ -2,6 +2,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "bounded_check.h"
 #include "commands.h"
 #include "count_windows.h"
 #include "document_input.h"
@@ -47,7 +48,7 @@ class Explain : public Action {
     bool first = true;
     return each_document(session, *reader, input_, [&](Document document) -> Status {
       BLOTTER_ASSIGN(CheckedDocument checked,
-                     check(*catalog, *reader, *store, std::move(document), SurveyDepth::kAllSettings));
+                     bounded_check(session, std::move(document), SurveyDepth::kAllSettings));
       BLOTTER_ASSIGN(style.only, chosen(checked));
       BLOTTER_CHECK(take_by_hand(*catalog, *store, checked, style.only));
       const bool apart = !first && !input_.jsonl && !session.json;

@@ -75,6 +75,7 @@ class Serve : public Action {
     BLOTTER_ASSIGN(const Address address, address_of(listen_));
     BLOTTER_ASSIGN(const serve::Limits limits, limits_of());
     BLOTTER_ASSIGN(serve::AppOptions options, options_of(address));
+    options.work_time = limits.request_time;
     BLOTTER_ASSIGN(auto catalog, Catalog::load(session.catalog_flag));
     auto shared_catalog = std::make_shared<const Catalog>(std::move(catalog));
     auto reader = std::make_shared<const ClaimReader>(*shared_catalog);

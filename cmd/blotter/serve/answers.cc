@@ -151,9 +151,14 @@ Status run(const Snapshot& snapshot, const Asked& asked, const std::vector<Named
   cmd::Session session(std::move(console), cmd::wall_clock(),
                        {snapshot.catalog.get(), snapshot.reader.get(), &snapshot.store});
   session.json = !asked.text && asked.route->kind != Kind::kReport;
+  session.bounds.statements = asked.route->statements;
+  session.bounds.go_on = [&asked]() -> Status {
+    if (Clock::now() < asked.deadline) return ok_status();
+    return Error{ErrorCode::kBusy, "", "took too long", ""};
+  };
   try {
     Status done = run_with(session, *command, values);
-    if (!done.ok() && status_of(done.error().code) >= 500) log = done.error().line();
+    if (!done.ok() && status_of(done.error().code) == 500) log = done.error().line();
     if (session.now_asked()) now_asked = session.now();
     return done;
   } catch (const std::exception& e) {  // memory, mostly: one request's trouble is not the others'

@@ -28,6 +28,7 @@ struct Asked {
   std::string path;  // for problems
   bool gzip = false;
   bool text = false;  // what the command prints without --json
+  Clock::time_point deadline = Clock::time_point::max();
 };
 
 // The bytes that the command prints with --json; a problem where it gives an error. `log` gets what is not

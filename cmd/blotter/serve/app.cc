@@ -1,6 +1,7 @@
 #include "serve/app.h"
 
 #include <arpa/inet.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -298,7 +299,7 @@ void App::serve_query(Call call) {
 void App::work_on_query(const Route& route, const std::string& path, std::vector<cmd::NamedValue> values,
                         bool gzip, Done done) {
   const std::string key = key_of(route, values, gzip);
-  const Asked asked{&route, path, gzip};
+  const Asked asked{&route, path, gzip, false, deadline()};
   work(
       queries_, key,
       [asked, values = std::move(values)](const Snapshot& s, std::string& log) {
@@ -312,7 +313,7 @@ void App::serve_story(Call call) {
   if (!call.target.parameters.empty())
     return fail(call, {400, "this path takes no query", "put it into the body", ""});
   const bool gzip = lists(call.request.accept_encoding, "gzip");
-  const Asked asked{call.route, call.target.path, gzip};
+  const Asked asked{call.route, call.target.path, gzip, false, deadline()};
   const SharedText body = shared_text(std::move(call.request.body));
   if (call.route->streamed && lists(call.request.accept, kLines)) return serve_stream(call, body);
   const auto compute = [asked, body](const Snapshot& s, std::string& log) {
@@ -330,7 +331,7 @@ void App::serve_stream(const Call& call, SharedText body) {
   head.common = common_;
   head.route = call.route->path;
   head.headers = kNoStore + cors_headers(call.request);
-  const Asked asked{call.route, call.target.path, false};
+  const Asked asked{call.route, call.target.path, false, false, deadline()};
   const bool taken = stories_.submit([this, asked, body, call, head, of = now_] {
     bool begun = false;
     const auto take = [&](std::string_view line) -> Status {
@@ -441,7 +442,13 @@ void App::tell_followers(const std::string& key) {
       });
 }
 
+// What is not done by then was given up by who asked.
+Clock::time_point App::deadline() const { return Clock::now() + options_.work_time; }
+
 void App::beat() {
+#ifdef __GLIBC__
+  ::malloc_trim(0);  // what a burst of large answers took goes back to the system
+#endif
   const SharedText beat = shared_text(": still here\n\n");
   events_.send(beat);
   for (auto& [key, followed] : followed_) followed.listeners.send(beat);
@@ -452,7 +459,7 @@ void App::serve_feed(const Call& call) {
   auto values = values_of(*call.route, call.target.parameters);
   if (!values.ok()) return fail(call, problem_of(values.error(), call.target.path));
   const bool gzip = lists(call.request.accept_encoding, "gzip");
-  const Asked asked{call.route, call.target.path, gzip};
+  const Asked asked{call.route, call.target.path, gzip, false, deadline()};
   // A feed names its own address.
   const std::string site = "http://" + call.request.host;
   const std::string key = key_of(*call.route, *values, gzip) + '\0' + site;

@@ -26,6 +26,7 @@ struct AppOptions {
   std::vector<std::string> origins;  // pages elsewhere that may ask
   std::size_t threads = 2;           // for queries, and as many for stories
   std::size_t queue = 512;
+  std::chrono::milliseconds work_time{30'000};  // for an answer, the wait for a worker in it
 };
 
 class App : public Handler {
@@ -75,6 +76,7 @@ class App : public Handler {
   void tell_followers(const std::string& key);
   void begin_events(const Call& call) const;
   void beat();
+  [[nodiscard]] Clock::time_point deadline() const;
   void serve_preflight(const Call& call);
   void serve_static(const Call& call);
   void send(const Call& call, const AnswerPtr& answer) const;

@@ -257,7 +257,7 @@ void Connection::linger() {
   SocketError error;
   socket_.shutdown(tcp::socket::shutdown_send, error);
   if (error) return close();
-  enter(State::kLingering, kLingerTime);
+  enter(State::kLingering, shared_.stopping ? kLingerTime / 10 : kLingerTime);
   drain();
 }
 

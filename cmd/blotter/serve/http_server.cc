@@ -144,6 +144,9 @@ HttpServer::~HttpServer() = default;
 
 Status HttpServer::listen(const std::string& address, std::uint16_t port) {
   SocketError error;
+  // From now on, so that one that comes before `run` is not lost.
+  impl_->signals.add(SIGINT);
+  impl_->signals.add(SIGTERM);
   const auto parsed = net::ip::make_address(address, error);
   const std::string where = "--listen " + address + ":" + std::to_string(port);
   if (error)
@@ -169,8 +172,6 @@ std::uint16_t HttpServer::port() const {
 void HttpServer::run(Handler& handler, std::function<void()> stopping) {
   impl_->shared.handler = &handler;
   impl_->stopping = std::move(stopping);
-  impl_->signals.add(SIGINT);
-  impl_->signals.add(SIGTERM);
   impl_->signals.async_wait([this](SocketError error, int) {
     if (!error) impl_->wind_up();
   });

@@ -41,11 +41,15 @@ constexpr Parameter kExplain[] = {{"text", "text"},
 
 // NOLINTEND(modernize-avoid-c-arrays)
 
+// A story of 800 words has some 60.
+constexpr std::size_t kMostChecked = 1'000;
+constexpr std::size_t kMostExplained = 200;
+
 constexpr std::array kRoutes = {
     Route{"/api/v1/read", Kind::kStory, "read", kStory},
-    Route{"/api/v1/check", Kind::kStory, "check", kStory, true},
-    Route{"/api/v1/explain", Kind::kStory, "explain", kExplain},
-    Route{"/api/v1/report", Kind::kReport, "check", kStory},
+    Route{"/api/v1/check", Kind::kStory, "check", kStory, true, kMostChecked},
+    Route{"/api/v1/explain", Kind::kStory, "explain", kExplain, false, kMostExplained},
+    Route{"/api/v1/report", Kind::kReport, "check", kStory, false, kMostChecked},
     Route{"/api/v1/count", Kind::kQuery, "count", kCount},
     Route{"/api/v1/history", Kind::kQuery, "history", kHistory},
     Route{"/api/v1/sources", Kind::kQuery, "sources", kSource},

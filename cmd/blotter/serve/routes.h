@@ -33,7 +33,8 @@ struct Route {
   Kind kind;
   std::string_view command;
   std::span<const Parameter> parameters;
-  bool streamed = false;  // as JSON lines, for who accepts them
+  bool streamed = false;       // as JSON lines, for who accepts them
+  std::size_t statements = 0;  // at most so many of one text are checked at once; 0: it checks none
 };
 
 [[nodiscard]] std::span<const Route> routes();
