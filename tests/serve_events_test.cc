@@ -115,6 +115,29 @@ TEST_F(ServeEvents, FollowersOfTheStoreHearOfEachImport) {
   EXPECT_THAT(event, HasSubstr("id: " + data["generation"].get<std::string>()));
 }
 
+TEST_F(ServeEvents, FollowersOfATallyHearItAtOnceAndAfterEachImport) {
+  const auto import_victims = [&](const std::string& day, bool more) {
+    std::vector<testing::Victim> victims = {{"J0", "2025-08-01T12:00:00.000"},
+                                            {"J3", "2025-08-29T17:00:00.000", "HOMICIDE"},
+                                            {"J7", "2025-09-30T12:00:00.000"}};
+    if (more) victims.push_back({"J4", "2025-08-30T02:15:00.000"});
+    const std::string file =
+        folder_.write("victims.csv", testing::victims_header() + testing::victim_rows(victims));
+    const Finished run =
+        run_blotter({"import", "chicago-victims", file, "--published", day, "--data", folder_.path("data")});
+    ASSERT_EQ(run.code, 0) << run.all();
+  };
+  const std::string query = "?in=chicago&since=2025-08-29T17:00&until=2025-09-01T10:00";
+  EXPECT_EQ(server_->get("/api/v1/tally/events" + query).status, 422);  // nothing is known yet
+  EXPECT_EQ(server_->get("/api/v1/tally/events?in=atlantis&since=2025-08-29T17:00").status, 404);
+  import_victims("2025-10-05", false);
+  std::this_thread::sleep_for(std::chrono::seconds{1});
+  Client client = listen("/api/v1/tally/events" + query);
+  EXPECT_THAT(client.read_until("\ndata: }\n\n", 3'000), HasSubstr("data:   \"people-shot\": 1,\n"));
+  import_victims("2025-10-12", true);
+  EXPECT_THAT(client.read_until("\ndata: }\n\n", 3'000), HasSubstr("data:   \"people-shot\": 2,\n"));
+}
+
 TEST_F(ServeEvents, WhoWasAwayHearsThatTheStoreChanged) {
   Client away = listen("/api/v1/events", "Last-Event-ID: 0123456789abcdef\r\n");
   EXPECT_THAT(away.read_until("}\n\n", 2'000), HasSubstr("event: store\n"));

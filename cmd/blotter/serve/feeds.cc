@@ -130,27 +130,27 @@ std::string value_of(const std::vector<cmd::NamedValue>& values, std::string_vie
   return it == values.end() ? "" : it->value;
 }
 
-// The newest day that anything in the store was published on: when the tally last changed.
-std::string newest_day(const Store& store) {
-  Day newest{};
-  for (const Vintage& v : store.vintages()) newest = std::max(newest, v.published);
-  return to_string(newest) + kMidnight;
+std::string line_of(const std::string& text, std::size_t number) {
+  std::size_t at = 0;
+  for (; number > 0 && at < text.size(); --number) at = std::min(text.find('\n', at), text.size() - 1) + 1;
+  return text.substr(at, text.find('\n', at) - at);
 }
 
-// One entry, with an id that is another when the tally is.
-Feed tally(const Snapshot& snapshot, const std::vector<cmd::NamedValue>& values, const FeedPlace& place,
+// One entry, with an id that is another when the tally is. `text`: as `blotter tally` says it, two lines of
+// which say what is counted and when; `json`: the same as data.
+Feed tally(const std::vector<cmd::NamedValue>& values, const FeedPlace& place, const std::string& json,
            const std::string& text) {
-  const std::string in = value_of(values, "place");
-  const std::string since = value_of(values, "since");
+  const auto data = nlohmann::json::parse(json, nullptr, false);
+  const std::string published = data.value("published", "");
   Sha256 sum;
-  sum.update(text);
-  Feed out{"urn:blotter:tally:" + in,
-           "Tally for " + in + (since.empty() ? "" : " since " + since),
+  sum.update(json);
+  Feed out{"urn:blotter:tally:" + value_of(values, "place"),
+           line_of(text, 0),
            place.site + place.target,
            place.site + "/",
            {}};
-  out.entries.push_back(
-      {out.id + ":" + sum.hex().substr(0, 16), out.title, newest_day(snapshot.store), text, ""});
+  out.entries.push_back({out.id + ":" + sum.hex().substr(0, 16), line_of(text, 0) + ", " + line_of(text, 1),
+                         (published.empty() ? "1970-01-01" : published) + kMidnight, text, ""});
   return out;
 }
 
@@ -167,12 +167,14 @@ AnswerPtr feed_answer(const Snapshot& snapshot, const Asked& asked,
     const auto feed = revisions(snapshot, value_of(values, "source"), place);
     return feed.ok() ? told(*feed) : problem_answer(feed.error(), asked.path);
   }
-  Asked words = asked;
-  words.text = true;
-  words.gzip = false;
-  const AnswerPtr text = answer(snapshot, words, values, log);
+  Asked plain = asked;
+  plain.gzip = false;
+  const AnswerPtr json = answer(snapshot, plain, values, log);
+  if (json->status != 200) return json;
+  plain.text = true;
+  const AnswerPtr text = answer(snapshot, plain, values, log);
   if (text->status != 200) return text;
-  Answer out = *told(tally(snapshot, values, place, *text->body));
+  Answer out = *told(tally(values, place, *json->body, *text->body));
   out.minute = text->minute;
   return std::make_shared<const Answer>(std::move(out));
 }
