@@ -37,6 +37,7 @@ bench: ## build the benchmarks and print their tables
 	@BLOTTER_BIN=build/bench/bin bash bench/vintages.sh
 	@build/bench/bin/change_settings
 	@BLOTTER_BIN=build/bench/bin bash bench/robustness.sh
+	@BLOTTER_BIN=build/bench/bin bash bench/serve.sh
 
 accuracy: ## how well and how fast the reader reads, beside its targets and its peers
 	@scripts/setup bench accuracy
