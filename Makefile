@@ -22,7 +22,7 @@ demo: ## build the program and check the packaged story against the packaged rec
 	@BLOTTER=build/release/bin/blotter bash examples/demo.sh
 
 test: ## build and run all tests (PRESET=asan or tsan for the sanitizers)
-	@scripts/setup
+	@scripts/setup test
 	@$(call CONFIGURE,$(PRESET))
 	@$(call BUILD,$(PRESET))
 	@echo "test: $(PRESET)"

@@ -60,3 +60,8 @@ endif()
 
 # The rules about the tree need no compiler, so they are checked with every test run.
 add_test(NAME Tree.RulesHold COMMAND ${PROJECT_SOURCE_DIR}/scripts/check_tree)
+
+# The page, driven in Debian's Chromium against the program on the packaged records.
+add_test(NAME page COMMAND npx --no-install playwright test WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}/web)
+set_tests_properties(page PROPERTIES
+  ENVIRONMENT "BLOTTER=$<TARGET_FILE:blotter>;FORCE_COLOR=0;CI=1" TIMEOUT 600 RUN_SERIAL TRUE)

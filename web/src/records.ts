@@ -130,7 +130,7 @@ export class RecordsView {
         chart ? frame(chart) : h("p", {}, "Only one publication in the store has it."),
         table(
           `${measureWords(found.measure)}: ${found.definition}`,
-          ["Published", "Figure", "Difference", ""],
+          ["Published", "Figure", "Difference", "Why there is none"],
           found.vintages.map((v) => [dayWords(v.published), number(v.value), v.difference === null ? "" : (v.difference > 0 ? "+" : "") + number(v.difference), v.why_not ?? ""]),
         ),
         ...found.notes.map((note) => h("p", { class: "note" }, note)),

@@ -152,7 +152,7 @@ export class TallyView {
       h("p", { class: "live dim" }, ""),
       h("div", { class: "charts" }, ...charts.filter((c) => c !== null).map(frame)),
       map ? this.table(tally) : null,
-      h("p", { class: "dim" }, `Counted from ${tally.source}, as published on ${dayWords(tally.published)}; its records go to ${windowWords(tally.coverage)}. ${tally.provisional ? "Provisional." : "Published records: the newest days still fill up."}`),
+      h("p", { class: "dim" }, `Counted from ${tally.source}, as published on ${dayWords(tally.published)}; its records cover ${windowWords(tally.coverage).replace(/\.$/, "")}. ${tally.provisional ? "Provisional." : "Published records: the newest days still fill up."}`),
       ...tally.notes.map((note) => h("p", { class: "note" }, note)),
       h("div", { class: "tools" }, h("a", { class: "button", href: `/feeds/tally.atom?${query.toString()}` }, "Atom"), h("a", { class: "button", href: `/feeds/tally.json?${query.toString()}` }, "JSON Feed"), h("a", { class: "button", href: `/api/v1/tally?${query.toString()}` }, "JSON"), copyButton("Share link", () => location.href)),
     );

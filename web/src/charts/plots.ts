@@ -35,6 +35,15 @@ function options(curve: Way[]): { choice: string; option: string }[] {
   return out;
 }
 
+// Options of one choice that begin alike are told apart by what comes after: "… first-degree murder alone".
+function withoutCommonWords(o: { choice: string; option: string }, rows: { choice: string; option: string }[]): string {
+  const own = o.option.split(" ");
+  const others = rows.filter((r) => r.choice === o.choice && r !== o).map((r) => r.option.split(" "));
+  let common = 0;
+  while (common + 1 < own.length && others.every((words) => words[common] === own[common])) ++common;
+  return common > 1 ? `… ${own.slice(common).join(" ")}` : o.option;
+}
+
 // Every way to count the statement, the smallest figure first; below, which choices each one made.
 export function curveChart(claim: CheckedClaim): Chart | null {
   const curve = claim.specifications?.curve ?? [];
@@ -42,6 +51,7 @@ export function curveChart(claim: CheckedClaim): Chart | null {
   const ways = curve.map((way, i) => ({ ...way, i, label: label(way) }));
   const rows = options(curve);
   const name = (o: { choice: string; option: string }): string => `${choiceNames[o.choice] ?? o.choice}: ${o.option}`;
+  const short = new Map(rows.map((o) => [name(o), withoutCommonWords(o, rows)]));
   const most = 40;
   const dots = rows.length > most ? [] : rows;
   const marks = dots.flatMap((o) =>
@@ -65,8 +75,8 @@ export function curveChart(claim: CheckedClaim): Chart | null {
       differs: way.differs.join("; "),
     })),
     draw: (width) => {
-      const left = width < 500 ? 120 : 210;
-      const letters = Math.floor(left / 6.4);
+      const left = width < 500 ? 140 : 250;
+      const letters = Math.floor(left / 7);
       const x = { domain: ways.map((way) => way.i), axis: null, padding: 0.2 } as const;
       const top = Plot.plot({
         width,
@@ -103,7 +113,7 @@ export function curveChart(claim: CheckedClaim): Chart | null {
         className: "plot",
         style,
         x,
-        y: { label: null, domain: dots.map(name), tickFormat: (d: string) => cut(d, letters), tickSize: 0 },
+        y: { label: null, domain: dots.map(name), tickFormat: (d: string) => cut(short.get(d) ?? d, letters), tickSize: 0 },
         marks: [
           Plot.ruleY(dots.map(name), { strokeOpacity: 0.12 }),
           Plot.cell(marks, { x: "i", y: "row", fill: "currentColor", insetTop: 5, insetBottom: 5 }),
@@ -133,7 +143,8 @@ function stacked(parts: SVGSVGElement[], width: number): SVGSVGElement {
 export function landscapeChart(claim: CheckedClaim): Chart | null {
   const l = claim.landscape;
   const bars = l?.bars ?? [];
-  if (!l || bars.length < 2) return null;
+  const fewest = 5;
+  if (!l || bars.length < 2 || l.settings < fewest) return null;
   const form = claim.form;
   const figure = l.figure;
   const here = (bar: Bar, last: boolean): boolean =>

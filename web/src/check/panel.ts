@@ -4,7 +4,7 @@ import { calendar } from "../charts/calendar.ts";
 import { frame, type Chart } from "../charts/frame.ts";
 import { copyButton, download, h } from "../dom.ts";
 import type { CheckedClaim, DocumentInfo, Figure, Rival, Vintage } from "../types.ts";
-import { chanceWords, change, dayWords, measureWords, number, placeWords, statedWords, valueWords, verdicts, windowFlag, windowWords } from "../words.ts";
+import { chanceWords, change, dayWords, number, placeWords, statedWords, valueWords, verdicts, windowFlag, windowWords } from "../words.ts";
 import { claimReview, csvOfWays, textOf } from "./exports.ts";
 
 export interface Opened {
@@ -94,7 +94,9 @@ function robustness(claim: CheckedClaim): HTMLElement | null {
   );
 }
 
-const command = (text: string): HTMLElement => h("div", { class: "command" }, h("code", {}, text), copyButton("Copy command", () => text));
+// A flag stays with its value where there is room for both.
+const command = (text: string): HTMLElement =>
+  h("div", { class: "command" }, h("code", {}, ...text.split(/ (?=--)/).flatMap((one, i) => [i ? " " : "", h("span", { class: "flag" }, one)])), copyButton("Copy command", () => text));
 
 const rival = (title: string, one: Rival | null): HTMLElement | null =>
   one ? h("div", { class: "rival" }, h("p", {}, h("strong", {}, `${title}: `), one.sentence), one.command ? command(one.command) : null) : null;
@@ -158,7 +160,7 @@ function sources(claim: CheckedClaim): HTMLElement | null {
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 export function commandOf(opened: Opened): string {
-  const { claim, document: d, byHand } = opened;
+  const { document: d, byHand } = opened;
   const flags: [string, string | undefined][] = [
     ["--published", d.published],
     ["--place", d.place ?? undefined],
@@ -171,7 +173,6 @@ export function commandOf(opened: Opened): string {
     ["--as-of", byHand.as_of],
   ];
   const set = flags.filter(([, value]) => value).map(([flag, value]) => `${flag} ${/^[\w.:/-]+$/.test(value ?? "") ? value : quoted(value ?? "")}`);
-  void claim;
   return `blotter explain STORY.txt ${set.join(" ")}`;
 }
 
@@ -190,7 +191,7 @@ function exportsOf(opened: Opened): HTMLElement {
 }
 
 export function panel(opened: Opened, edit: HTMLElement): HTMLElement {
-  const { claim, n } = opened;
+  const { claim } = opened;
   const count = claim.recorded && claim.place && !claim.measure.startsWith("other:") ? `blotter count ${claim.measure} --in ${claim.place} --window ${windowFlag(claim.recorded.window)} --source ${claim.recorded.source} --definition ${claim.recorded.definition_id}${claim.recorded.baseline ? ` --compare ${windowFlag(claim.recorded.baseline)}` : ""}` : null;
   return h(
     "div",
@@ -205,8 +206,7 @@ export function panel(opened: Opened, edit: HTMLElement): HTMLElement {
     claim.exact?.length ? section("What makes it exactly true", h("ul", {}, ...claim.exact.map((e) => h("li", {}, e.sentence)))) : null,
     chance(claim),
     sources(claim),
-    section("Again", command(commandOf(opened)), count ? command(count) : null),
+    section("The same again", h("div", { class: "again" }, command(commandOf(opened)), count ? command(count) : null)),
     section("Take it with you", exportsOf(opened)),
-    h("p", { class: "dim" }, `Statement ${n}: ${measureWords(claim.measure)}.`),
   );
 }

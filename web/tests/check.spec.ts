@@ -1,0 +1,204 @@
+import { readFileSync } from "node:fs";
+import { expect } from "@playwright/test";
+import { checkText, fitsItsWidth, hasNoViolation, openStatement, picture, story, test, url } from "./page.ts";
+
+const DOWN = "Homicides in Chicago were up 58% in 2016, the mayor said.";
+
+test("a pasted story is read, and each statement marked by its verdict", async ({ page }) => {
+  const text = story("labor-day-article.txt").trim();
+  await checkText(page, text, "2025-09-03");
+  const shown = (await page.locator(".story").evaluate((node) => {
+    const copy = node.cloneNode(true) as HTMLElement;
+    for (const sign of copy.querySelectorAll(".sign")) sign.remove();
+    return copy.textContent;
+  }))?.trim();
+  expect(shown).toBe(text);
+  const api = (await (await page.request.post(url("api/v1/check"), { data: { text, published: "2025-09-03" } })).json()) as { claims: { verdict: string; quote: string }[] };
+  expect(api.claims.length).toBeGreaterThan(5);
+  for (const [i, claim] of api.claims.entries()) {
+    await expect(page.locator(`#statement-${i + 1}`)).toHaveClass(new RegExp(claim.verdict));
+    await expect(page.locator(`.claim[data-statement="${i + 1}"]`).first()).toHaveClass(new RegExp(claim.verdict));
+  }
+  await hasNoViolation(page);
+  await picture(page, "check-1280");
+});
+
+test("a statement opens with its figures, ways, landscape, rivals and sources", async ({ page }) => {
+  await checkText(page, DOWN, "2018-03-12");
+  await openStatement(page, 1);
+  const panel = page.locator("#statement-1 .panel");
+  await expect(panel).toContainText("Records now");
+  await expect(panel.getByRole("img", { name: /^Every way to count it/ })).toBeVisible();
+  await expect(panel.getByRole("img", { name: /^Where it stands/ })).toBeVisible();
+  await expect(panel).toContainText("What else could be said");
+  await expect(panel).toContainText("SHA-256");
+  await expect(panel.locator(".again code").first()).toContainText("--claim 1");
+  await expect(panel.locator(".again code").last()).toContainText("blotter count homicides --in chicago --window 2016-01-01..2017-01-01");
+  await hasNoViolation(page);
+  await picture(page, "statement-1280");
+});
+
+test("a dropped page is read as what it is", async ({ page }) => {
+  await page.goto(url());
+  const transfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["<html><head><title>x</title></head><body><p>Chicago had 780 homicides in 2016.</p></body></html>"], "saved.html", { type: "text/html" }));
+    return data;
+  });
+  await page.dispatchEvent("form.ask", "drop", { dataTransfer: transfer });
+  await expect(page.getByLabel("The text")).toHaveValue(/780 homicides/);
+  await expect(page.getByLabel("It is")).toHaveValue("html");
+  await page.getByLabel("Published").fill("2018-03-12");
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(page.locator(".summary")).toHaveText(/^1 statement: /);
+  await expect(page.locator(".story")).not.toContainText("<p>");
+});
+
+test("a period that is set by hand changes everything with it", async ({ page }) => {
+  await checkText(page, DOWN, "2018-03-12");
+  await openStatement(page, 1);
+  const panel = page.locator("#statement-1 .panel");
+  await expect(panel.locator(".facts")).toContainText("2016");
+  const before = await panel.locator(".because").textContent();
+  await panel.getByText("Take it otherwise").click();
+  await panel.getByLabel("Period").fill("2015");
+  await panel.getByLabel("Period").press("Enter");
+  await expect(panel.locator(".note").first()).toContainText("Set by hand");
+  await expect(panel.locator(".because")).not.toHaveText(before ?? "");
+  await expect(panel.locator(".again code").first()).toContainText("--window 2015");
+  await panel.getByLabel("Period").fill("glorp");
+  await panel.getByLabel("Period").press("Enter");
+  await expect(page.getByRole("alert")).toContainText("glorp");
+  await hasNoViolation(page);
+});
+
+test("a share link opens afresh as it was", async ({ page, browser }) => {
+  await checkText(page, DOWN, "2018-03-12");
+  await openStatement(page, 1);
+  await page.getByRole("button", { name: "Share link" }).click();
+  await expect(page).toHaveURL(/#\/check\?s=/);
+  const fresh = await browser.newPage();
+  const asked: string[] = [];
+  fresh.on("request", (request) => asked.push(request.url()));
+  await fresh.goto(page.url());
+  await expect(fresh.locator("#statement-1 .panel .because")).toBeVisible();
+  await expect(fresh.locator("#story")).toHaveValue(DOWN);
+  // The story goes to nobody by an address.
+  for (const one of asked) expect(one).not.toContain("check?s=");
+  await fresh.close();
+});
+
+test("markup in a story is text", async ({ page }) => {
+  let dialogs = 0;
+  page.on("dialog", (dialog) => {
+    ++dialogs;
+    void dialog.dismiss();
+  });
+  const text = `<script>alert(1)</script> Chicago had <b>780 homicides</b> in 2016. <img src=x onerror=alert(2)> "]]>`;
+  await checkText(page, text, "2018-03-12");
+  await expect(page.locator(".story")).toContainText("<script>alert(1)</script>");
+  await expect(page.locator(".story script, .story img, .story b")).toHaveCount(0);
+  await openStatement(page, 1);
+  expect(dialogs).toBe(0);
+});
+
+test("what is shown can be taken away", async ({ page }) => {
+  await checkText(page, DOWN, "2018-03-12");
+  await openStatement(page, 1);
+  const panel = page.locator("#statement-1 .panel");
+  await expect(panel.getByRole("img").first()).toBeVisible();
+  const taken = async (name: string | RegExp): Promise<Buffer> => {
+    const [file] = await Promise.all([page.waitForEvent("download"), panel.getByRole("button", { name }).first().click()]);
+    return readFileSync(await file.path());
+  };
+  const svg = (await taken(/^SVG of/)).toString();
+  expect(svg).toMatch(/^<svg[^>]* xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+  expect(svg).not.toContain("var(--");
+  expect((await taken(/^PNG of/)).subarray(1, 4).toString()).toBe("PNG");
+  expect((await taken(/^CSV of/)).toString()).toMatch(/^value,count/);
+  const claim = JSON.parse((await taken("JSON")).toString()) as { verdict: string; because: string };
+  expect(claim.verdict).toBe("supported");
+  const review = JSON.parse((await taken("ClaimReview")).toString()) as Record<string, Record<string, string>>;
+  expect(review["@type"]).toBe("ClaimReview");
+  expect(review["reviewRating"]?.["ratingExplanation"]).toBe(claim.because);
+});
+
+test("a server that is gone is said, and the text stays", async ({ page }) => {
+  await page.goto(url());
+  await page.route("**/api/**", (route) => route.abort());
+  await page.getByLabel("The text").fill(DOWN);
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("can't be reached");
+  await expect(page.getByLabel("The text")).toHaveValue(DOWN);
+  await hasNoViolation(page);
+});
+
+test("what the server refuses is said with what to do", async ({ page }) => {
+  await page.goto(url());
+  await page.getByLabel("The text").fill("Chicago had 780 homicides in 2016.");
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("published");
+});
+
+test("the keyboard alone is enough", async ({ page }) => {
+  await page.goto(url());
+  await page.keyboard.press("Tab");
+  await expect(page.getByText("Skip to the content")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("The text")).toBeFocused();
+  await page.keyboard.insertText(DOWN);
+  await page.keyboard.press("Tab");
+  await page.keyboard.insertText("2018-03-12");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".summary")).toHaveText(/^1 statement: /);
+  for (let i = 0; i < 15; ++i) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement?.classList.contains("claim"))) break;
+  }
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#statement-1 .panel")).toBeVisible();
+  await expect(page.locator('[data-card="1"]')).toBeFocused();
+  await expect(page.locator('[data-card="1"]')).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#statement-1 .panel")).toHaveCount(0);
+});
+
+test("at 360 pixels nothing is cut off", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await checkText(page, DOWN, "2018-03-12");
+  await openStatement(page, 1);
+  await expect(page.locator("#statement-1 .panel").getByRole("img").first()).toBeVisible();
+  await fitsItsWidth(page);
+  await hasNoViolation(page);
+  await picture(page, "statement-360");
+});
+
+test("in the dark it reads as well", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 800, height: 900 });
+  await checkText(page, story("labor-day-article.txt"), "2025-09-03");
+  await openStatement(page, 2);
+  await hasNoViolation(page);
+  await picture(page, "statement-dark-800");
+});
+
+test("on paper it is the report without the controls", async ({ page }) => {
+  await checkText(page, DOWN, "2018-03-12");
+  await openStatement(page, 1);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("nav")).toBeHidden();
+  await expect(page.locator("form.ask")).toBeHidden();
+  await expect(page.locator(".story")).toBeVisible();
+  const pdf = await page.pdf();
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+});
+
+test("the first view is small", async ({ page }) => {
+  let bytes = 0;
+  page.on("response", (response) => bytes += Number(response.headers()["content-length"] ?? 0));
+  await page.goto(url());
+  await expect(page.getByLabel("The text")).toBeVisible();
+  expect(bytes).toBeGreaterThan(5_000);
+  expect(bytes).toBeLessThan(200_000);
+});

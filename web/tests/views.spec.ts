@@ -1,0 +1,66 @@
+import { expect } from "@playwright/test";
+import { fitsItsWidth, hasNoViolation, picture, test, url } from "./page.ts";
+
+interface Tally {
+  "people-shot": number;
+  shootings: number;
+}
+
+test("the tally shows what the API counts", async ({ page }) => {
+  await page.goto(url("#/tally?in=chicago&since=2025-08-29T17:00&until=2025-09-01T05:00"));
+  const api = (await (await page.request.get(url("api/v1/tally?in=chicago&since=2025-08-29T17:00&until=2025-09-01T05:00"))).json()) as Tally;
+  expect(api["people-shot"]).toBeGreaterThan(10);
+  await expect(page.locator(".figures")).toContainText(`${api["people-shot"]}people shot`);
+  await expect(page.locator(".figures")).toContainText(`${api.shootings}shootings`);
+  await expect(page.getByRole("img", { name: /^People shot by the hour/ })).toBeVisible();
+  await expect(page.locator(".live")).toContainText("Live");
+  await hasNoViolation(page);
+  await picture(page, "tally-1280");
+});
+
+test("a tally without a window offers the last weekend on record", async ({ page }) => {
+  await page.goto(url("#/tally"));
+  await expect(page.getByLabel("City")).toHaveValue("chicago");
+  await expect(page.locator(".figures dd").first()).toHaveText(/^\d+$/);
+});
+
+test("a tally that the records can't give says why", async ({ page }) => {
+  await page.goto(url("#/tally?in=chicago&since=2031-01-01"));
+  await expect(page.getByRole("alert")).toContainText("no published record of shootings has it");
+  await page.getByLabel("Since").fill("glorp");
+  await page.getByRole("button", { name: "Count" }).click();
+  await expect(page.getByRole("alert")).toContainText("glorp");
+  await hasNoViolation(page);
+});
+
+test("the records show their publications and how a figure went through them", async ({ page }) => {
+  await page.goto(url("#/records"));
+  await expect(page.getByRole("table", { name: "What is in the store" }).getByRole("row")).not.toHaveCount(1);
+  await page.getByRole("link", { name: /HOMICIDE/ }).click();
+  await expect(page.getByRole("table", { name: /^Publications/ })).toBeVisible();
+  await page.getByLabel("Measure").fill("homicides");
+  await page.getByLabel("Place").fill("chicago");
+  await page.getByLabel("Period").fill("2016");
+  await page.getByRole("button", { name: "Trace" }).click();
+  await expect(page.getByRole("table", { name: /^homicides/ })).toContainText("780");
+  await hasNoViolation(page);
+  await picture(page, "records-1280");
+});
+
+for (const [name, hash] of [["tally", "#/tally"], ["records", "#/records?source=chicago-homicides"]] as const) {
+  test(`${name} at 360 pixels and in the dark`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.goto(url(hash));
+    await expect(page.locator(".figures, .scroll").first()).toBeVisible();
+    await expect(page.locator("figure svg, .scroll").first()).toBeVisible();
+    await fitsItsWidth(page);
+    await hasNoViolation(page);
+    await picture(page, `${name}-360`);
+  });
+}
+
+test("a view that there is not is the first one", async ({ page }) => {
+  await page.goto(url("#/nonsense"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check a text against the records");
+});
