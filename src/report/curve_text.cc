@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <optional>
-#include <set>
 #include <utility>
 #include <vector>
 
 #include "report/curve_order.h"
+#include "report/curve_panels.h"
 #include "report/signs.h"
 #include "report/words.h"
 
@@ -18,8 +17,7 @@ namespace blotter {
 namespace {
 
 constexpr std::size_t kIndent = 3;
-constexpr std::size_t kHeight = 9;       // rows of dots
-constexpr std::size_t kMostOptions = 6;  // of a choice, in the dashboard
+constexpr std::size_t kHeight = 9;  // rows of dots
 constexpr std::size_t kShortestLabel = 24;
 constexpr std::size_t kLongestLabel = 54;
 
@@ -42,136 +40,6 @@ std::string padded(const std::string& text, std::size_t width) {
   return text + std::string(width - std::min(width, display_width(text)), ' ');
 }
 
-struct Option {
-  std::string words;
-  std::vector<std::size_t> indices;  // in Assessment::options; several: those that found no row
-};
-
-struct Panel {
-  const char* name = "";
-  std::size_t choice = 0;
-  std::vector<Option> options;
-};
-
-// " 2025" said by every option says nothing.
-void drop_shared_years(std::vector<Option>& options) {
-  const std::string first = options.front().words;
-  for (std::size_t at = first.find(" 2"); at != std::string::npos; at = first.find(" 2", at + 1)) {
-    const std::string year = first.substr(at, 5);
-    const bool shared = year.size() == 5 && std::all_of(options.begin(), options.end(), [&](const Option& o) {
-                          return o.words.find(year) != std::string::npos;
-                        });
-    if (!shared || year.find_first_not_of("0123456789", 1) != std::string::npos) continue;
-    for (Option& o : options) {
-      for (auto i = o.words.find(year); i != std::string::npos; i = o.words.find(year)) o.words.erase(i, 5);
-    }
-    return;
-  }
-}
-
-const char* name_of(std::size_t choice) {
-  switch (static_cast<Choice>(choice)) {
-    case Choice::kPeriod: return "Period";
-    case Choice::kBaseline: return "Compared with";
-    case Choice::kDefinition: return "Counted as";
-    case Choice::kUnit: return "Unit";
-    case Choice::kPlace: return "Place";
-    case Choice::kPublication: return "Published";
-  }
-  return "";
-}
-
-// How many specifications take an option.
-class Taken {
- public:
-  Taken(const Assessment& a, const std::vector<Placed>& curve, std::size_t choice)
-      : counts_(a.options[choice].size()) {
-    for (const Placed& p : curve) {
-      const std::size_t index = p.specification->chosen[choice];
-      if (index >= counts_.size()) counts_.resize(index + 1);  // made by hand, without its options
-      ++counts_[index];
-    }
-  }
-  [[nodiscard]] std::size_t of(const Option& option) const {
-    std::size_t out = 0;
-    for (const std::size_t index : option.indices) out += counts_[index];
-    return out;
-  }
-
- private:
-  std::vector<std::size_t> counts_;
-};
-
-bool is_plain(const Option& option) {
-  return std::find(option.indices.begin(), option.indices.end(), 0U) != option.indices.end();
-}
-
-// The plain option first, then those most taken; the rest together. Nothing where there is no choice.
-void add_panel(std::vector<Panel>& panels, const char* name, std::size_t choice, std::vector<Option> options,
-               const Taken& taken) {
-  std::erase_if(options, [&](const Option& o) { return taken.of(o) == 0; });
-  if (options.size() < 2) return;
-  const bool in_time = choice == 0 && options.size() <= kMostOptions;  // as a reader looks for them
-  if (!in_time)
-    std::stable_sort(options.begin(), options.end(), [&](const Option& x, const Option& y) {
-      return std::pair(is_plain(y), taken.of(y)) < std::pair(is_plain(x), taken.of(x));
-    });
-  if (options.size() > kMostOptions) {
-    Option rest{fmt::format("{} others", options.size() - kMostOptions + 1), {}};
-    for (std::size_t i = kMostOptions - 1; i < options.size(); ++i)
-      rest.indices.insert(rest.indices.end(), options[i].indices.begin(), options[i].indices.end());
-    options.resize(kMostOptions - 1);
-    options.push_back(std::move(rest));
-  }
-  if (choice == static_cast<std::size_t>(Choice::kPeriod)) drop_shared_years(options);
-  panels.push_back({name, choice, std::move(options)});
-}
-
-using EndOf = LocalMinute Window::*;
-
-// The periods by one of their ends.
-std::vector<Option> by_end(const std::vector<Placed>& curve, EndOf end) {
-  std::map<LocalMinute, std::set<std::size_t>> ends;
-  for (const Placed& p : curve) ends[p.specification->figure.window.*end].insert(p.specification->chosen[0]);
-  std::vector<Option> out;
-  for (const auto& [minute, indices] : ends)
-    out.push_back({in_words(minute), {indices.begin(), indices.end()}});
-  return out;
-}
-
-// Where periods differ at both ends, each end is a choice that a reader can follow.
-void add_periods(std::vector<Panel>& panels, const Assessment& a, const std::vector<Placed>& curve) {
-  static_assert(static_cast<std::size_t>(Choice::kPeriod) == 0);
-  const Taken taken(a, curve, 0);
-  std::vector<Option> begins = by_end(curve, &Window::from);
-  std::vector<Option> ends = by_end(curve, &Window::to);
-  if (begins.size() > 1 && ends.size() > 1) {
-    add_panel(panels, "Begins", 0, std::move(begins), taken);
-    add_panel(panels, "Ends", 0, std::move(ends), taken);
-    return;
-  }
-  std::vector<Option> options;
-  for (std::size_t i = 0; i < a.options[0].size(); ++i) options.push_back({a.options[0][i], {i}});
-  add_panel(panels, name_of(0), 0, std::move(options), taken);
-}
-
-std::vector<Panel> panels_of(const Assessment& a, const std::vector<Placed>& curve) {
-  std::vector<Panel> out;
-  add_periods(out, a, curve);
-  for (std::size_t choice = 1; choice < kChoices; ++choice) {
-    std::vector<Option> options;
-    for (std::size_t i = 0; i < a.options[choice].size(); ++i) options.push_back({a.options[choice][i], {i}});
-    add_panel(out, name_of(choice), choice, std::move(options), Taken(a, curve, choice));
-  }
-  return out;
-}
-
-// What is drawn: the ways that the words allow. A wrong unit would press them into a corner.
-std::vector<Placed> allowed(std::vector<Placed> curve, bool wanted = true) {
-  std::erase_if(curve, [&](const Placed& p) { return p.wrong_unit == wanted; });
-  return curve;
-}
-
 class Drawing {
  public:
   Drawing(Page& page, const TextStyle& style, const Assessment& a)
@@ -186,9 +54,9 @@ class Drawing {
 
   void draw() {
     dots();
-    for (const Panel& panel : panels_) {
+    for (const CurvePanel& panel : panels_) {
       page_.paragraph(kIndent, {{panel.name, Ink::kDim}});
-      for (const Option& option : panel.options) option_row(panel.choice, option);
+      for (const CurveOption& option : panel.options) option_row(panel.choice, option);
     }
     page_.paragraph(kIndent, {{legend(), Ink::kDim}});
   }
@@ -197,8 +65,8 @@ class Drawing {
   void lay_out() {
     const auto width = static_cast<std::size_t>(std::clamp(style_.width, 40, 100)) - kIndent - 1;
     label_ = kShortestLabel;
-    for (const Panel& panel : panels_) {
-      for (const Option& o : panel.options)
+    for (const CurvePanel& panel : panels_) {
+      for (const CurveOption& o : panel.options)
         label_ = std::max(label_, std::min(kLongestLabel, display_width(o.words) + 3));
     }
     const std::size_t n = curve_.size();
@@ -268,7 +136,7 @@ class Drawing {
     return rank == 4 ? signs_.plain : signs_.agreement[3 - rank];
   }
 
-  void option_row(std::size_t choice, const Option& option) {
+  void option_row(std::size_t choice, const CurveOption& option) {
     std::string text = padded("  " + cut(option.words, label_ - 3, signs_.ellipsis), label_);
     for (std::size_t c = 0; c < columns_; ++c) {
       const auto [begin, end] = column(c);
@@ -302,7 +170,7 @@ class Drawing {
   const Signs& signs_;
   const Assessment& a_;
   std::vector<Placed> curve_;
-  std::vector<Panel> panels_;
+  std::vector<CurvePanel> panels_;
   std::size_t label_ = 0;
   std::size_t columns_ = 1;
   std::size_t step_ = 1;

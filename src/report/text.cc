@@ -12,6 +12,7 @@
 #include "report/page.h"
 #include "report/signs.h"
 #include "report/sources.h"
+#include "report/statement_words.h"
 #include "report/words.h"
 #include "text/text_words.h"
 #include "verdict/sentences.h"
@@ -80,8 +81,6 @@ class Report {
   }
   // "56 people shot (published 8 May 2026) [1]"
   std::string with_origin(const Assessment& a, const Figure& figure) const;
-  std::string then_unknown(const Assessment& a) const;
-  std::string then_the_same(const Assessment& a) const;
   // What is to be minded about a source is said once, with the source.
   bool is_caveat(const std::string& note) const;
   std::string statements_with(const std::string& note) const;
@@ -100,10 +99,6 @@ class Report {
   Text text_;
   Page page_;
 };
-
-std::string moment_in_words(LocalMinute moment, bool hour_known) {
-  return hour_known ? in_words(moment) : in_words(day_of(moment));
-}
 
 // The file's name without its folder; "Text" for what has no name of its own.
 std::string title_of(const Document& document) {
@@ -182,45 +177,12 @@ void Report::verdict(const Assessment& a) {
   }
 }
 
-// Brackets bound the ages: nobody knows more of the youngest than that they were "0-19".
-std::string outermost_brackets(const std::vector<BracketCount>& brackets) {
-  return fmt::format("youngest in the bracket {}, oldest in the bracket {}", brackets.front().bracket,
-                     brackets.back().bracket);
-}
-
 std::string Report::with_origin(const Assessment& a, const Figure& figure) const {
-  std::string out =
-      a.brackets.empty() ? figure_in_words(catalog_, a.claim, figure) : outermost_brackets(a.brackets);
-  out += " (published " + in_words(figure.published) + ")";
+  std::string out = published_figure(catalog_, a, figure);
   for (std::size_t i = 0; i < used_.size(); ++i) {
     if (used_[i].id == figure.source) out += fmt::format(" [{}]", i + 1);
   }
   return out;
-}
-
-// Why there is no figure of the day: no publication is that old, or those that are don't reach far enough.
-std::string Report::then_unknown(const Assessment& a) const {
-  const auto first = std::find_if(vintages_.begin(), vintages_.end(),
-                                  [&](const Vintage& v) { return v.source == a.recorded->source; });
-  const Day said = a.readings.said_on.value_or(day_of(checked_.document.published));
-  const bool otherwise =
-      std::any_of(a.specifications.begin(), a.specifications.end(), [&](const Specification& s) {
-        return s.figure.published <= said && s.figure.window == a.recorded->window;
-      });
-  if (otherwise) return "not known: what had been published counts it by other definitions only";
-  if (first == vintages_.end() || first->published <= said)
-    return "not known: what had been published did not cover it";
-  return "not known: the oldest data at hand were published " + in_words(first->published);
-}
-
-// Something newer may be at hand that ends too early, or counts by another definition.
-std::string Report::then_the_same(const Assessment& a) const {
-  const std::vector<const Source*> asked = catalog_.sources_for(a.claim.measure, a.claim.place);
-  const bool newer = std::any_of(vintages_.begin(), vintages_.end(), [&](const Vintage& v) {
-    return v.published > a.recorded->published &&
-           std::any_of(asked.begin(), asked.end(), [&](const Source* s) { return s->id == v.source; });
-  });
-  return newer ? "the same: nothing newer counts it in this way" : "the same: nothing newer is at hand";
 }
 
 void Report::figures(const Assessment& a) {
@@ -232,9 +194,9 @@ void Report::figures(const Assessment& a) {
                     expectation_words(*a.estimate)));
   }
   if (!a.recorded_then) {
-    row("Records then", then_unknown(a));
+    row("Records then", then_unknown(vintages_, checked_.document, a));
   } else if (a.recorded_then->vintage == a.recorded->vintage) {
-    row("Records then", then_the_same(a));
+    row("Records then", then_the_same(catalog_, vintages_, a));
   } else {
     row("Records then", with_origin(a, *a.recorded_then));
   }
@@ -245,17 +207,6 @@ void Report::meaning(const Assessment& a) {
   row("Period", in_words(a.recorded->window));
   if (a.recorded->baseline) row("Compared with", in_words(*a.recorded->baseline));
   row("Counted", a.recorded->definition);
-}
-
-// "15 of 24 ways to count it: 12 agree, 3 come close". What comes close holds too, as in the verdict.
-std::string how_many_hold(const Assessment& a) {
-  const std::size_t all = a.specifications.size();
-  const std::size_t hold = a.agree + a.near;
-  const std::string share = hold == 0 ? "none of" : hold == all ? "all" : fmt::format("{} of", hold);
-  std::string out = fmt::format("{} {} ways to count it", share, all);
-  if (a.near == 0) return out;
-  out += a.agree == 0 ? ": " : fmt::format(": {} agree{}, ", a.agree, a.agree == 1 ? "s" : "");
-  return out + fmt::format("{} come{} close", a.near, a.near == 1 ? "s" : "");
 }
 
 void Report::robustness(const Assessment& a) {
@@ -269,20 +220,13 @@ void Report::robustness(const Assessment& a) {
 }
 
 void Report::closest(const Assessment& a) {
-  if (!a.closest || a.specifications[*a.closest].differs.empty()) return;
-  const Specification& closest = a.specifications[*a.closest];
-  row("Closest",
-      fmt::format("{} ({})", figure_in_words(catalog_, a.claim, closest), fmt::join(closest.differs, "; ")));
+  const std::string words = closest_in_words(catalog_, a);
+  if (!words.empty()) row("Closest", words);
 }
 
 void Report::brackets(const Assessment& a) {
   if (a.brackets.empty()) return;
-  std::string line;
-  for (const BracketCount& b : a.brackets) {
-    if (!line.empty()) line += ", ";
-    line += fmt::format("{}: {}", b.bracket.empty() ? "not given" : b.bracket, b.count);
-  }
-  row("By age", line);
+  row("By age", brackets_in_words(a.brackets));
 }
 
 void Report::chance(const Assessment& a) {
