@@ -11,7 +11,7 @@ configure_file(${PROJECT_SOURCE_DIR}/cmake/paths_testing.h.in ${PROJECT_BINARY_D
 add_library(blotter_test_options INTERFACE)
 target_include_directories(blotter_test_options INTERFACE ${PROJECT_BINARY_DIR}/generated)
 target_link_libraries(blotter_test_options INTERFACE
-  blotter_lib GTest::gmock_main GTest::gmock GTest::gtest DuckDB::DuckDB ICU::i18n ICU::uc Boost::headers
+  blotter_lib GTest::gmock_main GTest::gmock GTest::gtest DuckDB::DuckDB LibXml2::LibXml2 ICU::i18n ICU::uc Boost::headers
   OpenSSL::SSL OpenSSL::Crypto date::date-tz fmt::fmt nlohmann_json::nlohmann_json tomlplusplus::tomlplusplus)
 
 file(GLOB testing_sources CONFIGURE_DEPENDS src/*/*_testing.cc)

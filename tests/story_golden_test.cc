@@ -70,6 +70,10 @@ TEST_P(StoryGolden, Json) {
   testing::expect_golden(kGolden / GetParam() / "check.json", checked(GetParam(), "--json"));
 }
 
+TEST_P(StoryGolden, Html) {
+  testing::expect_golden(kGolden / GetParam() / "check.html", checked(GetParam(), "--html -"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Stories, StoryGolden, ::testing::ValuesIn(stories()),
                          [](const auto& story) { return story.param; });
 

@@ -3,6 +3,9 @@
 #include "bounded_check.h"
 #include "commands.h"
 #include "document_input.h"
+#include "output.h"
+#include "report/claim_review.h"
+#include "report/html_report.h"
 #include "report/json.h"
 #include "report/text.h"
 
@@ -15,6 +18,9 @@ class Check : public Action {
     input_.add_to(flags);
     flags.optional_text("--width", "COLUMNS", width_,
                         "width of the report; else that of the terminal, or 80");
+    flags.optional_text("--html", "FILE", html_,
+                        "the report as one self-contained file of HTML; - is standard output");
+    flags.flag("--claim-review", claim_review_, "schema.org ClaimReview of each decided statement, as JSON");
     flags.flag("--stream", stream_,
                "JSON lines as they are known: the text and its statements, then the verdict on each");
   }
@@ -22,6 +28,8 @@ class Check : public Action {
   Status run(Session& session) override {
     if (stream_ && input_.jsonl)
       return Error{ErrorCode::kBadInput, "--stream", "is of one story", "leave out --jsonl"};
+    if (html_ && (input_.jsonl || input_.files.size() > 1))
+      return Error{ErrorCode::kBadInput, "--html", "is a report of one story", "give one file or --text"};
     BLOTTER_ASSIGN(const TextStyle style, style_of(session));
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
     BLOTTER_ASSIGN(const Store* store, session.store());
@@ -33,6 +41,7 @@ class Check : public Action {
                      bounded_check(session, std::move(document), SurveyDepth::kCheck));
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;
+      if (html_) return save(session, *html_, check_html(*catalog, store->vintages(), checked));
       return session.print((apart ? "\n\n" : "") + report(session, *catalog, *store, checked, style));
     });
   }
@@ -51,8 +60,16 @@ class Check : public Action {
     return session.print(CheckLines::last(rated.together));
   }
 
+  // To a file, or with "-" to standard output.
+  static Status save(const Session& session, const std::string& path, const std::string& report) {
+    if (path == "-") return session.print(report);
+    BLOTTER_CHECK(save_file("--html", path, report));
+    return session.print("The report is in " + path + ".\n");
+  }
+
   std::string report(const Session& session, const Catalog& catalog, const Store& store,
                      const CheckedDocument& checked, const TextStyle& style) const {
+    if (claim_review_) return claim_review_json(catalog, checked);
     if (input_.jsonl) return check_json_line(catalog, store.vintages(), checked) + "\n";
     if (session.json) return check_json(catalog, store.vintages(), checked);
     return check_text(catalog, store.vintages(), checked, style);
@@ -72,6 +89,8 @@ class Check : public Action {
 
   DocumentFlags input_;
   std::optional<std::string> width_;
+  std::optional<std::string> html_;
+  bool claim_review_ = false;
   bool stream_ = false;
 };
 
@@ -81,6 +100,7 @@ Command check_command() {
   return {"check",
           "hold every statement of a text against the records",
           {"blotter check story.txt --published 2025-09-01", "blotter check - --json <story.txt",
+           "blotter check story.txt --published 2025-09-01 --html report.html",
            "blotter check --text \"Chicago had 780 homicides in 2016.\" --published 2018-03-12"},
           make_action<Check>};
 }

@@ -1,5 +1,8 @@
 #include "output.h"
 
+#include <filesystem>
+#include <fstream>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -81,6 +84,30 @@ Result<Day> day_flag(const std::string& flag, const std::string& text) {
   Error error = day.error();
   error.where = flag + " " + error.where;
   return error;
+}
+
+Status save_file(const std::string& flag, const std::string& path, const std::string& content) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (fs::is_directory(path, error))
+    return Error{ErrorCode::kBadInput, flag + " " + path, "is a folder", "name a file in it"};
+  const fs::path folder = fs::path(path).parent_path();
+  if (!folder.empty() && !fs::is_directory(folder, error))
+    return Error{ErrorCode::kBadInput, flag + " " + path, "there is no folder " + folder.string(),
+                 "make it first"};
+  const std::string beside = path + ".part";
+  std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+  out << content;
+  out.close();
+  if (!out) {
+    fs::remove(beside, error);
+    return Error{ErrorCode::kBadInput, flag + " " + path, "can't be written there",
+                 "name a place that you may write to"};
+  }
+  fs::rename(beside, path, error);
+  if (!error) return ok_status();
+  fs::remove(beside, error);
+  return Error{ErrorCode::kIo, path, "can't be written", ""};
 }
 
 }  // namespace blotter::cmd

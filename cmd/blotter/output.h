@@ -35,4 +35,8 @@ namespace blotter::cmd {
 // A day given by a flag; its error names the flag.
 [[nodiscard]] Result<Day> day_flag(const std::string& flag, const std::string& text);
 
+// Replaces the file as a whole, or leaves it as it was. kBadInput names the flag where the path is a folder,
+// lies in none, or can't be written.
+[[nodiscard]] Status save_file(const std::string& flag, const std::string& path, const std::string& content);
+
 }  // namespace blotter::cmd

@@ -1,0 +1,344 @@
+#include "report/html_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "report/chance_words.h"
+#include "report/charts_svg.h"
+#include "report/claim_review.h"
+#include "report/curve_text.h"
+#include "report/html_style.h"
+#include "report/landscape_text.h"
+#include "report/markup.h"
+#include "report/signs.h"
+#include "report/sources.h"
+#include "report/statement_words.h"
+#include "report/words.h"
+#include "verdict/sentences.h"
+
+namespace blotter {
+namespace {
+
+constexpr std::array kClasses = {"supported", "depends", "refuted", "undecided"};
+constexpr std::array kVerdicts = {"Supported", "Depends on the reading", "Refuted", "Undecided"};
+
+const char* class_of(Verdict verdict) { return kClasses[static_cast<std::size_t>(verdict)]; }
+const char* words_of(Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)]; }
+const char* sign_of(Verdict verdict) { return kUnicodeSigns.verdict[static_cast<std::size_t>(verdict)]; }
+
+class HtmlReport {
+ public:
+  HtmlReport(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked)
+      : catalog_(catalog),
+        vintages_(vintages),
+        checked_(checked),
+        used_(used_sources(catalog, vintages, checked.assessments)) {}
+
+  std::string write() {
+    head();
+    summary();
+    story();
+    for (std::size_t i = 0; i < checked_.assessments.size(); ++i) statement(i + 1, checked_.assessments[i]);
+    together();
+    sources();
+    foot();
+    return std::move(out_);
+  }
+
+ private:
+  void add(std::string_view name, std::string_view attributes, std::string_view text) {
+    out_ += element(name, attributes, text) + "\n";
+  }
+  void fact(const char* term, const std::string& text) {
+    if (!text.empty()) out_ += element("dt", "", term) + element("dd", "", text) + "\n";
+  }
+
+  void head();
+  void summary();
+  void story();
+  void marked(std::size_t from, std::size_t to);
+  void statement(std::size_t number, const Assessment& a);
+  void facts(const Assessment& a);
+  void robustness(std::size_t number, const Assessment& a);
+  void picture(const char* title, const std::string& words, const std::string& svg);
+  void counterpoints(const Counterpoints& c);
+  void rival(const char* title, const Counterpoint& c);
+  void chance(const Assessment& a);
+  void again(std::size_t number, const Assessment& a);
+  void together();
+  void sources();
+  void foot();
+
+  [[nodiscard]] std::string title() const;
+  [[nodiscard]] std::string speaker_of(const Assessment& a) const;
+  [[nodiscard]] std::string said(const Assessment& a) const {
+    return said_in_words(catalog_, a.claim, in_place_words(catalog_, checked_.document, a.claim));
+  }
+
+  const Catalog& catalog_;
+  const std::vector<Vintage>& vintages_;
+  const CheckedDocument& checked_;
+  std::vector<UsedSource> used_;
+  std::string out_;
+};
+
+std::string HtmlReport::title() const {
+  const std::string& id = checked_.document.id;
+  const std::string name = id.substr(id.find_last_of('/') + 1);
+  return name.empty() || name.starts_with('-') ? "A text" : name;
+}
+
+void HtmlReport::head() {
+  const Document& d = checked_.document;
+  out_ +=
+      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"blotter\">\n";
+  add("title", "", title() + ", checked against the records");
+  out_ += std::string("<style>") + kReportStyle + "</style>\n";
+  out_ += "<script type=\"application/ld+json\">\n" + script_safe(claim_review_json(catalog_, checked_)) +
+          "</script>\n</head>\n<body>\n<main>\n";
+  add("h1", "", title() + ", checked against the records");
+  std::string origin = "Published " + moment_in_words(d.published, d.hour_known);
+  if (!d.outlet.empty()) origin += " by " + d.outlet;
+  add("p", " class=\"dim\"", origin);
+  add("p", "", summary_in_words(checked_.assessments) + ".");
+}
+
+void HtmlReport::summary() {
+  if (checked_.assessments.empty()) return;
+  out_ +=
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The statements in "
+      "short\">\n<table>\n";
+  add("caption", "", "The statements in short");
+  out_ +=
+      "<thead><tr><th scope=\"col\">No.</th><th scope=\"col\">Statement</th><th scope=\"col\">Said by</th>"
+      "<th scope=\"col\">Records now</th><th scope=\"col\">Verdict</th></tr></thead>\n<tbody>\n";
+  for (std::size_t i = 0; i < checked_.assessments.size(); ++i) {
+    const Assessment& a = checked_.assessments[i];
+    out_ += fmt::format("<tr><td>{}</td><th scope=\"row\"><a href=\"#s{}\">{}</a></th>", i + 1, i + 1,
+                        escaped(said(a)));
+    out_ += element("td", "", speaker_of(a));
+    out_ += element("td", "", a.recorded ? figure_in_words(catalog_, a.claim, *a.recorded) : "–");
+    out_ += fmt::format("<td class=\"{}\"><span class=\"v\">{} {}</span></td></tr>\n", class_of(a.verdict),
+                        sign_of(a.verdict), words_of(a.verdict));
+  }
+  out_ += "</tbody>\n</table>\n</div>\n";
+}
+
+// The stretch [from, to) of the text; of statements that share it the shortest is the link's.
+void HtmlReport::marked(std::size_t from, std::size_t to) {
+  const auto& all = checked_.assessments;
+  const Assessment* own = nullptr;
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Span& span = all[i].claim.span;
+    if (span.begin > from || span.end < to) continue;
+    if (own != nullptr && own->claim.span.size() <= span.size()) continue;
+    own = &all[i];
+    number = i + 1;
+  }
+  const std::string words = escaped(std::string_view(checked_.document.text).substr(from, to - from));
+  if (own == nullptr) {
+    out_ += words;
+    return;
+  }
+  out_ += fmt::format("<a class=\"claim {}\" href=\"#s{}\">{}</a>", class_of(own->verdict), number, words);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].claim.span.end != to) continue;
+    out_ += fmt::format("<sup class=\"{}\"><span class=\"v\">{}{}</span></sup>", class_of(all[i].verdict),
+                        sign_of(all[i].verdict), i + 1);
+  }
+}
+
+void HtmlReport::story() {
+  add("h2", "", "The text");
+  out_ += "<div class=\"story\">";
+  const std::string& text = checked_.document.text;
+  std::set<std::size_t> ends = {0, text.size()};
+  for (const Assessment& a : checked_.assessments) ends.insert({a.claim.span.begin, a.claim.span.end});
+  for (auto end = ends.begin(); std::next(end) != ends.end(); ++end) marked(*end, *std::next(end));
+  out_ += "</div>\n";
+}
+
+std::string HtmlReport::speaker_of(const Assessment& a) const {
+  const auto& who = a.claim.attribution;
+  std::string out = who && !who->speaker.empty() ? who->speaker : "the text itself";
+  if (a.readings.said_on) out += ", " + in_words(*a.readings.said_on);
+  return out;
+}
+
+void HtmlReport::statement(std::size_t number, const Assessment& a) {
+  out_ += fmt::format("<section id=\"s{}\" aria-labelledby=\"h{}\">\n", number, number);
+  add("h2", fmt::format(" class=\"n\" id=\"h{}\"", number), fmt::format("{}. {}", number, said(a)));
+  const std::string& text = checked_.document.text;
+  add("p", " class=\"dim\"",
+      "“" + text.substr(a.claim.span.begin, a.claim.span.size()) + "” — " + speaker_of(a));
+  out_ += fmt::format("<p class=\"because {}\"><span class=\"v\">{} {}.</span> {}</p>\n", class_of(a.verdict),
+                      sign_of(a.verdict), words_of(a.verdict), escaped(a.because));
+  if (a.verdict == Verdict::kUndecided && a.decidable_on)
+    add("p", "", "It could be decided by data published from " + in_words(*a.decidable_on) + " on.");
+  facts(a);
+  for (const std::string& note : a.notes) add("p", " class=\"dim\"", note);
+  robustness(number, a);
+  if (a.counterpoints) counterpoints(*a.counterpoints);
+  if (!a.exact.empty()) {
+    add("h3", "", "What makes it exactly true");
+    out_ += "<ul>\n";
+    for (const ExactSettings& e : a.exact) add("li", "", e.sentence);
+    out_ += "</ul>\n";
+  }
+  chance(a);
+  again(number, a);
+  out_ += "</section>\n";
+}
+
+void HtmlReport::facts(const Assessment& a) {
+  if (!a.recorded) return;
+  out_ += "<dl>\n";
+  fact("Records now", published_figure(catalog_, a, *a.recorded));
+  fact("Records then", !a.recorded_then ? then_unknown(vintages_, checked_.document, a)
+                       : a.recorded_then->vintage == a.recorded->vintage
+                           ? then_the_same(catalog_, vintages_, a)
+                           : published_figure(catalog_, a, *a.recorded_then));
+  if (a.estimate) fact("In the end", expectation_words(*a.estimate));
+  fact("Period", in_words(a.recorded->window));
+  if (a.recorded->baseline) fact("Compared with", in_words(*a.recorded->baseline));
+  fact("Counted", a.recorded->definition);
+  fact("By age", brackets_in_words(a.brackets));
+  out_ += "</dl>\n";
+}
+
+void HtmlReport::picture(const char* title, const std::string& words, const std::string& svg) {
+  if (svg.empty() && words.empty()) return;
+  out_ += "<figure>\n<figcaption>" + element("strong", "", title) + " " +
+          element("span", " class=\"dim\"", words) + "</figcaption>\n" +
+          (svg.empty() ? ""
+                       : "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" +
+                             escaped(title) + "\">\n" + svg + "</div>\n") +
+          "</figure>\n";
+}
+
+void HtmlReport::robustness(std::size_t number, const Assessment& a) {
+  if (a.specifications.empty()) return;
+  add("h3", "", "How robust it is");
+  out_ += "<dl>\n";
+  if (a.specifications.size() > 1) fact("Holds in", how_many_hold(a));
+  fact("Closest", closest_in_words(catalog_, a));
+  fact("Matters most", choices_in_words(a.choices));
+  out_ += "</dl>\n";
+  if (const std::string svg = curve_svg(a, fmt::format("c{}", number)); !svg.empty())
+    picture("Every way to count it", "The smallest figure first; below, what each way takes.", svg);
+  picture("Where it stands among all of its kind", landscape_in_words(a),
+          landscape_svg(a, fmt::format("l{}", number)));
+  if (!a.neighbourhood || a.claim.form == ClaimForm::kRatio) return;
+  const Neighbourhood& n = *a.neighbourhood;
+  add("p", "",
+      fmt::format(
+          "With the end, the length and the distance of the two periods moved by up to {} days each ({} "
+          "settings): from {} to {}, on average {}. {} agree or come close; {} point the same way.",
+          n.days, number_in_words(static_cast<double>(n.settings)), value_in_words(a.claim, n.lowest),
+          value_in_words(a.claim, n.highest), value_in_words(a.claim, n.mean),
+          number_in_words(static_cast<double>(n.agree)), number_in_words(static_cast<double>(n.same_sign))));
+}
+
+void HtmlReport::rival(const char* title, const Counterpoint& c) {
+  out_ += "<p>" + element("strong", "", title) + " " + escaped(c.sentence) + "</p>\n";
+  if (!c.command.empty()) add("code", " class=\"command\"", c.command);
+}
+
+void HtmlReport::counterpoints(const Counterpoints& c) {
+  add("h3", "", "What else could be said");
+  if (!c.says.empty()) add("p", "", c.says);
+  if (c.strongest) rival("The strongest the other way:", *c.strongest);
+  const bool again = c.strongest && c.typical && c.strongest->sentence == c.typical->sentence;
+  if (c.typical && !again) rival("Typical:", *c.typical);
+}
+
+void HtmlReport::chance(const Assessment& a) {
+  const bool usual = a.unusual && a.recorded && a.recorded->count;
+  if (!a.test && !usual) return;
+  add("h3", "", "Chance");
+  if (a.test) add("p", "", capitalised(chance_in_words(*a.test)) + ".");
+  if (usual)
+    add("p", "",
+        capitalised(
+            usual_in_words(figure_in_words(catalog_, a.claim, *a.recorded), *a.recorded->count, *a.unusual)) +
+            ".");
+}
+
+void HtmlReport::again(std::size_t number, const Assessment& a) {
+  add("h3", "", "The same again");
+  const Document& d = checked_.document;
+  const std::string published = d.hour_known ? to_string(d.published) : to_string(day_of(d.published));
+  add("code", " class=\"command\"",
+      fmt::format("blotter explain STORY.txt --published {}{} --claim {}", published,
+                  d.place.empty() ? "" : " --place " + d.place, number));
+  if (!a.recorded || a.recorded->query.empty()) return;
+  out_ += "<details>" + element("summary", "", "The query that gives the figure") + "<pre>" +
+          escaped(a.recorded->query) + "</pre></details>\n";
+}
+
+void HtmlReport::together() {
+  if (checked_.together.empty()) return;
+  add("h2", "", "On the same records");
+  out_ += "<ul>\n";
+  for (const SharedRecords& t : checked_.together) add("li", "", t.sentence);
+  out_ += "</ul>\n";
+}
+
+void HtmlReport::sources() {
+  if (used_.empty()) return;
+  add("h2", "", "Sources");
+  for (const UsedSource& used : used_) {
+    const Source* source = used.source;
+    add("h3", "", source == nullptr ? used.id : source->title);
+    if (source != nullptr) {
+      out_ += "<p>" + escaped(source->publisher) + ". <a href=\"" + escaped(source->url) + "\">" +
+              escaped(source->url) + "</a></p>\n";
+      add("p", " class=\"dim\"", source->licence);
+    }
+    out_ +=
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+        "aria-label=\"Publications\">\n<table>\n<thead><tr>"
+        "<th scope=\"col\">Published</th><th scope=\"col\">Rows</th><th scope=\"col\">SHA-256 of the "
+        "export</th>"
+        "</tr></thead>\n<tbody>\n";
+    for (const Vintage* v : used.vintages)
+      out_ += "<tr>" + element("th", " scope=\"row\"", in_words(v->published)) +
+              element("td", "", number_in_words(static_cast<double>(v->rows))) + "<td>" +
+              element("code", "", v->sha256) + "</td></tr>\n";
+    out_ += "</tbody>\n</table>\n</div>\n";
+  }
+}
+
+void HtmlReport::foot() {
+  add("h2", "", "How to read this");
+  add("p", "",
+      "Supported: taken the way a careful reader takes the words first, the records agree or come close. "
+      "Depends on "
+      "the reading: they don't, but another reasonable way to take the words does. Refuted: no way to count "
+      "it "
+      "agrees. Undecided: the data at hand cannot tell.");
+  add("p", "",
+      "A way to count it is one choice of the period that the words can mean, of a definition and its unit, "
+      "of how "
+      "far the place reaches and of a publication of the data. Records now: the newest publication; records "
+      "then: "
+      "what had been published on the day of the statement.");
+  out_ +=
+      "</main>\n<footer><p>Made by blotter, which counts published police records and takes no side.</p>"
+      "</footer>\n</body>\n</html>\n";
+}
+
+}  // namespace
+
+std::string check_html(const Catalog& catalog, const std::vector<Vintage>& vintages,
+                       const CheckedDocument& checked) {
+  return HtmlReport(catalog, vintages, checked).write();
+}
+
+}  // namespace blotter
