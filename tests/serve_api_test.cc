@@ -153,6 +153,18 @@ TEST_F(ServeApi, ACheckIsStreamedLineByLineWithTheBytesOfTheCommand) {
   EXPECT_GT(seen, 1U);
 }
 
+TEST_F(ServeApi, AReportIsTheFileOfTheCommandAndRunsNothing) {
+  const std::string text = std::string("<script>alert(1)</script> ") + kStory;
+  const HttpAnswer answer =
+      server_->post("/api/v1/report", Json{{"text", text}, {"published", "2018-03-12"}}.dump());
+  EXPECT_EQ(answer.status, 200) << answer.all();
+  EXPECT_EQ(answer.header("content-type"), "text/html; charset=utf-8");
+  EXPECT_EQ(answer.body, command({"check", "--html", "-", "--text", text, "--published", "2018-03-12"}));
+  EXPECT_THAT(answer.body, Not(HasSubstr("<script>alert")));
+  EXPECT_THAT(answer.header("content-security-policy"), StartsWith("sandbox"));
+  EXPECT_THAT(answer.header("content-security-policy"), Not(HasSubstr("script")));
+}
+
 TEST_F(ServeApi, TextsMayBePagesOrMarkdown) {
   const std::string page =
       "<html><head><meta charset=\"iso-8859-1\"></head><body><article><p>Published March 12, 2018</p>"
@@ -216,7 +228,8 @@ std::vector<Sample> post_samples(const std::string& path) {
 std::vector<Sample> samples() {
   std::vector<Sample> out;
   const auto add = [&](const std::vector<Sample>& more) { out.insert(out.end(), more.begin(), more.end()); };
-  for (const char* path : {"/api/v1/read", "/api/v1/check", "/api/v1/explain"}) add(post_samples(path));
+  for (const char* path : {"/api/v1/read", "/api/v1/check", "/api/v1/explain", "/api/v1/report"})
+    add(post_samples(path));
   const std::string asked = "?measure=homicides&in=chicago&window=";
   for (const char* path : {"/api/v1/count", "/api/v1/history"}) {
     add(get_samples(path, asked + "2017", "?measure=homicides&in=chicago",
@@ -279,8 +292,7 @@ TEST_F(ServeApi, EveryPathAndErrorOfTheDescriptionIsAsDescribed) {
   }
   // Those that need time, a crowd, a tag or a file have tests of their own.
   const std::set<std::string> elsewhere = {"408", "503", "304"};
-  const std::set<std::string> not_here = {"/api/v1/report", "/api/v1/tally/events", "/api/v1/events",
-                                          "/api/v1/boundaries"};
+  const std::set<std::string> not_here = {"/api/v1/tally/events", "/api/v1/events", "/api/v1/boundaries"};
   for (const auto& [path, methods] : described["paths"].items()) {
     if (not_here.contains(path)) continue;
     for (const auto& [method, operation] : methods.items()) {
