@@ -72,11 +72,9 @@ class ServeApi : public ::testing::Test {
     return run.out;
   }
 
-  static TemporaryFolder* folder_;
-  static ServerProcess* server_;
+  static inline TemporaryFolder* folder_ = nullptr;
+  static inline ServerProcess* server_ = nullptr;
 };
-TemporaryFolder* ServeApi::folder_ = nullptr;
-ServerProcess* ServeApi::server_ = nullptr;
 
 TEST_F(ServeApi, AnswersHaveTheBytesOfTheCommands) {
   struct Pair {

@@ -2,7 +2,6 @@
 // served as before.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <signal.h>
 
 #include <chrono>
 #include <memory>
@@ -18,7 +17,6 @@ namespace blotter {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::Not;
 using Json = nlohmann::json;
 using testing::Client;
 using testing::Finished;
@@ -71,11 +69,9 @@ class ServeBounds : public ::testing::Test {
     return Json{{"text", text}, {"published", "2018-03-12"}}.dump();
   }
 
-  static TemporaryFolder* folder_;
-  static ServerProcess* server_;
+  static inline TemporaryFolder* folder_ = nullptr;
+  static inline ServerProcess* server_ = nullptr;
 };
-TemporaryFolder* ServeBounds::folder_ = nullptr;
-ServerProcess* ServeBounds::server_ = nullptr;
 
 // --- slow ---
 
@@ -192,7 +188,7 @@ TEST_F(ServeBounds, WhatIsNoHttpIsRefused) {
                        "Content-Length: 5\r\n\r\n0\r\n\r\n"),
            std::string(
                "POST /api/v1/read HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
-           std::string("GET /healthz\0 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 44),
+           std::string("GET /healthz\0 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 43),
        }) {
     Client client = server_->connect();
     client.send(bytes);

@@ -16,7 +16,7 @@ std::size_t AnswerCache::bytes_of(const Entry& entry) {
 AnswerPtr AnswerCache::find(const std::string& key, LocalMinute now) {
   const auto it = by_key_.find(key);
   if (it == by_key_.end()) return nullptr;
-  const AnswerPtr answer = it->second->answer;
+  AnswerPtr answer = it->second->answer;
   if (answer->minute && *answer->minute != now) {
     remove(it->second);
     return nullptr;

@@ -247,7 +247,7 @@ void App::handle(Request request, Reply reply) {
 
 void App::serve(Call call) {
   switch (call.route->kind) {
-    case Kind::kQuery: return serve_query(std::move(call));
+    case Kind::kQuery: return serve_query(call);
     case Kind::kStory:
     case Kind::kReport: return serve_story(std::move(call));
     case Kind::kEvents: return serve_events(call);
@@ -288,7 +288,7 @@ void App::serve_static(const Call& call) {
   fail(call, {404, "there is nothing at this path", "the API is described at /api/v1/openapi.json", ""});
 }
 
-void App::serve_query(Call call) {
+void App::serve_query(const Call& call) {
   auto values = values_of(*call.route, call.target.parameters);
   if (!values.ok()) return fail(call, problem_of(values.error(), call.target.path));
   const bool gzip = lists(call.request.accept_encoding, "gzip");
@@ -297,7 +297,7 @@ void App::serve_query(Call call) {
 }
 
 void App::work_on_query(const Route& route, const std::string& path, std::vector<cmd::NamedValue> values,
-                        bool gzip, Done done) {
+                        bool gzip, const Done& done) {
   const std::string key = key_of(route, values, gzip);
   const Asked asked{&route, path, gzip, false, deadline()};
   work(
@@ -305,7 +305,7 @@ void App::work_on_query(const Route& route, const std::string& path, std::vector
       [asked, values = std::move(values)](const Snapshot& s, std::string& log) {
         return answer(s, asked, values, log);
       },
-      std::move(done));
+      done);
 }
 
 void App::serve_story(Call call) {
@@ -325,7 +325,7 @@ void App::serve_story(Call call) {
 }
 
 // Each line is sent as the worker has it. When the client is gone, the work ends.
-void App::serve_stream(const Call& call, SharedText body) {
+void App::serve_stream(const Call& call, const SharedText& body) {
   Response head;
   head.content_type = kLines;
   head.common = common_;
@@ -353,7 +353,7 @@ void App::serve_stream(const Call& call, SharedText body) {
 }
 
 void App::work(Workers& workers, const std::string& key,
-               std::function<AnswerPtr(const Snapshot&, std::string&)> answer, Done done) {
+               std::function<AnswerPtr(const Snapshot&, std::string&)> answer, const Done& done) {
   if (const AnswerPtr known = now_->cache.find(key, cmd::wall_clock())) {
     ++hits_;
     return done(known);

@@ -64,9 +64,9 @@ class App : public Handler {
   [[nodiscard]] std::optional<Problem> check_media(const Call& call) const;
 
   void serve(Call call);
-  void serve_query(Call call);
+  void serve_query(const Call& call);
   void serve_story(Call call);
-  void serve_stream(const Call& call, std::shared_ptr<const std::string> body);
+  void serve_stream(const Call& call, const SharedText& body);
   void serve_events(const Call& call);
   void serve_tally_events(const Call& call);
   void serve_feed(const Call& call);
@@ -86,9 +86,9 @@ class App : public Handler {
   void send_text(const Call& call, int status, std::string text) const;
   // One worker for all who ask the same at once.
   void work(Workers& workers, const std::string& key,
-            std::function<AnswerPtr(const Snapshot&, std::string& log)> answer, Done done);
+            std::function<AnswerPtr(const Snapshot&, std::string& log)> answer, const Done& done);
   void work_on_query(const Route& route, const std::string& path, std::vector<cmd::NamedValue> values,
-                     bool gzip, Done done);
+                     bool gzip, const Done& done);
   void finish(const std::string& key, const SnapshotPtr& of, const AnswerPtr& answer, const std::string& log);
   void take(SnapshotPtr snapshot);
   [[nodiscard]] Gauges gauges() const;

@@ -26,7 +26,7 @@ std::string text_of(boost::beast::string_view view) { return {view.data(), view.
 void Connection::start(std::list<std::shared_ptr<Connection>>::iterator place) {
   place_ = place;
   SocketError ignored;
-  socket_.set_option(tcp::no_delay(true), ignored);
+  forget(socket_.set_option(Tcp::no_delay(true), ignored));
   wait_for_request();
 }
 
@@ -43,7 +43,7 @@ void Connection::close() {
   open_ = 0;
   release_body();
   SocketError ignored;
-  socket_.close(ignored);
+  forget(socket_.close(ignored));
   // What reads or writes still holds the parser, the parts and the response: they go with this object.
   --shared_.state.connections;
   // The last owner may be the list.
@@ -79,7 +79,7 @@ void Connection::wait_for_request() {
   enter(State::kIdle, shared_.limits.idle_time);
   if (buffer_.size() > 0) return read_header();
   buffer_.shrink_to_fit();
-  socket_.async_wait(tcp::socket::wait_read, [self = shared_from_this()](SocketError error) {
+  socket_.async_wait(Tcp::socket::wait_read, [self = shared_from_this()](SocketError error) {
     if (self->state_ != State::kIdle) return;
     if (error) return self->close();
     self->read_header();
@@ -117,7 +117,7 @@ void Connection::on_header(SocketError error) {
     static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
     // In place: the socket's buffer is empty before the first answer.
     SocketError ignored;
-    socket_.non_blocking(true, ignored);
+    forget(socket_.non_blocking(true, ignored));
     socket_.write_some(net::buffer(kContinue.data(), kContinue.size()), ignored);
   }
   read_body();
@@ -169,7 +169,7 @@ void Connection::refuse(int status, const std::string& detail, const std::string
   release_body();
   open_ = 0;
   SocketError ignored;
-  socket_.cancel(ignored);  // of what would still read
+  forget(socket_.cancel(ignored));  // of what would still read
   write(std::move(response));
 }
 
@@ -255,7 +255,7 @@ void Connection::finish_request() {
 // Closing while the client still sends would reset the connection, and the answer might be lost with it.
 void Connection::linger() {
   SocketError error;
-  socket_.shutdown(tcp::socket::shutdown_send, error);
+  forget(socket_.shutdown(Tcp::socket::shutdown_send, error));
   if (error) return close();
   enter(State::kLingering, shared_.stopping ? kLingerTime / 10 : kLingerTime);
   drain();
@@ -286,7 +286,7 @@ void Connection::begin_stream(std::uint64_t serial, Response head, Reply::Stream
   SocketError ignored;
   // So that what a client doesn't read is seen soon, and the kernel keeps little of it.
   if (kind == Reply::Stream::kEvents) {
-    socket_.set_option(net::socket_base::send_buffer_size(16'384), ignored);
+    forget(socket_.set_option(net::socket_base::send_buffer_size(16'384), ignored));
     watch_stream();
   }
   parts_.push_back(nullptr);  // the head, which is no chunk

@@ -18,8 +18,11 @@ namespace blotter::serve {
 
 namespace net = boost::asio;
 namespace http = boost::beast::http;
-using tcp = net::ip::tcp;
+using Tcp = net::ip::tcp;
 using SocketError = boost::system::error_code;
+
+// For what also returns the error that it gives.
+inline void forget(const SocketError& /*error*/) {}
 
 // What the connections of one server share.
 struct Shared {
@@ -37,7 +40,7 @@ struct Shared {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(Shared& shared, tcp::socket socket) : shared_(shared), socket_(std::move(socket)) {}
+  Connection(Shared& shared, Tcp::socket socket) : shared_(shared), socket_(std::move(socket)) {}
 
   void start(std::list<std::shared_ptr<Connection>>::iterator place);
   // Its deadline has passed.
@@ -87,7 +90,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void count_stream();
 
   Shared& shared_;
-  tcp::socket socket_;
+  Tcp::socket socket_;
   boost::beast::flat_buffer buffer_{65'536};
   std::optional<Parser> parser_;
   State state_ = State::kIdle;

@@ -169,10 +169,10 @@ AnswerPtr feed_answer(const Snapshot& snapshot, const Asked& asked,
   }
   Asked plain = asked;
   plain.gzip = false;
-  const AnswerPtr json = answer(snapshot, plain, values, log);
+  AnswerPtr json = answer(snapshot, plain, values, log);
   if (json->status != 200) return json;
   plain.text = true;
-  const AnswerPtr text = answer(snapshot, plain, values, log);
+  AnswerPtr text = answer(snapshot, plain, values, log);
   if (text->status != 200) return text;
   Answer out = *told(tally(values, place, *json->body, *text->body));
   out.minute = text->minute;

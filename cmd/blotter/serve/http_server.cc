@@ -50,7 +50,7 @@ struct HttpServer::Impl {
 
   Shared shared;
   std::size_t most;
-  tcp::acceptor acceptor{shared.io};
+  Tcp::acceptor acceptor{shared.io};
   net::steady_timer sweep_timer{shared.io};
   net::steady_timer accept_timer{shared.io};
   net::steady_timer grace_timer{shared.io};
@@ -59,7 +59,7 @@ struct HttpServer::Impl {
   std::function<void()> stopping;
 
   void accept() {
-    acceptor.async_accept([this](SocketError error, tcp::socket socket) {
+    acceptor.async_accept([this](SocketError error, Tcp::socket socket) {
       if (shared.stopping || error == net::error::operation_aborted) return;
       if (error) return accept_later();
       take(std::move(socket));
@@ -91,7 +91,7 @@ struct HttpServer::Impl {
     return false;
   }
 
-  void take(tcp::socket socket) {
+  void take(Tcp::socket socket) {
     ++shared.state.accepted;
     if (shared.state.connections >= most && !evict()) {
       ++shared.state.refused;
@@ -121,7 +121,7 @@ struct HttpServer::Impl {
     shared.stopping = true;
     if (stopping) stopping();
     SocketError ignored;
-    acceptor.close(ignored);
+    forget(acceptor.close(ignored));
     const auto all = shared.connections;
     for (const auto& connection : all) connection->wind_up();
     grace_timer.expires_after(shared.limits.grace);
@@ -152,12 +152,12 @@ Status HttpServer::listen(const std::string& address, std::uint16_t port) {
   if (error)
     return blotter::Error{blotter::ErrorCode::kBadInput, where, "is no address",
                           "give one such as 127.0.0.1:8080 or [::1]:8080"};
-  const tcp::endpoint endpoint(parsed, port);
+  const Tcp::endpoint endpoint(parsed, port);
   auto& acceptor = impl_->acceptor;
-  acceptor.open(endpoint.protocol(), error);
-  if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
-  if (!error) acceptor.bind(endpoint, error);
-  if (!error) acceptor.listen(kBacklog, error);
+  forget(acceptor.open(endpoint.protocol(), error));
+  if (!error) forget(acceptor.set_option(Tcp::acceptor::reuse_address(true), error));
+  if (!error) forget(acceptor.bind(endpoint, error));
+  if (!error) forget(acceptor.listen(kBacklog, error));
   if (!error) return ok_status();
   const bool taken = error == net::error::address_in_use;
   return blotter::Error{blotter::ErrorCode::kIo, where, error.message(),

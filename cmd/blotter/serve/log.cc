@@ -63,7 +63,7 @@ std::uint64_t Log::lost() const {
   return lost_;
 }
 
-void Log::add(std::string line) {
+void Log::add(const std::string& line) {
   const std::lock_guard guard(mutex_);
   if (lines_.size() + line.size() > kMostWaiting) {
     ++lost_;

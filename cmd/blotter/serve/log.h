@@ -27,7 +27,7 @@ class Log {
   [[nodiscard]] std::uint64_t lost() const;
 
  private:
-  void add(std::string line);
+  void add(const std::string& line);
   void write();
 
   const LogLevel level_;

@@ -41,10 +41,10 @@ const Kind& kind_of(int status) {
 
 // "see blotter measures" → "see GET /api/v1/measures"; "--in" → "in".
 std::string for_a_client(const std::string& text) {
-  static const std::regex command(
+  static const std::regex kCommand(
       "\\bblotter (count|history|sources|measures|places|vintages|completeness|diff|tally)\\b");
-  static const std::regex flag("(^|[ (\"])--([a-z])");
-  return std::regex_replace(std::regex_replace(text, command, "GET /api/v1/$1"), flag, "$1$2");
+  static const std::regex kFlag("(^|[ (\"])--([a-z])");
+  return std::regex_replace(std::regex_replace(text, kCommand, "GET /api/v1/$1"), kFlag, "$1$2");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "serve/snapshot.h"
 
 #include <dirent.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -35,9 +36,10 @@ std::string look_at_manifests(const std::string& dir) {
     if (entry == nullptr) break;
     const std::string name = entry->d_name;
     struct stat file {};
-    if (name.starts_with(".") || ::stat((dir + "/" + name + "/manifest.json").c_str(), &file) != 0) continue;
-    seen.push_back(name + " " + std::to_string(file.st_ino) + " " + std::to_string(file.st_size) + " " +
-                   std::to_string(file.st_mtim.tv_sec) + "." + std::to_string(file.st_mtim.tv_nsec) + "\n");
+    const std::string manifest = fmt::format("{}/{}/manifest.json", dir, name);
+    if (name.starts_with(".") || ::stat(manifest.c_str(), &file) != 0) continue;
+    seen.push_back(fmt::format("{} {} {} {}.{}\n", name, file.st_ino, file.st_size, file.st_mtim.tv_sec,
+                               file.st_mtim.tv_nsec));
   }
   std::sort(seen.begin(), seen.end());
   std::string out;
