@@ -1,13 +1,12 @@
-# blotter_embed_assets(TARGET OPENAPI FILE SCHEMAS FOLDER PAGE FOLDER BOUNDARIES FOLDER): compiles the API's
-# description, the schemas that it refers to, every file of the page (its folder may be absent) and every
-# *.geojson of the boundaries into TARGET, which then answers blotter::serve::assets() and openapi_json() (cmd/blotter/serve/assets.h). The assembler takes the bytes
-# in, so that any file will do. Built again when a file changes, comes or goes.
+# blotter_embed_assets(TARGET OPENAPI FILE SCHEMAS FOLDER PAGE FOLDER): compiles the API's description, the schemas
+# that it refers to and every file of the page (its folder may be absent) into TARGET, which then answers
+# blotter::serve::assets() and openapi_json() (cmd/blotter/serve/assets.h). The assembler takes the bytes in, so
+# that any file will do. Built again when a file changes, comes or goes.
 function(blotter_embed_assets target)
-  cmake_parse_arguments(arg "" "OPENAPI;SCHEMAS;PAGE;BOUNDARIES" "" ${ARGN})
+  cmake_parse_arguments(arg "" "OPENAPI;SCHEMAS;PAGE" "" ${ARGN})
   file(GLOB_RECURSE page CONFIGURE_DEPENDS ${arg_PAGE}/*)
-  file(GLOB boundaries CONFIGURE_DEPENDS ${arg_BOUNDARIES}/*.geojson)
   file(GLOB schemas CONFIGURE_DEPENDS ${arg_SCHEMAS}/*.json)
-  set(files ${page} ${boundaries} ${schemas})
+  set(files ${page} ${schemas})
   set(declared "BLOTTER_EMBED(0, \"${arg_OPENAPI}\")\n")
   set(entries "")
   set(number 0)
@@ -17,8 +16,6 @@ function(blotter_embed_assets target)
     get_filename_component(name ${file} NAME)
     if(file IN_LIST schemas)
       set(name api/v1/schemas/${name})
-    elseif(file IN_LIST boundaries)
-      set(name boundaries/${name})
     else()
       file(RELATIVE_PATH name ${arg_PAGE} ${file})
     endif()

@@ -61,6 +61,8 @@ class Serve : public Action {
                "a name under which the server is reached, as of a proxy before it; several with , between");
     flags.text("--cors", "ORIGIN", origins_,
                "a page elsewhere that may ask, such as https://example.org; several with , between, or *");
+    flags.optional_text("--boundaries", "DIR", boundaries_,
+                        "PLACE.geojson files of cities' parts, for the map of a tally; see docs/serve.md");
     flags.choice("--log", {"all", "problems", "none"}, log_,
                  "what to log on standard error, as JSON lines; else all");
     flags.text("--threads", "N", threads_, "how many requests to work on at once; else one for each core");
@@ -77,6 +79,9 @@ class Serve : public Action {
     BLOTTER_ASSIGN(serve::AppOptions options, options_of(address));
     options.work_time = limits.request_time;
     BLOTTER_ASSIGN(auto catalog, Catalog::load(session.catalog_flag));
+    if (boundaries_) {
+      BLOTTER_ASSIGN(options.boundaries, serve::read_boundaries(catalog, *boundaries_));
+    }
     auto shared_catalog = std::make_shared<const Catalog>(std::move(catalog));
     auto reader = std::make_shared<const ClaimReader>(*shared_catalog);
     BLOTTER_ASSIGN(const std::string dir, session.store_dir());
@@ -125,6 +130,7 @@ class Serve : public Action {
     return out;
   }
 
+  std::optional<std::string> boundaries_;
   std::string listen_ = "127.0.0.1:8080";
   std::string hosts_;
   std::string origins_;

@@ -24,6 +24,8 @@ class TallyCommand : public Action {
                         "to when: that minute, or the end of that day; else now, as far as the records go");
     flags.optional_text("--window", "WORDS|FROM..TO", window_,
                         "both at once: \"Labor Day weekend 2025\", \"this weekend\"");
+    flags.text("--by", "COLUMN", by_,
+               "the parts of the city: community-area, ward, …; else police districts");
     flags.text("--source", "SOURCE", source_, "only this one; else the first that can answer");
     flags.optional_text("--as-of", "DATE", as_of_,
                         "only what had been published by that day, words as said on it");
@@ -36,6 +38,8 @@ class TallyCommand : public Action {
     BLOTTER_ASSIGN(question.place, find_place(*catalog, place_));
     if (!source_.empty()) BLOTTER_CHECK(find_source(*catalog, source_));
     question.source = source_;
+    question.dimension = by_;
+    std::replace(question.dimension.begin(), question.dimension.end(), '-', '_');
     if (as_of_) {
       BLOTTER_ASSIGN(question.as_of, day_flag("--as-of", *as_of_));
     }
@@ -101,6 +105,7 @@ class TallyCommand : public Action {
   std::optional<std::string> since_;
   std::optional<std::string> until_;
   std::optional<std::string> window_;
+  std::string by_;
   std::string source_;
   std::optional<std::string> as_of_;
 };

@@ -16,6 +16,7 @@ struct TallyQuestion {
   std::vector<NamedWindow> earlier;  // the same of earlier years
   std::optional<Day> as_of;          // only what had been published by then
   std::string source;                // only this one; empty: the first that has the window's beginning
+  std::string dimension;             // the parts of the city are by this column; empty: by police district
 };
 
 struct TalliedMeasure {

@@ -15,16 +15,15 @@ const Vintage* newest(const Store& store, const Source& source, const std::optio
   return as_of ? store.as_of(source.id, *as_of) : store.newest(source.id);
 }
 
-std::string district_of(const Source& source) {
-  for (const char* name : kDistricts) {
-    if (std::find(source.dimensions.begin(), source.dimensions.end(), name) != source.dimensions.end())
-      return name;
-  }
-  return "";
+bool has_dimension(const Source& source, std::string_view name) {
+  return std::find(source.dimensions.begin(), source.dimensions.end(), name) != source.dimensions.end();
 }
 
-bool has_dimension(const Source& source, const char* name) {
-  return std::find(source.dimensions.begin(), source.dimensions.end(), name) != source.dimensions.end();
+std::string district_of(const Source& source) {
+  for (const char* name : kDistricts) {
+    if (has_dimension(source, name)) return name;
+  }
+  return "";
 }
 
 CountQuestion ask(const TallyQuestion& question, const TallySource& from, const Measure& measure) {
@@ -111,7 +110,11 @@ Result<RunningTally> running_tally(const Catalog& catalog, const Store& store,
   out.window = covered.window;
   out.source = from.source;
   out.vintage = *from.vintage;
-  out.district = district_of(*from.source);
+  out.district = question.dimension.empty() ? district_of(*from.source) : question.dimension;
+  if (!out.district.empty() && !has_dimension(*from.source, out.district)) {
+    return Error{ErrorCode::kNotFound, from.source->id, "it can't be cut up by " + out.district,
+                 "see blotter sources " + from.source->id};
+  }
   for (const char* id : kMeasures) {
     const Measure* measure = catalog.measure(id);
     if (measure == nullptr) continue;

@@ -110,20 +110,29 @@ export class TallyView {
     const query = new URLSearchParams({ in: this.place.value, since: this.since.value });
     if (this.until.value.trim()) query.set("until", this.until.value.trim());
     history.replaceState(null, "", `#/tally?${query.toString()}`);
-    // The first answer by a plain question, which says what is wrong; an event stream can't.
-    void get<Tally>("tally", Object.fromEntries(query)).then(
-      async (tally) => {
-        await this.draw(tally, query);
-        this.listen(query);
-      },
-      (error: unknown) => {
-        replace(this.result);
-        this.say(error);
-      },
-    );
+    void this.count(query);
   }
 
-  private listen(query: URLSearchParams): void {
+  // The first answer by a plain question, which says what is wrong; an event stream can't.
+  private async count(query: URLSearchParams): Promise<void> {
+    const asked = query.toString();
+    const still = (): boolean => location.hash === `#/tally?${asked}`;
+    try {
+      const map = await get<GeoJSON>("boundaries", { in: query.get("in") ?? "" }).catch(() => null);
+      const cut = new URLSearchParams(query);
+      if (map) cut.set("by", map.dimension);
+      const tally = await get<Tally>("tally", Object.fromEntries(cut));
+      if (!still()) return;
+      await this.draw(tally, cut, map);
+      this.listen(cut, map);
+    } catch (error) {
+      if (!still()) return;
+      replace(this.result);
+      this.say(error);
+    }
+  }
+
+  private listen(query: URLSearchParams, map: GeoJSON | null): void {
     let first = true;
     this.events = new EventSource(`/api/v1/tally/events?${query.toString()}`);
     this.events.addEventListener("tally", (event) => {
@@ -133,15 +142,14 @@ export class TallyView {
         return;
       }
       announce(`The tally changed: ${number(tally["people-shot"])} people shot.`);
-      void this.draw(tally, query);
+      void this.draw(tally, query, map);
     });
     this.events.addEventListener("error", () => this.result.querySelector(".live")?.replaceChildren("Not live: the server can't be reached."));
     this.events.addEventListener("open", () => this.result.querySelector(".live")?.replaceChildren("Live: a new publication shows here at once."));
   }
 
-  private async draw(tally: Tally, query: URLSearchParams): Promise<void> {
+  private async draw(tally: Tally, query: URLSearchParams, map: GeoJSON | null): Promise<void> {
     const plots = await import("./charts/plots.ts");
-    const map = await get<GeoJSON>("boundaries", { in: tally.place }).catch(() => null);
     const figure = (value: number | null, words: string): HTMLElement => h("div", {}, h("dd", {}, number(value)), h("dt", {}, words));
     const ages = tally["victim-age"];
     const charts: (Chart | null)[] = [plots.timeChart(tally), plots.yearsChart(tally), plots.districtChart(tally, map)];
@@ -162,7 +170,7 @@ export class TallyView {
     return h(
       "div",
       { class: "scroll", tabindex: 0, role: "region", "aria-label": "By district" },
-      h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "District"), h("th", { scope: "col" }, "People shot"), h("th", { scope: "col" }, "Dead"))), h("tbody", {}, ...tally.by_district.map((d) => h("tr", {}, h("th", { scope: "row" }, d.name ?? d.value ?? "not stated"), h("td", {}, number(d["people-shot"])), h("td", {}, number(d["people-shot-fatally"])))))),
+      h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, (tally.district ?? "district").replaceAll("_", " ")), h("th", { scope: "col" }, "People shot"), h("th", { scope: "col" }, "Dead"))), h("tbody", {}, ...tally.by_district.map((d) => h("tr", {}, h("th", { scope: "row" }, d.name ?? d.value ?? "not stated"), h("td", {}, number(d["people-shot"])), h("td", {}, number(d["people-shot-fatally"])))))),
     );
   }
 }

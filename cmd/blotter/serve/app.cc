@@ -105,6 +105,7 @@ App::App(HttpServer& server, Log& log, SnapshotPtr first, AppOptions options)
                            (options_.origins.empty() ? "same-origin" : "cross-origin") + "\r\n";
   common_ = shared_text(std::string("Content-Security-Policy: ") + kPagePolicy + "\r\n" + rest);
   report_common_ = shared_text(std::string("Content-Security-Policy: ") + kReportPolicy + "\r\n" + rest);
+  for (const Boundaries& b : options_.boundaries) site_.add("/boundaries/" + b.place + ".geojson", b.geojson);
   server_.each(kHeartbeat, [this] { beat(); });
   watcher_.emplace(
       now_, [this](SnapshotPtr s) { server_.post([this, s = std::move(s)] { take(s); }); },

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "serve/answers.h"
+#include "serve/boundaries.h"
 #include "serve/event_hub.h"
 #include "serve/http_server.h"
 #include "serve/log.h"
@@ -24,7 +25,8 @@ struct AppOptions {
   std::string listen_host;           // as it was given
   std::vector<std::string> hosts;    // further names under which the server is reached
   std::vector<std::string> origins;  // pages elsewhere that may ask
-  std::size_t threads = 2;           // for queries, and as many for stories
+  std::vector<Boundaries> boundaries;
+  std::size_t threads = 2;  // for queries, and as many for stories
   std::size_t queue = 512;
   std::chrono::milliseconds work_time{30'000};  // for an answer, the wait for a worker in it
 };

@@ -1,5 +1,5 @@
-// Files that are part of the program: the page as web/ builds it, districts, and the API's
-// description with its schemas.
+// Files that are part of the program: the page as web/ builds it, and the API's description with its
+// schemas.
 #pragma once
 
 #include <span>

@@ -20,8 +20,9 @@ constexpr Parameter kCompleteness[] = {
     {"source", "source"}, {"measure", "measure"}, {"in", "in"}, {"as-of", "as-of"}};
 constexpr Parameter kDiff[] = {{"source", "source"}, {"before", "date"}, {"after", "date-2"}};
 constexpr Parameter kIn[] = {{"in", "in"}};
-constexpr Parameter kTally[] = {{"in", "place"},      {"since", "since"},   {"until", "until"},
-                                {"window", "window"}, {"source", "source"}, {"as-of", "as-of"}};
+constexpr Parameter kTally[] = {{"in", "place"},      {"since", "since"}, {"until", "until"},
+                                {"window", "window"}, {"by", "by"},       {"source", "source"},
+                                {"as-of", "as-of"}};
 constexpr Parameter kStory[] = {{"text", "text"},
                                 {"published", "published"},
                                 {"outlet", "outlet"},

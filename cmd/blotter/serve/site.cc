@@ -72,6 +72,11 @@ Site::Site() {
               finished(description, "application/json", true)};
 }
 
+void Site::add(const std::string& path, std::string bytes) {
+  const char* type = type_of(path).type;
+  files_[path] = {finished(bytes, type, false), finished(bytes, type, true)};
+}
+
 AnswerPtr Site::find(const std::string& path, bool gzip, bool page) const {
   if (const auto it = files_.find(path); it != files_.end()) return chosen(it->second, gzip);
   const bool api = path.starts_with("/api/") || path.starts_with("/assets/") || path.starts_with("/feeds/");

@@ -270,11 +270,11 @@ export function districtChart(tally: Tally, map: GeoJSON | null): Chart | null {
     const by = new Map(rows.map((r) => [r.value, r.n]));
     return {
       ...base,
-      description: "The darker, the more; the table has the numbers.",
+      description: `The stronger the colour, the more: ${number(Math.max(...rows.map((r) => r.n)))} at most; the table has the numbers.`,
       draw: (width) =>
         Plot.plot({
           width,
-          height: Math.min(520, width * 1.1),
+          height: Math.min(560, width * 1.1),
           className: "plot",
           style,
           projection: { type: "mercator", domain: map as never },
@@ -315,6 +315,7 @@ export interface Feature {
 }
 export interface GeoJSON {
   type: "FeatureCollection";
+  dimension: string;  // the column that counts are cut up by
   features: Feature[];
 }
 
