@@ -267,7 +267,7 @@ TEST_F(ServeBounds, TextsOfTooManyStatementsAreRefused) {
   const HttpAnswer answer =
       server_->post("/api/v1/check", Json{{"text", text}, {"published", "2018-03-12"}}.dump());
   EXPECT_EQ(answer.status, 400);
-  EXPECT_THAT(answer.body, HasSubstr("the text has 1100 statements, and at most 1000 are checked at once"));
+  EXPECT_THAT(answer.body, HasSubstr("the text has 1100 statements, and at most 1000 are taken at once"));
 }
 
 // --- many ---

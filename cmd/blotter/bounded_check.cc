@@ -9,7 +9,7 @@ Result<std::vector<Claim>> find_bounded_claims(const Session& session, const Cla
   if (most == 0 || claims.size() <= most) return claims;
   return Error{ErrorCode::kBadInput, document.id,
                "the text has " + std::to_string(claims.size()) + " statements, and at most " +
-                   std::to_string(most) + " are checked at once",
+                   std::to_string(most) + " are taken at once",
                "give its parts one by one"};
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "bounded_check.h"
 #include "commands.h"
 #include "document_input.h"
 #include "report/claim_json.h"
@@ -28,15 +29,16 @@ class Read : public Action {
     return each_document(session, *reader, input_, [&](Document document) -> Status {
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;
-      return session.print((apart ? "\n" : "") + output(session, *catalog, *reader, document));
+      BLOTTER_ASSIGN(const std::string said, output(session, *catalog, *reader, document));
+      return session.print((apart ? "\n" : "") + said);
     });
   }
 
  private:
-  std::string output(const Session& session, const Catalog& catalog, const ClaimReader& reader,
-                     const Document& document) const {
+  Result<std::string> output(const Session& session, const Catalog& catalog, const ClaimReader& reader,
+                             const Document& document) const {
     if (extract_) return document.text + "\n";
-    std::vector<Claim> found = reader.find_claims(document);
+    BLOTTER_ASSIGN(std::vector<Claim> found, find_bounded_claims(session, reader, document));
     if (!input_.jsonl && !session.json) return plain(catalog, reader, document, found);
     std::vector<ReadClaim> claims;
     claims.reserve(found.size());

@@ -119,8 +119,8 @@ class Serve : public Action {
     constexpr std::size_t kMostThreads = 1'024;
     constexpr std::size_t kMostQueue = 1'000'000;
     serve::AppOptions out;
-    out.listen_host = address.host;
     out.hosts = listed(hosts_);
+    out.hosts.push_back(address.host);
     out.origins = listed(origins_);
     out.threads = std::max(1U, std::thread::hardware_concurrency());
     if (!threads_.empty()) {

@@ -3,6 +3,7 @@
 
 #include <blotter/result.h>
 
+#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
@@ -23,12 +24,15 @@ namespace blotter::serve {
 [[nodiscard]] Result<std::vector<cmd::NamedValue>> values_of_body(const Route& route,
                                                                   const std::string& body);
 
+inline constexpr const char* kNoStore = "Cache-Control: no-store\r\n";
+
 struct Asked {
   const Route* route = nullptr;
   std::string path;  // for problems
   bool gzip = false;
   bool text = false;  // what the command prints without --json
   Clock::time_point deadline = Clock::time_point::max();
+  const std::atomic<bool>* over = nullptr;  // ends the work
 };
 
 // The bytes that the command prints with --json; a problem where it gives an error. `log` gets what is not

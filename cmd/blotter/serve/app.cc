@@ -1,23 +1,16 @@
 #include "serve/app.h"
 
-#include <arpa/inet.h>
-#include <malloc.h>
-
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "base/sha256.h"
 #include "serve/feeds.h"
+#include "serve/request_words.h"
 
 namespace blotter::serve {
 namespace {
 
 constexpr std::chrono::milliseconds kHeartbeat{15'000};
 constexpr const char* kLines = "application/x-ndjson";
-constexpr const char* kTally = "/api/v1/tally";
-constexpr std::size_t kMostFollowed = 200;
 constexpr const char* kPlain = "text/plain; charset=utf-8";
-constexpr const char* kNoStore = "Cache-Control: no-store\r\n";
 
 constexpr const char* kPagePolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -32,65 +25,7 @@ constexpr const char* kCommonHeaders =
     "Referrer-Policy: no-referrer\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n";
 
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  return text;
-}
-
-// Without the port, and an IPv6 address without its brackets.
-std::string host_name(const std::string& host) {
-  if (host.starts_with("[")) return host.substr(1, std::min(host.find(']'), host.size()) - 1);
-  return lower(host.substr(0, host.find(':')));
-}
-
-bool is_address(const std::string& host) {
-  in6_addr ignored{};
-  return ::inet_pton(AF_INET, host.c_str(), &ignored) == 1 ||
-         ::inet_pton(AF_INET6, host.c_str(), &ignored) == 1;
-}
-
-bool contains(const std::vector<std::string>& all, const std::string& one) {
-  return std::find(all.begin(), all.end(), one) != all.end();
-}
-
-// Whether the list of a header has the word, and not with q=0.
-bool lists(const std::string& header, std::string_view word) {
-  const std::string text = lower(header);
-  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
-    const std::size_t end = std::min(text.find(',', at), text.size());
-    const std::string parameters = text.substr(at + word.size(), end - at - word.size());
-    if (parameters.find("q=0") == std::string::npos || parameters.find("q=0.") != std::string::npos)
-      return true;
-  }
-  return false;
-}
-
-bool matches(const std::string& if_none_match, const std::string& etag) {
-  return !etag.empty() && (if_none_match == "*" || if_none_match.find(etag) != std::string::npos);
-}
-
-std::string key_of(const Route& route, const std::vector<cmd::NamedValue>& values, bool gzip) {
-  std::string out = std::string(gzip ? "z" : "-") + route.path;
-  for (const cmd::NamedValue& value : values)
-    out.append(1, '\0').append(value.name).append(1, '\0').append(value.value);
-  return out;
-}
-
-std::string key_of_body(const Route& route, const std::string& body, bool gzip) {
-  Sha256 sum;
-  sum.update(body);
-  return std::string(gzip ? "z" : "-") + route.path + '\0' + sum.hex();
-}
-
 AnswerPtr busy_answer() { return problem_answer({ErrorCode::kBusy, "", "", ""}, ""); }
-
-std::string vintages_json(const std::vector<const Vintage*>& vintages, const std::string& generation) {
-  nlohmann::ordered_json all = nlohmann::ordered_json::array();
-  for (const Vintage* v : vintages)
-    all.push_back(
-        {{"source", v->source}, {"id", v->id}, {"published", to_string(v->published)}, {"rows", v->rows}});
-  return nlohmann::ordered_json{{"generation", generation}, {"vintages", all}}.dump();
-}
 
 }  // namespace
 
@@ -98,11 +33,12 @@ App::App(HttpServer& server, Log& log, SnapshotPtr first, AppOptions options)
     : server_(server),
       log_(log),
       options_(std::move(options)),
+      gate_(options_.hosts, options_.origins),
       now_(std::move(first)),
       queries_(options_.threads, options_.queue),
       stories_(options_.threads, options_.queue) {
   const std::string rest = std::string(kCommonHeaders) + "Cross-Origin-Resource-Policy: " +
-                           (options_.origins.empty() ? "same-origin" : "cross-origin") + "\r\n";
+                           (gate_.open() ? "cross-origin" : "same-origin") + "\r\n";
   common_ = shared_text(std::string("Content-Security-Policy: ") + kPagePolicy + "\r\n" + rest);
   report_common_ = shared_text(std::string("Content-Security-Policy: ") + kReportPolicy + "\r\n" + rest);
   for (const Boundaries& b : options_.boundaries) site_.add("/boundaries/" + b.place + ".geojson", b.geojson);
@@ -115,7 +51,10 @@ App::App(HttpServer& server, Log& log, SnapshotPtr first, AppOptions options)
       });
 }
 
-App::~App() { watcher_.reset(); }
+App::~App() {
+  over_ = true;
+  watcher_.reset();
+}
 
 Response App::refuse(int status, const std::string& detail, const std::string& hint) {
   Response out;
@@ -139,7 +78,7 @@ void App::fail(const Call& call, Problem problem) const {
   out.content_type = kProblemType;
   out.common = common_;
   out.route = call.route == nullptr ? "other" : call.route->path;
-  out.headers = kNoStore + cors_headers(call.request);
+  out.headers = kNoStore + gate_.cors_headers(call.request);
   if (problem.status == 405)
     out.headers += std::string("Allow: ") +
                    (call.route != nullptr && is_post(*call.route) ? "POST, OPTIONS" : "GET, HEAD, OPTIONS") +
@@ -163,7 +102,7 @@ void App::send_text(const Call& call, int status, std::string text) const {
 
 void App::send(const Call& call, const AnswerPtr& answer) const {
   const std::string known = is_post(*call.route) ? std::string() : call.request.if_none_match;
-  send(call.reply, call.route->path, known, cors_headers(call.request), answer);
+  send(call.reply, call.route->path, known, gate_.cors_headers(call.request), answer);
 }
 
 void App::send(const Reply& reply, const char* route, const std::string& if_none_match,
@@ -182,38 +121,7 @@ void App::send(const Reply& reply, const char* route, const std::string& if_none
   reply.send(std::move(out));
 }
 
-// --- who may ask ---
-
-bool App::host_known(const std::string& host) const {
-  const std::string name = host_name(host);
-  return is_address(name) || name == "localhost" || name == lower(options_.listen_host) ||
-         contains(options_.hosts, name);
-}
-
-bool App::origin_known(const Request& request) const {
-  const std::string& origin = request.origin;
-  if (origin.empty() || contains(options_.origins, "*") || contains(options_.origins, origin)) return true;
-  return origin == "http://" + request.host || origin == "https://" + request.host;
-}
-
-std::string App::cors_headers(const Request& request) const {
-  if (request.origin.empty() || options_.origins.empty()) return {};
-  const bool any = contains(options_.origins, "*");
-  if (!any && !contains(options_.origins, request.origin)) return {};
-  return "Access-Control-Allow-Origin: " + (any ? "*" : request.origin) +
-         "\r\nAccess-Control-Expose-Headers: ETag\r\n";
-}
-
-std::optional<Problem> App::gate(const Request& request) const {
-  if (request.host.empty()) return Problem{400, "the header has no Host", "send one", ""};
-  if (!host_known(request.host))
-    return Problem{421, "the Host is none of this server's names",
-                   "ask for its address, or start it with --host NAME", ""};
-  if (!origin_known(request))
-    return Problem{403, "the Origin is another page's", "start the server with --cors ORIGIN to let it ask",
-                   ""};
-  return std::nullopt;
-}
+// --- routes ---
 
 std::optional<Problem> App::check_method(const Call& call) const {
   const std::string& method = call.request.method;
@@ -224,18 +132,17 @@ std::optional<Problem> App::check_method(const Call& call) const {
 }
 
 std::optional<Problem> App::check_media(const Call& call) const {
-  const std::string type = lower(call.request.content_type.substr(0, call.request.content_type.find(';')));
+  const std::string type =
+      lower_case(call.request.content_type.substr(0, call.request.content_type.find(';')));
   const std::size_t end = type.find_last_not_of(' ');
   if (end != std::string::npos && type.substr(0, end + 1) == "application/json") return std::nullopt;
   return Problem{415, "the body's Content-Type is not application/json",
                  R"(send {"text": "…"} as application/json)", ""};
 }
 
-// --- routes ---
-
 void App::handle(Request request, Reply reply) {
   Call call{std::move(request), {}, nullptr, std::move(reply)};
-  if (const auto problem = gate(call.request)) return fail(call, *problem);
+  if (const auto problem = gate_.refuses(call.request)) return fail(call, *problem);
   auto target = parse_target(call.request.target);
   if (!target.ok()) return fail(call, problem_of(target.error(), ""));
   call.target = std::move(target).value();
@@ -268,7 +175,7 @@ void App::serve_preflight(const Call& call) {
   out.status = 204;
   out.common = common_;
   out.route = call.route == nullptr ? "other" : call.route->path;
-  out.headers = cors_headers(call.request);
+  out.headers = gate_.cors_headers(call.request);
   const bool post = call.route != nullptr && is_post(*call.route);
   out.headers += std::string("Allow: ") + (post ? "POST, OPTIONS" : "GET, HEAD, OPTIONS") + "\r\n";
   if (!out.headers.starts_with("Allow")) {
@@ -284,7 +191,7 @@ void App::serve_static(const Call& call) {
   const bool gzip = lists(call.request.accept_encoding, "gzip");
   const AnswerPtr file = site_.find(call.target.path, gzip, lists(call.request.accept, "text/html"));
   if (file != nullptr && get)
-    return send(call.reply, "page", call.request.if_none_match, cors_headers(call.request), file);
+    return send(call.reply, "page", call.request.if_none_match, gate_.cors_headers(call.request), file);
   if (file != nullptr) return fail(call, {405, "this path takes no such method", "use GET", ""});
   fail(call, {404, "there is nothing at this path", "the API is described at /api/v1/openapi.json", ""});
 }
@@ -300,7 +207,7 @@ void App::serve_query(const Call& call) {
 void App::work_on_query(const Route& route, const std::string& path, std::vector<cmd::NamedValue> values,
                         bool gzip, const Done& done) {
   const std::string key = key_of(route, values, gzip);
-  const Asked asked{&route, path, gzip, false, deadline()};
+  const Asked asked{&route, path, gzip, false, deadline(), &over_};
   work(
       queries_, key,
       [asked, values = std::move(values)](const Snapshot& s, std::string& log) {
@@ -314,7 +221,7 @@ void App::serve_story(Call call) {
   if (!call.target.parameters.empty())
     return fail(call, {400, "this path takes no query", "put it into the body", ""});
   const bool gzip = lists(call.request.accept_encoding, "gzip");
-  const Asked asked{call.route, call.target.path, gzip, false, deadline()};
+  const Asked asked{call.route, call.target.path, gzip, false, deadline(), &over_};
   const SharedText body = shared_text(std::move(call.request.body));
   if (call.route->streamed && lists(call.request.accept, kLines)) return serve_stream(call, body);
   const auto compute = [asked, body](const Snapshot& s, std::string& log) {
@@ -331,8 +238,8 @@ void App::serve_stream(const Call& call, const SharedText& body) {
   head.content_type = kLines;
   head.common = common_;
   head.route = call.route->path;
-  head.headers = kNoStore + cors_headers(call.request);
-  const Asked asked{call.route, call.target.path, false, false, deadline()};
+  head.headers = kNoStore + gate_.cors_headers(call.request);
+  const Asked asked{call.route, call.target.path, false, false, deadline(), &over_};
   const bool taken = stories_.submit([this, asked, body, call, head, of = now_] {
     bool begun = false;
     const auto take = [&](std::string_view line) -> Status {
@@ -364,9 +271,9 @@ void App::work(Workers& workers, const std::string& key,
   std::vector<Done>& waiting = waiting_[place];
   waiting.push_back(done);
   if (waiting.size() > 1) return;
-  const bool taken = workers.submit([this, key, of = now_, answer = std::move(answer)] {
+  const bool taken = workers.submit([this, key, of = now_, answer = std::move(answer), due = deadline()] {
     std::string log;
-    const AnswerPtr made = answer(*of, log);
+    const AnswerPtr made = Clock::now() < due ? answer(*of, log) : busy_answer();  // nobody waits any more
     server_.post([this, key, of, made, log] { finish(key, of, made, log); });
   });
   if (taken) return;
@@ -385,82 +292,11 @@ void App::finish(const std::string& key, const SnapshotPtr& of, const AnswerPtr&
   for (const Done& done : waiting) done(answer);
 }
 
-// --- events ---
-
-void App::begin_events(const Call& call) const {
-  Response head;
-  head.content_type = "text/event-stream";
-  head.common = common_;
-  head.route = call.route->path;
-  head.headers = kNoStore + cors_headers(call.request);
-  call.reply.begin(std::move(head), Reply::Stream::kEvents);
-  call.reply.write(shared_text("retry: 2000\n\n"));
-}
-
-void App::serve_events(const Call& call) {
-  if (!call.target.parameters.empty())
-    return fail(call, {400, "this path takes no query", "leave it out", ""});
-  begin_events(call);
-  // Who was away while the store changed hears of it now.
-  const std::string& seen = call.request.last_event_id;
-  if (!seen.empty() && seen != now_->generation)
-    call.reply.write(shared_text(event_text("store", now_->generation, vintages_json({}, now_->generation))));
-  events_.add(call.reply);
-}
-
-void App::serve_tally_events(const Call& call) {
-  auto values = values_of(*call.route, call.target.parameters);
-  if (!values.ok()) return fail(call, problem_of(values.error(), call.target.path));
-  const Route& tally = *find_route(kTally);
-  const std::string key = key_of(tally, *values, false);
-  if (!followed_.contains(key) && followed_.size() >= kMostFollowed)
-    return fail(call,
-                {503, "too many tallies are followed", "try again later, or follow one that others do", ""});
-  work_on_query(
-      tally, call.target.path, *values, false,
-      [this, call, key, values = *values](const AnswerPtr& answer) { follow(call, key, values, answer); });
-}
-
-void App::follow(const Call& call, const std::string& key, std::vector<cmd::NamedValue> values,
-                 const AnswerPtr& first) {
-  if (first->status != 200) return send(call, first);
-  begin_events(call);
-  call.reply.write(shared_text(event_text("tally", now_->generation, *first->body)));
-  Followed& followed = followed_[key];
-  followed.values = std::move(values);
-  followed.path = call.target.path;
-  followed.listeners.add(call.reply);
-}
-
-// What the tally is after the store has changed, counted once for all who follow it.
-void App::tell_followers(const std::string& key) {
-  const Followed& followed = followed_.at(key);
-  work_on_query(
-      *find_route(kTally), followed.path, followed.values, false, [this, key](const AnswerPtr& answer) {
-        const auto it = followed_.find(key);
-        if (it == followed_.end() || answer->status != 200) return;
-        it->second.listeners.send(shared_text(event_text("tally", now_->generation, *answer->body)));
-      });
-}
-
-// What is not done by then was given up by who asked.
-Clock::time_point App::deadline() const { return Clock::now() + options_.work_time; }
-
-void App::beat() {
-#ifdef __GLIBC__
-  ::malloc_trim(0);  // what a burst of large answers took goes back to the system
-#endif
-  const SharedText beat = shared_text(": still here\n\n");
-  events_.send(beat);
-  for (auto& [key, followed] : followed_) followed.listeners.send(beat);
-  std::erase_if(followed_, [](const auto& one) { return one.second.listeners.size() == 0; });
-}
-
 void App::serve_feed(const Call& call) {
   auto values = values_of(*call.route, call.target.parameters);
   if (!values.ok()) return fail(call, problem_of(values.error(), call.target.path));
   const bool gzip = lists(call.request.accept_encoding, "gzip");
-  const Asked asked{call.route, call.target.path, gzip, false, deadline()};
+  const Asked asked{call.route, call.target.path, gzip, false, deadline(), &over_};
   // A feed names its own address.
   const std::string site = "http://" + call.request.host;
   const std::string key = key_of(*call.route, *values, gzip) + '\0' + site;
@@ -485,15 +321,8 @@ void App::serve_boundaries(const Call& call) {
        {404, place + ": no boundaries are known", "ask for a place whose districts the catalog has", ""});
 }
 
-void App::take(SnapshotPtr snapshot) {
-  const auto brought = new_vintages(*now_, *snapshot);
-  ++changes_;
-  log_.note("store",
-            "generation " + snapshot->generation + ", " + std::to_string(brought.size()) + " new vintages");
-  now_ = std::move(snapshot);
-  events_.send(shared_text(event_text("store", now_->generation, vintages_json(brought, now_->generation))));
-  for (const auto& [key, followed] : followed_) tell_followers(key);
-}
+// What is not done by then was given up by who asked.
+Clock::time_point App::deadline() const { return Clock::now() + options_.work_time; }
 
 Gauges App::gauges() const {
   Gauges out;

@@ -1,6 +1,7 @@
 // What the server does with a request: who may ask, which route, from memory or by a worker.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 #include "serve/answers.h"
 #include "serve/boundaries.h"
 #include "serve/event_hub.h"
+#include "serve/gate.h"
 #include "serve/http_server.h"
 #include "serve/log.h"
 #include "serve/metrics.h"
@@ -22,8 +24,7 @@
 namespace blotter::serve {
 
 struct AppOptions {
-  std::string listen_host;           // as it was given
-  std::vector<std::string> hosts;    // further names under which the server is reached
+  std::vector<std::string> hosts;    // names under which the server is reached
   std::vector<std::string> origins;  // pages elsewhere that may ask
   std::vector<Boundaries> boundaries;
   std::size_t threads = 2;  // for queries, and as many for stories
@@ -58,10 +59,6 @@ class App : public Handler {
     EventHub listeners;
   };
 
-  [[nodiscard]] std::optional<Problem> gate(const Request& request) const;
-  [[nodiscard]] bool host_known(const std::string& host) const;
-  [[nodiscard]] bool origin_known(const Request& request) const;
-  [[nodiscard]] std::string cors_headers(const Request& request) const;
   [[nodiscard]] std::optional<Problem> check_method(const Call& call) const;
   [[nodiscard]] std::optional<Problem> check_media(const Call& call) const;
 
@@ -98,6 +95,7 @@ class App : public Handler {
   HttpServer& server_;
   Log& log_;
   AppOptions options_;
+  Gate gate_;
   SharedText common_;
   SharedText report_common_;
   SnapshotPtr now_;
@@ -105,7 +103,8 @@ class App : public Handler {
   std::uint64_t hits_ = 0;
   std::uint64_t misses_ = 0;
   bool stopping_ = false;
-  std::string last_failure_;  // of the watcher, told once; of its thread
+  std::atomic<bool> over_{false};  // what is worked on is of use to nobody
+  std::string last_failure_;       // of the watcher, told once; of its thread
   std::map<std::string, std::vector<Done>> waiting_;
   Site site_;
   Metrics metrics_;

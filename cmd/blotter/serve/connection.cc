@@ -42,6 +42,7 @@ void Connection::close() {
   state_ = State::kClosed;
   open_ = 0;
   release_body();
+  release_answer();
   SocketError ignored;
   forget(socket_.close(ignored));
   // What reads or writes still holds the parser, the parts and the response: they go with this object.
@@ -137,6 +138,21 @@ void Connection::release_body() {
   body_reserved_ = 0;
 }
 
+// Small ones are let pass: it is the large ones of clients that read slowly that add up.
+bool Connection::reserve_answer(std::size_t bytes) {
+  constexpr std::size_t kLarge = 200'000;
+  if (bytes < kLarge) return true;
+  if (shared_.state.answer_bytes + bytes > shared_.limits.answers_together) return false;
+  answer_reserved_ = bytes;
+  shared_.state.answer_bytes += bytes;
+  return true;
+}
+
+void Connection::release_answer() {
+  shared_.state.answer_bytes -= answer_reserved_;
+  answer_reserved_ = 0;
+}
+
 void Connection::read_body() {
   enter(State::kBody, shared_.limits.request_time);
   http::async_read(socket_, buffer_, *parser_, [self = shared_from_this()](SocketError error, std::size_t) {
@@ -205,7 +221,8 @@ void Connection::respond(std::uint64_t serial, Response response) {
   if (serial != serial_ || state_ != State::kWorking) return;
   release_body();
   open_ = 0;
-  write(std::move(response));
+  if (response.body == nullptr || reserve_answer(response.body->size())) return write(std::move(response));
+  write(shared_.handler->refuse(503, "too many large answers are being sent", "try again in some seconds"));
 }
 
 std::string Connection::head_of(const Response& response, const std::string& framing) const {
@@ -246,6 +263,7 @@ void Connection::on_written(SocketError error) {
 }
 
 void Connection::finish_request() {
+  release_answer();
   response_ = {};
   head_.clear();
   if (keep_alive_) return wait_for_request();

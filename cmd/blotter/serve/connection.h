@@ -76,6 +76,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void refuse_unreadable(SocketError error);
   [[nodiscard]] bool reserve_body();
   void release_body();
+  [[nodiscard]] bool reserve_answer(std::size_t bytes);
+  void release_answer();
 
   void write(Response response);
   [[nodiscard]] std::string head_of(const Response& response, const std::string& framing) const;
@@ -100,6 +102,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::uint64_t serial_ = 0;
   std::atomic<std::uint64_t> open_{0};
   std::size_t body_reserved_ = 0;
+  std::size_t answer_reserved_ = 0;
 
   // Of the request that is being answered.
   bool keep_alive_ = false;

@@ -4,8 +4,19 @@
 
 namespace blotter::serve {
 
-void EventHub::send(const SharedText& text) {
+void EventHub::add(Reply reply) {
+  if (listeners_.size() >= looked_at_) forget_gone();
+  listeners_.push_back(std::move(reply));
+}
+
+void EventHub::forget_gone() {
+  constexpr std::size_t kFew = 64;
   std::erase_if(listeners_, [](const Reply& r) { return !r.open(); });
+  looked_at_ = std::max(kFew, 2 * listeners_.size());
+}
+
+void EventHub::send(const SharedText& text) {
+  forget_gone();
   for (const Reply& listener : listeners_) listener.write(text);
 }
 

@@ -51,10 +51,11 @@ struct Response {
 struct Limits {
   std::size_t header_bytes = 16'384;
   std::size_t body_bytes = 2'000'000;
-  std::size_t bodies_together = 256'000'000;  // being received or worked on, of all connections
+  std::size_t bodies_together = 128'000'000;   // being received or worked on, of all connections
+  std::size_t answers_together = 256'000'000;  // of large answers that are being sent
   std::size_t connections = 20'000;
   std::size_t stream_backlog = 64'000;             // bytes that an event stream's client may leave unread
-  std::size_t answer_backlog = 32'000'000;         // the same of a streamed answer
+  std::size_t answer_backlog = 16'000'000;         // the same of a streamed answer
   std::chrono::milliseconds header_time{10'000};   // from a header's first byte to its last
   std::chrono::milliseconds request_time{30'000};  // to receive a body; to work; to send: each
   std::chrono::milliseconds idle_time{60'000};     // between two requests

@@ -16,10 +16,11 @@ struct ServerState {
   std::size_t connections = 0;
   std::size_t streams = 0;
   std::uint64_t accepted = 0;
-  std::uint64_t refused = 0;   // for want of a place
-  std::uint64_t expired = 0;   // ended by a deadline
-  std::uint64_t dropped = 0;   // streams whose client did not read
-  std::size_t body_bytes = 0;  // held now
+  std::uint64_t refused = 0;     // for want of a place
+  std::uint64_t expired = 0;     // ended by a deadline
+  std::uint64_t dropped = 0;     // streams whose client did not read
+  std::size_t body_bytes = 0;    // held now
+  std::size_t answer_bytes = 0;  // of large answers that are being sent
 };
 
 class HttpServer {

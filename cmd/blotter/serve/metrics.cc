@@ -64,6 +64,8 @@ std::string Metrics::text(const Gauges& g) const {
   one(out, "blotter_streams_dropped_total", "counter", "Streams ended because nobody read them.",
       g.server.dropped);
   one(out, "blotter_body_bytes", "gauge", "Bytes of bodies held.", g.server.body_bytes);
+  one(out, "blotter_answer_bytes", "gauge", "Bytes of large answers that are being sent.",
+      g.server.answer_bytes);
   one(out, "blotter_queue", "gauge", "Requests that wait for a worker.", g.queue);
   one(out, "blotter_running", "gauge", "Requests that a worker works on.", g.running);
   one(out, "blotter_cache_bytes", "gauge", "Bytes of answers kept.", g.cache_bytes);

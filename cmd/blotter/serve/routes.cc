@@ -44,11 +44,12 @@ constexpr Parameter kExplain[] = {{"text", "text"},
 // NOLINTEND(modernize-avoid-c-arrays)
 
 // A story of 800 words has some 60.
+constexpr std::size_t kMostRead = 20'000;
 constexpr std::size_t kMostChecked = 1'000;
 constexpr std::size_t kMostExplained = 200;
 
 constexpr std::array kRoutes = {
-    Route{"/api/v1/read", Kind::kStory, "read", kStory},
+    Route{"/api/v1/read", Kind::kStory, "read", kStory, false, kMostRead},
     Route{"/api/v1/check", Kind::kStory, "check", kStory, true, kMostChecked},
     Route{"/api/v1/explain", Kind::kStory, "explain", kExplain, false, kMostExplained},
     Route{"/api/v1/report", Kind::kReport, "check", kStory, false, kMostChecked},

@@ -1,0 +1,104 @@
+// The part of App that tells of changes: event streams, and what the watcher brings.
+#include <malloc.h>
+
+#include <nlohmann/json.hpp>
+
+#include "serve/app.h"
+#include "serve/request_words.h"
+
+namespace blotter::serve {
+namespace {
+
+constexpr const char* kTally = "/api/v1/tally";
+constexpr std::size_t kMostFollowed = 200;
+
+std::string vintages_json(const std::vector<const Vintage*>& vintages, const std::string& generation) {
+  nlohmann::ordered_json all = nlohmann::ordered_json::array();
+  for (const Vintage* v : vintages)
+    all.push_back(
+        {{"source", v->source}, {"id", v->id}, {"published", to_string(v->published)}, {"rows", v->rows}});
+  return nlohmann::ordered_json{{"generation", generation}, {"vintages", all}}.dump();
+}
+
+}  // namespace
+
+void App::begin_events(const Call& call) const {
+  Response head;
+  head.content_type = "text/event-stream";
+  head.common = common_;
+  head.route = call.route->path;
+  head.headers = kNoStore + gate_.cors_headers(call.request);
+  call.reply.begin(std::move(head), Reply::Stream::kEvents);
+  call.reply.write(shared_text("retry: 2000\n\n"));
+}
+
+void App::serve_events(const Call& call) {
+  if (!call.target.parameters.empty())
+    return fail(call, {400, "this path takes no query", "leave it out", ""});
+  begin_events(call);
+  // Who was away while the store changed hears of it now.
+  const std::string& seen = call.request.last_event_id;
+  if (!seen.empty() && seen != now_->generation)
+    call.reply.write(shared_text(event_text("store", now_->generation, vintages_json({}, now_->generation))));
+  events_.add(call.reply);
+}
+
+void App::serve_tally_events(const Call& call) {
+  auto values = values_of(*call.route, call.target.parameters);
+  if (!values.ok()) return fail(call, problem_of(values.error(), call.target.path));
+  const Route& tally = *find_route(kTally);
+  const std::string key = key_of(tally, *values, false);
+  if (!followed_.contains(key) && followed_.size() >= kMostFollowed)
+    return fail(call,
+                {503, "too many tallies are followed", "try again later, or follow one that others do", ""});
+  work_on_query(tally, call.target.path, *values, false,
+                [this, call, key, values = *values, of = now_->generation](const AnswerPtr& answer) {
+                  follow(call, key, values, answer);
+                  // The store may have changed while the first one was counted.
+                  if (of != now_->generation && followed_.contains(key)) tell_followers(key);
+                });
+}
+
+void App::follow(const Call& call, const std::string& key, std::vector<cmd::NamedValue> values,
+                 const AnswerPtr& first) {
+  if (first->status != 200) return send(call, first);
+  begin_events(call);
+  call.reply.write(shared_text(event_text("tally", now_->generation, *first->body)));
+  Followed& followed = followed_[key];
+  followed.values = std::move(values);
+  followed.path = call.target.path;
+  followed.listeners.add(call.reply);
+}
+
+// What the tally is after the store has changed, counted once for all who follow it.
+void App::tell_followers(const std::string& key) {
+  const Followed& followed = followed_.at(key);
+  work_on_query(
+      *find_route(kTally), followed.path, followed.values, false, [this, key](const AnswerPtr& answer) {
+        const auto it = followed_.find(key);
+        if (it == followed_.end() || answer->status != 200) return;
+        it->second.listeners.send(shared_text(event_text("tally", now_->generation, *answer->body)));
+      });
+}
+
+void App::beat() {
+#ifdef __GLIBC__
+  ::malloc_trim(0);  // what a burst of large answers took goes back to the system
+#endif
+  const SharedText beat = shared_text(": still here\n\n");
+  events_.send(beat);
+  for (auto& [key, followed] : followed_) followed.listeners.send(beat);
+  std::erase_if(followed_, [](const auto& one) { return one.second.listeners.size() == 0; });
+}
+
+void App::take(SnapshotPtr snapshot) {
+  const auto brought = new_vintages(*now_, *snapshot);
+  ++changes_;
+  log_.note("store",
+            "generation " + snapshot->generation + ", " + std::to_string(brought.size()) + " new vintages");
+  now_ = std::move(snapshot);
+  events_.send(shared_text(event_text("store", now_->generation, vintages_json(brought, now_->generation))));
+  for (const auto& [key, followed] : followed_) tell_followers(key);
+}
+
+}  // namespace blotter::serve
