@@ -53,22 +53,27 @@ export function download(name: string, type: string, content: BlobPart): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-export function copyButton(label: string, text: () => string): HTMLButtonElement {
+export function copyButton(label: string, text: () => string | Promise<string>): HTMLButtonElement {
   const button = h("button", { type: "button", class: "small" }, label);
-  button.addEventListener("click", () => {
-    void (async () => {
-      try {
-        await navigator.clipboard.writeText(text());
-        button.textContent = "Copied";
-        announce("Copied.");
-      } catch {
-        // Without a clipboard (no secure context) the text is shown to be copied by hand.
-        const area = h("textarea", { class: "copy", readonly: true, rows: 3, "aria-label": label }, text());
-        button.after(area);
-        area.select();
-      }
+  const copy = async (): Promise<void> => {
+    const words = await text();
+    if (button.nextElementSibling?.classList.contains("copy")) button.nextElementSibling.remove();
+    try {
+      await navigator.clipboard.writeText(words);
+      button.textContent = "Copied";
+      announce("Copied.");
       setTimeout(() => (button.textContent = label), 2000);
-    })();
-  });
+    } catch {
+      // Without a clipboard (no secure context) the text is shown to be copied by hand.
+      const area = h("textarea", { class: "copy", readonly: true, rows: 3, "aria-label": label }, words);
+      button.after(area);
+      area.select();
+    }
+  };
+  button.addEventListener("click", () => void copy());
   return button;
 }
+
+// A flag stays with its value where there is room for both.
+export const command = (text: string): HTMLElement =>
+  h("div", { class: "command" }, h("code", {}, ...text.split(/ (?=--)/).flatMap((one, i) => [i ? " " : "", h("span", { class: "flag" }, one)])), copyButton("Copy command", () => text));

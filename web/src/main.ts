@@ -19,7 +19,7 @@ let view: View | null = null;
 function route(): void {
   const match = /^#\/(\w+)(?:\?(.*))?$/.exec(location.hash);
   // "#main" of the skip link is no view.
-  if (location.hash && !match) return;
+  if (location.hash && !match && view) return;
   const name = match?.[1] && match[1] in views ? match[1] : "check";
   const first = view === null;
   view?.leave();

@@ -1,34 +1,19 @@
 // What is in the store: sources, their publications, what was revised, how complete the newest days are.
 import { get, Problem } from "./api.ts";
 import { frame } from "./charts/frame.ts";
-import { h, replace } from "./dom.ts";
+import { announce, h, replace } from "./dom.ts";
+import { completenessTables, publications, revisions, type Completeness } from "./revised.ts";
+import { table } from "./table.ts";
 import type { CatalogSource, History, Vintage } from "./types.ts";
-import { dayWords, measureWords, number, windowWords } from "./words.ts";
-
-interface Age {
-  days: [number, number];
-  recorded: number | null;
-  later: number | null;
-  complete: number | null;
-  low: number | null;
-  high: number | null;
-}
-interface Completeness {
-  published: string;
-  measures: { measure: string; definition: string; place: string; ages: Age[] }[];
-}
-
-const table = (name: string, head: string[], rows: (Node | string)[][]): HTMLElement =>
-  h(
-    "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": name },
-    h("table", {}, h("caption", {}, name), h("thead", {}, h("tr", {}, ...head.map((t) => h("th", { scope: "col" }, t)))), h("tbody", {}, ...rows.map(([first, ...rest]) => h("tr", {}, h("th", { scope: "row" }, first ?? ""), ...rest.map((c) => h("td", {}, c)))))),
-  );
+import { dayWords, measureWords, number, sentence } from "./words.ts";
 
 export class RecordsView {
   private readonly problem = h("div", { class: "problem", role: "alert" });
   private readonly detail = h("div", { class: "result" });
   private readonly history = h("div", { class: "result" });
+  private readonly place = h("div", {});
+  private events: EventSource | null = null;
+  private left = false;
   private vintages: Vintage[] = [];
   private sources: CatalogSource[] = [];
 
@@ -37,21 +22,45 @@ export class RecordsView {
   async show(query: URLSearchParams): Promise<void> {
     document.title = "Records · blotter";
     replace(this.main, h("h1", {}, "The records"), this.problem);
+    if (!(await this.load()) || this.left) return;
+    replace(this.main, h("h1", {}, "The records"), this.problem, this.place, this.detail, this.historyForm(query), this.history, h("p", {}, h("a", { href: "/feeds/revisions.atom" }, "Revisions as Atom"), " · ", h("a", { href: "/feeds/revisions.json" }, "as JSON Feed")));
+    this.listen(query.get("source"));
+    const source = query.get("source");
+    if (source) {
+      await this.open(source);
+      this.detail.scrollIntoView();
+    }
+    if (query.get("measure")) await this.trace(query);
+  }
+
+  private async load(): Promise<boolean> {
     try {
       const [sources, vintages] = await Promise.all([get<{ sources: CatalogSource[] }>("sources"), get<{ vintages: Vintage[] }>("vintages")]);
       this.sources = sources.sources;
       this.vintages = vintages.vintages;
+      replace(this.place, this.list());
+      return true;
     } catch (error) {
       this.say(error);
-      return;
+      return false;
     }
-    replace(this.main, h("h1", {}, "The records"), this.problem, this.list(), this.detail, this.historyForm(query), this.history, h("p", {}, h("a", { href: "/feeds/revisions.atom" }, "Revisions as Atom"), " · ", h("a", { href: "/feeds/revisions.json" }, "as JSON Feed")));
-    const source = query.get("source");
-    if (source) await this.open(source);
-    if (query.get("measure")) await this.trace(query);
+  }
+
+  // An import shows within a second.
+  private listen(source: string | null): void {
+    this.events = new EventSource("/api/v1/events");
+    this.events.addEventListener("store", () => {
+      void this.load().then((loaded) => {
+        if (!loaded) return;
+        announce("A publication was taken in.");
+        if (source) void this.open(source);
+      });
+    });
   }
 
   leave(): void {
+    this.left = true;
+    this.events?.close();
     replace(this.detail);
   }
 
@@ -69,7 +78,7 @@ export class RecordsView {
       held.map((s) => {
         const own = this.vintages.filter((v) => v.source === s.id);
         const newest = own.at(-1);
-        return [h("a", { href: `#/records?source=${s.id}` }, s.title), String(own.length), newest ? dayWords(newest.published) : "", newest ? dayWords(newest.coverage[1]) : "", newest ? number(newest.rows) : ""];
+        return [h("a", { href: `#/records?source=${s.id}` }, s.title), own.length, newest ? dayWords(newest.published) : "", newest ? dayWords(newest.coverage[1]) : "", newest?.rows ?? null];
       }),
     );
   }
@@ -78,32 +87,16 @@ export class RecordsView {
     const source = this.sources.find((s) => s.id === id);
     if (!source) return;
     const own = this.vintages.filter((v) => v.source === id);
+    const completeness = h("div", {});
     replace(
       this.detail,
       h("h2", {}, source.title),
       h("p", {}, source.publisher, ". ", h("a", { href: source.url, rel: "noreferrer" }, "At its publisher"), ". ", h("span", { class: "dim" }, source.licence)),
-      table(
-        "Publications, the newest first",
-        ["Published", "Rows", "Added", "Changed", "Dropped", "Kept aside", "Covers", "SHA-256"],
-        [...own].reverse().map((v) => [dayWords(v.published), number(v.rows), number(v.added), number(v.changed), number(Math.max(0, v.ended - v.changed - v.touched)), number(v.rejected), windowWords(v.coverage), h("code", { class: "sum" }, v.sha256.slice(0, 12))]),
-      ),
+      publications(own),
+      revisions(id, own),
+      completeness,
     );
-    const completeness = await get<Completeness>("completeness", { source: id }).catch(() => null);
-    const measures = completeness?.measures.filter((m) => m.ages.some((a) => a.complete !== null)) ?? [];
-    if (measures.length === 0) {
-      this.detail.append(h("p", { class: "dim" }, "How complete the newest days are is learned from several publications of the same days; these don’t tell."));
-      return;
-    }
-    const percent = (v: number | null): string => (v === null ? "–" : `${Math.round(100 * v)}%`);
-    for (const m of measures) {
-      this.detail.append(
-        table(
-          `How complete the newest days are: ${measureWords(m.measure)}, ${m.place}`,
-          ["Days old when published", "Recorded then", "Recorded later", "Complete", "Interval (90%)"],
-          m.ages.filter((a) => a.complete !== null).map((a) => [`${a.days[0]} to ${a.days[1]}`, number(a.recorded), number(a.later), percent(a.complete), `${percent(a.low)} to ${percent(a.high)}`]),
-        ),
-      );
-    }
+    replace(completeness, ...completenessTables(await get<Completeness>("completeness", { source: id }).catch(() => null)));
   }
 
   private historyForm(query: URLSearchParams): HTMLElement {
@@ -123,15 +116,15 @@ export class RecordsView {
     replace(this.problem);
     try {
       const found = await get<History>("history", { measure: query.get("measure") ?? "", in: query.get("in") ?? "", window: query.get("window") ?? "" });
-      const plots = await import("./charts/plots.ts");
+      const plots = await import("./charts/counts.ts");
       const chart = plots.historyChart(found);
       replace(
         this.history,
         chart ? frame(chart) : h("p", {}, "Only one publication in the store has it."),
         table(
-          `${measureWords(found.measure)}: ${found.definition}`,
+          `${sentence(measureWords(found.measure))}: ${found.definition}`,
           ["Published", "Figure", "Difference", "Why there is none"],
-          found.vintages.map((v) => [dayWords(v.published), number(v.value), v.difference === null ? "" : (v.difference > 0 ? "+" : "") + number(v.difference), v.why_not ?? ""]),
+          found.vintages.map((v) => [dayWords(v.published), v.value, v.difference === null ? "" : (v.difference > 0 ? "+" : "") + number(v.difference), v.why_not ?? ""]),
         ),
         ...found.notes.map((note) => h("p", { class: "note" }, note)),
       );

@@ -1,29 +1,40 @@
 // Who was shot in a city since some moment, live.
 import { get, Problem } from "./api.ts";
 import { frame, type Chart } from "./charts/frame.ts";
-import type { GeoJSON } from "./charts/plots.ts";
-import { announce, copyButton, h, replace } from "./dom.ts";
+import type { GeoJSON } from "./charts/counts.ts";
+import { announce, command, copyButton, h, replace } from "./dom.ts";
+import { table } from "./table.ts";
 import type { CatalogSource, Tally, Vintage } from "./types.ts";
-import { dayWords, number, placeWords, utc, windowWords } from "./words.ts";
+import { dayWords, number, placeWords, sentence, utc, windowWords } from "./words.ts";
 
 const MEASURE = "people-shot";
 
 interface Offer {
-  place: string;
+  words: string;
   since: string;
   until: string;
 }
 
-// The last weekend that the newest records of a city hold.
-function lastWeekend(vintage: Vintage): { since: string; until: string } {
-  const end = utc(vintage.coverage[1]);
+const HOUR = 3_600_000;
+const minute = (time: number): string => new Date(time).toISOString().slice(0, 16);
+
+// Windows that the newest records of a city hold; the first one is shown unasked.
+function offersOf(vintage: Vintage): Offer[] {
+  const end = utc(vintage.coverage[1]).getTime();
+  const start = utc(vintage.coverage[0]).getTime();
   const friday = new Date(end);
   friday.setUTCHours(17, 0, 0, 0);
-  const hours = 3_600_000;
-  const weekend = 60;  // from Friday 5 p.m. to Monday 5 a.m.
-  while (friday.getUTCDay() !== 5 || friday.getTime() + weekend * hours > end.getTime()) friday.setUTCDate(friday.getUTCDate() - 1);
-  const minute = (d: Date): string => d.toISOString().slice(0, 16);
-  return { since: minute(friday), until: minute(new Date(friday.getTime() + weekend * hours)) };
+  const weekend = 60 * HOUR;  // from Friday 5 p.m. to Monday 5 a.m.
+  while (friday.getUTCDay() !== 5 || friday.getTime() + weekend > end) friday.setUTCDate(friday.getUTCDate() - 1);
+  const week = 7 * 24 * HOUR;
+  const midnight = Math.floor(end / (24 * HOUR)) * 24 * HOUR;
+  const offers = [
+    { words: "The last weekend on record", from: friday.getTime(), to: friday.getTime() + weekend },
+    { words: "The weekend before", from: friday.getTime() - week, to: friday.getTime() - week + weekend },
+    { words: "The last seven days on record", from: midnight - week, to: midnight },
+    { words: "The year so far", from: Date.UTC(new Date(midnight - 1).getUTCFullYear(), 0, 1), to: midnight },
+  ];
+  return offers.filter((o) => o.from >= start).map((o) => ({ words: o.words, since: minute(o.from), until: minute(o.to) }));
 }
 
 export class TallyView {
@@ -33,7 +44,10 @@ export class TallyView {
   private readonly until = h("input", { id: "until", type: "text", placeholder: "now", autocomplete: "off" });
   private readonly problem = h("div", { class: "problem", role: "alert" });
   private readonly result = h("div", { class: "result" });
-  private offers: Offer[] = [];
+  private readonly window = h("input", { id: "window", type: "text", placeholder: "this weekend", autocomplete: "off" });
+  private readonly offered = h("div", { class: "tools", role: "group", "aria-label": "Windows" });
+  private readonly offers = new Map<string, Offer[]>();
+  private asked = 0;
 
   constructor(private readonly main: HTMLElement) {}
 
@@ -43,7 +57,8 @@ export class TallyView {
       "form",
       { class: "ask row" },
       h("label", {}, "City", this.place),
-      h("label", {}, "Since", this.since),
+      h("label", {}, "Window", this.window),
+      h("label", {}, "Or since", this.since),
       h("label", {}, "Until", this.until),
       h("button", { type: "submit", class: "main" }, "Count"),
     );
@@ -53,9 +68,12 @@ export class TallyView {
     });
     this.place.addEventListener("change", () => {
       this.offer();
-      this.follow();
+      this.take(this.offers.get(this.place.value)?.[0]);
     });
-    replace(this.main, h("h1", {}, "Who was shot since …"), form, this.problem, this.result);
+    // One or the other.
+    this.window.addEventListener("input", () => (this.since.value = this.until.value = ""));
+    for (const input of [this.since, this.until]) input.addEventListener("input", () => (this.window.value = ""));
+    replace(this.main, h("h1", {}, "People shot, in a window of time"), form, this.offered, this.problem, this.result);
     try {
       await this.load();
     } catch (error) {
@@ -63,19 +81,19 @@ export class TallyView {
       return;
     }
     const place = query.get("in");
-    if (place && !this.offers.some((o) => o.place === place)) this.place.append(h("option", { value: place }, placeWords(place)));
+    if (place && !this.offers.has(place)) this.place.append(h("option", { value: place }, placeWords(place)));
     if (place) this.place.value = place;
-    if (query.get("since")) {
-      this.since.value = query.get("since") ?? "";
-      this.until.value = query.get("until") ?? "";
-    } else {
-      this.offer();
-    }
-    if (this.place.value) this.follow();
+    this.offer();
+    this.window.value = query.get("window") ?? "";
+    this.since.value = query.get("since") ?? "";
+    this.until.value = query.get("until") ?? "";
+    if (this.window.value || this.since.value) this.follow();
+    else if (this.place.value) this.take(this.offers.get(this.place.value)?.[0]);
     else replace(this.result, h("p", {}, "No records of shootings are in the store yet: import an export of a city first."));
   }
 
   leave(): void {
+    ++this.asked;
     this.events?.close();
     this.events = null;
   }
@@ -89,14 +107,21 @@ export class TallyView {
       const known = newest.get(source.place);
       if (!known || known.vintage.coverage[1] < vintage.coverage[1]) newest.set(source.place, { place: source.place, vintage });
     }
-    this.offers = [...newest.values()].map(({ place, vintage }) => ({ place, ...lastWeekend(vintage) }));
-    replace(this.place, ...this.offers.map((o) => h("option", { value: o.place }, placeWords(o.place))));
+    for (const { place, vintage } of newest.values()) this.offers.set(place, offersOf(vintage));
+    replace(this.place, ...[...this.offers.keys()].map((place) => h("option", { value: place }, placeWords(place))));
   }
 
   private offer(): void {
-    const offer = this.offers.find((o) => o.place === this.place.value);
-    this.since.value = offer?.since ?? "";
-    this.until.value = offer?.until ?? "";
+    const offers = this.offers.get(this.place.value) ?? [];
+    replace(this.offered, ...offers.map((o) => h("button", { type: "button", class: "small", click: () => this.take(o) }, o.words)));
+  }
+
+  private take(offer: Offer | undefined): void {
+    if (!offer) return;
+    this.window.value = "";
+    this.since.value = offer.since;
+    this.until.value = offer.until;
+    this.follow();
   }
 
   private say(error: unknown): void {
@@ -107,26 +132,26 @@ export class TallyView {
   private follow(): void {
     this.leave();
     replace(this.problem);
-    const query = new URLSearchParams({ in: this.place.value, since: this.since.value });
-    if (this.until.value.trim()) query.set("until", this.until.value.trim());
+    const asked = this.asked;
+    const query = new URLSearchParams({ in: this.place.value });
+    for (const [name, input] of [["window", this.window], ["since", this.since], ["until", this.until]] as const)
+      if (input.value.trim()) query.set(name, input.value.trim());
     history.replaceState(null, "", `#/tally?${query.toString()}`);
-    void this.count(query);
+    void this.count(query, asked);
   }
 
   // The first answer by a plain question, which says what is wrong; an event stream can't.
-  private async count(query: URLSearchParams): Promise<void> {
-    const asked = query.toString();
-    const still = (): boolean => location.hash === `#/tally?${asked}`;
+  private async count(query: URLSearchParams, asked: number): Promise<void> {
     try {
       const map = await get<GeoJSON>("boundaries", { in: query.get("in") ?? "" }).catch(() => null);
       const cut = new URLSearchParams(query);
       if (map) cut.set("by", map.dimension);
       const tally = await get<Tally>("tally", Object.fromEntries(cut));
-      if (!still()) return;
+      if (asked !== this.asked) return;
       await this.draw(tally, cut, map);
-      this.listen(cut, map);
+      if (asked === this.asked) this.listen(cut, map);
     } catch (error) {
-      if (!still()) return;
+      if (asked !== this.asked) return;
       replace(this.result);
       this.say(error);
     }
@@ -149,28 +174,26 @@ export class TallyView {
   }
 
   private async draw(tally: Tally, query: URLSearchParams, map: GeoJSON | null): Promise<void> {
-    const plots = await import("./charts/plots.ts");
+    const plots = await import("./charts/counts.ts");
     const figure = (value: number | null, words: string): HTMLElement => h("div", {}, h("dd", {}, number(value)), h("dt", {}, words));
     const ages = tally["victim-age"];
-    const charts: (Chart | null)[] = [plots.timeChart(tally), plots.yearsChart(tally), plots.districtChart(tally, map)];
+    const charts: (Chart | null)[] = [plots.timeChart(tally), plots.yearsChart(tally), plots.districtChart(tally, map), plots.ageChart(tally)];
+    const flags = [...query].filter(([name]) => name !== "in").map(([name, value]) => `--${name} ${/^[\w.:/-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`}`);
     replace(
       this.result,
       h("h2", {}, `${placeWords(tally.place)}, ${windowWords(tally.window)}`),
       h("dl", { class: "figures" }, figure(tally["people-shot"], "people shot"), figure(tally["people-shot-fatally"], "of them dead"), figure(tally["people-wounded"], "wounded"), figure(tally.shootings, "shootings"), ages ? h("div", {}, h("dd", {}, `${ages[0]}–${ages[1]}`), h("dt", {}, "ages, as published")) : null),
       h("p", { class: "live dim" }, ""),
       h("div", { class: "charts" }, ...charts.filter((c) => c !== null).map(frame)),
-      map ? this.table(tally) : null,
-      h("p", { class: "dim" }, `Counted from ${tally.source}, as published on ${dayWords(tally.published)}; its records cover ${windowWords(tally.coverage).replace(/\.$/, "")}. ${tally.provisional ? "Provisional." : "Published records: the newest days still fill up."}`),
+      map ? this.districts(tally) : null,
+      h("p", { class: "dim" }, "Counted from ", h("a", { href: `#/records?source=${tally.source}` }, tally.source), `, as published on ${dayWords(tally.published)}; its records cover ${windowWords(tally.coverage).replace(/\.$/, "")}. ${tally.provisional ? "Provisional." : "Published records: the newest days still fill up."}`),
       ...tally.notes.map((note) => h("p", { class: "note" }, note)),
+      command(`blotter tally ${tally.place} ${flags.join(" ")}`),
       h("div", { class: "tools" }, h("a", { class: "button", href: `/feeds/tally.atom?${query.toString()}` }, "Atom"), h("a", { class: "button", href: `/feeds/tally.json?${query.toString()}` }, "JSON Feed"), h("a", { class: "button", href: `/api/v1/tally?${query.toString()}` }, "JSON"), copyButton("Share link", () => location.href)),
     );
   }
 
-  private table(tally: Tally): HTMLElement {
-    return h(
-      "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": "By district" },
-      h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, (tally.district ?? "district").replaceAll("_", " ")), h("th", { scope: "col" }, "People shot"), h("th", { scope: "col" }, "Dead"))), h("tbody", {}, ...tally.by_district.map((d) => h("tr", {}, h("th", { scope: "row" }, d.name ?? d.value ?? "not stated"), h("td", {}, number(d["people-shot"])), h("td", {}, number(d["people-shot-fatally"])))))),
-    );
+  private districts(tally: Tally): HTMLElement {
+    return table("By district", [sentence((tally.district ?? "district").replaceAll("_", " ")), "People shot", "Dead"], tally.by_district.map((d) => [d.name ?? d.value ?? "not stated", d["people-shot"], d["people-shot-fatally"]]));
   }
 }

@@ -43,6 +43,8 @@ export function valueWords(form: string, value: Value | undefined): string {
   }
 }
 
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 interface Minute {
   year: number;
   month: number;
@@ -87,6 +89,16 @@ export function windowWords(window: Window | null | undefined): string {
   const last = back(new Date(utc(to).getTime() - 60_000));
   if (last.slice(0, 10) === from.slice(0, 10)) return dayWords(from, true);
   return `${dayWords(from)} to ${dayWords(last)}`;
+}
+
+// One end of a window, for an axis: "Fri 29 Aug, 5 p.m."; a midnight at its end is the end of the day before.
+export function edgeWords(minute: string, isEnd: boolean): string {
+  const midnight = minute.endsWith("T00:00");
+  const shown = midnight && isEnd ? back(new Date(utc(minute).getTime() - 60_000)) : minute;
+  const d = parts(shown);
+  const day = `${weekdays[utc(shown).getUTCDay()] ?? ""} ${d.day} ${months[d.month - 1] ?? ""}`;
+  if (!midnight) return `${day}, ${clock(minute)}`;
+  return isEnd ? `the end of ${day}` : day;
 }
 
 // What a `--window` flag reads.

@@ -47,7 +47,7 @@ test("a dropped page is read as what it is", async ({ page }) => {
   });
   await page.dispatchEvent("form.ask", "drop", { dataTransfer: transfer });
   await expect(page.getByLabel("The text")).toHaveValue(/780 homicides/);
-  await expect(page.getByLabel("It is")).toHaveValue("html");
+  await expect(page.getByLabel("Format")).toHaveValue("html");
   await page.getByLabel("Published").fill("2018-03-12");
   await page.getByRole("button", { name: "Check", exact: true }).click();
   await expect(page.locator(".summary")).toHaveText(/^1 statement: /);

@@ -42,7 +42,7 @@ test("the records show their publications and how a figure went through them", a
   await page.getByLabel("Place").fill("chicago");
   await page.getByLabel("Period").fill("2016");
   await page.getByRole("button", { name: "Trace" }).click();
-  await expect(page.getByRole("table", { name: /^homicides/ })).toContainText("780");
+  await expect(page.getByRole("table", { name: /^Homicides: / })).toContainText("780");
   await hasNoViolation(page);
   await picture(page, "records-1280");
 });

@@ -1,7 +1,17 @@
 // A chart with its title, its words for who can't see it, and its downloads.
-import { download, h } from "../dom.ts";
+import { download, h, s } from "../dom.ts";
+import { table } from "../table.ts";
+
+// What a sign in the chart stands for.
+export interface Key {
+  sign: "circle" | "triangle" | "diamond" | "times";
+  color: string;
+  filled: boolean;
+  words: string;
+}
 
 export interface Chart {
+  keys?: Key[];
   title: string;
   // What it shows, in a sentence: read out instead of it.
   description: string;
@@ -74,15 +84,49 @@ function prepare(node: SVGSVGElement | HTMLElement, chart: Chart): SVGSVGElement
   return svg;
 }
 
+const shapes: Record<Key["sign"], string> = {
+  circle: "M6,2a4,4 0 1,0 0.001,0Z",
+  triangle: "M6,1.5L10.5,10H1.5Z",
+  diamond: "M6,1L11,6L6,11L1,6Z",
+  times: "M2,2L10,10M10,2L2,10",
+};
+
+const keysOf = (keys: Key[]): HTMLElement =>
+  h(
+    "ul",
+    { class: "keys" },
+    ...keys.map((key) =>
+      h(
+        "li",
+        {},
+        s("svg", { viewBox: "0 0 12 12", "aria-hidden": "true" }, s("path", { d: shapes[key.sign], stroke: key.color, fill: key.filled ? key.color : "none", "stroke-width": 1.4 })),
+        key.words,
+      ),
+    ),
+  );
+
+// The chart's numbers for who would rather read them; made when it is opened.
+function asTable(chart: Chart): HTMLElement {
+  const box = h("details", {}, h("summary", {}, "As a table"));
+  box.addEventListener("toggle", () => {
+    if (!box.open || box.childElementCount > 1) return;
+    const names = Object.keys(chart.rows[0] ?? {});
+    const rows = chart.rows.map((row) => names.map((name) => row[name] ?? null));
+    box.append(table(`${chart.title}, as a table`, names.map((name) => name.replaceAll("_", " ")), rows, { caption: false }));
+  });
+  return box;
+}
+
 export function frame(chart: Chart): HTMLElement {
   const place = h("div", { class: "chart" });
   const tools = h("div", { class: "tools" });
   const figure = h(
     "figure",
     {},
-    h("figcaption", {}, h("strong", {}, chart.title), " ", h("span", { class: "dim" }, chart.description)),
+    h("figcaption", {}, h("strong", {}, chart.title), " ", h("span", { class: "dim" }, chart.description), chart.keys ? keysOf(chart.keys) : null),
     place,
     tools,
+    chart.rows.length > 0 ? asTable(chart) : null,
   );
   let svg: SVGSVGElement | null = null;
   let drawn = 0;

@@ -1,10 +1,9 @@
-// The charts, by Observable Plot: loaded when the first one is shown.
+// The charts of a statement, by Observable Plot: loaded when the first one is shown.
 import * as Plot from "@observablehq/plot";
-import type { Bar, CheckedClaim, History, Tally, Way } from "../types.ts";
-import { change, dayWords, measureWords, number, utc, valueWords, windowWords } from "../words.ts";
-import type { Chart } from "./frame.ts";
-
-const style = { fontFamily: "inherit", fontSize: "12px", background: "transparent", overflow: "visible" };
+import type { Bar, CheckedClaim, Way } from "../types.ts";
+import { edgeWords, number, valueWords, windowWords } from "../words.ts";
+import type { Chart, Key } from "./frame.ts";
+import { style } from "./style.ts";
 
 const isPercent = (form: string): boolean => form === "change" || form === "direction";
 const axis = (form: string) => (value: number): string => (isPercent(form) ? `${value > 0 ? "+" : ""}${value}%` : number(value));
@@ -25,18 +24,53 @@ const choiceNames: Record<string, string> = {
   publication: "Published",
 };
 
-// The choices in which the ways differ, each with its options, in the order in which they come.
-function options(curve: Way[]): { choice: string; option: string }[] {
-  const out: { choice: string; option: string }[] = [];
+const signs: Record<string, Key["sign"]> = { agrees: "circle", "comes close": "triangle", "does not": "diamond", "not what was said": "times" };
+
+interface Option {
+  choice: string;
+  option: string;
+  short: string;
+  order: string;
+}
+
+// What a way chose. Many periods are told by where they begin and where they end: 6 and 6 rather than 36.
+function chosen(way: Way, byEdges: boolean): Option[] {
+  const out: Option[] = [];
   for (const choice of Object.keys(choiceNames)) {
-    const seen = [...new Set(curve.map((way) => way.options[choice]).filter((x) => x !== undefined))];
-    if (seen.length > 1) for (const option of seen) out.push({ choice, option });
+    const option = way.options[choice];
+    if (option === undefined) continue;
+    if (choice === "period" && byEdges) {
+      const [from, to] = way.window;
+      out.push({ choice: "from", option: from, short: `from ${edgeWords(from, false)}`, order: from });
+      out.push({ choice: "to", option: to, short: `to ${edgeWords(to, true)}`, order: to });
+    } else {
+      out.push({ choice, option, short: option, order: "" });
+    }
   }
   return out;
 }
 
+const rowName = (o: Option): string => `${o.choice}: ${o.option}`;
+
+// The choices in which the ways differ, each with its options: ends of periods by time, others as they come.
+function rowsOf(curve: Way[], byEdges: boolean): Option[] {
+  const all = new Map<string, Option>();
+  for (const way of curve) for (const o of chosen(way, byEdges)) if (!all.has(rowName(o))) all.set(rowName(o), o);
+  const order = ["from", "to", ...Object.keys(choiceNames)];
+  const rows = [...all.values()].sort((a, b) => order.indexOf(a.choice) - order.indexOf(b.choice) || a.order.localeCompare(b.order));
+  const varied = rows.filter((o) => rows.some((other) => other !== o && other.choice === o.choice));
+  return varied.map((o) => ({ ...o, short: o.order ? o.short : withoutCommonWords(o, varied) }));
+}
+
+function sayByEdges(curve: Way[]): boolean {
+  const few = 8;
+  const count = (values: (string | undefined)[]): number => new Set(values).size;
+  const periods = count(curve.map((way) => way.options["period"]));
+  return periods > few && count(curve.map((way) => way.window[0])) + count(curve.map((way) => way.window[1])) < periods;
+}
+
 // Options of one choice that begin alike are told apart by what comes after: "… first-degree murder alone".
-function withoutCommonWords(o: { choice: string; option: string }, rows: { choice: string; option: string }[]): string {
+function withoutCommonWords(o: Option, rows: Option[]): string {
   const own = o.option.split(" ");
   const others = rows.filter((r) => r.choice === o.choice && r !== o).map((r) => r.option.split(" "));
   let common = 0;
@@ -44,23 +78,37 @@ function withoutCommonWords(o: { choice: string; option: string }, rows: { choic
   return common > 1 ? `… ${own.slice(common).join(" ")}` : o.option;
 }
 
+function keysOf(ways: { label: string; plain: boolean }[]): Key[] {
+  const used = symbols.domain.filter((one) => ways.some((way) => way.label === one));
+  const keys: Key[] = used.map((words) => ({ sign: signs[words] ?? "circle", color: "currentColor", filled: words === "agrees", words }));
+  const plain = ways.find((way) => way.plain);
+  if (plain) keys.push({ sign: signs[plain.label] ?? "circle", color: "var(--accent)", filled: true, words: "as the words are read first" });
+  return keys;
+}
+
+function waysWords(claim: CheckedClaim, curve: Way[]): string {
+  const other = curve.filter((way) => !way.allowed).length;
+  const beside = other ? `, and ${other} that count something else than was said` : "";
+  return `${curve.length - other} ways${beside}, the smallest figure first${typeof claim.value === "number" ? "; the dashed line is what was stated" : ""}.`;
+}
+
 // Every way to count the statement, the smallest figure first; below, which choices each one made.
 export function curveChart(claim: CheckedClaim): Chart | null {
   const curve = claim.specifications?.curve ?? [];
   if (curve.length < 2) return null;
   const ways = curve.map((way, i) => ({ ...way, i, label: label(way) }));
-  const rows = options(curve);
-  const name = (o: { choice: string; option: string }): string => `${choiceNames[o.choice] ?? o.choice}: ${o.option}`;
-  const short = new Map(rows.map((o) => [name(o), withoutCommonWords(o, rows)]));
+  const byEdges = sayByEdges(curve);
+  const rows = rowsOf(curve, byEdges);
   const most = 40;
   const dots = rows.length > most ? [] : rows;
-  const marks = dots.flatMap((o) =>
-    ways.filter((way) => way.options[o.choice] === o.option).map((way) => ({ i: way.i, row: name(o), label: way.label })),
-  );
+  const short = new Map(dots.map((o) => [rowName(o), o.short]));
+  const marks = ways.flatMap((way) => chosen(way, byEdges).map((o) => ({ i: way.i, row: rowName(o), label: way.label }))).filter((m) => short.has(m.row));
   const stated = typeof claim.value === "number" ? [claim.value] : [];
+  const told = (way: Way & { label: string }): string => `${valueWords(claim.form, way.value)}: ${way.label}. ${windowWords(way.window)}${way.differs.length ? `; ${way.differs.join("; ")}` : ""}`;
   return {
     title: "Every way to count it",
-    description: `${curve.length} ways, the smallest figure first${stated.length ? "; the line is what was stated" : ""}.`,
+    description: waysWords(claim, curve),
+    keys: keysOf(ways),
     file: "ways-to-count",
     rows: curve.map((way) => ({
       value: way.value,
@@ -75,8 +123,11 @@ export function curveChart(claim: CheckedClaim): Chart | null {
       differs: way.differs.join("; "),
     })),
     draw: (width) => {
-      const left = width < 500 ? 140 : 250;
-      const letters = Math.floor(left / 7);
+      const letter = 6.6;
+      const longest = Math.max(4, ...dots.map((o) => o.short.length)) * letter + 12;
+      const left = Math.min(longest, width < 500 ? 128 : 240);
+      const letters = Math.floor(left / letter);
+      const r = Math.min(4, Math.max(2, (0.45 * (width - left)) / ways.length + 1));
       const x = { domain: ways.map((way) => way.i), axis: null, padding: 0.2 } as const;
       const top = Plot.plot({
         width,
@@ -90,11 +141,13 @@ export function curveChart(claim: CheckedClaim): Chart | null {
         symbol: { ...symbols, legend: false },
         marks: [
           Plot.ruleY(stated, { className: "stated", strokeDasharray: "4 3" }),
-          Plot.dot(ways, {
+          // The reading taken first on top of all.
+          Plot.dot([...ways].sort((a, b) => Number(a.plain) - Number(b.plain)), {
             x: "i",
             y: "value",
             symbol: "label",
-            r: 4,
+            r,
+            title: told,
             stroke: (way: { plain: boolean }) => (way.plain ? "var(--accent)" : "currentColor"),
             fill: (way: { plain: boolean; label: string }) =>
               way.plain ? "var(--accent)" : way.label === "agrees" ? "currentColor" : "var(--ground)",
@@ -103,9 +156,10 @@ export function curveChart(claim: CheckedClaim): Chart | null {
         ],
       });
       if (dots.length === 0) return top as SVGSVGElement;
+      const names = dots.map(rowName);
       const below = Plot.plot({
         width,
-        height: 20 + dots.length * 17,
+        height: 12 + dots.length * 17,
         marginLeft: left,
         marginRight: 12,
         marginTop: 4,
@@ -113,9 +167,11 @@ export function curveChart(claim: CheckedClaim): Chart | null {
         className: "plot",
         style,
         x,
-        y: { label: null, domain: dots.map(name), tickFormat: (d: string) => cut(short.get(d) ?? d, letters), tickSize: 0 },
+        y: { label: null, domain: names, tickFormat: (d: string) => cut(short.get(d) ?? d, letters), tickSize: 0 },
         marks: [
-          Plot.ruleY(dots.map(name), { strokeOpacity: 0.12 }),
+          Plot.ruleY(names, { strokeOpacity: 0.12 }),
+          // A line between the choices.
+          Plot.ruleY(dots.filter((o, i) => i > 0 && dots[i - 1]?.choice !== o.choice).map(rowName), { dy: -8.5, strokeOpacity: 0.5 }),
           Plot.cell(marks, { x: "i", y: "row", fill: "currentColor", insetTop: 5, insetBottom: 5 }),
         ],
       });
@@ -180,172 +236,6 @@ export function landscapeChart(claim: CheckedClaim): Chart | null {
                 fontWeight: "bold",
                 textAnchor: (figure - l.lowest) / (l.highest - l.lowest || 1) > 0.6 ? "end" : "start",
               }),
-        ],
-      }) as SVGSVGElement,
-  };
-}
-
-const kinds: [keyof Pick<Tally, "people-shot-fatally" | "people-wounded">, string][] = [
-  ["people-shot-fatally", "shot dead"],
-  ["people-wounded", "wounded"],
-];
-const fates = { domain: ["shot dead", "wounded"], range: ["var(--accent)", "var(--bar)"] };
-
-export function timeChart(tally: Tally): Chart {
-  const byHour = tally.by_hour.length > 0;
-  const steps = byHour ? tally.by_hour : tally.by_day;
-  const split = tally["people-wounded"] !== null;
-  const marks = steps.flatMap((step) =>
-    split
-      ? kinds.map(([key, words]) => ({ from: utc(step.window[0]), to: utc(step.window[1]), fate: words, n: step[key] ?? 0 }))
-      : [{ from: utc(step.window[0]), to: utc(step.window[1]), fate: "wounded", n: step["people-shot"] ?? 0 }],
-  );
-  return {
-    title: `People shot by the ${byHour ? "hour" : "day"}`,
-    description: split ? "Dark: shot dead; light: wounded." : "",
-    file: "timeline",
-    rows: steps.map((step) => ({
-      from: step.window[0],
-      to: step.window[1],
-      people_shot: step["people-shot"],
-      shot_dead: step["people-shot-fatally"],
-      wounded: step["people-wounded"],
-      shootings: step.shootings,
-    })),
-    draw: (width) =>
-      Plot.plot({
-        width,
-        height: 200,
-        marginLeft: 36,
-        className: "plot",
-        style,
-        x: { type: "utc", label: null, ticks: Math.max(2, Math.floor(width / 110)) },
-        y: { label: null, grid: true, ticks: 4, tickFormat: "d" },
-        color: fates,
-        marks: [
-          Plot.rectY(marks, Plot.stackY({ x1: "from", x2: "to", y: "n", fill: "fate", order: fates.domain, insetLeft: 0.5, insetRight: 0.5 })),
-          Plot.ruleY([0]),
-        ],
-      }) as SVGSVGElement,
-  };
-}
-
-export function yearsChart(tally: Tally): Chart | null {
-  const years = tally.earlier.filter((e) => e["people-shot"] !== null);
-  if (years.length === 0) return null;
-  const now = { name: tally.window[0].slice(0, 4), n: tally["people-shot"], own: true };
-  const bars = [...years.map((e) => ({ name: e.name, n: e["people-shot"], own: false })), now];
-  return {
-    title: "The same window of earlier years",
-    description: `People shot, ${years[0]?.name ?? ""} to ${now.name}; the last one is this window.`,
-    file: "earlier-years",
-    rows: bars.map((b) => ({ year: b.name, people_shot: b.n })),
-    draw: (width) =>
-      Plot.plot({
-        width,
-        height: 190,
-        marginLeft: 36,
-        className: "plot",
-        style,
-        x: { type: "band", label: null, tickFormat: (d: string) => (width < 500 ? `’${d.slice(2)}` : d) },
-        y: { label: null, grid: true, ticks: 4 },
-        marks: [
-          Plot.barY(bars, { x: "name", y: "n", fill: (b: { own: boolean }) => (b.own ? "var(--accent)" : "var(--bar)") }),
-          Plot.text(bars, { x: "name", y: "n", text: (b: { n: number | null }) => number(b.n), dy: -7 }),
-          Plot.ruleY([0]),
-        ],
-      }) as SVGSVGElement,
-  };
-}
-
-export function districtChart(tally: Tally, map: GeoJSON | null): Chart | null {
-  const rows = tally.by_district.map((d) => ({ value: d.value, name: d.name ?? d.value ?? "not stated", n: d["people-shot"] ?? 0, dead: d["people-shot-fatally"] ?? 0 }));
-  if (rows.length === 0) return null;
-  const base = {
-    title: `People shot by ${(tally.district ?? "district").replaceAll("_", " ")}`,
-    file: "districts",
-    rows: rows.map((r) => ({ district: r.name, people_shot: r.n, shot_dead: r.dead })),
-  };
-  if (map) {
-    const by = new Map(rows.map((r) => [r.value, r.n]));
-    return {
-      ...base,
-      description: `The stronger the colour, the more: ${number(Math.max(...rows.map((r) => r.n)))} at most; the table has the numbers.`,
-      draw: (width) =>
-        Plot.plot({
-          width,
-          height: Math.min(560, width * 1.1),
-          className: "plot",
-          style,
-          projection: { type: "mercator", domain: map as never },
-          color: { type: "identity" },
-          marks: [
-            Plot.geo(map as never, {
-              fill: (f: Feature) => `color-mix(in oklab, var(--accent) ${Math.round((100 * (by.get(f.properties.value) ?? 0)) / Math.max(...rows.map((r) => r.n), 1))}%, var(--ground-2))`,
-              stroke: "var(--rule)",
-              title: (f: Feature) => `${f.properties.name ?? f.properties.value}: ${by.get(f.properties.value) ?? 0}`,
-            }),
-          ],
-        }) as SVGSVGElement,
-    };
-  }
-  return {
-    ...base,
-    description: "As the department publishes them.",
-    draw: (width) =>
-      Plot.plot({
-        width,
-        height: 30 + rows.length * 20,
-        marginLeft: Math.min(width / 3, 8 * Math.max(...rows.map((r) => r.name.length)) + 14),
-        marginRight: 30,
-        className: "plot",
-        style,
-        x: { label: null, axis: null },
-        y: { label: null, domain: rows.map((r) => r.name), tickSize: 0 },
-        marks: [
-          Plot.barX(rows, { x: "n", y: "name", fill: "var(--bar)", insetTop: 2, insetBottom: 2 }),
-          Plot.text(rows, { x: "n", y: "name", text: (r: { n: number }) => number(r.n), dx: 5, textAnchor: "start" }),
-        ],
-      }) as SVGSVGElement,
-  };
-}
-
-export interface Feature {
-  properties: { value: string; name?: string };
-}
-export interface GeoJSON {
-  type: "FeatureCollection";
-  dimension: string;  // the column that counts are cut up by
-  features: Feature[];
-}
-
-export function historyChart(history: History): Chart | null {
-  const points = history.vintages
-    .filter((v) => v.value !== null)
-    .map((v) => ({ day: utc(v.published), n: v.value ?? 0, published: v.published }));
-  if (points.length < 2) return null;
-  return {
-    title: `${measureWords(history.measure)}, ${windowWords(history.window)}, as published on each day`,
-    description:
-      history.first !== null && history.last !== null && history.revised_by !== null
-        ? `${number(history.first)} in the oldest publication, ${number(history.last)} in the newest${history.first ? `: ${change((100 * history.revised_by) / history.first)}` : ""}.`
-        : "",
-    file: "history",
-    rows: history.vintages.map((v) => ({ published: v.published, vintage: v.vintage, value: v.value, why_not: v.why_not })),
-    draw: (width) =>
-      Plot.plot({
-        width,
-        height: 210,
-        marginLeft: 48,
-        marginRight: 30,
-        className: "plot",
-        style,
-        x: { type: "utc", label: null, ticks: Math.max(2, Math.floor(width / 120)) },
-        y: { label: null, grid: true, nice: true, ticks: 5 },
-        marks: [
-          Plot.line(points, { x: "day", y: "n", curve: "step-after", stroke: "var(--bar)" }),
-          Plot.dot(points, { x: "day", y: "n", fill: "var(--accent)", r: 4, title: (p: { published: string; n: number }) => `${dayWords(p.published)}: ${number(p.n)}` }),
-          Plot.text(points.length <= 8 ? points : [points[0], points.at(-1)], { x: "day", y: "n", text: (p: { n: number }) => number(p.n), dy: -10 }),
         ],
       }) as SVGSVGElement,
   };

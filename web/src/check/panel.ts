@@ -2,7 +2,7 @@
 import type { ByHand, Story } from "../api.ts";
 import { calendar } from "../charts/calendar.ts";
 import { frame, type Chart } from "../charts/frame.ts";
-import { copyButton, download, h } from "../dom.ts";
+import { command, copyButton, download, h } from "../dom.ts";
 import type { CheckedClaim, DocumentInfo, Figure, Rival, Vintage } from "../types.ts";
 import { chanceWords, change, dayWords, number, placeWords, statedWords, valueWords, verdicts, windowFlag, windowWords } from "../words.ts";
 import { claimReview, csvOfWays, textOf } from "./exports.ts";
@@ -93,10 +93,6 @@ function robustness(claim: CheckedClaim): HTMLElement | null {
     claim.all_settings ? h("p", {}, `Of ${number(claim.all_settings.settings)} settings (${claim.all_settings.what}), ${number(claim.all_settings.percentile)} in 100 lie below this one; ${number(claim.all_settings.falls)} are falls, ${number(claim.all_settings.rises)} rises.`) : null,
   );
 }
-
-// A flag stays with its value where there is room for both.
-const command = (text: string): HTMLElement =>
-  h("div", { class: "command" }, h("code", {}, ...text.split(/ (?=--)/).flatMap((one, i) => [i ? " " : "", h("span", { class: "flag" }, one)])), copyButton("Copy command", () => text));
 
 const rival = (title: string, one: Rival | null): HTMLElement | null =>
   one ? h("div", { class: "rival" }, h("p", {}, h("strong", {}, `${title}: `), one.sentence), one.command ? command(one.command) : null) : null;

@@ -42,6 +42,15 @@ function pieces(text: string, marked: Marked[]): Piece[] {
 
 const state = (m: Marked | undefined): string => m?.verdict ?? "waiting";
 
+// The verdict on statement `n` has come.
+export function rateInStory(story: Element, n: number, m: Marked): void {
+  for (const mark of story.querySelectorAll(`[data-statement="${n}"]`)) {
+    mark.classList.remove("waiting");
+    mark.classList.add(state(m));
+  }
+  story.querySelector(`[data-sign="${n}"]`)?.replaceWith(sign(n - 1, m));
+}
+
 export function storyView(text: string, marked: Marked[], open: (n: number) => void): HTMLElement {
   const out = h("div", { class: "story", lang: "en" });
   const all = pieces(text, marked);
@@ -70,7 +79,7 @@ function sign(n: number, m: Marked | undefined): HTMLElement {
   const verdict = m?.verdict;
   return h(
     "sup",
-    { class: `sign ${state(m)}` },
+    { class: `sign ${state(m)}`, "data-sign": n + 1 },
     h("span", { "aria-hidden": "true" }, `${verdict ? verdicts[verdict].sign : "…"}${n + 1}`),
     h("span", { class: "hidden" }, ` (statement ${n + 1}: ${verdict ? verdicts[verdict].words : "being checked"}) `),
   );

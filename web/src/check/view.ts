@@ -2,11 +2,12 @@
 import { check, explain, get, Problem, report, type Story } from "../api.ts";
 import { announce, copyButton, download, h, replace } from "../dom.ts";
 import type { CatalogSource, CheckedClaim, DocumentInfo, ReadClaim, Together, Vintage } from "../types.ts";
-import { statedWords, verdicts } from "../words.ts";
+import { sentence, statedWords, verdicts } from "../words.ts";
 import { editor } from "./edit.ts";
+import { take } from "./file.ts";
 import { panel } from "./panel.ts";
 import { decode, emptyState, encode, type State } from "./state.ts";
-import { storyView, type Marked } from "./story.ts";
+import { rateInStory, storyView } from "./story.ts";
 
 // A text that is lost with the tab would be a nuisance: kept for this tab alone.
 const KEPT = "blotter-story";
@@ -20,7 +21,31 @@ interface Running {
   done: boolean;
 }
 
-const formats: Record<string, string> = { html: "html", htm: "html", md: "markdown", markdown: "markdown" };
+const meanings: Record<keyof typeof verdicts, string> = {
+  supported: "Taken the way a careful reader takes the words first, the records agree or come close.",
+  depends: "Only another reasonable way to take the words agrees; it says which.",
+  refuted: "No way to take the words agrees; it says by how much.",
+  undecided: "The records at hand can’t tell; it says why.",
+};
+
+const legend = (): HTMLElement =>
+  h(
+    "dl",
+    { class: "legend" },
+    ...(Object.keys(meanings) as (keyof typeof meanings)[]).map((v) => h("div", {}, h("dt", { class: `badge ${v}` }, h("span", { "aria-hidden": "true" }, `${verdicts[v].sign} `), verdicts[v].words), h("dd", {}, meanings[v]))),
+  );
+
+function badge(claim: CheckedClaim | null): HTMLElement {
+  const verdict = claim?.verdict;
+  return h("span", { class: `badge ${verdict ?? "waiting"}` }, h("span", { "aria-hidden": "true" }, verdict ? verdicts[verdict].sign : "…"), ` ${verdict ? verdicts[verdict].words : "Checking"}`);
+}
+
+const replaceText = (node: Element | null, text: string): void => node?.replaceChildren(text);
+
+function replaced<T extends Element>(place: Element, child: T): T {
+  replace(place, child);
+  return child;
+}
 
 export class CheckView {
   private state: State = emptyState();
@@ -43,7 +68,8 @@ export class CheckView {
 
   async show(query: URLSearchParams): Promise<void> {
     document.title = "Check · blotter";
-    replace(this.main, h("h1", {}, "Check a text against the records"), this.form, this.problem, this.result);
+    this.hearDrops(replaced(this.main, h("div", { class: "check" }, h("h1", {}, "Check a text against the records"), this.form, this.problem, this.result)));
+    replace(this.result, legend());
     const shared = query.get("s");
     try {
       this.state = shared ? await decode(shared) : { ...emptyState(), story: this.kept() };
@@ -57,6 +83,7 @@ export class CheckView {
   leave(): void {
     this.abort?.abort();
     this.explaining?.abort();
+    if (this.text.value !== this.state.story.text) this.readForm();
   }
 
   private kept(): Story {
@@ -75,7 +102,7 @@ export class CheckView {
       { class: "ask" },
       h("label", { for: "story" }, "The text"),
       this.text,
-      h("div", { class: "fields" }, h("label", {}, "Published", this.published), h("label", {}, "By (optional)", this.outlet), h("label", {}, "Place, where it names none", this.place), h("label", {}, "It is", this.format)),
+      h("div", { class: "fields" }, h("label", {}, "Published", this.published), h("label", {}, "Outlet (optional)", this.outlet), h("label", {}, "Place, where it names none", this.place), h("label", {}, "Format", this.format)),
       h("div", { class: "tools" }, h("button", { type: "submit", class: "main" }, "Check"), h("label", { for: "file", class: "button" }, "Open a file"), file),
     );
     form.addEventListener("submit", (event) => {
@@ -83,31 +110,42 @@ export class CheckView {
       this.readForm();
       void this.run();
     });
-    for (const name of ["dragover", "dragenter"]) {
-      form.addEventListener(name, (event) => {
-        event.preventDefault();
-        form.classList.add("over");
-      });
-    }
-    form.addEventListener("dragleave", () => form.classList.remove("over"));
-    form.addEventListener("drop", (event) => {
-      event.preventDefault();
-      form.classList.remove("over");
-      const dropped = event.dataTransfer?.files[0];
-      if (dropped) void this.take(dropped);
-      else if (event.dataTransfer) this.text.value = event.dataTransfer.getData("text/plain");
-    });
     this.text.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
     });
     return form;
   }
 
+  // Anywhere in the view: a file that misses the box would else take the place of the page.
+  private hearDrops(root: HTMLElement): void {
+    for (const name of ["dragover", "dragenter"]) {
+      root.addEventListener(name, (event) => {
+        event.preventDefault();
+        this.form.classList.add("over");
+      });
+    }
+    root.addEventListener("dragleave", () => this.form.classList.remove("over"));
+    root.addEventListener("drop", (event) => {
+      event.preventDefault();
+      this.form.classList.remove("over");
+      this.form.hidden = false;
+      const dropped = event.dataTransfer?.files[0];
+      if (dropped) void this.take(dropped);
+      else if (event.dataTransfer) this.text.value = event.dataTransfer.getData("text/plain");
+    });
+  }
+
   private async take(file: File | undefined): Promise<void> {
     if (!file) return;
-    this.text.value = await file.text();
-    this.format.value = formats[file.name.split(".").pop()?.toLowerCase() ?? ""] ?? "text";
-    announce(`${file.name} is in the box.`);
+    replace(this.problem);
+    try {
+      const taken = await take(file);
+      this.text.value = taken.text;
+      this.format.value = taken.format;
+      announce(`${file.name} is in the box.`);
+    } catch (error) {
+      this.say(error);
+    }
   }
 
   private fillForm(): void {
@@ -153,18 +191,19 @@ export class CheckView {
         {
           read: (document, text, claims) => {
             this.running = { document, text, claims, checked: claims.map(() => null), together: [], done: false };
-            this.draw();
+            this.draw(this.running);
           },
           rated: (index, claim) => {
             if (!this.running) return;
             this.running.checked[index] = claim;
-            this.draw();
+            this.rate(index, claim);
           },
           done: (together) => {
             if (!this.running) return;
             this.running.together = together;
             this.running.done = true;
-            this.draw();
+            replaceText(this.result.querySelector(".summary"), this.summary());
+            this.result.querySelector(".statements")?.append(...this.togetherView(together));
             announce(this.summary());
           },
         },
@@ -197,49 +236,64 @@ export class CheckView {
     return `${n} ${n === 1 ? "statement" : "statements"}: ${counts.map(([count, words]) => `${count} ${words}`).join(", ")}`;
   }
 
-  private draw(): void {
-    const r = this.running;
-    if (!r) return;
-    const marked: Marked[] = r.claims.map((claim, i) => ({ claim, verdict: r.checked[i]?.verdict ?? null }));
-    const held = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["statement"] : undefined;
+  // What was read; the verdicts come one by one.
+  private draw(r: Running): void {
+    const marked = r.claims.map((claim) => ({ claim, verdict: null }));
+    const summary = h("p", { class: "summary", tabindex: -1 }, `Checking ${r.claims.length} ${r.claims.length === 1 ? "statement" : "statements"} …`);
+    const asked = this.form.contains(document.activeElement);
+    this.form.hidden = r.claims.length > 0;
     replace(
       this.result,
-      h("p", { class: "summary" }, r.done ? this.summary() : `Checking ${r.claims.length} statements …`),
+      summary,
       r.claims.length > 0 ? this.takeAway() : null,
       h(
         "div",
         { class: "columns" },
         h("article", { class: "text", "aria-label": "The text" }, storyView(r.text, marked, (n) => void this.open(n))),
-        h("div", { class: "statements" }, h("h2", {}, "Statements"), h("ol", {}, ...r.claims.map((claim, i) => this.card(claim, r.checked[i] ?? null, i + 1))), this.togetherView(r.together)),
+        h("div", { class: "statements" }, h("h2", {}, "Statements"), h("ol", {}, ...r.claims.map((claim, i) => this.card(claim, i + 1)))),
       ),
     );
-    if (held) this.result.querySelector<HTMLElement>(`[data-statement="${held}"]`)?.focus();
+    if (asked && r.claims.length > 0) summary.focus();
   }
 
-  private card(claim: ReadClaim, checked: CheckedClaim | null, n: number): HTMLElement {
-    const verdict = checked?.verdict;
+  private rate(index: number, claim: CheckedClaim): void {
+    const item = this.result.querySelector(`#statement-${index + 1}`);
+    const story = this.result.querySelector(".story");
+    if (!item || !story) return;
+    item.classList.remove("waiting");
+    item.classList.add(claim.verdict);
+    this.badgeOf(index + 1)?.replaceWith(badge(claim));
+    replaceText(item.querySelector(".short"), claim.because);
+    rateInStory(story, index + 1, { claim, verdict: claim.verdict });
+  }
+
+  private card(claim: ReadClaim, n: number): HTMLElement {
     const head = h(
       "button",
       { type: "button", class: "head", "aria-expanded": "false", "data-card": n },
-      h("span", { class: `badge ${verdict ?? "waiting"}` }, h("span", { "aria-hidden": "true" }, verdict ? verdicts[verdict].sign : "…"), ` ${verdict ? verdicts[verdict].words : "Checking"}`),
-      h("span", { class: "said" }, `${claim.speaker ?? "The text"}: ${statedWords(claim)}`),
+      h("span", { class: "n" }, String(n)),
+      badge(null),
+      h("span", { class: "said" }, `${sentence(claim.speaker ?? "the text")}: ${statedWords(claim)}`),
     );
     head.addEventListener("click", () => void (head.getAttribute("aria-expanded") === "true" ? this.close() : this.open(n)));
-    return h("li", { id: `statement-${n}`, class: verdict ?? "waiting" }, h("h3", {}, head), h("p", { class: "short" }, checked?.because ?? ""), h("div", { class: "body" }));
+    return h("li", { id: `statement-${n}`, class: "waiting" }, h("h3", {}, head), h("p", { class: "short" }), h("div", { class: "body" }));
   }
 
-  private togetherView(together: Together[]): HTMLElement | null {
-    if (together.length === 0) return null;
-    return h("section", { class: "together" }, h("h2", {}, "On the same records"), h("ul", {}, ...together.map((t) => h("li", {}, t.sentence))));
+  private togetherView(together: Together[]): HTMLElement[] {
+    if (together.length === 0) return [];
+    return [h("section", { class: "together" }, h("h2", {}, "On the same records"), h("ul", {}, ...together.map((t) => h("li", {}, t.sentence))))];
   }
 
   private takeAway(): HTMLElement {
-    const link = h("button", { type: "button", class: "small" }, "Share link");
-    link.addEventListener("click", () => void this.remember().then(() => link.after(copyButton("Copy the link", () => location.href))));
+    const change = (): void => {
+      this.form.hidden = false;
+      this.text.focus();
+    };
     return h(
       "div",
       { class: "tools", role: "group", "aria-label": "The whole report" },
-      link,
+      h("button", { type: "button", class: "small", click: change }, "Change the text"),
+      copyButton("Share link", () => this.remember().then(() => location.href)),
       h("button", { type: "button", class: "small", click: () => void this.saveReport() }, "Report as one file (HTML)"),
       h("button", { type: "button", class: "small", click: () => window.print() }, "Print or PDF"),
       h("button", { type: "button", class: "small", click: () => this.saveJson() }, "JSON"),
@@ -264,6 +318,10 @@ export class CheckView {
     history.replaceState(null, "", `#/check?s=${await encode(this.state)}`);
   }
 
+  private badgeOf(n: number): Element | null {
+    return this.result.querySelector(`#statement-${n} .badge`);
+  }
+
   private close(): void {
     this.explaining?.abort();
     this.state.open = null;
@@ -271,6 +329,7 @@ export class CheckView {
     for (const head of this.result.querySelectorAll("[data-card]")) head.setAttribute("aria-expanded", "false");
     for (const body of this.result.querySelectorAll(".body")) body.replaceChildren();
     for (const one of this.result.querySelectorAll(".open")) one.classList.remove("open");
+    this.running?.checked.forEach((claim, i) => this.badgeOf(i + 1)?.replaceWith(badge(claim)));
     void this.remember();
   }
 
@@ -303,6 +362,7 @@ export class CheckView {
       const edit = editor(claim, byHand, this.sources, this.vintages, (next) => void this.open(n, next));
       const field = document.activeElement instanceof HTMLElement && body.contains(document.activeElement) ? document.activeElement.getAttribute("name") : null;
       replace(body, panel({ n, claim, document: answer.document, story: this.state.story, byHand, vintages: this.vintages }, edit));
+      this.badgeOf(n)?.replaceWith(badge(claim));
       if (field) body.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
       announce(`Statement ${n}: ${verdicts[claim.verdict].words}. ${claim.because}`);
     } catch (error) {

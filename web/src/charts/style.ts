@@ -1,0 +1,1 @@
+export const style = { fontFamily: "inherit", fontSize: "12px", background: "transparent", overflow: "visible" };
