@@ -39,6 +39,7 @@ function offersOf(vintage: Vintage): Offer[] {
 
 export class TallyView {
   private events: EventSource | null = null;
+  private live = "";  // whether changes are heard of
   private readonly place = h("select", { id: "tally-place", name: "in" });
   private readonly since = h("input", { id: "since", type: "text", placeholder: "Friday 10:32 p.m.", autocomplete: "off" });
   private readonly until = h("input", { id: "until", type: "text", placeholder: "now", autocomplete: "off" });
@@ -169,8 +170,12 @@ export class TallyView {
       announce(`The tally changed: ${number(tally["people-shot"])} people shot.`);
       void this.draw(tally, query, map);
     });
-    this.events.addEventListener("error", () => this.result.querySelector(".live")?.replaceChildren("Not live: the server can't be reached."));
-    this.events.addEventListener("open", () => this.result.querySelector(".live")?.replaceChildren("Live: a new publication shows here at once."));
+    const say = (words: string): void => {
+      this.live = words;
+      this.result.querySelector(".live")?.replaceChildren(words);
+    };
+    this.events.addEventListener("error", () => say("Not live: the server can't be reached."));
+    this.events.addEventListener("open", () => say("Live: a new publication shows here at once."));
   }
 
   private async draw(tally: Tally, query: URLSearchParams, map: GeoJSON | null): Promise<void> {
@@ -183,7 +188,7 @@ export class TallyView {
       this.result,
       h("h2", {}, `${placeWords(tally.place)}, ${windowWords(tally.window)}`),
       h("dl", { class: "figures" }, figure(tally["people-shot"], "people shot"), figure(tally["people-shot-fatally"], "of them dead"), figure(tally["people-wounded"], "wounded"), figure(tally.shootings, "shootings"), ages ? h("div", {}, h("dd", {}, `${ages[0]}–${ages[1]}`), h("dt", {}, "ages, as published")) : null),
-      h("p", { class: "live dim" }, ""),
+      h("p", { class: "live dim" }, this.live),
       h("div", { class: "charts" }, ...charts.filter((c) => c !== null).map(frame)),
       map ? this.districts(tally) : null,
       h("p", { class: "dim" }, "Counted from ", h("a", { href: `#/records?source=${tally.source}` }, tally.source), `, as published on ${dayWords(tally.published)}; its records cover ${windowWords(tally.coverage).replace(/\.$/, "")}. ${tally.provisional ? "Provisional." : "Published records: the newest days still fill up."}`),

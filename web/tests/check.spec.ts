@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { expect } from "@playwright/test";
 import { checkText, fitsItsWidth, hasNoViolation, openStatement, picture, story, test, url } from "./page.ts";
 
@@ -121,6 +122,17 @@ test("what is shown can be taken away", async ({ page }) => {
   const review = JSON.parse((await taken("ClaimReview")).toString()) as Record<string, Record<string, string>>;
   expect(review["@type"]).toBe("ClaimReview");
   expect(review["reviewRating"]?.["ratingExplanation"]).toBe(claim.because);
+});
+
+test("the whole report comes as one file", async ({ page }, info) => {
+  await checkText(page, DOWN, "2018-03-12");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Report as one file (HTML)" }).click()]);
+  const saved = info.outputPath("report.html");
+  await file.saveAs(saved);
+  await page.goto(pathToFileURL(saved).href);
+  await expect(page.locator("#s1")).toContainText("Supported");
+  await expect(page.locator("svg").first()).toBeVisible();
+  await hasNoViolation(page);
 });
 
 test("a server that is gone is said, and the text stays", async ({ page }) => {
