@@ -41,7 +41,10 @@ class Check : public Action {
                      bounded_check(session, std::move(document), SurveyDepth::kCheck));
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;
-      if (html_) return save(session, *html_, check_html(*catalog, store->vintages(), checked));
+      if (html_) {
+        const HtmlOptions options{BLOTTER_VERSION, 1, ""};
+        return deliver(session, "--html", *html_, check_html(*catalog, store->vintages(), checked, options));
+      }
       return session.print((apart ? "\n\n" : "") + report(session, *catalog, *store, checked, style));
     });
   }
@@ -58,13 +61,6 @@ class Check : public Action {
     const auto say = [&](std::size_t i, const Assessment& a) { return session.print(lines.claim(i, a)); };
     BLOTTER_ASSIGN(const Assessed rated, bounded_assess(session, document, claims, SurveyDepth::kCheck, say));
     return session.print(CheckLines::last(rated.together));
-  }
-
-  // To a file, or with "-" to standard output.
-  static Status save(const Session& session, const std::string& path, const std::string& report) {
-    if (path == "-") return session.print(report);
-    BLOTTER_CHECK(save_file("--html", path, report));
-    return session.print("The report is in " + path + ".\n");
   }
 
   std::string report(const Session& session, const Catalog& catalog, const Store& store,

@@ -8,6 +8,7 @@
 #include "output.h"
 #include "report/count_json.h"
 #include "report/count_text.h"
+#include "report/pictures.h"
 
 namespace blotter::cmd {
 namespace {
@@ -65,6 +66,7 @@ class Count : public Action {
     flags.text("--definition", "ID", definition_,
                "only this one; else the source's plain one; see blotter measures MEASURE");
     flags.flag("--rate", rate_, "also per 100,000 residents, with the population, its year and its source");
+    flags.optional_text("--svg", "FILE", svg_, "a picture of comparisons and rows; - is standard output");
   }
 
   Status run(Session& session) override {
@@ -73,12 +75,19 @@ class Count : public Action {
     BLOTTER_ASSIGN(const auto windows, read_window_flag(*catalog, window_, context_of(session, question)));
     BLOTTER_ASSIGN(const Store* store, session.store());
     BLOTTER_ASSIGN(const CountAnswer answer, first_answer(session, *catalog, *store, windows, question));
+    if (svg_) return draw(session, question, answer);
     if (session.json) return session.print(count_json(question, answer));
     const Stream& out = session.console().out;
     return session.print(count_text(question, answer, by_, {out.width, out.colour, out.unicode}));
   }
 
  private:
+  Status draw(const Session& session, const CountQuestion& question, const CountAnswer& answer) const {
+    if (answer.by.empty() && answer.compare.empty())
+      return Error{ErrorCode::kBadInput, "--svg", "one figure makes no picture", "add --compare or --by"};
+    return deliver(session, "--svg", *svg_, count_svg(question, answer, by_));
+  }
+
   [[nodiscard]] Result<CountQuestion> ask(const Catalog& catalog) const {
     CountQuestion out;
     BLOTTER_ASSIGN(out.measure, find_measure(catalog, measure_));
@@ -138,6 +147,7 @@ class Count : public Action {
   std::string source_;
   std::string definition_;
   bool rate_ = false;
+  std::optional<std::string> svg_;
 };
 
 }  // namespace
@@ -149,7 +159,8 @@ Command count_command() {
            "blotter count people-shot --in chicago --window \"Labor Day weekend 2025\" --by day",
            "blotter count homicides --in chicago --window 2016 --as-of 2018-03-12 --json",
            "blotter count homicides --in chicago --window 2024 --compare \"same window, 2010-2023\"",
-           "blotter count homicides --in chicago --window 2023 --rate"},
+           "blotter count homicides --in chicago --window 2023 --rate",
+           "blotter count homicides --in chicago --window 2024 --by month --svg months.svg"},
           make_action<Count>};
 }
 

@@ -8,7 +8,9 @@
 #include "document_input.h"
 #include "output.h"
 #include "report/explain_text.h"
+#include "report/html_report.h"
 #include "report/json.h"
+#include "report/pictures.h"
 
 namespace blotter::cmd {
 namespace {
@@ -35,10 +37,14 @@ class Explain : public Action {
     flags.flag("--all", all_, "a row for each way to count it and each exact setting, none folded");
     flags.optional_text("--width", "COLUMNS", width_,
                         "width of the report; else that of the terminal, or 80");
+    flags.optional_text("--html", "FILE", html_,
+                        "the report as one self-contained file of HTML; - is standard output");
+    flags.optional_text("--svg", "FILE", svg_, "pictures of one statement; - is standard output");
   }
 
   Status run(Session& session) override {
     take_statement();
+    BLOTTER_CHECK(one_file());
     ExplainStyle style;
     BLOTTER_ASSIGN(style.text, style_of(session));
     style.all = all_;
@@ -53,6 +59,8 @@ class Explain : public Action {
       BLOTTER_CHECK(take_by_hand(*catalog, *store, checked, style.only));
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;
+      if (html_) return page(session, *catalog, *store, checked, style.only);
+      if (svg_) return picture(session, *catalog, *store, checked, style.only);
       return session.print((apart ? "\n\n" : "") + report(session, *catalog, *store, checked, style));
     });
   }
@@ -112,6 +120,59 @@ class Explain : public Action {
     return ok_status();
   }
 
+  [[nodiscard]] Status one_file() const {
+    const char* flag = html_ ? "--html" : "--svg";
+    if (html_ && svg_)
+      return Error{ErrorCode::kBadInput, "--svg", "is another form than --html", "give one of them"};
+    if ((html_ || svg_) && (input_.jsonl || input_.files.size() > 1))
+      return Error{ErrorCode::kBadInput, flag, "is of one story", "give one file or --text"};
+    return ok_status();
+  }
+
+  Status page(const Session& session, const Catalog& catalog, const Store& store, CheckedDocument& checked,
+              const std::optional<std::size_t>& only) const {
+    if (only) keep(checked, *only);
+    const HtmlOptions options{BLOTTER_VERSION, only.value_or(1), flags_by_hand()};
+    return deliver(session, "--html", *html_, check_html(catalog, store.vintages(), checked, options));
+  }
+
+  Status picture(const Session& session, const Catalog& catalog, const Store& store,
+                 const CheckedDocument& checked, std::optional<std::size_t> only) const {
+    const std::size_t all = checked.assessments.size();
+    if (!only && all == 1) only = 1;
+    if (!only)
+      return Error{ErrorCode::kBadInput, "--svg", "it is not said of which statement",
+                   all == 0 ? "no statement about recorded crime was found in the text"
+                            : "give --claim with its number, from 1 to " + std::to_string(all)};
+    const Assessment& one = checked.assessments[*only - 1];
+    return deliver(session, "--svg", *svg_, statement_svg(catalog, store.vintages(), checked.document, one));
+  }
+
+  // As a shell takes them, for the command that repeats the report.
+  [[nodiscard]] std::string flags_by_hand() const {
+    std::string out;
+    const auto add = [&](const char* flag, const std::string& value) {
+      if (value.empty()) return;
+      std::string quoted;
+      for (const char c : value) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+      out += std::string(" ") + flag + " '" + quoted + "'";
+    };
+    add("--window", window_.value_or(""));
+    add("--baseline", baseline_.value_or(""));
+    add("--place-of-claim", place_);
+    add("--definition", definition_);
+    add("--source", source_);
+    add("--as-of", as_of_.value_or(""));
+    return out;
+  }
+
+  static void keep(CheckedDocument& checked, std::size_t only) {
+    Assessment one = std::move(checked.assessments[only - 1]);
+    checked.assessments.clear();
+    checked.assessments.push_back(std::move(one));
+    checked.together.clear();  // it counts the statements of the whole text
+  }
+
   // `blotter explain "homicides are down 32%"` reads as one says it.
   void take_statement() {
     if (input_.text || input_.files.size() != 1 || !is_statement(input_.files[0])) return;
@@ -122,12 +183,7 @@ class Explain : public Action {
   std::string report(const Session& session, const Catalog& catalog, const Store& store,
                      CheckedDocument& checked, const ExplainStyle& style) const {
     if (!input_.jsonl && !session.json) return explain_text(catalog, checked, style);
-    if (style.only) {
-      Assessment one = std::move(checked.assessments[*style.only - 1]);
-      checked.assessments.clear();
-      checked.assessments.push_back(std::move(one));
-      checked.together.clear();  // it counts the statements of the whole text
-    }
+    if (style.only) keep(checked, *style.only);
     if (input_.jsonl)
       return check_json_line(catalog, store.vintages(), checked, JsonDetail::kEverything) + "\n";
     return check_json(catalog, store.vintages(), checked, JsonDetail::kEverything);
@@ -170,6 +226,8 @@ class Explain : public Action {
   std::optional<std::string> as_of_;
   std::optional<std::string> width_;
   bool all_ = false;
+  std::optional<std::string> html_;
+  std::optional<std::string> svg_;
 };
 
 }  // namespace
@@ -181,7 +239,8 @@ Command explain_command() {
            "blotter explain story.txt --published 2025-09-01T11:00 --claim 2",
            "blotter explain --text \"34 shootings over the weekend\" --published 2025-09-01T11:00 --place "
            "chicago --all",
-           "blotter explain \"Chicago had 780 homicides in 2016\" --published 2018-03-12 --window 2015"},
+           "blotter explain \"Chicago had 780 homicides in 2016\" --published 2018-03-12 --window 2015",
+           "blotter explain story.txt --published 2025-09-01T11:00 --claim 2 --svg statement.svg"},
           make_action<Explain>};
 }
 

@@ -7,6 +7,7 @@
 #include "output.h"
 #include "report/history_json.h"
 #include "report/history_text.h"
+#include "report/pictures.h"
 
 namespace blotter::cmd {
 namespace {
@@ -22,6 +23,7 @@ class History : public Action {
     flags.text("--source", "SOURCE", source_, "only this one; else the first that can answer");
     flags.text("--definition", "ID", definition_,
                "only this one; else the source's plain one; see blotter sources");
+    flags.optional_text("--svg", "FILE", svg_, "a picture of it; - is standard output");
   }
 
   Status run(Session& session) override {
@@ -36,6 +38,7 @@ class History : public Action {
     BLOTTER_ASSIGN(const auto windows, read_window_flag(*catalog, window_, context));
     BLOTTER_ASSIGN(const Store* store, session.store());
     BLOTTER_ASSIGN(const HistoryAnswer answer, first_answer(*catalog, *store, context, windows, question));
+    if (svg_) return deliver(session, "--svg", *svg_, history_svg(question, answer));
     if (session.json) return session.print(history_json(question, answer));
     const Stream& out = session.console().out;
     return session.print(history_text(question, answer, {out.width, out.colour, out.unicode}));
@@ -71,6 +74,7 @@ class History : public Action {
   std::optional<std::string> compare_;
   std::string source_;
   std::string definition_;
+  std::optional<std::string> svg_;
 };
 
 }  // namespace
@@ -81,6 +85,7 @@ Command history_command() {
       "say what every vintage has for one figure, and how it was revised",
       {"blotter history homicides --in chicago --window 2016",
        "blotter history homicides --in chicago --window \"January to July 2024\" --source crime-index-ytd",
+       "blotter history homicides --in chicago --window 2016 --svg revised.svg",
        "blotter history carjacking --in chicago --window 2021 --compare \"a year earlier\" --json"},
       make_action<History>};
 }

@@ -86,6 +86,13 @@ Result<Day> day_flag(const std::string& flag, const std::string& text) {
   return error;
 }
 
+Status deliver(const Session& session, const std::string& flag, const std::string& path,
+               const std::string& content) {
+  if (path == "-") return session.print(content);
+  BLOTTER_CHECK(save_file(flag, path, content));
+  return session.print((flag == "--html" ? "The report is in " : "The picture is in ") + path + ".\n");
+}
+
 Status save_file(const std::string& flag, const std::string& path, const std::string& content) {
   namespace fs = std::filesystem;
   std::error_code error;

@@ -35,6 +35,11 @@ namespace blotter::cmd {
 // A day given by a flag; its error names the flag.
 [[nodiscard]] Result<Day> day_flag(const std::string& flag, const std::string& text);
 
+// What a flag such as --html asked for, to its file, and a line that says so; "-" is standard output. Errors
+// of `save_file`.
+[[nodiscard]] Status deliver(const Session& session, const std::string& flag, const std::string& path,
+                             const std::string& content);
+
 // Replaces the file as a whole, or leaves it as it was. kBadInput names the flag where the path is a folder,
 // lies in none, or can't be written.
 [[nodiscard]] Status save_file(const std::string& flag, const std::string& path, const std::string& content);

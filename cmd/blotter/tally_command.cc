@@ -6,6 +6,7 @@
 #include "count_windows.h"
 #include "output.h"
 #include "reading/baseline.h"
+#include "report/pictures.h"
 #include "report/tally_json.h"
 
 namespace blotter::cmd {
@@ -29,6 +30,7 @@ class TallyCommand : public Action {
     flags.text("--source", "SOURCE", source_, "only this one; else the first that can answer");
     flags.optional_text("--as-of", "DATE", as_of_,
                         "only what had been published by that day, words as said on it");
+    flags.optional_text("--svg", "FILE", svg_, "a picture of it; - is standard output");
   }
 
   Status run(Session& session) override {
@@ -47,6 +49,7 @@ class TallyCommand : public Action {
     BLOTTER_ASSIGN(const TallySource from, tally_source(*catalog, *store, question));
     add_earlier(*catalog, from, question);
     BLOTTER_ASSIGN(const RunningTally tally, running_tally(*catalog, *store, question));
+    if (svg_) return deliver(session, "--svg", *svg_, tally_svg(question, tally));
     if (session.json) return session.print(tally_json(question, tally));
     const Stream& out = session.console().out;
     return session.print(tally_text(question, tally, {out.width, out.colour, out.unicode}));
@@ -108,6 +111,7 @@ class TallyCommand : public Action {
   std::string by_;
   std::string source_;
   std::optional<std::string> as_of_;
+  std::optional<std::string> svg_;
 };
 
 }  // namespace

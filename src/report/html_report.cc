@@ -7,12 +7,12 @@
 #include <set>
 
 #include "report/chance_words.h"
-#include "report/charts_svg.h"
 #include "report/claim_review.h"
 #include "report/curve_text.h"
 #include "report/html_style.h"
 #include "report/landscape_text.h"
 #include "report/markup.h"
+#include "report/pictures.h"
 #include "report/signs.h"
 #include "report/sources.h"
 #include "report/statement_words.h"
@@ -25,23 +25,38 @@ namespace {
 constexpr std::array kClasses = {"supported", "depends", "refuted", "undecided"};
 constexpr std::array kVerdicts = {"Supported", "Depends on the reading", "Refuted", "Undecided"};
 
+constexpr const char* kNone = "–";  // in the place of a figure that there is not
+
 const char* class_of(Verdict verdict) { return kClasses[static_cast<std::size_t>(verdict)]; }
 const char* words_of(Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)]; }
 const char* sign_of(Verdict verdict) { return kUnicodeSigns.verdict[static_cast<std::size_t>(verdict)]; }
 
+// The name of the file that was checked, where it needs no quotes in a shell; else a word for it.
+std::string file_name(const std::string& id) {
+  const std::string name = id.substr(id.find_last_of('/') + 1);
+  const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+           c == '_' || c == '-';
+  });
+  return plain && name.find('.') != std::string::npos && name.front() != '-' ? name : "STORY.txt";
+}
+
 class HtmlReport {
  public:
-  HtmlReport(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked)
+  HtmlReport(const Catalog& catalog, const std::vector<Vintage>& vintages, const CheckedDocument& checked,
+             const HtmlOptions& options)
       : catalog_(catalog),
         vintages_(vintages),
         checked_(checked),
+        options_(options),
         used_(used_sources(catalog, vintages, checked.assessments)) {}
 
   std::string write() {
     head();
     summary();
     story();
-    for (std::size_t i = 0; i < checked_.assessments.size(); ++i) statement(i + 1, checked_.assessments[i]);
+    for (std::size_t i = 0; i < checked_.assessments.size(); ++i)
+      statement(number_of(i), checked_.assessments[i]);
     together();
     sources();
     foot();
@@ -56,14 +71,19 @@ class HtmlReport {
     if (!text.empty()) out_ += element("dt", "", term) + element("dd", "", text) + "\n";
   }
 
+  [[nodiscard]] std::size_t number_of(std::size_t i) const { return options_.first_number + i; }
+
   void head();
   void summary();
+  void summary_row(std::size_t i);
   void story();
   void marked(std::size_t from, std::size_t to);
   void statement(std::size_t number, const Assessment& a);
   void facts(const Assessment& a);
   void robustness(std::size_t number, const Assessment& a);
-  void picture(const char* title, const std::string& words, const std::string& svg);
+  void picture(const char* title, const std::string& words, const std::optional<Picture>& picture,
+               const std::string& id);
+  void other_dates(const Assessment& a);
   void counterpoints(const Counterpoints& c);
   void rival(const char* title, const Counterpoint& c);
   void chance(const Assessment& a);
@@ -81,6 +101,7 @@ class HtmlReport {
   const Catalog& catalog_;
   const std::vector<Vintage>& vintages_;
   const CheckedDocument& checked_;
+  const HtmlOptions& options_;
   std::vector<UsedSource> used_;
   std::string out_;
 };
@@ -94,39 +115,56 @@ std::string HtmlReport::title() const {
 void HtmlReport::head() {
   const Document& d = checked_.document;
   out_ +=
-      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"blotter\">\n";
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+      "<meta name=\"color-scheme\" content=\"light dark\"/>\n<meta name=\"generator\" "
+      "content=\"blotter\"/>\n";
   add("title", "", title() + ", checked against the records");
   out_ += std::string("<style>") + kReportStyle + "</style>\n";
   out_ += "<script type=\"application/ld+json\">\n" + script_safe(claim_review_json(catalog_, checked_)) +
-          "</script>\n</head>\n<body>\n<main>\n";
+          "</script>\n</head>\n<body>\n<header>\n";
   add("h1", "", title() + ", checked against the records");
   std::string origin = "Published " + moment_in_words(d.published, d.hour_known);
   if (!d.outlet.empty()) origin += " by " + d.outlet;
   add("p", " class=\"dim\"", origin);
   add("p", "", summary_in_words(checked_.assessments) + ".");
+  out_ += "</header>\n<main>\n";
 }
 
+// The roles stand beside the elements that have them anyway: on a narrow screen the style sheet makes cards
+// of the rows, and browsers then forget that it is a table.
 void HtmlReport::summary() {
   if (checked_.assessments.empty()) return;
-  out_ +=
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The statements in "
-      "short\">\n<table>\n";
+  out_ += "<table class=\"short\" role=\"table\">\n";
   add("caption", "", "The statements in short");
-  out_ +=
-      "<thead><tr><th scope=\"col\">No.</th><th scope=\"col\">Statement</th><th scope=\"col\">Said by</th>"
-      "<th scope=\"col\">Records now</th><th scope=\"col\">Verdict</th></tr></thead>\n<tbody>\n";
-  for (std::size_t i = 0; i < checked_.assessments.size(); ++i) {
-    const Assessment& a = checked_.assessments[i];
-    out_ += fmt::format("<tr><td>{}</td><th scope=\"row\"><a href=\"#s{}\">{}</a></th>", i + 1, i + 1,
-                        escaped(said(a)));
-    out_ += element("td", "", speaker_of(a));
-    out_ += element("td", "", a.recorded ? figure_in_words(catalog_, a.claim, *a.recorded) : "–");
-    out_ += fmt::format("<td class=\"{}\"><span class=\"v\">{} {}</span></td></tr>\n", class_of(a.verdict),
-                        sign_of(a.verdict), words_of(a.verdict));
-  }
-  out_ += "</tbody>\n</table>\n</div>\n";
+  out_ += "<thead role=\"rowgroup\"><tr role=\"row\">";
+  for (const char* name : {"No.", "Statement", "Said by", "Verdict", "Records then", "Records now"})
+    out_ += element("th", " scope=\"col\" role=\"columnheader\"", name);
+  out_ += "</tr></thead>\n<tbody role=\"rowgroup\">\n";
+  for (std::size_t i = 0; i < checked_.assessments.size(); ++i) summary_row(i);
+  out_ += "</tbody>\n</table>\n";
+}
+
+void HtmlReport::summary_row(std::size_t i) {
+  const Assessment& a = checked_.assessments[i];
+  const auto cell = [&](const char* name, const std::string& text) {
+    out_ += element(
+        "td", fmt::format(" role=\"cell\"{} data-label=\"{}\"", text == kNone ? " class=\"none\"" : "", name),
+        text);
+  };
+  const auto figure = [&](const std::optional<Figure>& f) {
+    return f ? figure_in_words(catalog_, a.claim, *f) : std::string(kNone);
+  };
+  out_ += fmt::format(
+      "<tr role=\"row\"><td role=\"cell\">{}</td><th scope=\"row\" role=\"rowheader\"><a "
+      "href=\"#s{}\">{}</a></th>",
+      number_of(i), number_of(i), escaped(capitalised(said(a))));
+  cell("Said by", speaker_of(a));
+  out_ += fmt::format("<td role=\"cell\" class=\"{}\"><span class=\"v\">{} {}</span></td>",
+                      class_of(a.verdict), sign_of(a.verdict), words_of(a.verdict));
+  cell("Records then", figure(a.recorded_then));
+  cell("Records now", figure(a.recorded));
+  out_ += "</tr>\n";
 }
 
 // The stretch [from, to) of the text; of statements that share it the shortest is the link's.
@@ -139,7 +177,7 @@ void HtmlReport::marked(std::size_t from, std::size_t to) {
     if (span.begin > from || span.end < to) continue;
     if (own != nullptr && own->claim.span.size() <= span.size()) continue;
     own = &all[i];
-    number = i + 1;
+    number = number_of(i);
   }
   const std::string words = escaped(std::string_view(checked_.document.text).substr(from, to - from));
   if (own == nullptr) {
@@ -150,7 +188,7 @@ void HtmlReport::marked(std::size_t from, std::size_t to) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].claim.span.end != to) continue;
     out_ += fmt::format("<sup class=\"{}\"><span class=\"v\">{}{}</span></sup>", class_of(all[i].verdict),
-                        sign_of(all[i].verdict), i + 1);
+                        sign_of(all[i].verdict), number_of(i));
   }
 }
 
@@ -173,7 +211,8 @@ std::string HtmlReport::speaker_of(const Assessment& a) const {
 
 void HtmlReport::statement(std::size_t number, const Assessment& a) {
   out_ += fmt::format("<section id=\"s{}\" aria-labelledby=\"h{}\">\n", number, number);
-  add("h2", fmt::format(" class=\"n\" id=\"h{}\"", number), fmt::format("{}. {}", number, said(a)));
+  add("h2", fmt::format(" class=\"n\" id=\"h{}\"", number),
+      fmt::format("{}. {}", number, capitalised(said(a))));
   const std::string& text = checked_.document.text;
   add("p", " class=\"dim\"",
       "“" + text.substr(a.claim.span.begin, a.claim.span.size()) + "” — " + speaker_of(a));
@@ -197,7 +236,12 @@ void HtmlReport::statement(std::size_t number, const Assessment& a) {
 }
 
 void HtmlReport::facts(const Assessment& a) {
-  if (!a.recorded) return;
+  if (!a.recorded) {
+    if (!a.readings.readings.empty() && a.readings.plain().window)
+      out_ += "<dl>" + element("dt", "", "Period") + element("dd", "", in_words(*a.readings.plain().window)) +
+              "</dl>\n";
+    return;
+  }
   out_ += "<dl>\n";
   fact("Records now", published_figure(catalog_, a, *a.recorded));
   fact("Records then", !a.recorded_then ? then_unknown(vintages_, checked_.document, a)
@@ -212,14 +256,17 @@ void HtmlReport::facts(const Assessment& a) {
   out_ += "</dl>\n";
 }
 
-void HtmlReport::picture(const char* title, const std::string& words, const std::string& svg) {
-  if (svg.empty() && words.empty()) return;
+void HtmlReport::picture(const char* title, const std::string& words, const std::optional<Picture>& picture,
+                         const std::string& id) {
+  if (!picture) {
+    if (!words.empty())
+      out_ += "<p>" + element("strong", "", std::string(title) + ":") + " " + escaped(words) + ".</p>\n";
+    return;
+  }
   out_ += "<figure>\n<figcaption>" + element("strong", "", title) + " " +
           element("span", " class=\"dim\"", words) + "</figcaption>\n" +
-          (svg.empty() ? ""
-                       : "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" +
-                             escaped(title) + "\">\n" + svg + "</div>\n") +
-          "</figure>\n";
+          "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escaped(title) + "\">\n" +
+          inline_svg(*picture, id) + "</div>\n</figure>\n";
 }
 
 void HtmlReport::robustness(std::size_t number, const Assessment& a) {
@@ -230,19 +277,45 @@ void HtmlReport::robustness(std::size_t number, const Assessment& a) {
   fact("Closest", closest_in_words(catalog_, a));
   fact("Matters most", choices_in_words(a.choices));
   out_ += "</dl>\n";
-  if (const std::string svg = curve_svg(a, fmt::format("c{}", number)); !svg.empty())
-    picture("Every way to count it", "The smallest figure first; below, what each way takes.", svg);
-  picture("Where it stands among all of its kind", landscape_in_words(a),
-          landscape_svg(a, fmt::format("l{}", number)));
-  if (!a.neighbourhood || a.claim.form == ClaimForm::kRatio) return;
-  const Neighbourhood& n = *a.neighbourhood;
+  if (const auto curve = curve_picture(a))
+    picture("Every way to count it", "The smallest figure first; below, what each way takes.", curve,
+            fmt::format("c{}", number));
+  picture("Where it stands among all of its kind", landscape_in_words(a), landscape_picture(a),
+          fmt::format("l{}", number));
+  if (a.revised_baseline) {
+    std::vector<PublishedCount> counts;
+    for (const auto& c : a.revised_baseline->counts) counts.push_back({c.published, c.count});
+    if (const auto history = history_picture(counts))
+      picture("What it is compared with was revised",
+              in_words(a.revised_baseline->window) +
+                  ", by the day of publication. The scale need not begin at 0.",
+              history, fmt::format("b{}", number));
+  }
+  other_dates(a);
+}
+
+// Small moves of the dates, and all dates where they were asked for.
+void HtmlReport::other_dates(const Assessment& a) {
+  const auto count = [](std::int64_t v) { return number_in_words(static_cast<double>(v)); };
+  if (a.neighbourhood && a.claim.form != ClaimForm::kRatio) {
+    const Neighbourhood& n = *a.neighbourhood;
+    add("p", "",
+        fmt::format(
+            "With the end, the length and the distance of the two periods moved by up to {} days each ({} "
+            "settings): from {} to {}, on average {}. {} agree or come close; {} point the same way.",
+            n.days, count(n.settings), value_in_words(a.claim, n.lowest), value_in_words(a.claim, n.highest),
+            value_in_words(a.claim, n.mean), count(n.agree), count(n.same_sign)));
+  }
+  if (!a.all_settings) return;
+  const AllSettings& all = *a.all_settings;
   add("p", "",
       fmt::format(
-          "With the end, the length and the distance of the two periods moved by up to {} days each ({} "
-          "settings): from {} to {}, on average {}. {} agree or come close; {} point the same way.",
-          n.days, number_in_words(static_cast<double>(n.settings)), value_in_words(a.claim, n.lowest),
-          value_in_words(a.claim, n.highest), value_in_words(a.claim, n.mean),
-          number_in_words(static_cast<double>(n.agree)), number_in_words(static_cast<double>(n.same_sign))));
+          "With any dates: {} settings ({}). {:.1f} in 100 lie below this one. {} are falls, {} rises; "
+          "from {} to {}, on average {}.",
+          count(all.settings), all.what, all.percentile(), count(all.falls), count(all.rises),
+          change_in_words(all.lowest), change_in_words(all.highest), change_in_words(all.mean)));
+  if (all.strongest)
+    rival("The strongest the other way of any dates:", {*all.strongest, 0, all.sentence, all.command});
 }
 
 void HtmlReport::rival(const char* title, const Counterpoint& c) {
@@ -275,8 +348,8 @@ void HtmlReport::again(std::size_t number, const Assessment& a) {
   const Document& d = checked_.document;
   const std::string published = d.hour_known ? to_string(d.published) : to_string(day_of(d.published));
   add("code", " class=\"command\"",
-      fmt::format("blotter explain STORY.txt --published {}{} --claim {}", published,
-                  d.place.empty() ? "" : " --place " + d.place, number));
+      fmt::format("blotter explain {} --published {}{} --claim {}{}", file_name(d.id), published,
+                  d.place.empty() ? "" : " --place " + d.place, number, options_.flags));
   if (!a.recorded || a.recorded->query.empty()) return;
   out_ += "<details>" + element("summary", "", "The query that gives the figure") + "<pre>" +
           escaped(a.recorded->query) + "</pre></details>\n";
@@ -317,28 +390,33 @@ void HtmlReport::sources() {
 
 void HtmlReport::foot() {
   add("h2", "", "How to read this");
-  add("p", "",
-      "Supported: taken the way a careful reader takes the words first, the records agree or come close. "
-      "Depends on "
-      "the reading: they don't, but another reasonable way to take the words does. Refuted: no way to count "
-      "it "
-      "agrees. Undecided: the data at hand cannot tell.");
-  add("p", "",
-      "A way to count it is one choice of the period that the words can mean, of a definition and its unit, "
-      "of how "
-      "far the place reaches and of a publication of the data. Records now: the newest publication; records "
-      "then: "
-      "what had been published on the day of the statement.");
-  out_ +=
-      "</main>\n<footer><p>Made by blotter, which counts published police records and takes no side.</p>"
-      "</footer>\n</body>\n</html>\n";
+  out_ += "<dl>\n";
+  for (const auto& [verdict, words] :
+       {std::pair(Verdict::kSupported,
+                  "Taken the way a careful reader takes the words first, the records agree or come close."),
+        std::pair(Verdict::kDepends,
+                  "So taken they don't, but another reasonable way to take the words does agree."),
+        std::pair(Verdict::kRefuted, "No way to count it agrees."),
+        std::pair(Verdict::kUndecided, "The data at hand cannot tell.")}) {
+    out_ += fmt::format("<dt class=\"{}\"><span class=\"v\">{} {}</span></dt>", class_of(verdict),
+                        sign_of(verdict), words_of(verdict)) +
+            element("dd", "", words) + "\n";
+  }
+  fact("A way to count it",
+       "One choice of the period that the words can mean, of a definition and its unit, of how far the place "
+       "reaches and of a publication of the data.");
+  fact("Records then", "What had been published on the day of the statement.");
+  fact("Records now", "The newest publication at hand.");
+  out_ += "</dl>\n</main>\n<footer><p>Made by blotter" +
+          escaped(options_.version.empty() ? "" : " " + options_.version) +
+          ", which counts published police records and takes no side.</p></footer>\n</body>\n</html>\n";
 }
 
 }  // namespace
 
 std::string check_html(const Catalog& catalog, const std::vector<Vintage>& vintages,
-                       const CheckedDocument& checked) {
-  return HtmlReport(catalog, vintages, checked).write();
+                       const CheckedDocument& checked, const HtmlOptions& options) {
+  return HtmlReport(catalog, vintages, checked, options).write();
 }
 
 }  // namespace blotter

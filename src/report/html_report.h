@@ -7,13 +7,20 @@
 
 #include <blotter/check.h>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace blotter {
 
+struct HtmlOptions {
+  std::string version;           // of the program, for the foot; may be empty
+  std::size_t first_number = 1;  // of the first statement: of a report of one it is that one's own
+  std::string flags;             // what else the command that repeats it needs, each with a blank before it
+};
+
 // `vintages`: those of the store, for the sources.
 std::string check_html(const Catalog& catalog, const std::vector<Vintage>& vintages,
-                       const CheckedDocument& checked);
+                       const CheckedDocument& checked, const HtmlOptions& options = {});
 
 }  // namespace blotter

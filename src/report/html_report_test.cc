@@ -5,13 +5,14 @@
 #include <libxml/parser.h>
 
 #include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
 
-#include "report/charts_svg.h"
 #include "report/claim_review.h"
 #include "report/markup.h"
+#include "report/pictures.h"
 #include "report/report_testing.h"
 #include "report/svg_canvas.h"
 
@@ -38,6 +39,10 @@ bool is_xml(const std::string& text) {
   const bool ok = doc != nullptr;
   xmlFreeDoc(doc);
   return ok;
+}
+
+std::string inline_of(const std::optional<Picture>& picture) {
+  return picture ? inline_svg(*picture, "id") : "";
 }
 
 std::ptrdiff_t occurrences(const std::string& text, const char* pattern) {
@@ -103,6 +108,51 @@ TEST(HtmlReport, NothingIsRunOrLoaded) {
   EXPECT_EQ(occurrences(page, "<[a-z]+[^>\"]* (src|srcset|action|onerror)="), 0);
 }
 
+// What browsers and archives read alike: every element closed, every attribute quoted.
+TEST(HtmlReport, IsWellFormed) {
+  SampleResult sample = sample_result();
+  EXPECT_TRUE(is_xml(html(sample)));
+  sample.checked.document.text = "5 < 6 && ]]> <!-- </div> \x01 " + sample.checked.document.text;
+  for (Assessment& a : sample.checked.assessments) {
+    a.claim.span = {a.claim.span.begin + 30, a.claim.span.end + 30};
+  }
+  const std::string page = html(sample);
+  EXPECT_TRUE(is_xml(page));
+  EXPECT_THAT(page, HasSubstr("5 &lt; 6 &amp;&amp; ]]&gt; &lt;!-- &lt;/div&gt; \uFFFD "));
+}
+
+TEST(HtmlReport, OverlappingStatementsBothHaveAMark) {
+  SampleResult sample = sample_result();
+  const Span outer = sample.checked.assessments[0].claim.span;
+  sample.checked.assessments[1].claim.span = {outer.begin + 3, outer.end + 4};
+  const std::string page = html(sample);
+  EXPECT_TRUE(is_xml(page));
+  for (const char* link : {"class=\"claim supported\" href=\"#s1\"", "class=\"claim depends\" href=\"#s2\""})
+    EXPECT_THAT(page, HasSubstr(link));
+}
+
+TEST(HtmlReport, ARevisedBaselineIsDrawn) {
+  SampleResult sample = sample_result();
+  Assessment& a = sample.checked.assessments[0];
+  EXPECT_THAT(html(sample), Not(HasSubstr("was revised</strong>")));
+  a.revised_baseline =
+      RevisedBaseline{parse_window("2024-01-01..2024-09-01").value(),
+                      {{"v1", make_day(2024, 10, 23), 394}, {"v2", make_day(2025, 10, 21), 403}},
+                      2.2,
+                      "revised"};
+  EXPECT_THAT(html(sample), HasSubstr("394 as published on 23 Oct 2024, 403 as published on 21 Oct 2025"));
+}
+
+TEST(HtmlReport, OfOneStatementKeepsItsNumber) {
+  SampleResult sample = sample_result();
+  sample.checked.assessments.resize(1);
+  const std::string page =
+      check_html(catalog(), sample.vintages, sample.checked, {"1.2.3", 4, " --window '2015'"});
+  EXPECT_THAT(page, HasSubstr("id=\"s4\""));
+  EXPECT_THAT(page, HasSubstr("--claim 4 --window &#39;2015&#39;"));
+  EXPECT_THAT(page, HasSubstr("Made by blotter 1.2.3"));
+}
+
 TEST(HtmlReport, IdsAreUnique) {
   const std::string page = html(sample_result());
   const std::regex id(" id=\"([^\"]*)\"");
@@ -112,10 +162,10 @@ TEST(HtmlReport, IdsAreUnique) {
   EXPECT_GT(seen.size(), 6U);
 }
 
-TEST(ChartsSvg, ArePicturesThatStandAlone) {
+TEST(Pictures, ArePicturesThatStandAlone) {
   std::size_t drawn = 0;
   for (const Assessment& a : sample_result().checked.assessments) {
-    for (const std::string& svg : {curve_svg(a, "c"), landscape_svg(a, "l")}) {
+    for (const std::string& svg : {inline_of(curve_picture(a)), inline_of(landscape_picture(a))}) {
       if (svg.empty()) continue;
       ++drawn;
       EXPECT_TRUE(is_xml(svg)) << svg;
@@ -128,9 +178,9 @@ TEST(ChartsSvg, ArePicturesThatStandAlone) {
 }
 
 // As many marks as ways, and the line of what was stated lies between them by its value.
-TEST(ChartsSvg, TheCurveHasAMarkForEachWay) {
+TEST(Pictures, TheCurveHasAMarkForEachWay) {
   Assessment a = sample_result().checked.assessments[0];
-  const std::string svg = curve_svg(a, "c");
+  const std::string svg = inline_of(curve_picture(a));
   const std::regex marks("<circle|<path");
   const auto count =
       std::distance(std::sregex_iterator(svg.begin(), svg.end(), marks), std::sregex_iterator());
@@ -138,19 +188,98 @@ TEST(ChartsSvg, TheCurveHasAMarkForEachWay) {
   EXPECT_THAT(svg, HasSubstr("stated "));
 }
 
-TEST(ChartsSvg, TheLandscapeMarksItsOwnBar) {
+TEST(Pictures, TheLandscapeMarksItsOwnBar) {
   Assessment a = sample_result().checked.assessments[0];
   a.landscape = Landscape{"weekends", "such weekend", 30, 44, 10, 1, 19, 0, 50, 45, 100, {}, 2010, 2025};
   a.landscape->bars = {{0, 20, 5}, {20, 40, 5}, {40, 60, 10}, {60, 80, 8}, {80, 100, 2}};
-  const std::string svg = landscape_svg(a, "l");
+  const std::string svg = inline_of(landscape_picture(a));
   EXPECT_TRUE(is_xml(svg));
-  const std::regex bars("<rect[^>]*fill=\"(var\\([^\"]*)\"");
+  const std::regex bars("<rect[^>]*class=\"fill-([a-z]*)\"");
   std::vector<std::string> colours;
   for (auto it = std::sregex_iterator(svg.begin(), svg.end(), bars); it != std::sregex_iterator(); ++it)
-    colours.push_back((*it)[1].str().substr(6, 3));
-  EXPECT_THAT(colours, ElementsAre("bar", "bar", "acc", "bar", "bar"));
+    colours.push_back((*it)[1].str());
+  EXPECT_THAT(colours, ElementsAre("bar", "bar", "own", "bar", "bar"));
   a.landscape->settings = 4;
-  EXPECT_EQ(landscape_svg(a, "l"), "");
+  EXPECT_EQ(inline_of(landscape_picture(a)), "");
+}
+
+const Measure& measure(const char* id) { return *catalog().measure(id); }
+
+TEST(Pictures, AHistoryIsOneOfSteps) {
+  const std::vector<PublishedCount> counts = {
+      {make_day(2018, 3, 10), 780}, {make_day(2021, 7, 1), 788}, {make_day(2024, 5, 3), 790}};
+  const std::string svg = inline_of(history_picture(counts));
+  EXPECT_TRUE(is_xml(svg));
+  EXPECT_EQ(occurrences(svg, "<circle"), 3);
+  // Level until the next publication, then straight up.
+  EXPECT_EQ(occurrences(svg, "d=\"M[0-9.]+ ([0-9.]+)L[0-9.]+ \\1L"), 1) << svg;
+  for (const char* value : {">780<", ">788<", ">790<", ">10 March 2018<", ">3 May 2024<"})
+    EXPECT_THAT(svg, HasSubstr(value));
+  EXPECT_THAT(svg, HasSubstr("780 as published on 10 March 2018, 790 as published on 3 May 2024"));
+  EXPECT_FALSE(history_picture(std::vector<PublishedCount>{{make_day(2018, 3, 10), 780}}));
+}
+
+TEST(Pictures, BarsAreToScaleAndMarkTheirOwn) {
+  const std::string svg = inline_of(bars_picture("By year", {{"2024 <b>", 50, false}, {"2025", 100, true}}));
+  EXPECT_TRUE(is_xml(svg));
+  const std::regex bar(
+      "<rect x=\"[^\"]*\" y=\"[^\"]*\" width=\"([^\"]*)\" height=\"[^\"]*\" class=\"fill-([a-z]+)\"");
+  std::vector<double> widths;
+  std::vector<std::string> paints;
+  for (auto it = std::sregex_iterator(svg.begin(), svg.end(), bar); it != std::sregex_iterator(); ++it) {
+    widths.push_back(std::stod((*it)[1]));
+    paints.push_back((*it)[2]);
+  }
+  ASSERT_EQ(widths.size(), 2U) << svg;
+  EXPECT_NEAR(widths[0] * 2, widths[1], 0.2);
+  EXPECT_THAT(paints, ElementsAre("bar", "own"));
+  EXPECT_FALSE(bars_picture("None", {}));
+}
+
+RunningTally weekend_tally() {
+  RunningTally tally;
+  tally.window = parse_window("2025-08-29T22:00..2025-08-30T02:00").value();
+  const auto rows = [](std::vector<std::int64_t> counts) {
+    std::vector<CountRow> out;
+    LocalMinute at = parse_window("2025-08-29T22:00..2025-08-30T02:00").value().from;
+    for (const std::int64_t count : counts) {
+      out.push_back({Window{at, at + std::chrono::hours{1}}, "", "", count, 60});
+      at += std::chrono::hours{1};
+    }
+    return out;
+  };
+  TalliedMeasure shot{&measure("people-shot"), 6, "", "", {}, {}, rows({1, 0, 3, 2}), {}};
+  shot.by_day = {{parse_window("2025-08-29T22:00..2025-08-30T00:00").value(), "", "", 1, 0},
+                 {parse_window("2025-08-30T00:00..2025-08-30T02:00").value(), "", "", 5, 0}};
+  tally.measures = {shot, {&measure("people-shot-fatally"), 1, "", "", {}, {}, rows({0, 0, 1, 0}), {}}};
+  return tally;
+}
+
+TEST(Pictures, ATallyIsDrawnByTheHour) {
+  const std::string svg = inline_of(tally_picture(weekend_tally()));
+  EXPECT_TRUE(is_xml(svg));
+  EXPECT_EQ(occurrences(svg, "<rect[^>]*fill-bar"), 3 + 1);  // hours with somebody shot, and the legend
+  EXPECT_EQ(occurrences(svg, "<rect[^>]*fill-ink"), 1 + 1);
+  EXPECT_THAT(svg, HasSubstr("Fri 29 Aug: 1; Sat 30 Aug: 5."));
+}
+
+TEST(Pictures, AFileSaysWhatItIsOf) {
+  const std::string evil = "</title><script>alert(1)</script>";
+  const auto bars = bars_picture(evil, {{evil, 1, false}});
+  const std::string svg = svg_file(evil, evil, {*bars, *bars}, evil);
+  EXPECT_TRUE(is_xml(svg)) << svg;
+  EXPECT_THAT(svg, Not(HasSubstr("<script")));
+  EXPECT_THAT(svg, HasSubstr("role=\"img\""));
+  EXPECT_EQ(occurrences(svg, "<g transform"), 2);
+}
+
+TEST(Pictures, AStatementsFileNamesItsSource) {
+  const SampleResult sample = sample_result();
+  const std::string svg =
+      statement_svg(catalog(), sample.vintages, sample.checked.document, sample.checked.assessments[0]);
+  EXPECT_TRUE(is_xml(svg));
+  EXPECT_THAT(svg, HasSubstr("Source: "));
+  EXPECT_THAT(svg, HasSubstr("Every way to count it"));
 }
 
 TEST(SvgCanvas, TicksAreRound) {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "report/charts_svg.h"
 #include "report/curve_panels.h"
 #include "report/curve_text.h"
+#include "report/pictures.h"
 #include "report/svg_canvas.h"
 #include "report/words.h"
 
@@ -17,10 +17,10 @@ constexpr double kRight = 12;
 constexpr double kTop = 14;
 constexpr double kDots = 150;  // height of the upper part
 constexpr double kRow = 16;
-constexpr const char* kInk = "currentColor";
-constexpr const char* kOwn = "var(--accent, #0b4f9e)";
-constexpr const char* kStated = "var(--refuted, #9a1c1c)";
-constexpr const char* kFaint = "var(--rule, #d0d7de)";
+constexpr Paint kInk = Paint::kInk;
+constexpr Paint kOwn = Paint::kOwn;
+constexpr Paint kStated = Paint::kStated;
+constexpr Paint kFaint = Paint::kFaint;
 
 // Bytes of the words with which all of them begin, where it is several words: what comes after tells them
 // apart.
@@ -43,7 +43,7 @@ class CurvePicture {
 
   [[nodiscard]] bool has_any() const { return curve_.size() > 1; }
 
-  std::string draw(const std::string& id) {
+  Picture draw() {
     set_range();
     axis();
     for (std::size_t i = 0; i < curve_.size(); ++i) mark(i);
@@ -58,7 +58,7 @@ class CurvePicture {
       }
     }
     legend(y + 4);
-    return canvas_.finish(y + kRow, id, "Every way to count it", description());
+    return canvas_.finish(y + kRow, "Every way to count it", description());
   }
 
  private:
@@ -157,9 +157,10 @@ class CurvePicture {
 
 }  // namespace
 
-std::string curve_svg(const Assessment& assessment, const std::string& id) {
+std::optional<Picture> curve_picture(const Assessment& assessment) {
   CurvePicture picture(assessment);
-  return picture.has_any() ? picture.draw(id) : "";
+  if (!picture.has_any()) return std::nullopt;
+  return picture.draw();
 }
 
 }  // namespace blotter

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "report/charts_svg.h"
 #include "report/curve_text.h"
 #include "report/landscape_text.h"
+#include "report/pictures.h"
 #include "report/svg_canvas.h"
 #include "report/words.h"
 
@@ -18,9 +18,9 @@ constexpr double kRight = 20;
 constexpr double kTop = 26;
 constexpr double kHeight = 140;
 constexpr std::size_t kFewest = 5;  // settings that make a picture
-constexpr const char* kOwn = "var(--accent, #0b4f9e)";
-constexpr const char* kBar = "var(--bar, #8fa3b8)";
-constexpr const char* kFaint = "var(--rule, #d0d7de)";
+constexpr Paint kOwn = Paint::kOwn;
+constexpr Paint kBar = Paint::kBar;
+constexpr Paint kFaint = Paint::kFaint;
 
 class LandscapePicture {
  public:
@@ -28,7 +28,7 @@ class LandscapePicture {
     for (const LandscapeBar& bar : l.bars) most_ = std::max(most_, bar.settings);
   }
 
-  std::string draw(const std::string& id, const std::string& description) {
+  Picture draw(const std::string& description) {
     for (const double tick : round_ticks(0, static_cast<double>(most_), 3)) {
       canvas_.line(kLeft, y(tick), kWidth - kRight, y(tick), kFaint);
       canvas_.text(kLeft - 8, y(tick) + 4, number_in_words(tick), "end");
@@ -44,7 +44,7 @@ class LandscapePicture {
                  : share < 0.2 ? "start"
                                : "middle",
                  kOwn, true);
-    return canvas_.finish(kTop + kHeight + 24, id, "Where it stands among all of its kind", description);
+    return canvas_.finish(kTop + kHeight + 24, "Where it stands among all of its kind", description);
   }
 
  private:
@@ -74,10 +74,10 @@ class LandscapePicture {
 
 }  // namespace
 
-std::string landscape_svg(const Assessment& a, const std::string& id) {
-  if (!a.landscape || a.landscape->settings < kFewest || a.landscape->bars.size() < 2) return "";
-  if (!(a.landscape->bars.front().from < a.landscape->bars.back().to)) return "";
-  return LandscapePicture(a.claim, *a.landscape).draw(id, landscape_in_words(a));
+std::optional<Picture> landscape_picture(const Assessment& a) {
+  if (!a.landscape || a.landscape->settings < kFewest || a.landscape->bars.size() < 2) return std::nullopt;
+  if (!(a.landscape->bars.front().from < a.landscape->bars.back().to)) return std::nullopt;
+  return LandscapePicture(a.claim, *a.landscape).draw(landscape_in_words(a));
 }
 
 }  // namespace blotter
