@@ -59,6 +59,12 @@ int port_in(int descriptor) {
   return colon == std::string::npos ? 0 : std::atoi(line.c_str() + colon + 1);
 }
 
+// BLOTTER_SERVE names another build of the program: that of a sanitizer, without building the tests by it.
+std::string program() {
+  const char* named = std::getenv("BLOTTER_SERVE");
+  return named == nullptr ? kProgram : named;
+}
+
 }  // namespace
 
 std::string HttpAnswer::header(const std::string& name) const {
@@ -162,7 +168,7 @@ ServerProcess::ServerProcess(const std::string& data, const std::vector<std::str
   const int log = ::mkstemp(log_file_.data());
   std::array<int, 2> out{};
   if (::pipe2(out.data(), O_CLOEXEC) != 0) return;
-  std::vector<std::string> words = {kProgram, "serve", "--data", data, "--listen", "127.0.0.1:0"};
+  std::vector<std::string> words = {program(), "serve", "--data", data, "--listen", "127.0.0.1:0"};
   words.insert(words.end(), flags.begin(), flags.end());
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
@@ -171,7 +177,7 @@ ServerProcess::ServerProcess(const std::string& data, const std::vector<std::str
   if (pid_ == 0) {
     ::dup2(out[1], STDOUT_FILENO);
     ::dup2(log, STDERR_FILENO);
-    ::execv(kProgram, arguments.data());
+    ::execv(arguments.front(), arguments.data());
     ::_exit(127);
   }
   ::close(out[1]);
