@@ -3,9 +3,8 @@ import { get, Problem } from "./api.ts";
 import { frame, type Chart } from "./charts/frame.ts";
 import type { GeoJSON } from "./charts/counts.ts";
 import { announce, command, copyButton, h, replace } from "./dom.ts";
-import { table } from "./table.ts";
 import type { CatalogSource, Tally, Vintage } from "./types.ts";
-import { dayWords, number, placeWords, sentence, utc, windowWords } from "./words.ts";
+import { dayWords, number, placeWords, utc, windowWords } from "./words.ts";
 
 const MEASURE = "people-shot";
 
@@ -182,7 +181,7 @@ export class TallyView {
     const plots = await import("./charts/counts.ts");
     const figure = (value: number | null, words: string): HTMLElement => h("div", {}, h("dd", {}, number(value)), h("dt", {}, words));
     const ages = tally["victim-age"];
-    const charts: (Chart | null)[] = [plots.timeChart(tally), plots.yearsChart(tally), plots.districtChart(tally, map), plots.ageChart(tally)];
+    const charts: (Chart | null)[] = [plots.timeChart(tally), plots.yearsChart(tally), plots.ageChart(tally), plots.districtChart(tally, map)];
     const flags = [...query].filter(([name]) => name !== "in").map(([name, value]) => `--${name} ${/^[\w.:/-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`}`);
     replace(
       this.result,
@@ -190,15 +189,10 @@ export class TallyView {
       h("dl", { class: "figures" }, figure(tally["people-shot"], "people shot"), figure(tally["people-shot-fatally"], "of them dead"), figure(tally["people-wounded"], "wounded"), figure(tally.shootings, "shootings"), ages ? h("div", {}, h("dd", {}, `${ages[0]}–${ages[1]}`), h("dt", {}, "ages, as published")) : null),
       h("p", { class: "live dim" }, this.live),
       h("div", { class: "charts" }, ...charts.filter((c) => c !== null).map(frame)),
-      map ? this.districts(tally) : null,
       h("p", { class: "dim" }, "Counted from ", h("a", { href: `#/records?source=${tally.source}` }, tally.source), `, as published on ${dayWords(tally.published)}; its records cover ${windowWords(tally.coverage).replace(/\.$/, "")}. ${tally.provisional ? "Provisional." : "Published records: the newest days still fill up."}`),
       ...tally.notes.map((note) => h("p", { class: "note" }, note)),
       command(`blotter tally ${tally.place} ${flags.join(" ")}`),
       h("div", { class: "tools" }, h("a", { class: "button", href: `/feeds/tally.atom?${query.toString()}` }, "Atom"), h("a", { class: "button", href: `/feeds/tally.json?${query.toString()}` }, "JSON Feed"), h("a", { class: "button", href: `/api/v1/tally?${query.toString()}` }, "JSON"), copyButton("Share link", () => location.href)),
     );
-  }
-
-  private districts(tally: Tally): HTMLElement {
-    return table("By district", [sentence((tally.district ?? "district").replaceAll("_", " ")), "People shot", "Dead"], tally.by_district.map((d) => [d.name ?? d.value ?? "not stated", d["people-shot"], d["people-shot-fatally"]]));
   }
 }

@@ -92,13 +92,13 @@ export function windowWords(window: Window | null | undefined): string {
 }
 
 // One end of a window, for an axis: "Fri 29 Aug, 5 p.m."; a midnight at its end is the end of the day before.
-export function edgeWords(minute: string, isEnd: boolean): string {
+export function edgeWords(minute: string, isEnd: boolean, tiny = false): string {
   const midnight = minute.endsWith("T00:00");
   const shown = midnight && isEnd ? back(new Date(utc(minute).getTime() - 60_000)) : minute;
   const d = parts(shown);
-  const day = `${weekdays[utc(shown).getUTCDay()] ?? ""} ${d.day} ${months[d.month - 1] ?? ""}`;
+  const day = `${weekdays[utc(shown).getUTCDay()] ?? ""} ${d.day}${tiny ? "" : ` ${months[d.month - 1] ?? ""}`}`;
   if (!midnight) return `${day}, ${clock(minute)}`;
-  return isEnd ? `the end of ${day}` : day;
+  return isEnd ? `${tiny ? "" : "the "}end of ${day}` : day;
 }
 
 // What a `--window` flag reads.

@@ -84,12 +84,13 @@ export function districtChart(tally: Tally, map: GeoJSON | null): Chart | null {
   const base = {
     title: `People shot by ${(tally.district ?? "district").replaceAll("_", " ")}`,
     file: "districts",
-    rows: rows.map((r) => ({ district: r.name, people_shot: r.n, shot_dead: r.dead })),
+    rows: rows.map((r) => ({ [tally.district ?? "district"]: r.name, people_shot: r.n, shot_dead: r.dead })),
   };
   if (map) {
     const by = new Map(rows.map((r) => [r.value, r.n]));
     return {
       ...base,
+      listed: true,
       description: `The stronger the colour, the more: ${number(Math.max(...rows.map((r) => r.n)))} at most; the table has the numbers.`,
       draw: (width) =>
         Plot.plot({

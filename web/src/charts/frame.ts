@@ -1,6 +1,7 @@
 // A chart with its title, its words for who can't see it, and its downloads.
 import { download, h, s } from "../dom.ts";
 import { table } from "../table.ts";
+import { sentence } from "../words.ts";
 
 // What a sign in the chart stands for.
 export interface Key {
@@ -12,6 +13,8 @@ export interface Key {
 
 export interface Chart {
   keys?: Key[];
+  // Where the picture alone tells no number: the table is open.
+  listed?: boolean;
   title: string;
   // What it shows, in a sentence: read out instead of it.
   description: string;
@@ -112,8 +115,9 @@ function asTable(chart: Chart): HTMLElement {
     if (!box.open || box.childElementCount > 1) return;
     const names = Object.keys(chart.rows[0] ?? {});
     const rows = chart.rows.map((row) => names.map((name) => row[name] ?? null));
-    box.append(table(`${chart.title}, as a table`, names.map((name) => name.replaceAll("_", " ")), rows, { caption: false }));
+    box.append(table(`${chart.title}, as a table`, names.map((name) => sentence(name.replaceAll("_", " "))), rows, { caption: false }));
   });
+  box.open = chart.listed ?? false;
   return box;
 }
 

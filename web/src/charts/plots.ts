@@ -30,7 +30,8 @@ interface Option {
   choice: string;
   option: string;
   short: string;
-  order: string;
+  tiny: string;   // where there is little room
+  order: string;  // within its choice; empty: as they come
 }
 
 // What a way chose. Many periods are told by where they begin and where they end: 6 and 6 rather than 36.
@@ -41,10 +42,10 @@ function chosen(way: Way, byEdges: boolean): Option[] {
     if (option === undefined) continue;
     if (choice === "period" && byEdges) {
       const [from, to] = way.window;
-      out.push({ choice: "from", option: from, short: `from ${edgeWords(from, false)}`, order: from });
-      out.push({ choice: "to", option: to, short: `to ${edgeWords(to, true)}`, order: to });
+      out.push({ choice: "from", option: from, short: `from ${edgeWords(from, false)}`, tiny: `from ${edgeWords(from, false, true)}`, order: from });
+      out.push({ choice: "to", option: to, short: `to ${edgeWords(to, true)}`, tiny: `to ${edgeWords(to, true, true)}`, order: to });
     } else {
-      out.push({ choice, option, short: option, order: "" });
+      out.push({ choice, option, short: option, tiny: option, order: choice === "publication" ? way.vintage : "" });
     }
   }
   return out;
@@ -59,7 +60,7 @@ function rowsOf(curve: Way[], byEdges: boolean): Option[] {
   const order = ["from", "to", ...Object.keys(choiceNames)];
   const rows = [...all.values()].sort((a, b) => order.indexOf(a.choice) - order.indexOf(b.choice) || a.order.localeCompare(b.order));
   const varied = rows.filter((o) => rows.some((other) => other !== o && other.choice === o.choice));
-  return varied.map((o) => ({ ...o, short: o.order ? o.short : withoutCommonWords(o, varied) }));
+  return varied.map((o) => (o.order ? o : { ...o, short: withoutCommonWords(o, varied), tiny: withoutCommonWords(o, varied) }));
 }
 
 function sayByEdges(curve: Way[]): boolean {
@@ -101,8 +102,8 @@ export function curveChart(claim: CheckedClaim): Chart | null {
   const rows = rowsOf(curve, byEdges);
   const most = 40;
   const dots = rows.length > most ? [] : rows;
-  const short = new Map(dots.map((o) => [rowName(o), o.short]));
-  const marks = ways.flatMap((way) => chosen(way, byEdges).map((o) => ({ i: way.i, row: rowName(o), label: way.label }))).filter((m) => short.has(m.row));
+  const shown = new Map(dots.map((o) => [rowName(o), o]));
+  const marks = ways.flatMap((way) => chosen(way, byEdges).map((o) => ({ i: way.i, row: rowName(o), label: way.label }))).filter((m) => shown.has(m.row));
   const stated = typeof claim.value === "number" ? [claim.value] : [];
   const told = (way: Way & { label: string }): string => `${valueWords(claim.form, way.value)}: ${way.label}. ${windowWords(way.window)}${way.differs.length ? `; ${way.differs.join("; ")}` : ""}`;
   return {
@@ -124,9 +125,11 @@ export function curveChart(claim: CheckedClaim): Chart | null {
     })),
     draw: (width) => {
       const letter = 6.6;
-      const longest = Math.max(4, ...dots.map((o) => o.short.length)) * letter + 12;
-      const left = Math.min(longest, width < 500 ? 128 : 240);
-      const letters = Math.floor(left / letter);
+      const words = (o: Option): string => (width < 500 ? o.tiny : o.short);
+      const longest = Math.max(4, ...dots.map((o) => words(o).length)) * letter + 14;
+      const left = Math.min(longest, width < 500 ? 152 : 240);
+      const letters = Math.floor((left - 14) / letter);
+      const named = (row: string): string => cut(words(shown.get(row) ?? { choice: "", option: row, short: row, tiny: row, order: "" }), letters);
       const r = Math.min(4, Math.max(2, (0.45 * (width - left)) / ways.length + 1));
       const x = { domain: ways.map((way) => way.i), axis: null, padding: 0.2 } as const;
       const top = Plot.plot({
@@ -167,7 +170,7 @@ export function curveChart(claim: CheckedClaim): Chart | null {
         className: "plot",
         style,
         x,
-        y: { label: null, domain: names, tickFormat: (d: string) => cut(short.get(d) ?? d, letters), tickSize: 0 },
+        y: { label: null, domain: names, tickFormat: named, tickSize: 0 },
         marks: [
           Plot.ruleY(names, { strokeOpacity: 0.12 }),
           // A line between the choices.
@@ -208,7 +211,7 @@ export function landscapeChart(claim: CheckedClaim): Chart | null {
   const shown = bars.map((bar, i) => ({ ...bar, own: here(bar, i === bars.length - 1) }));
   return {
     title: "Where it stands among all of its kind",
-    description: `${number(l.settings)} ${l.what}: ${number(l.below)} lower, ${number(l.above)} higher; the median is ${valueWords(form, l.median)}.`,
+    description: `${number(l.settings)} ${l.what.replace(/^all /, "")}: ${number(l.below)} lower, ${number(l.above)} higher; the median is ${valueWords(form, l.median)}.`,
     file: "landscape",
     rows: bars.map((bar) => ({ from: bar.from, to: bar.to, settings: bar.settings })),
     draw: (width) =>
