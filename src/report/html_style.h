@@ -49,7 +49,7 @@ footer{margin-top:3rem;border-top:1px solid var(--rule);padding-top:1rem;color:v
 .short caption{display:block}.short tr{display:grid;grid-template-columns:1.6rem minmax(0,1fr);padding:.6rem 0;border-top:1px solid var(--rule)}
 .short td,.short th{grid-column:2;border:0;padding:.05rem 0}.short td:first-child{grid-column:1;grid-row:1}.short .none{display:none}.short [data-label]::before{content:attr(data-label) ": ";color:var(--dim)}}
 @media (max-width:30rem){dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:.5rem}}
-@media print{body{max-width:none;padding:0;font-size:11pt}figure,.because,tr,li,dl,.command{break-inside:avoid}h2,h3,figcaption,caption{break-after:avoid}.scroll{overflow:visible}svg{min-width:0}a{color:inherit}.claim,.because{print-color-adjust:exact}}
+@media print{body{max-width:none;padding:0;font-size:11pt}figure,.because,tr,li,dl,.command{break-inside:avoid}h2,h3,figcaption,caption{break-after:avoid}.scroll{overflow:visible}svg{min-width:0}details:not([open]){display:none}p:has(+.command){break-after:avoid}a{color:inherit}.claim,.because{print-color-adjust:exact}}
 )css";
 
 }  // namespace blotter

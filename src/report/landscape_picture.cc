@@ -15,7 +15,7 @@ namespace {
 constexpr double kWidth = 720;
 constexpr double kLeft = 56;
 constexpr double kRight = 20;
-constexpr double kTop = 26;
+constexpr double kTop = 40;
 constexpr double kHeight = 140;
 constexpr std::size_t kFewest = 5;  // settings that make a picture
 constexpr Paint kOwn = Paint::kOwn;
@@ -33,13 +33,14 @@ class LandscapePicture {
       canvas_.line(kLeft, y(tick), kWidth - kRight, y(tick), kFaint);
       canvas_.text(kLeft - 8, y(tick) + 4, number_in_words(tick), "end");
     }
+    canvas_.text(0, 12, "how many");
     for (std::size_t i = 0; i < l_.bars.size(); ++i) bar(i);
     for (const double tick : round_ticks(low(), high(), 6))
       canvas_.text(x(tick), kTop + kHeight + 16, value_in_words(claim_, tick),
                    x(tick) > kWidth - kLeft ? "end" : "middle");
-    canvas_.line(x(l_.figure), kTop - 6, x(l_.figure), kTop + kHeight, kOwn);
+    canvas_.line(x(l_.figure), kTop - 8, x(l_.figure), kTop + kHeight, kOwn);
     const double share = (l_.figure - low()) / (high() - low());
-    canvas_.text(x(l_.figure), kTop - 10, "this one: " + value_in_words(claim_, l_.figure),
+    canvas_.text(x(l_.figure), kTop - 12, "this one: " + value_in_words(claim_, l_.figure),
                  share > 0.8   ? "end"
                  : share < 0.2 ? "start"
                                : "middle",
