@@ -5,98 +5,26 @@
 
 #include "base/sha256.h"
 #include "output.h"
+#include "report/feed.h"
 #include "vintage_output.h"
 
 namespace blotter::serve {
 namespace {
 
 constexpr std::size_t kMostEntries = 100;
-constexpr const char* kMidnight = "T00:00:00Z";
-
-struct Entry {
-  std::string id;  // a URN that stays
-  std::string title;
-  std::string updated;  // RFC 3339
-  std::string text;
-  std::string link;  // absolute; may be empty
-};
-
-struct Feed {
-  std::string id;
-  std::string title;
-  std::string self;
-  std::string home;
-  std::vector<Entry> entries;  // the newest first
-};
-
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t' ? ' ' : c;
-    }
-  }
-  return out;
-}
-
-std::string updated_of(const Feed& feed) {
-  std::string out = std::string("1970-01-01") + kMidnight;
-  for (const Entry& entry : feed.entries) out = std::max(out, entry.updated);
-  return out;
-}
-
-std::string atom(const Feed& feed) {
-  std::string out =
-      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n";
-  out += "  <id>" + escaped(feed.id) + "</id>\n  <title>" + escaped(feed.title) + "</title>\n";
-  out += "  <updated>" + updated_of(feed) + "</updated>\n  <author><name>blotter</name></author>\n";
-  out += "  <link rel=\"self\" type=\"application/atom+xml\" href=\"" + escaped(feed.self) + "\"/>\n";
-  out += "  <link rel=\"alternate\" href=\"" + escaped(feed.home) + "\"/>\n";
-  for (const Entry& entry : feed.entries) {
-    out += "  <entry>\n    <id>" + escaped(entry.id) + "</id>\n    <title>" + escaped(entry.title) +
-           "</title>\n";
-    out += "    <updated>" + entry.updated + "</updated>\n";
-    if (!entry.link.empty()) out += "    <link href=\"" + escaped(entry.link) + "\"/>\n";
-    out += "    <content type=\"text\">" + escaped(entry.text) + "</content>\n  </entry>\n";
-  }
-  return out + "</feed>\n";
-}
-
-std::string json_feed(const Feed& feed) {
-  nlohmann::ordered_json items = nlohmann::ordered_json::array();
-  for (const Entry& entry : feed.entries) {
-    nlohmann::ordered_json item = {{"id", entry.id},
-                                   {"title", entry.title},
-                                   {"content_text", entry.text},
-                                   {"date_published", entry.updated},
-                                   {"date_modified", entry.updated}};
-    if (!entry.link.empty()) item["url"] = entry.link;
-    items.push_back(std::move(item));
-  }
-  return cmd::json_text({{"version", "https://jsonfeed.org/version/1.1"},
-                         {"title", feed.title},
-                         {"home_page_url", feed.home},
-                         {"feed_url", feed.self},
-                         {"authors", nlohmann::ordered_json::array({{{"name", "blotter"}}})},
-                         {"items", items}});
-}
 
 std::string sentence(std::string text) {
   if (!text.empty() && text.back() != '.') text += '.';
   return text;
 }
 
-Entry entry_of(const Catalog& catalog, const Vintage& vintage) {
+FeedEntry entry_of(const Catalog& catalog, const Vintage& vintage) {
   const Source* source = catalog.source(vintage.source);
   const std::string changes = cmd::changes_in_words(vintage);
-  Entry out;
+  FeedEntry out;
   out.id = "urn:blotter:vintage:" + vintage.source + ":" + vintage.id;
   out.title = vintage.source + " as published on " + to_string(vintage.published);
-  out.updated = to_string(vintage.published) + kMidnight;
+  out.published = vintage.published;
   out.text = (source == nullptr ? "" : sentence(source->title + ", " + source->publisher) + "\n") + "Holds " +
              sentence(cmd::contents_in_words(vintage)) + "\n" +
              (changes.empty() ? "" : "Against what was known before: " + sentence(changes) + "\n") +
@@ -141,7 +69,7 @@ std::string line_of(const std::string& text, std::size_t number) {
 Feed tally(const std::vector<cmd::NamedValue>& values, const FeedPlace& place, const std::string& json,
            const std::string& text) {
   const auto data = nlohmann::json::parse(json, nullptr, false);
-  const std::string published = data.value("published", "");
+  const auto published = parse_day(data.value("published", ""));
   Sha256 sum;
   sum.update(json);
   Feed out{"urn:blotter:tally:" + value_of(values, "place"),
@@ -150,7 +78,7 @@ Feed tally(const std::vector<cmd::NamedValue>& values, const FeedPlace& place, c
            place.site + "/",
            {}};
   out.entries.push_back({out.id + ":" + sum.hex().substr(0, 16), line_of(text, 0) + ", " + line_of(text, 1),
-                         (published.empty() ? "1970-01-01" : published) + kMidnight, text, ""});
+                         published.ok() ? *published : Day{}, text, ""});
   return out;
 }
 
@@ -160,7 +88,7 @@ AnswerPtr feed_answer(const Snapshot& snapshot, const Asked& asked,
                       const std::vector<cmd::NamedValue>& values, const FeedPlace& place, std::string& log) {
   const bool is_atom = asked.path.ends_with(".atom");
   const auto told = [&](const Feed& feed) {
-    return is_atom ? finished(atom(feed), "application/atom+xml; charset=utf-8", asked.gzip)
+    return is_atom ? finished(atom_feed(feed), "application/atom+xml; charset=utf-8", asked.gzip)
                    : finished(json_feed(feed), "application/feed+json; charset=utf-8", asked.gzip);
   };
   if (asked.route->kind == Kind::kRevisions) {
