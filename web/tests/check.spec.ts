@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { checkText, fitsItsWidth, hasNoViolation, openStatement, picture, story, test, url } from "./page.ts";
 
 const DOWN = "Homicides in Chicago were up 58% in 2016, the mayor said.";
@@ -53,6 +53,69 @@ test("a dropped page is read as what it is", async ({ page }) => {
   await page.getByRole("button", { name: "Check", exact: true }).click();
   await expect(page.locator(".summary")).toHaveText(/^1 statement: /);
   await expect(page.locator(".story")).not.toContainText("<p>");
+});
+
+async function drop(page: Page, name: string, bytes: number[]): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([file, content]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(content)], file));
+      return data;
+    },
+    [name, bytes] as const,
+  );
+  await page.dispatchEvent("h1", "drop", { dataTransfer: transfer });
+}
+
+test("a file that misses the box is taken all the same, in an old encoding too; one that is no text is not", async ({ page }) => {
+  await page.goto(url());
+  // “Chicago’s” as Windows wrote it.
+  await drop(page, "old.txt", [...Buffer.from("Chicago"), 0x92, ...Buffer.from("s homicides were 780 in 2016.")]);
+  await expect(page.getByLabel("The text")).toHaveValue("Chicago’s homicides were 780 in 2016.");
+  await drop(page, "story.pdf", [...Buffer.from("%PDF-1.7 …")]);
+  await expect(page.getByRole("alert")).toContainText("story.pdf is no text. Save it as text");
+  await expect(page.getByLabel("The text")).toHaveValue("Chicago’s homicides were 780 in 2016.");
+  await hasNoViolation(page);
+});
+
+test("the text steps aside for what was found in it, and comes back", async ({ page }) => {
+  await checkText(page, DOWN, "2018-03-12");
+  await expect(page.getByLabel("The text")).toBeHidden();
+  await expect(page.locator(".summary")).toBeFocused();
+  await page.getByRole("button", { name: "Change the text" }).click();
+  await expect(page.getByLabel("The text")).toBeFocused();
+  await expect(page.getByLabel("The text")).toHaveValue(DOWN);
+});
+
+test("place, definition and publication can be set by hand too, and taken back", async ({ page }) => {
+  await checkText(page, "Chicago had 780 homicides in 2016.", "2025-01-05");
+  await openStatement(page, 1);
+  const panel = page.locator("#statement-1 .panel");
+  const figure = panel.locator(".facts");
+  await expect(figure).toContainText("790, as published on 3 May 2024");
+  await panel.getByText("Take it otherwise").click();
+  await panel.getByLabel("As published by").selectOption("2018-03-10");
+  await expect(figure).toContainText("780, as published on 10 March 2018");
+  await expect(panel.locator(".again code").first()).toContainText("--as-of 2018-03-10");
+  await panel.getByLabel("Counted as").selectOption("first-degree-murders");
+  await expect(panel.locator(".again code").last()).toContainText("--definition first-degree-murders");
+  await panel.getByLabel("Place").fill("philadelphia");
+  await panel.getByLabel("Place").press("Enter");
+  await expect(page.locator("#statement-1 .head .badge")).toContainText("Undecided");
+  await panel.getByRole("button", { name: "Back to what the words say" }).click();
+  await expect(figure).toContainText("790, as published on 3 May 2024");
+  await expect(panel.getByLabel("Place")).toHaveValue("");
+  await hasNoViolation(page);
+});
+
+test("a chart's numbers can be read as a table", async ({ page }) => {
+  await checkText(page, DOWN, "2018-03-12");
+  await openStatement(page, 1);
+  const figure = page.locator("#statement-1 figure").first();
+  await figure.getByText("As a table").click();
+  const api = (await (await page.request.post(url("api/v1/explain"), { data: { text: DOWN, published: "2018-03-12", claim: 1 } })).json()) as { claims: { specifications: { curve: unknown[] } }[] };
+  await expect(figure.getByRole("row")).toHaveCount(1 + (api.claims[0]?.specifications.curve.length ?? 0));
+  await hasNoViolation(page);
 });
 
 test("a period that is set by hand changes everything with it", async ({ page }) => {
@@ -206,11 +269,15 @@ test("on paper it is the report without the controls", async ({ page }) => {
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
 });
 
-test("the first view is small", async ({ page }) => {
+test("the first view is small and soon there", async ({ page }) => {
   let bytes = 0;
   page.on("response", (response) => bytes += Number(response.headers()["content-length"] ?? 0));
   await page.goto(url());
   await expect(page.getByLabel("The text")).toBeVisible();
   expect(bytes).toBeGreaterThan(5_000);
   expect(bytes).toBeLessThan(200_000);
+  // Since the address was asked for, in ms.
+  expect(await page.evaluate(() => performance.now())).toBeLessThan(1000);
+  await hasNoViolation(page);
+  await picture(page, "home-1280");
 });

@@ -24,6 +24,19 @@ test("a tally without a window offers the last weekend on record", async ({ page
   await expect(page.locator(".figures dd").first()).toHaveText(/^\d+$/);
 });
 
+test("a tally takes a window in words, and says its command", async ({ page }) => {
+  await page.goto(url("#/tally"));
+  await page.getByLabel("Window", { exact: true }).fill("Labor Day weekend 2025");
+  await expect(page.getByLabel("Since")).toHaveValue("");
+  await page.getByRole("button", { name: "Count" }).click();
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText("Chicago, Fri 29 Aug 2025, 5 p.m. to Tue 2 Sept 2025, 5 a.m.");
+  await expect(page.locator(".command code")).toContainText("blotter tally chicago --window 'Labor Day weekend 2025'");
+  await page.getByRole("button", { name: "The last weekend on record" }).click();
+  await expect(page.getByLabel("Window", { exact: true })).toHaveValue("");
+  await expect(page.getByRole("heading", { level: 2 })).toContainText("to Mon 1 Sept 2025, 5 a.m.");
+  await hasNoViolation(page);
+});
+
 test("a tally that the records can't give says why", async ({ page }) => {
   await page.goto(url("#/tally?in=chicago&since=2031-01-01"));
   await expect(page.getByRole("alert")).toContainText("no published record of shootings has it");
@@ -38,8 +51,14 @@ test("the records show their publications and how a figure went through them", a
   await expect(page.getByRole("table", { name: "What is in the store" }).getByRole("row")).not.toHaveCount(1);
   await page.getByRole("link", { name: /HOMICIDE/ }).click();
   await expect(page.getByRole("table", { name: /^Publications/ })).toBeVisible();
+  // What was revised, as the API compares the two newest.
+  const { vintages } = (await (await page.request.get(url("api/v1/vintages?source=chicago-homicides"))).json()) as { vintages: { published: string }[] };
+  const [before, after] = [vintages.at(-2)?.published ?? "", vintages.at(-1)?.published ?? ""];
+  const diff = (await (await page.request.get(url(`api/v1/diff?source=chicago-homicides&before=${before}&after=${after}`))).json()) as { cells: { same: number; changed: number } };
+  expect(diff.cells.changed).toBeGreaterThan(0);
+  await expect(page.locator("details[open]").first()).toContainText(`${diff.cells.same.toLocaleString("en-US")} are the same, ${diff.cells.changed.toLocaleString("en-US")} were changed`);
   await page.getByLabel("Measure").fill("homicides");
-  await page.getByLabel("Place").fill("chicago");
+  await page.getByLabel("Place", { exact: true }).fill("chicago");
   await page.getByLabel("Period").fill("2016");
   await page.getByRole("button", { name: "Trace" }).click();
   await expect(page.getByRole("table", { name: /^Homicides: / })).toContainText("780");

@@ -249,7 +249,7 @@ export class CheckView {
       h(
         "div",
         { class: "columns" },
-        h("article", { class: "text", "aria-label": "The text" }, storyView(r.text, marked, (n) => void this.open(n))),
+        h("article", { class: "text", "aria-label": "What was read, with its statements marked" }, storyView(r.text, marked, (n) => void this.open(n))),
         h("div", { class: "statements" }, h("h2", {}, "Statements"), h("ol", {}, ...r.claims.map((claim, i) => this.card(claim, i + 1)))),
       ),
     );
