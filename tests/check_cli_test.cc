@@ -75,6 +75,46 @@ TEST_F(CheckCli, TheWidthIsObeyed) {
   expect_bad_input(run("story.txt --published 2025-09-05 --width -3"), "--width");
 }
 
+TEST_F(CheckCli, AReportGoesToAFileOrToStandardOutput) {
+  put("story.txt", kStory);
+  const std::string story = "story.txt --published 2025-09-05 ";
+  const Outcome file = run(story + "--html report.html");
+  EXPECT_EQ(file.code, 0) << file.error;
+  EXPECT_EQ(file.out, "The report is in report.html.\n");
+  const Outcome output = run(story + "--html -");
+  EXPECT_THAT(output.out, HasSubstr("<!DOCTYPE html>"));
+  EXPECT_EQ(output.out, slurp(folder_ / "report.html"));
+}
+
+TEST_F(CheckCli, AReportThatCannotBeWrittenIsRefused) {
+  put("story.txt", kStory);
+  const std::string story = "story.txt --published 2025-09-05 ";
+  fs::create_directories(folder_ / "folder");
+  expect_bad_input(run(story + "--html folder"), "--html folder: is a folder");
+  expect_bad_input(run(story + "--html none/report.html"),
+                   "--html none/report.html: there is no folder none");
+  // What stands there stays, whoever runs the test: a folder in the way of the temporary file.
+  put("report.html", "the old one");
+  fs::create_directories(folder_ / "report.html.part");
+  expect_bad_input(run(story + "--html report.html"), "--html report.html: can't be written there");
+  EXPECT_EQ(slurp(folder_ / "report.html"), "the old one");
+  expect_bad_input(run("story.txt story.txt --published 2025-09-05 --html report.html"),
+                   "--html: is a report of one story");
+}
+
+TEST_F(CheckCli, ReviewsAreOfOneStoryAtOneAddress) {
+  put("story.txt", kStory);
+  const std::string story = "story.txt --published 2025-09-05 ";
+  const Outcome none = run(story + "--claim-review --review-url https://paper.example/check");
+  EXPECT_EQ(none.code, 0) << none.error;
+  EXPECT_EQ(none.out, "[]\n");  // undecided: there is no record
+  expect_bad_input(run(story + "--claim-review --review-url 'javascript:alert(1)'"),
+                   "--review-url: \"javascript:alert(1)\" is no address of a page");
+  expect_bad_input(run(story + "--claim-review --html -"), "--claim-review: is another form than --html");
+  expect_bad_input(run("story.txt story.txt --published 2025-09-05 --claim-review"),
+                   "--claim-review: is of one story");
+}
+
 TEST_F(CheckCli, ATextWithoutAStatementIsNoError) {
   const Outcome calm = run("--text 'The lake was calm.' --published 2025-09-05");
   EXPECT_EQ(calm.code, 0) << calm.error;

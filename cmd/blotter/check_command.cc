@@ -21,6 +21,8 @@ class Check : public Action {
     flags.optional_text("--html", "FILE", html_,
                         "the report as one self-contained file of HTML; - is standard output");
     flags.flag("--claim-review", claim_review_, "schema.org ClaimReview of each decided statement, as JSON");
+    flags.text("--review-url", "URL", url_,
+               "where the report will be published, for --html and --claim-review");
     flags.flag("--stream", stream_,
                "JSON lines as they are known: the text and its statements, then the verdict on each");
   }
@@ -28,6 +30,12 @@ class Check : public Action {
   Status run(Session& session) override {
     if (stream_ && input_.jsonl)
       return Error{ErrorCode::kBadInput, "--stream", "is of one story", "leave out --jsonl"};
+    BLOTTER_CHECK(url_is_one());
+    if (claim_review_ && (html_ || stream_))
+      return Error{ErrorCode::kBadInput, "--claim-review", "is another form than --html and --stream",
+                   "give one of them; a report by --html carries it"};
+    if (claim_review_ && (input_.jsonl || input_.files.size() > 1))
+      return Error{ErrorCode::kBadInput, "--claim-review", "is of one story", "give one file or --text"};
     if (html_ && (input_.jsonl || input_.files.size() > 1))
       return Error{ErrorCode::kBadInput, "--html", "is a report of one story", "give one file or --text"};
     BLOTTER_ASSIGN(const TextStyle style, style_of(session));
@@ -42,7 +50,7 @@ class Check : public Action {
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;
       if (html_) {
-        const HtmlOptions options{BLOTTER_VERSION, 1, ""};
+        const HtmlOptions options{BLOTTER_VERSION, 1, "", url_};
         return deliver(session, "--html", *html_, check_html(*catalog, store->vintages(), checked, options));
       }
       return session.print((apart ? "\n\n" : "") + report(session, *catalog, *store, checked, style));
@@ -65,10 +73,16 @@ class Check : public Action {
 
   std::string report(const Session& session, const Catalog& catalog, const Store& store,
                      const CheckedDocument& checked, const TextStyle& style) const {
-    if (claim_review_) return claim_review_json(catalog, checked);
+    if (claim_review_) return claim_review_json(catalog, checked, url_);
     if (input_.jsonl) return check_json_line(catalog, store.vintages(), checked) + "\n";
     if (session.json) return check_json(catalog, store.vintages(), checked);
     return check_text(catalog, store.vintages(), checked, style);
+  }
+
+  [[nodiscard]] Status url_is_one() const {
+    if (url_.empty() || url_.starts_with("https://") || url_.starts_with("http://")) return ok_status();
+    return Error{ErrorCode::kBadInput, "--review-url", "\"" + url_ + "\" is no address of a page",
+                 "give one that begins with https://"};
   }
 
   Result<TextStyle> style_of(const Session& session) const {
@@ -86,6 +100,7 @@ class Check : public Action {
   DocumentFlags input_;
   std::optional<std::string> width_;
   std::optional<std::string> html_;
+  std::string url_;
   bool claim_review_ = false;
   bool stream_ = false;
 };

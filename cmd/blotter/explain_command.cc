@@ -132,7 +132,7 @@ class Explain : public Action {
   Status page(const Session& session, const Catalog& catalog, const Store& store, CheckedDocument& checked,
               const std::optional<std::size_t>& only) const {
     if (only) keep(checked, *only);
-    const HtmlOptions options{BLOTTER_VERSION, only.value_or(1), flags_by_hand()};
+    const HtmlOptions options{BLOTTER_VERSION, only.value_or(1), flags_by_hand(), ""};
     return deliver(session, "--html", *html_, check_html(catalog, store.vintages(), checked, options));
   }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/words.h"
+#include "verdict/sentences.h"
 
 namespace blotter {
 namespace {
@@ -31,23 +32,29 @@ Json claim_json(const Document& document, const Assessment& a) {
   return out;
 }
 
+Json review_json(const Catalog& catalog, const Document& document, const Assessment& a) {
+  const std::string said = said_in_words(catalog, a.claim, in_place_words(catalog, document, a.claim));
+  return {
+      {"@context", "https://schema.org"},
+      {"@type", "ClaimReview"},
+      {"claimReviewed", capitalised(said)},
+      {"author", {{"@type", "Organization"}, {"name", "blotter"}}},
+      {"itemReviewed", claim_json(document, a)},
+      {"reviewRating",
+       {{"@type", "Rating"}, {"alternateName", rating_name(a.verdict)}, {"ratingExplanation", a.because}}}};
+}
+
 }  // namespace
 
-std::string claim_review_json(const Catalog& catalog, const CheckedDocument& checked) {
-  const Document& document = checked.document;
+std::string claim_review_json(const Catalog& catalog, const CheckedDocument& checked, const std::string& url,
+                              std::size_t first_number) {
   Json out = Json::array();
-  for (const Assessment& a : checked.assessments) {
+  for (std::size_t i = 0; i < checked.assessments.size(); ++i) {
+    const Assessment& a = checked.assessments[i];
     if (a.verdict == Verdict::kUndecided) continue;
-    const std::string said = said_in_words(catalog, a.claim, in_place_words(catalog, document, a.claim));
-    out.push_back({{"@context", "https://schema.org"},
-                   {"@type", "ClaimReview"},
-                   {"claimReviewed", said},
-                   {"author", {{"@type", "Organization"}, {"name", "blotter"}}},
-                   {"itemReviewed", claim_json(document, a)},
-                   {"reviewRating",
-                    {{"@type", "Rating"},
-                     {"alternateName", rating_name(a.verdict)},
-                     {"ratingExplanation", a.because}}}});
+    Json review = review_json(catalog, checked.document, a);
+    if (!url.empty()) review["url"] = url + "#s" + std::to_string(first_number + i);
+    out.push_back(std::move(review));
   }
   // In ASCII: it goes into pages of every encoding, and nothing in it can turn their text.
   return out.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";

@@ -121,7 +121,8 @@ void HtmlReport::head() {
       "content=\"blotter\"/>\n";
   add("title", "", title() + ", checked against the records");
   out_ += std::string("<style>") + kReportStyle + "</style>\n";
-  out_ += "<script type=\"application/ld+json\">\n" + script_safe(claim_review_json(catalog_, checked_)) +
+  out_ += "<script type=\"application/ld+json\">\n" +
+          script_safe(claim_review_json(catalog_, checked_, options_.url, options_.first_number)) +
           "</script>\n</head>\n<body>\n<header>\n";
   add("h1", "", title() + ", checked against the records");
   std::string origin = "Published " + moment_in_words(d.published, d.hour_known);

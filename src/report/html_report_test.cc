@@ -22,6 +22,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 using Json = nlohmann::json;
 
 const Catalog& catalog() {
@@ -298,11 +299,38 @@ TEST(ClaimReview, HasWhatTheSchemaAsksFor) {
     EXPECT_EQ(one["@context"], "https://schema.org");
     EXPECT_EQ(one["@type"], "ClaimReview");
     EXPECT_FALSE(one["claimReviewed"].get<std::string>().empty());
+    EXPECT_FALSE(one.contains("url"));
     EXPECT_EQ(one["itemReviewed"]["@type"], "Claim");
     EXPECT_EQ(one["reviewRating"]["@type"], "Rating");
     EXPECT_FALSE(one["reviewRating"]["alternateName"].get<std::string>().empty());
     EXPECT_FALSE(one["reviewRating"]["ratingExplanation"].get<std::string>().empty());
   }
+}
+
+// What search engines ask of a page with several: each names its own section, which the report has.
+TEST(ClaimReview, OfAPublishedReportPointsAtItsSections) {
+  const SampleResult sample = sample_result();
+  const std::string url = "https://paper.example/check?id=1&x=2";
+  const std::string page = check_html(catalog(), sample.vintages, sample.checked, {"", 1, "", url});
+  const std::size_t from = page.find("ld+json\">") + 9;
+  const Json all = Json::parse(page.substr(from, page.find("</script>") - from));
+  ASSERT_FALSE(all.empty());
+  for (const Json& one : all) {
+    const std::string at = one["url"];
+    ASSERT_THAT(at, StartsWith(url + "#s"));
+    const std::size_t number = std::stoul(at.substr(url.size() + 2));
+    EXPECT_EQ(one["reviewRating"]["ratingExplanation"], sample.checked.assessments[number - 1].because);
+    EXPECT_THAT(page, HasSubstr("<section id=\"s" + std::to_string(number) + "\""));
+  }
+}
+
+TEST(ClaimReview, CannotEndItsElement) {
+  SampleResult sample = sample_result();
+  for (Assessment& a : sample.checked.assessments) a.because = "</script><!-- \u2028 \u202e";
+  const std::string page = html(sample);
+  const std::size_t from = page.find("ld+json\">") + 9;
+  const Json all = Json::parse(page.substr(from, page.find("</script>") - from));
+  EXPECT_EQ(all[0]["reviewRating"]["ratingExplanation"], "</script><!-- \u2028 \u202e");
 }
 
 }  // namespace

@@ -106,7 +106,8 @@ std::string svg_file(const std::string& heading, const std::string& subheading,
                      const std::vector<Picture>& pictures, const std::string& source) {
   constexpr double kMargin = 20;
   constexpr double kLine = 18;
-  double width = 0;
+  constexpr double kNarrowest = 720;  // of words alone, where nothing can be drawn
+  double width = kNarrowest;
   for (const Picture& p : pictures) width = std::max(width, p.width);
   std::string inside;
   double y = kMargin;
