@@ -237,8 +237,7 @@ Command explain_command() {
           "show how robust a statement is: every way to count it, and what else could have been said",
           {"blotter explain \"Chicago had 780 homicides in 2016\" --published 2018-03-12",
            "blotter explain story.txt --published 2025-09-01T11:00 --claim 2",
-           "blotter explain --text \"34 shootings over the weekend\" --published 2025-09-01T11:00 --place "
-           "chicago --all",
+           "blotter explain --text \"34 shootings\" --published 2025-09-01T11:00 --place chicago --all",
            "blotter explain \"Chicago had 780 homicides in 2016\" --published 2018-03-12 --window 2015",
            "blotter explain story.txt --published 2025-09-01T11:00 --claim 2 --svg statement.svg"},
           make_action<Explain>};

@@ -266,7 +266,7 @@ void HtmlReport::picture(const char* title, const std::string& words, const std:
   }
   out_ += "<figure>\n<figcaption>" + element("strong", "", title) + " " +
           element("span", " class=\"dim\"", words) + "</figcaption>\n" +
-          "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escaped(title) + "\">\n" +
+          "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"" + escaped(title) + "\">\n" +
           inline_svg(*picture, id) + "</div>\n</figure>\n";
 }
 
@@ -376,11 +376,9 @@ void HtmlReport::sources() {
       add("p", " class=\"dim\"", source->licence);
     }
     out_ +=
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-        "aria-label=\"Publications\">\n<table>\n<thead><tr>"
-        "<th scope=\"col\">Published</th><th scope=\"col\">Rows</th><th scope=\"col\">SHA-256 of the "
-        "export</th>"
-        "</tr></thead>\n<tbody>\n";
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Publications\">\n<table>\n"
+        "<caption>Publications that were counted</caption>\n<thead><tr><th scope=\"col\">Published</th>"
+        "<th scope=\"col\">Rows</th><th scope=\"col\">SHA-256 of the export</th></tr></thead>\n<tbody>\n";
     for (const Vintage* v : used.vintages)
       out_ += "<tr>" + element("th", " scope=\"row\"", in_words(v->published)) +
               element("td", "", number_in_words(static_cast<double>(v->rows))) + "<td>" +
