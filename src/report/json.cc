@@ -6,6 +6,7 @@
 #include "report/claim_json.h"
 #include "report/robustness_json.h"
 #include "report/sources.h"
+#include "report/words.h"
 #include "text/text.h"
 
 namespace blotter {
@@ -211,10 +212,16 @@ CheckLines::CheckLines(const Catalog& catalog, const std::vector<Vintage>& vinta
 CheckLines::~CheckLines() = default;
 
 std::string CheckLines::first(const std::vector<ReadClaim>& claims) const {
+  Json read = Json::array();
   Json said = Json::array();
-  for (const ReadClaim& c : claims) said.push_back(claim_json(document_, *code_points_, c.claim, c.readings));
-  const Json out = {
-      {"document", document_json(document_)}, {"text", document_.text}, {"claims", std::move(said)}};
+  for (const ReadClaim& c : claims) {
+    read.push_back(claim_json(document_, *code_points_, c.claim, c.readings));
+    said.push_back(said_in_words(catalog_, c.claim, in_place_words(catalog_, document_, c.claim)));
+  }
+  const Json out = {{"document", document_json(document_)},
+                    {"text", document_.text},
+                    {"claims", std::move(read)},
+                    {"said", std::move(said)}};
   return dump_json(out, kJsonOneLine) + "\n";
 }
 

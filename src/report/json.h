@@ -46,7 +46,7 @@ class CheckLines {
   CheckLines(const CheckLines&) = delete;
   CheckLines& operator=(const CheckLines&) = delete;
 
-  // {"document", "text", "claims"}
+  // {"document", "text", "claims", "said"}; said: each claim in words, "homicides down 31.6% in Chicago"
   [[nodiscard]] std::string first(const std::vector<ReadClaim>& claims) const;
   // {"index", "claim"}: the statement's place in `claims`, from 0
   [[nodiscard]] std::string claim(std::size_t index, const Assessment& assessment) const;

@@ -11,6 +11,9 @@ export class Problem extends Error {
   }
 }
 
+// What is wrong and what to do, as one sentence or two.
+export const told = (p: Problem): string => (p.hint ? `${p.title}${/[.!?]$/.test(p.title) ? "" : ";"} ${p.hint}` : p.title);
+
 export interface Story {
   text: string;
   published?: string;
@@ -74,7 +77,7 @@ export async function report(story: Story): Promise<string> {
 }
 
 export interface Heard {
-  read(document: DocumentInfo, text: string, claims: ReadClaim[]): void;
+  read(document: DocumentInfo, text: string, claims: ReadClaim[], said: string[]): void;
   rated(index: number, claim: CheckedClaim): void;
   done(together: Together[]): void;
 }
@@ -83,6 +86,7 @@ interface Line {
   document?: DocumentInfo;
   text?: string;
   claims?: ReadClaim[];
+  said?: string[];
   index?: number;
   claim?: CheckedClaim;
   together?: Together[];
@@ -95,7 +99,7 @@ function hear(line: Line, heard: Heard): void {
     const p = line.problem;
     throw new Problem(p.detail ?? p.title ?? "The check failed.", p.hint ?? "", p.status ?? 500);
   }
-  if (line.document) heard.read(line.document, line.text ?? "", line.claims ?? []);
+  if (line.document) heard.read(line.document, line.text ?? "", line.claims ?? [], line.said ?? []);
   else if (line.claim && line.index !== undefined) heard.rated(line.index, line.claim);
   else if (line.done) heard.done(line.together ?? []);
 }

@@ -1,5 +1,5 @@
 // What is in the store: sources, their publications, what was revised, how complete the newest days are.
-import { get, Problem } from "./api.ts";
+import { get, Problem, told } from "./api.ts";
 import { frame } from "./charts/frame.ts";
 import { announce, h, replace } from "./dom.ts";
 import { completenessTables, publications, revisions, type Completeness } from "./revised.ts";
@@ -66,7 +66,7 @@ export class RecordsView {
 
   private say(error: unknown): void {
     const p = error instanceof Problem ? error : new Problem("The page failed.", String(error), 0);
-    replace(this.problem, h("p", {}, h("strong", {}, p.title), p.hint ? ` ${p.hint}` : ""));
+    replace(this.problem, h("p", {}, told(p)));
   }
 
   private list(): HTMLElement {
@@ -78,7 +78,9 @@ export class RecordsView {
       held.map((s) => {
         const own = this.vintages.filter((v) => v.source === s.id);
         const newest = own.at(-1);
-        return [h("a", { href: `#/records?source=${s.id}` }, s.title), own.length, newest ? dayWords(newest.published) : "", newest ? dayWords(newest.coverage[1]) : "", newest?.rows ?? null];
+        // What is published in parts, such as one a year, is one publication of that day.
+        const rows = own.filter((v) => v.published === newest?.published).reduce((sum, v) => sum + v.rows, 0);
+        return [h("a", { href: `#/records?source=${s.id}` }, s.title), new Set(own.map((v) => v.published)).size, newest ? dayWords(newest.published) : "", newest ? dayWords(newest.coverage[1]) : "", rows];
       }),
     );
   }

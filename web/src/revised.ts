@@ -1,5 +1,5 @@
 // What a publisher changed between one publication and the next.
-import { get, Problem } from "./api.ts";
+import { get, Problem, told } from "./api.ts";
 import { h, replace } from "./dom.ts";
 import { table } from "./table.ts";
 import type { Vintage, Window } from "./types.ts";
@@ -83,7 +83,7 @@ function one(source: string, before: Vintage, after: Vintage): HTMLDetailsElemen
     replace(body, h("p", { class: "dim" }, "Comparing …"));
     get<Diff>("diff", { source, before: before.published, after: after.published }).then(
       (diff) => replace(body, ...(diff.records ? ofRecords(diff.records) : []), ...(diff.cells ? ofCells(diff.cells) : [])),
-      (error: unknown) => replace(body, h("p", { class: "problem" }, error instanceof Problem ? `${error.title} ${error.hint}` : String(error))),
+      (error: unknown) => replace(body, h("p", { class: "problem" }, error instanceof Problem ? told(error) : String(error))),
     );
   });
   return box;

@@ -5,6 +5,7 @@ import { number } from "./words.ts";
 export type Cell = Node | string | number | null;
 
 const long = 28;
+const most = 25;  // rows; more of them scroll
 let made = 0;
 const isNumber = (cell: Cell | undefined): boolean => typeof cell === "number" || (typeof cell === "string" && /^[+–-]?[\d,.]*%?$/.test(cell) && cell !== "");
 
@@ -26,7 +27,7 @@ export function table(name: string, head: string[], rows: Cell[][], shown: { cap
     h("p", { class: shown.caption === false ? "hidden" : "caption", id }, name),
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": id },
+      { class: rows.length > most ? "scroll tall" : "scroll", tabindex: 0, role: "region", "aria-labelledby": id },
       h(
         "table",
         { "aria-labelledby": id },

@@ -1,5 +1,5 @@
 // Who was shot in a city since some moment, live.
-import { get, Problem } from "./api.ts";
+import { get, Problem, told } from "./api.ts";
 import { frame, type Chart } from "./charts/frame.ts";
 import type { GeoJSON } from "./charts/counts.ts";
 import { announce, command, copyButton, h, replace } from "./dom.ts";
@@ -126,7 +126,7 @@ export class TallyView {
 
   private say(error: unknown): void {
     const p = error instanceof Problem ? error : new Problem("The page failed.", String(error), 0);
-    replace(this.problem, h("p", {}, h("strong", {}, p.title), p.hint ? ` ${p.hint}` : ""));
+    replace(this.problem, h("p", {}, told(p)));
   }
 
   private follow(): void {

@@ -1,5 +1,5 @@
 // Numbers, days and verdicts in words, as the program's reports have them.
-import type { Number as Value, ReadClaim, Verdict, Window } from "./types.ts";
+import type { Number as Value, Verdict, Window } from "./types.ts";
 
 export const verdicts: Record<Verdict, { sign: string; words: string }> = {
   supported: { sign: "✔", words: "Supported" },
@@ -117,13 +117,6 @@ export const placeWords = (place: string): string =>
     .map((one) => (one.split("/").pop() ?? one).replaceAll("-", " "))
     .join(" and ")
     .replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
-
-const comparators: Record<string, string> = { ">=": "at least ", ">": "more than ", "<": "fewer than ", "<=": "at most ", "~": "about " };
-
-export function statedWords(claim: ReadClaim): string {
-  const value = claim.value === null ? (claim.direction ?? "") : valueWords(claim.form, claim.value);
-  return `${comparators[claim.comparator] ?? ""}${value} ${measureWords(claim.measure)}`.trim();
-}
 
 // "1 in 4": towards the more frequent, never more than the number says.
 export function chanceWords(p: number): string {

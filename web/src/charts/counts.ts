@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import type { History, Tally } from "../types.ts";
 import { change, dayWords, measureWords, number, sentence, utc, windowWords } from "../words.ts";
 import type { Chart } from "./frame.ts";
-import { style } from "./style.ts";
+import { style, whole } from "./style.ts";
 
 const kinds: [keyof Pick<Tally, "people-shot-fatally" | "people-wounded">, string][] = [
   ["people-shot-fatally", "shot dead"],
@@ -40,7 +40,7 @@ export function timeChart(tally: Tally): Chart {
         className: "plot",
         style,
         x: { type: "utc", label: null, ticks: Math.max(2, Math.floor(width / 110)) },
-        y: { label: null, grid: true, ticks: 4, tickFormat: "d" },
+        y: { label: null, grid: true, ticks: whole(4, Math.max(...steps.map((step) => step["people-shot"] ?? 0))), tickFormat: "d" },
         color: fates,
         marks: [
           Plot.rectY(marks, Plot.stackY({ x1: "from", x2: "to", y: "n", fill: "fate", order: fates.domain, insetLeft: 0.5, insetRight: 0.5 })),
@@ -68,7 +68,7 @@ export function yearsChart(tally: Tally): Chart | null {
         className: "plot",
         style,
         x: { type: "band", label: null, tickFormat: (d: string) => (width < 500 ? `’${d.slice(2)}` : d) },
-        y: { label: null, grid: true, ticks: 4 },
+        y: { label: null, grid: true, ticks: whole(4, Math.max(...bars.map((b) => b.n ?? 0))) },
         marks: [
           Plot.barY(bars, { x: "name", y: "n", fill: (b: { own: boolean }) => (b.own ? "var(--accent)" : "var(--bar)") }),
           Plot.text(bars, { x: "name", y: "n", text: (b: { n: number | null }) => number(b.n), dy: -7 }),
@@ -132,12 +132,24 @@ const bars = (rows: { name: string; n: number }[]) => (width: number): SVGSVGEle
     ],
   }) as SVGSVGElement;
 
+// Single years would tell one person apart from another.
+function inDecades(ages: Tally["by_age"]): { name: string; n: number }[] {
+  const out = new Map<string, number>();
+  for (const age of ages) {
+    const from = /^\d+$/.test(age.value ?? "") ? Math.floor(Number(age.value) / 10) * 10 : null;
+    const name = from === null ? (age.value ?? "not stated") : `${from}-${from + 9}`;
+    out.set(name, (out.get(name) ?? 0) + age["people-shot"]);
+  }
+  const first = (name: string): number => Number(/^\d+/.exec(name)?.[0] ?? Infinity);
+  return [...out].map(([name, n]) => ({ name, n })).sort((a, b) => first(a.name) - first(b.name));
+}
+
 export function ageChart(tally: Tally): Chart | null {
-  const rows = tally.by_age.map((a) => ({ name: a.value ?? "not stated", n: a["people-shot"] }));
+  const rows = inDecades(tally.by_age);
   if (rows.length < 2) return null;
   return {
     title: "People shot by age",
-    description: "As published.",
+    description: "In the brackets that are published; single years by tens.",
     file: "ages",
     rows: rows.map((r) => ({ age: r.name, people_shot: r.n })),
     draw: bars(rows),
@@ -176,7 +188,7 @@ export function historyChart(history: History): Chart | null {
         className: "plot",
         style,
         x: { type: "utc", label: null, ticks: Math.max(2, Math.floor(width / 120)) },
-        y: { label: null, grid: true, nice: true, ticks: 5 },
+        y: { label: null, grid: true, nice: true, ticks: whole(5, Math.max(...points.map((p) => p.n)) - Math.min(...points.map((p) => p.n))) },
         marks: [
           Plot.line(points, { x: "day", y: "n", curve: "step-after", stroke: "var(--bar)" }),
           Plot.dot(points, { x: "day", y: "n", fill: "var(--accent)", r: 4, title: (p: { published: string; n: number }) => `${dayWords(p.published)}: ${number(p.n)}` }),

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import type { Bar, CheckedClaim, Way } from "../types.ts";
 import { edgeWords, number, valueWords, windowWords } from "../words.ts";
 import type { Chart, Key } from "./frame.ts";
-import { style } from "./style.ts";
+import { style, whole } from "./style.ts";
 
 const isPercent = (form: string): boolean => form === "change" || form === "direction";
 const axis = (form: string) => (value: number): string => (isPercent(form) ? `${value > 0 ? "+" : ""}${value}%` : number(value));
@@ -223,7 +223,7 @@ export function landscapeChart(claim: CheckedClaim): Chart | null {
         className: "plot",
         style,
         x: { label: null, tickFormat: axis(form), ticks: Math.max(3, Math.floor(width / 90)) },
-        y: { label: null, grid: true, ticks: 4 },
+        y: { label: null, grid: true, ticks: whole(4, Math.max(...bars.map((b) => b.settings))) },
         marks: [
           Plot.rectY(shown, { x1: "from", x2: "to", y: "settings", fill: (b: { own: boolean }) => (b.own ? "var(--accent)" : "var(--bar)"), insetLeft: 0.5, insetRight: 0.5 }),
           Plot.ruleY([0]),

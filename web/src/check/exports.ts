@@ -1,14 +1,14 @@
 // What can be taken away: text, CSV, ClaimReview.
 import { csv } from "../charts/frame.ts";
 import type { CheckedClaim } from "../types.ts";
-import { dayWords, placeWords, statedWords, valueWords, verdicts, windowWords } from "../words.ts";
+import { dayWords, valueWords, verdicts, windowWords } from "../words.ts";
 import type { Opened } from "./panel.ts";
 
-export function textOf({ claim, n }: Opened): string {
+export function textOf({ claim, n, said }: Opened): string {
   const lines = [
     `${n}. “${claim.quote}” (${claim.speaker ?? "the text itself"})`,
     `${verdicts[claim.verdict].words}: ${claim.because}`,
-    `Stated: ${statedWords(claim)} in ${placeWords(claim.place)}, ${windowWords(claim.recorded?.window ?? claim.window)}`,
+    `Stated: ${said}, ${windowWords(claim.recorded?.window ?? claim.window)}`,
   ];
   if (claim.recorded) {
     lines.push(`Records: ${valueWords(claim.form, claim.recorded.value)} (${claim.recorded.definition}; ${claim.recorded.source}, published ${dayWords(claim.recorded.published)})`);

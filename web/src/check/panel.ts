@@ -4,12 +4,13 @@ import { calendar } from "../charts/calendar.ts";
 import { frame, type Chart } from "../charts/frame.ts";
 import { command, copyButton, download, h } from "../dom.ts";
 import type { CheckedClaim, DocumentInfo, Figure, Rival, Vintage } from "../types.ts";
-import { chanceWords, change, dayWords, number, placeWords, statedWords, valueWords, verdicts, windowFlag, windowWords } from "../words.ts";
+import { chanceWords, change, dayWords, number, placeWords, valueWords, verdicts, windowFlag, windowWords } from "../words.ts";
 import { claimReview, csvOfWays, textOf } from "./exports.ts";
 
 export interface Opened {
   n: number;
   claim: CheckedClaim;
+  said: string;
   document: DocumentInfo;
   story: Story;
   byHand: ByHand;
@@ -43,7 +44,7 @@ function facts(opened: Opened): HTMLElement {
   const list = h(
     "dl",
     { class: "facts" },
-    fact("Stated", statedWords(claim)),
+    fact("Stated", opened.said),
     fact("By", claim.speaker ?? "the text itself", claim.said_on ? `, on ${dayWords(claim.said_on)}` : null),
     fact("Records now", h("strong", {}, now ? figureWords(claim, now) : "none")),
     fact("Records then", then ? (now && then.vintage === now.vintage ? "the same: nothing newer is at hand" : figureWords(claim, then)) : "not known: what had been published by that day did not cover it"),
@@ -76,8 +77,10 @@ function robustness(claim: CheckedClaim): HTMLElement | null {
     h(
       "p",
       {},
-      `Of ${number(s.count)} ${s.count === 1 ? "way" : "ways"} to count it ${number(s.agree)} ${s.agree === 1 ? "agrees" : "agree"} with the statement and ${number(s.near)} ${s.near === 1 ? "comes" : "come"} close.`,
-      closest ? ` The closest: ${valueWords(claim.form, closest.value)}${closest.differs.length ? ` (${closest.differs.join("; ")})` : ""}.` : "",
+      s.count === 1
+        ? `There is one way to count it, and it ${s.agree ? "agrees" : s.near ? "comes close" : "does not agree"}.`
+        : `Of ${number(s.count)} ways to count it ${number(s.agree)} ${s.agree === 1 ? "agrees" : "agree"} with the statement and ${number(s.near)} ${s.near === 1 ? "comes" : "come"} close.`,
+      closest && s.count > 1 ? ` The closest: ${valueWords(claim.form, closest.value)}${closest.differs.length ? ` (${closest.differs.join("; ")})` : ""}.` : "",
     ),
     s.choices.length > 0
       ? h("p", {}, `What matters most: ${s.choices.slice(0, 3).map((c) => `the ${c.choice}, ${Math.round(100 * c.share)}% of the spread`).join("; then ")}.`)

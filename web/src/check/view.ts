@@ -1,8 +1,8 @@
 // Paste or drop a story; its statements are marked as the answers come in.
-import { check, explain, get, Problem, report, type Story } from "../api.ts";
+import { check, explain, get, Problem, report, told, type Story } from "../api.ts";
 import { announce, copyButton, download, h, replace } from "../dom.ts";
 import type { CatalogSource, CheckedClaim, DocumentInfo, ReadClaim, Together, Vintage } from "../types.ts";
-import { sentence, statedWords, verdicts } from "../words.ts";
+import { sentence, verdicts } from "../words.ts";
 import { editor } from "./edit.ts";
 import { take } from "./file.ts";
 import { panel } from "./panel.ts";
@@ -16,6 +16,7 @@ interface Running {
   document: DocumentInfo | null;
   text: string;
   claims: ReadClaim[];
+  said: string[];  // the claims in words
   checked: (CheckedClaim | null)[];
   together: Together[];
   done: boolean;
@@ -110,6 +111,12 @@ export class CheckView {
       this.readForm();
       void this.run();
     });
+    this.result.addEventListener("keydown", (event) => {
+      const n = this.state.open;
+      if (event.key !== "Escape" || n === null) return;
+      this.close();
+      this.result.querySelector<HTMLElement>(`[data-card="${n}"]`)?.focus();
+    });
     this.text.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
     });
@@ -174,7 +181,7 @@ export class CheckView {
   private say(error: unknown): void {
     if (error instanceof DOMException && error.name === "AbortError") return;
     const p = error instanceof Problem ? error : new Problem("The page failed.", String(error), 0);
-    replace(this.problem, h("p", {}, h("strong", {}, p.title), p.hint ? ` ${p.hint}` : ""));
+    replace(this.problem, h("p", {}, told(p)));
   }
 
   private async run(): Promise<void> {
@@ -189,8 +196,8 @@ export class CheckView {
       await check(
         this.state.story,
         {
-          read: (document, text, claims) => {
-            this.running = { document, text, claims, checked: claims.map(() => null), together: [], done: false };
+          read: (document, text, claims, said) => {
+            this.running = { document, text, claims, said, checked: claims.map(() => null), together: [], done: false };
             this.draw(this.running);
           },
           rated: (index, claim) => {
@@ -250,7 +257,7 @@ export class CheckView {
         "div",
         { class: "columns" },
         h("article", { class: "text", "aria-label": "What was read, with its statements marked" }, storyView(r.text, marked, (n) => void this.open(n))),
-        h("div", { class: "statements" }, h("h2", {}, "Statements"), h("ol", {}, ...r.claims.map((claim, i) => this.card(claim, i + 1)))),
+        h("div", { class: "statements" }, h("h2", {}, "Statements"), h("ol", {}, ...r.claims.map((claim, i) => this.card(claim, r.said[i] ?? claim.quote, i + 1)))),
       ),
     );
     if (asked && r.claims.length > 0) summary.focus();
@@ -267,13 +274,13 @@ export class CheckView {
     rateInStory(story, index + 1, { claim, verdict: claim.verdict });
   }
 
-  private card(claim: ReadClaim, n: number): HTMLElement {
+  private card(claim: ReadClaim, said: string, n: number): HTMLElement {
     const head = h(
       "button",
       { type: "button", class: "head", "aria-expanded": "false", "data-card": n },
       h("span", { class: "n" }, String(n)),
       badge(null),
-      h("span", { class: "said" }, `${sentence(claim.speaker ?? "the text")}: ${statedWords(claim)}`),
+      h("span", { class: "said" }, `${sentence(claim.speaker ?? "the text")}: ${said}`),
     );
     head.addEventListener("click", () => void (head.getAttribute("aria-expanded") === "true" ? this.close() : this.open(n)));
     return h("li", { id: `statement-${n}`, class: "waiting" }, h("h3", {}, head), h("p", { class: "short" }), h("div", { class: "body" }));
@@ -361,14 +368,14 @@ export class CheckView {
       if (!claim) return;
       const edit = editor(claim, byHand, this.sources, this.vintages, (next) => void this.open(n, next));
       const field = document.activeElement instanceof HTMLElement && body.contains(document.activeElement) ? document.activeElement.getAttribute("name") : null;
-      replace(body, panel({ n, claim, document: answer.document, story: this.state.story, byHand, vintages: this.vintages }, edit));
+      replace(body, panel({ n, claim, said: r.said[n - 1] ?? claim.quote, document: answer.document, story: this.state.story, byHand, vintages: this.vintages }, edit));
       this.badgeOf(n)?.replaceWith(badge(claim));
       if (field) body.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
       announce(`Statement ${n}: ${verdicts[claim.verdict].words}. ${claim.because}`);
     } catch (error) {
       if (!again) replace(body);
       this.say(error);
-      if (again) body.querySelector(".edit")?.after(h("p", { class: "problem" }, error instanceof Problem ? `${error.title} ${error.hint}` : ""));
+      if (again) body.querySelector(".edit")?.after(h("p", { class: "problem" }, error instanceof Problem ? told(error) : ""));
     }
   }
 }
