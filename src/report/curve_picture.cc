@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "report/curve_panels.h"
 #include "report/curve_text.h"
@@ -22,18 +23,39 @@ constexpr Paint kOwn = Paint::kOwn;
 constexpr Paint kStated = Paint::kStated;
 constexpr Paint kFaint = Paint::kFaint;
 
-// Bytes of the words with which all of them begin, where it is several words: what comes after tells them
-// apart.
+// Bytes of the whole words with which both begin.
+std::size_t common_words(const std::string& a, const std::string& b) {
+  const auto ends = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  auto shared = static_cast<std::size_t>(ends.first - a.begin());
+  while (shared > 0 && a[shared - 1] != ' ') --shared;
+  return shared;
+}
+
+// Of what all of them begin with, where it is several words, nothing: what comes after tells them apart.
 std::size_t shared_words(const std::vector<CurveOption>& options) {
-  std::size_t shared = options.front().words.size();
-  for (const CurveOption& o : options) {
-    const auto ends = std::mismatch(o.words.begin(), o.words.end(), options.front().words.begin(),
-                                    options.front().words.end());
-    shared = std::min(shared, static_cast<std::size_t>(ends.first - o.words.begin()));
-  }
   const std::string& first = options.front().words;
-  while (shared > 0 && first[shared - 1] != ' ') --shared;
+  std::size_t shared = first.size();
+  for (const CurveOption& o : options) shared = std::min(shared, common_words(first, o.words));
   return std::count(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(shared), ' ') > 1 ? shared : 0;
+}
+
+std::string label_of(const std::string& words, std::size_t skipped) {
+  return fitted(skipped == 0 ? words : "… " + words.substr(skipped), kLeft - 24);
+}
+
+// As much as there is room for; of those that would look the same what comes after their common words.
+std::vector<std::string> labels_of(const std::vector<CurveOption>& options) {
+  const std::size_t shared = shared_words(options);
+  std::vector<std::string> out;
+  for (const CurveOption& o : options) {
+    std::size_t skipped = shared;
+    for (const CurveOption& other : options) {
+      if (&other == &o || label_of(other.words, shared) != label_of(o.words, shared)) continue;
+      skipped = std::max(skipped, common_words(o.words, other.words));
+    }
+    out.push_back(label_of(o.words, skipped));
+  }
+  return out;
 }
 
 class CurvePicture {
@@ -51,9 +73,9 @@ class CurvePicture {
     for (const CurvePanel& panel : panels_) {
       canvas_.text(0, y, panel.name, "start", kInk, true);
       y += kRow;
-      const std::size_t shared = shared_words(panel.options);
-      for (const CurveOption& option : panel.options) {
-        row(panel.choice, option, shared, y);
+      const std::vector<std::string> labels = labels_of(panel.options);
+      for (std::size_t i = 0; i < labels.size(); ++i) {
+        row(panel.choice, panel.options[i], labels[i], y);
         y += kRow;
       }
     }
@@ -79,8 +101,11 @@ class CurvePicture {
     return same_unit ? a_.claim.value : std::nullopt;
   }
 
+  // Of what is counted there are no halves.
+  [[nodiscard]] bool is_whole() const { return value_in_words(a_.claim, 0.5) == number_in_words(0.5); }
+
   [[nodiscard]] double step() const {
-    constexpr double kWidest = 24;
+    constexpr double kWidest = 40;
     return std::min(kWidest, (kWidth - kLeft - kRight) / static_cast<double>(curve_.size()));
   }
   [[nodiscard]] double x(std::size_t i) const { return kLeft + (static_cast<double>(i) + 0.5) * step(); }
@@ -90,6 +115,7 @@ class CurvePicture {
   void axis() {
     constexpr double kClose = 11;
     for (const double tick : round_ticks(low_, high_, 6)) {
+      if (is_whole() && tick != std::floor(tick)) continue;
       canvas_.line(kLeft, y(tick), end(), y(tick), kFaint);
       if (stated() && std::abs(y(tick) - y(*stated())) < kClose) continue;
       canvas_.text(kLeft - 8, y(tick) + 4, value_in_words(a_.claim, tick), "end");
@@ -112,9 +138,8 @@ class CurvePicture {
     }
   }
 
-  void row(std::size_t choice, const CurveOption& option, std::size_t shared, double at) {
-    const std::string words = shared == 0 ? option.words : "… " + option.words.substr(shared);
-    canvas_.text(12, at, fitted(words, kLeft - 24));
+  void row(std::size_t choice, const CurveOption& option, const std::string& label, double at) {
+    canvas_.text(12, at, label);
     canvas_.line(kLeft, at - 4, end(), at - 4, kFaint);
     for (std::size_t i = 0; i < curve_.size(); ++i) {
       const std::size_t index = curve_[i].specification->chosen[choice];
@@ -128,7 +153,7 @@ class CurvePicture {
     double from = kLeft;
     const auto entry = [&](const char* words) {
       canvas_.text(from + 10, at, words);
-      from += 24 + 6.3 * static_cast<double>(std::char_traits<char>::length(words));
+      from += 28 + 6.8 * static_cast<double>(std::char_traits<char>::length(words));
     };
     canvas_.diamond(from, at - 4, 5, kOwn);
     entry("the plain way");

@@ -27,7 +27,7 @@ class HistoryPicture {
         counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.count < b.count; });
     low_ = static_cast<double>(least->count);
     high_ = static_cast<double>(most->count);
-    const double air = std::max(1.0, (high_ - low_) / 8);
+    const double air = std::max(1.0, (high_ - low_) / 5);
     low_ = std::max(0.0, low_ - air);
     high_ += air;
   }
@@ -80,7 +80,10 @@ class HistoryPicture {
       const bool changed = i == 0 || counts_[i].count != counts_[i - 1].count;
       const double at = x(counts_[i]);
       if (!is_last && (!changed || at < free || at > last - kValueRoom)) continue;
-      canvas_.text(at, y(counts_[i]) - 8, number(counts_[i].count), "middle", Paint::kOwn, true);
+      // Below where the line comes from above.
+      const bool falls = i > 0 && counts_[i].count < counts_[i - 1].count;
+      canvas_.text(at, y(counts_[i]) + (falls ? 18 : -8), number(counts_[i].count), "middle", Paint::kOwn,
+                   true);
       free = at + kValueRoom;
     }
   }

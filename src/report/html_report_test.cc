@@ -189,6 +189,30 @@ TEST(Pictures, TheCurveHasAMarkForEachWay) {
   EXPECT_THAT(svg, HasSubstr("stated "));
 }
 
+TEST(Pictures, TheScaleOfACountHasNoHalves) {
+  Assessment a = sample_result().checked.assessments[0];
+  a.claim.value = 41;
+  a.specifications[0].figure.value = 42;
+  a.specifications[1].figure.value = 41;
+  a.specifications[2].figure.value = 41;
+  const std::string svg = inline_of(curve_picture(a));
+  EXPECT_EQ(occurrences(svg, ">42</text>"), 1) << svg;
+  EXPECT_EQ(occurrences(svg, ">41</text>"), 0);  // it is where "stated 41" stands
+}
+
+TEST(Pictures, LongOptionsAreToldApart) {
+  Assessment a = sample_result().checked.assessments[0];
+  const std::string same = "every victim of first-degree or second-degree murder, ";
+  a.options[static_cast<std::size_t>(Choice::kDefinition)] = {
+      "every person hit", same + "as the FBI's index has it", same + "in a public place"};
+  for (std::size_t i = 0; i < 3; ++i)
+    a.specifications[i].chosen[static_cast<std::size_t>(Choice::kDefinition)] = static_cast<std::uint16_t>(i);
+  const std::string svg = inline_of(curve_picture(a));
+  EXPECT_THAT(svg, HasSubstr(">every person hit<"));
+  EXPECT_THAT(svg, HasSubstr(">… as the FBI&#39;s index has it<"));
+  EXPECT_THAT(svg, HasSubstr(">… in a public place<"));
+}
+
 TEST(Pictures, TheLandscapeMarksItsOwnBar) {
   Assessment a = sample_result().checked.assessments[0];
   a.landscape = Landscape{"weekends", "such weekend", 30, 44, 10, 1, 19, 0, 50, 45, 100, {}, 2010, 2025};
