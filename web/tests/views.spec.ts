@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { fitsItsWidth, hasNoViolation, picture, test, url } from "./page.ts";
+import { checkText, fitsItsWidth, hasNoViolation, openStatement, picture, story, test, url } from "./page.ts";
 
 interface Tally {
   "people-shot": number;
@@ -82,4 +82,25 @@ for (const [name, hash] of [["tally", "#/tally"], ["records", "#/records?source=
 test("a view that there is not is the first one", async ({ page }) => {
   await page.goto(url("#/nonsense"));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check a text against the records");
+});
+
+test("every view fits every width, and is drawn anew for it", async ({ page }) => {
+  const views: [string, () => Promise<void>][] = [
+    ["home", async () => void (await page.goto(url()))],
+    ["check", () => checkText(page, story("labor-day-article.txt"), "2025-09-03")],
+    ["tally", async () => void (await page.goto(url("#/tally?in=chicago&since=2025-08-29T17:00&until=2025-09-01T05:00")))],
+    ["records", async () => void (await page.goto(url("#/records?source=chicago-homicides&measure=homicides&in=chicago&window=2016")))],
+  ];
+  for (const [name, show] of views) {
+    await show();
+    if (name === "check") await openStatement(page, 1);
+    const charts = page.locator("figure svg[role=img]");
+    if (name !== "home") await expect(charts.first()).toBeVisible();
+    for (const width of [1280, 800, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expect.poll(() => charts.evaluateAll((all) => all.every((svg) => Math.abs(svg.getBoundingClientRect().width - (svg.closest(".chart")?.clientWidth ?? 0)) < 2))).toBe(true);
+      await fitsItsWidth(page);
+      await picture(page, `${name}-${width}`);
+    }
+  }
 });
