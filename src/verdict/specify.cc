@@ -374,16 +374,33 @@ void count_otherwise(const Catalog& catalog, const Question& question, const Evi
   }
 }
 
+// How much of a window the records have.
+std::chrono::minutes had_of(const Series& series, const Window& window) {
+  return std::max(std::chrono::minutes{0},
+                  std::min(window.to, series.coverage().to) - std::max(window.from, series.coverage().from));
+}
+
 // The records that have nearly all of a window say best what is missing. An error without a window says more
 // still: the window is there, and what it is held against is not.
 void note_why_not(const Series& series, const Window& window, const Error& error, SpecificationCurve& curve) {
-  const auto had = std::max(std::chrono::minutes{0}, std::min(window.to, series.coverage().to) -
-                                                         std::max(window.from, series.coverage().from));
+  const auto had = had_of(series, window);
   const bool tells_more = curve.why_not && !curve.why_not->where.empty() && error.where.empty();
   const bool told = curve.why_not && curve.why_not->where.empty() && !error.where.empty();
   if (told || (!tells_more && had <= curve.had)) return;
   curve.why_not = error;
   curve.had = had;
+}
+
+// Most publications end before most windows. To put each such error into words would be most of the work of a
+// check, and only the one that has most of the plain window is ever told.
+bool ends_short_unheard(const Attempt& a, const Series& series, std::size_t index, const Window& window,
+                        const SpecificationCurve& curve) {
+  const Claim& claim = *a.question.claim;
+  const bool one_window = claim.form == ClaimForm::kCount || claim.form == ClaimForm::kRate ||
+                          claim.form == ClaimForm::kDirection || compares_two(claim.form);
+  if (!one_window || claim.against || series.grain() >= Grain::kMonth || series.covers(window)) return false;
+  if (index != 0) return true;
+  return (curve.why_not && curve.why_not->where.empty()) || had_of(series, window) <= curve.had;
 }
 
 void count_reading(const Attempt& a, std::size_t index, std::size_t rank_set, SpecificationCurve& curve) {
@@ -393,6 +410,7 @@ void count_reading(const Attempt& a, std::size_t index, std::size_t rank_set, Sp
     if (index == 0 && !curve.why_not) curve.why_not = a.evidence.why_not(a.key());
     return;
   }
+  if (ends_short_unheard(a, *series, index, *reading.window, curve)) return;
   auto add = [&](Counted counted, bool snapped, bool as_far_as_known) {
     if (!may_decide(a, counted.specification.figure, curve)) return;
     counted.specification.reading = index;
