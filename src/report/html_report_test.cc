@@ -26,8 +26,8 @@ using ::testing::StartsWith;
 using Json = nlohmann::json;
 
 const Catalog& catalog() {
-  static const Catalog it = Catalog::load().value();
-  return it;
+  static const Catalog kCatalog = Catalog::load().value();
+  return kCatalog;
 }
 
 std::string html(const SampleResult& sample) {
@@ -264,7 +264,7 @@ TEST(Pictures, BarsAreToScaleAndMarkTheirOwn) {
 RunningTally weekend_tally() {
   RunningTally tally;
   tally.window = parse_window("2025-08-29T22:00..2025-08-30T02:00").value();
-  const auto rows = [](std::vector<std::int64_t> counts) {
+  const auto rows = [](const std::vector<std::int64_t>& counts) {
     std::vector<CountRow> out;
     LocalMinute at = parse_window("2025-08-29T22:00..2025-08-30T02:00").value().from;
     for (const std::int64_t count : counts) {
