@@ -340,16 +340,6 @@ bool is_for_snapping(const Series& series, const Error& error) {
   return error.code == ErrorCode::kGrain || (coarse && error.code == ErrorCode::kOutOfCoverage);
 }
 
-// Whether `count_one` can only say that the records don't cover the window. Its words, which cost more than
-// many counts, are heard of the plain reading alone.
-bool is_out_of_reach(const Claim& claim, const Series& series, const Window& window) {
-  const ClaimForm form = claim.form;
-  const bool counts_it_first = form != ClaimForm::kRank && !claim.against && !has_history(form) &&
-                               form != ClaimForm::kRange && form != ClaimForm::kAverage &&
-                               form != ClaimForm::kShare;
-  return counts_it_first && series.grain() < Grain::kMonth && !window.empty() && !series.covers(window);
-}
-
 // A way that takes place or unit otherwise: what it can't count exactly is no specification.
 void count_otherwise(const Attempt& a, const Series& series, std::size_t index, SpecificationCurve& curve) {
   const Reading& reading = a.question.readings.readings[index];
@@ -435,7 +425,6 @@ void count_reading(const Attempt& a, std::size_t index, std::size_t rank_set, Sp
       counted.specification.differs.push_back("counted for " + in_words(counted.specification.figure.window));
     curve.counted.push_back(std::move(counted));
   };
-  if (index > 0 && is_out_of_reach(*a.question.claim, *series, *reading.window)) return;
   auto exact = count_one(a, *series, *reading.window, reading.baseline, rank_set);
   if (exact.ok()) return add(std::move(*exact), false, false);
   if (index == 0) note_why_not(*series, *reading.window, exact.error(), curve);
