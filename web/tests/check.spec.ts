@@ -16,12 +16,15 @@ test("a pasted story is read, and each statement marked by its verdict", async (
   expect(shown).toBe(text);
   const api = (await (await page.request.post(url("api/v1/check"), { data: { text, published: "2025-09-03" } })).json()) as { claims: { verdict: string; quote: string }[] };
   expect(api.claims.length).toBeGreaterThan(5);
+  const depend = api.claims.filter((claim) => claim.verdict === "depends").length;
+  expect(depend).toBeGreaterThan(1);
+  await expect(page.locator(".summary")).toContainText(`${depend} depend on the reading`);
   for (const [i, claim] of api.claims.entries()) {
     await expect(page.locator(`#statement-${i + 1}`)).toHaveClass(new RegExp(claim.verdict));
     await expect(page.locator(`.claim[data-statement="${i + 1}"]`).first()).toHaveClass(new RegExp(claim.verdict));
   }
   await hasNoViolation(page);
-  await picture(page, "check-1280");
+  await picture(page, "marked-1280");
 });
 
 test("a statement opens with its figures, ways, landscape, rivals and sources", async ({ page }) => {
@@ -291,5 +294,4 @@ test("the first view is small and soon there", async ({ page }) => {
   }
   expect(Math.min(...times)).toBeLessThan(1000);
   await hasNoViolation(page);
-  await picture(page, "home-1280");
 });

@@ -15,7 +15,6 @@ test("the tally shows what the API counts", async ({ page }) => {
   await expect(page.getByRole("img", { name: /^People shot by the hour/ })).toBeVisible();
   await expect(page.locator(".live")).toContainText("Live");
   await hasNoViolation(page);
-  await picture(page, "tally-1280");
 });
 
 test("a tally without a window offers the last weekend on record", async ({ page }) => {
@@ -63,7 +62,6 @@ test("the records show their publications and how a figure went through them", a
   await page.getByRole("button", { name: "Trace" }).click();
   await expect(page.getByRole("table", { name: /^Homicides: / })).toContainText("780");
   await hasNoViolation(page);
-  await picture(page, "records-1280");
 });
 
 for (const [name, hash] of [["tally", "#/tally"], ["records", "#/records?source=chicago-homicides"]] as const) {
@@ -75,7 +73,7 @@ for (const [name, hash] of [["tally", "#/tally"], ["records", "#/records?source=
     await expect(page.locator("figure svg, .scroll").first()).toBeVisible();
     await fitsItsWidth(page);
     await hasNoViolation(page);
-    await picture(page, `${name}-360`);
+    await picture(page, `${name}-dark-360`);
   });
 }
 

@@ -45,7 +45,7 @@ function chosen(way: Way, byEdges: boolean): Option[] {
       out.push({ choice: "from", option: from, short: `from ${edgeWords(from, false)}`, tiny: `from ${edgeWords(from, false, true)}`, order: from });
       out.push({ choice: "to", option: to, short: `to ${edgeWords(to, true)}`, tiny: `to ${edgeWords(to, true, true)}`, order: to });
     } else {
-      out.push({ choice, option, short: option, tiny: option, order: choice === "publication" ? way.vintage : "" });
+      out.push({ choice, option, short: option, tiny: option, order: choice === "publication" ? way.vintage : choice === "period" ? way.window.join() : "" });
     }
   }
   return out;
@@ -60,7 +60,7 @@ function rowsOf(curve: Way[], byEdges: boolean): Option[] {
   const order = ["from", "to", ...Object.keys(choiceNames)];
   const rows = [...all.values()].sort((a, b) => order.indexOf(a.choice) - order.indexOf(b.choice) || a.order.localeCompare(b.order));
   const varied = rows.filter((o) => rows.some((other) => other !== o && other.choice === o.choice));
-  return varied.map((o) => (o.order ? o : { ...o, short: withoutCommonWords(o, varied), tiny: withoutCommonWords(o, varied) }));
+  return varied.map((o) => (o.choice === "from" || o.choice === "to" ? o : { ...o, short: withoutCommonWords(o, varied), tiny: withoutCommonWords(o, varied) }));
 }
 
 function sayByEdges(curve: Way[]): boolean {

@@ -239,6 +239,7 @@ export class CheckView {
     if (n === 0) return "No statement about recorded crime was found in the text.";
     const counts = (Object.keys(verdicts) as (keyof typeof verdicts)[])
       .map((v) => [this.running?.checked.filter((c) => c?.verdict === v).length ?? 0, verdicts[v].words.toLowerCase()] as const)
+      .map(([count, words]) => [count, count === 1 ? words : words.replace(/^depends/, "depend")] as const)
       .filter(([count]) => count > 0);
     return `${n} ${n === 1 ? "statement" : "statements"}: ${counts.map(([count, words]) => `${count} ${words}`).join(", ")}`;
   }
