@@ -155,6 +155,14 @@ test("a share link opens afresh as it was", async ({ page, browser }) => {
   await fresh.close();
 });
 
+test("a damaged link and an empty text are said", async ({ page }) => {
+  await page.goto(url("#/check?s=xxxx"));
+  await expect(page.getByRole("alert")).toHaveText("This link is damaged. Ask for it again, or paste the text.");
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(page.getByRole("alert")).toHaveText("There is no text yet. Paste one, or open a file.");
+  await hasNoViolation(page);
+});
+
 test("markup in a story is text", async ({ page }) => {
   let dialogs = 0;
   page.on("dialog", (dialog) => {
@@ -211,11 +219,17 @@ test("a server that is gone is said, and the text stays", async ({ page }) => {
   await hasNoViolation(page);
 });
 
-test("what the server refuses is said with what to do", async ({ page }) => {
+test("what the server refuses is said at its field with what to do", async ({ page }) => {
   await page.goto(url());
   await page.getByLabel("The text").fill("Chicago had 780 homicides in 2016.");
   await page.getByRole("button", { name: "Check", exact: true }).click();
-  await expect(page.getByRole("alert")).toContainText("published");
+  await expect(page.getByRole("alert")).toContainText("doesn’t say when it was published");
+  await expect(page.getByLabel("Published")).toBeFocused();
+  await page.keyboard.insertText("last week");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("“last week” is no day");
+  await expect(page.getByLabel("Published")).toHaveAttribute("aria-invalid", "true");
+  await hasNoViolation(page);
 });
 
 test("the keyboard alone is enough", async ({ page }) => {

@@ -72,10 +72,12 @@ export class CheckView {
     this.hearDrops(replaced(this.main, h("div", { class: "check" }, h("h1", {}, "Check a text against the records"), this.form, this.problem, this.result)));
     replace(this.result, legend());
     const shared = query.get("s");
+    this.state = { ...emptyState(), story: this.kept() };
     try {
-      this.state = shared ? await decode(shared) : { ...emptyState(), story: this.kept() };
+      if (shared) this.state = await decode(shared);
     } catch {
-      this.say(new Problem("This link is damaged.", "Ask for it again, or paste the text.", 0));
+      this.fillForm();
+      return this.say(new Problem("This link is damaged.", "Ask for it again, or paste the text.", 0));
     }
     this.fillForm();
     if (shared) await this.run();
@@ -180,7 +182,18 @@ export class CheckView {
 
   private say(error: unknown): void {
     if (error instanceof DOMException && error.name === "AbortError") return;
-    const p = error instanceof Problem ? error : new Problem("The page failed.", String(error), 0);
+    let p = error instanceof Problem ? error : new Problem("The page failed.", String(error), 0);
+    // The one thing that is often missing, at its field and in the words of the form.
+    if (/when it was published|^published:/.test(p.title)) {
+      const missing = this.published.value.trim() === "";
+      p = new Problem(
+        missing ? "The text doesn’t say when it was published." : `Published: “${this.published.value}” is no day that blotter can read.`,
+        missing ? "Fill in the day under Published, or begin the text with a line such as “Published September 1, 2025”." : "Write it as 2025-09-01, or 2025-09-01T11:00 with the hour.",
+        p.status,
+      );
+      this.published.setAttribute("aria-invalid", "true");
+      this.published.focus();
+    }
     replace(this.problem, h("p", {}, told(p)));
   }
 
@@ -188,7 +201,9 @@ export class CheckView {
     this.abort?.abort();
     this.abort = new AbortController();
     replace(this.problem);
+    this.published.removeAttribute("aria-invalid");
     this.running = null;
+    if (!this.state.story.text.trim()) return this.say(new Problem("There is no text yet.", "Paste one, or open a file.", 0));
     replace(this.result, h("p", { class: "dim" }, "Reading …"));
     announce("Reading the text.");
     void this.loadCatalog();
