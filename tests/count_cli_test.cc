@@ -296,8 +296,10 @@ TEST_F(CountCli, WhatCannotBeRead) {
           "--as-of \"2018-02-30\"");
   refused({"count", "homicides", "--in", "chicago", "--window", "2016", "--source", "chicago-homicide"},
           "did you mean \"chicago-homicides\"?");
-  refused({"count", "homicides", "--in", "chicago", "--window", "2016", "--definition", "killings"},
-          "killings: no source has such a definition");
+  refused(
+      {"count", "homicides", "--in", "chicago", "--window", "2016", "--definition", "killings"},
+      "killings: no source has such a definition of homicides; there are: first-degree-murders, homicides, "
+      "homicides-by-gunfire, murders");
   refused({"count", "--in", "chicago", "--window", "2016"}, "MEASURE: missing; see blotter count --help");
   refused({"count", "homicides", "--window", "2016"}, "--in: missing");
   expect_refused(run_blotter({"count", "homicides", "--window", "2016", "--in"}), 2, "--in: needs a value");

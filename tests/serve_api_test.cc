@@ -334,6 +334,18 @@ TEST_F(ServeApi, ProblemsSayWhatToChange) {
   const Json day =
       Json::parse(server_->post("/api/v1/check", R"({"text": "a", "published": "2018-13-01"})").body);
   EXPECT_EQ(day["detail"], "published: there is no month 13");
+  const Json nameless = Json::parse(server_->get("/api/v1/count?in=chicago&window=2017").body);
+  EXPECT_EQ(nameless["detail"], "measure: missing");
+  EXPECT_EQ(Json::parse(server_->get("/api/v1/tally?since=2017").body)["detail"], "in: missing");
+  EXPECT_EQ(Json::parse(server_->get("/api/v1/diff?source=chicago-homicides").body)["detail"],
+            "before: missing");
+  const Json number = Json::parse(server_->post("/api/v1/check", R"({"text": 5})").body);
+  EXPECT_EQ(number["detail"], "text: is no text");
+  const Json nth = Json::parse(server_->post("/api/v1/explain", R"({"text": "a", "claim": 1.5})").body);
+  EXPECT_EQ(nth["detail"], "claim: is no whole number");
+  const Json cut =
+      Json::parse(server_->get("/api/v1/count?measure=homicides&in=chicago&window=2017&by=x").body);
+  EXPECT_THAT(cut["hint"].get<std::string>(), HasSubstr("see GET /api/v1/sources?source=SOURCE"));
   const Json undated = Json::parse(server_->post("/api/v1/check", R"({"text": "Chicago"})").body);
   EXPECT_THAT(undated["hint"].get<std::string>(), Not(HasSubstr("--")));
 }
@@ -387,6 +399,13 @@ TEST_F(ServeApi, HeadIsGetWithoutTheBody) {
   EXPECT_EQ(head.status, 200);
   EXPECT_EQ(head.header("content-length"), std::to_string(whole.body.size()));
   EXPECT_EQ(head.header("etag"), whole.header("etag"));
+  // A stream has no end that its header could wait for.
+  testing::Client client(server_->port());
+  ASSERT_TRUE(
+      client.send("HEAD /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+  EXPECT_EQ(client.receive(10'000, true).header("content-type"), "text/event-stream");
+  EXPECT_EQ(client.receive().body, "ok\n");
 }
 
 TEST_F(ServeApi, AnswersArePackedForWhoAccepts) {

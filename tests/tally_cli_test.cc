@@ -92,6 +92,10 @@ TEST_F(TallyCli, BadInputIsNamed) {
   const Finished late = run({"tally", "chicago", "--since", "2026-11-01"});
   EXPECT_NE(late.code, 0);
   EXPECT_THAT(late.err, HasSubstr("no published record of shootings has it"));
+  EXPECT_THAT(late.err, HasSubstr("chicago-victims: the records cover only 18 Aug to 3 Sept 2025, 10 a.m."));
+  const Finished early = run({"tally", "chicago", "--since", "2025-08-29", "--as-of", "2025-08-30"});
+  EXPECT_THAT(early.err,
+              HasSubstr("chicago-victims: none of its exports in the store was out by 30 Aug 2025"));
 }
 
 }  // namespace

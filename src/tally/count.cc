@@ -2,6 +2,7 @@
 #include <blotter/tally.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "catalog/residents.h"
@@ -267,15 +268,14 @@ std::size_t most_definitions(const std::vector<const Source*>& sources, const st
 }
 
 Status check_names(const std::vector<const Source*>& sources, const CountQuestion& question) {
-  std::string known;
-  bool has_definition = question.definition.empty();
+  if (question.definition.empty()) return ok_status();
+  std::set<std::string> ids;
   for (const Source* source : sources) {
-    for (const Definition* d : source->definitions_of(question.measure->id)) {
-      has_definition = has_definition || d->id == question.definition;
-      known += (known.empty() ? "" : ", ") + d->id;
-    }
+    for (const Definition* d : source->definitions_of(question.measure->id)) ids.insert(d->id);
   }
-  if (has_definition) return ok_status();
+  if (ids.contains(question.definition)) return ok_status();
+  std::string known;
+  for (const std::string& id : ids) known += (known.empty() ? "" : ", ") + id;
   return Error{ErrorCode::kNotFound, question.definition,
                "no source has such a definition of " + question.measure->id, "there are: " + known};
 }

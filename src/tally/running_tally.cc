@@ -93,9 +93,9 @@ Result<TallySource> tally_source(const Catalog& catalog, const Store& store, con
         question.window.from < vintage->coverage.to)
       return TallySource{source, vintage};
     reasons += (reasons.empty() ? "" : "; ") + source->id + ": " +
-               (vintage == nullptr ? "none of its exports is in the store"
-                                   : "goes from " + to_string(day_of(vintage->coverage.from)) + " to " +
-                                         in_words(vintage->coverage.to));
+               (vintage != nullptr ? "the records cover only " + days_in_words(vintage->coverage)
+                : question.as_of ? "none of its exports in the store was out by " + in_words(*question.as_of)
+                                 : "none of its exports is in the store");
   }
   return Error{ErrorCode::kOutOfCoverage, question.place->name + " since " + in_words(question.window.from),
                "no published record of shootings has it", reasons.empty() ? "see blotter sources" : reasons};

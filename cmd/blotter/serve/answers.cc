@@ -56,10 +56,10 @@ std::string tag_of(const std::string& body, bool gzip) {
 // A member of a body as the text that a flag takes.
 Result<std::string> text_of(const std::string& name, const json& value) {
   if (value.is_string()) return value.get<std::string>();
+  if (name != "claim")
+    return Error{ErrorCode::kBadInput, name, "is no text", "give it as a string, in quotes"};
   if (value.is_number_integer()) return value.dump();
-  if (value.is_boolean()) return std::string(value.get<bool>() ? "true" : "false");
-  return Error{ErrorCode::kBadInput, name, std::string("is ") + value.type_name() + ", not a text",
-               "write it in quotes"};
+  return Error{ErrorCode::kBadInput, name, "is no whole number", "give the statement's number, from 1"};
 }
 
 Result<json> parse_body(const std::string& body) {

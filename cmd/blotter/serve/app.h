@@ -73,7 +73,7 @@ class App : public Handler {
   void follow(const Call& call, const std::string& key, std::vector<cmd::NamedValue> values,
               const AnswerPtr& first);
   void tell_followers(const std::string& key);
-  void begin_events(const Call& call) const;
+  [[nodiscard]] bool begin_events(const Call& call) const;
   void beat();
   [[nodiscard]] Clock::time_point deadline() const;
   void serve_preflight(const Call& call);

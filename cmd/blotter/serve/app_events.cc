@@ -22,20 +22,26 @@ std::string vintages_json(const std::vector<const Vintage*>& vintages, const std
 
 }  // namespace
 
-void App::begin_events(const Call& call) const {
+// False: there is nobody to tell, the request was for the header alone.
+bool App::begin_events(const Call& call) const {
   Response head;
   head.content_type = "text/event-stream";
   head.common = common_;
   head.route = call.route->path;
   head.headers = kNoStore + gate_.cors_headers(call.request);
+  if (call.request.method == "HEAD") {
+    call.reply.send(std::move(head));
+    return false;
+  }
   call.reply.begin(std::move(head), Reply::Stream::kEvents);
   call.reply.write(shared_text("retry: 2000\n\n"));
+  return true;
 }
 
 void App::serve_events(const Call& call) {
   if (!call.target.parameters.empty())
     return fail(call, {400, "this path takes no query", "leave it out", ""});
-  begin_events(call);
+  if (!begin_events(call)) return;
   // Who was away while the store changed hears of it now.
   const std::string& seen = call.request.last_event_id;
   if (!seen.empty() && seen != now_->generation)
@@ -62,7 +68,7 @@ void App::serve_tally_events(const Call& call) {
 void App::follow(const Call& call, const std::string& key, std::vector<cmd::NamedValue> values,
                  const AnswerPtr& first) {
   if (first->status != 200) return send(call, first);
-  begin_events(call);
+  if (!begin_events(call)) return;
   call.reply.write(shared_text(event_text("tally", now_->generation, *first->body)));
   Followed& followed = followed_[key];
   followed.values = std::move(values);
