@@ -24,7 +24,8 @@ Json claim_json(const Document& document, const Assessment& a) {
   const Day said = a.readings.said_on.value_or(day_of(document.published));
   Json out = {{"@type", "Claim"}, {"datePublished", to_string(said)}};
   const auto& who = a.claim.attribution;
-  if (who && !who->speaker.empty()) out["author"] = {{"@type", "Person"}, {"name", who->speaker}};
+  // Without a type: "police records" and "the mayor's office" are no persons, and names alone don't tell.
+  if (who && !who->speaker.empty()) out["author"] = {{"name", who->speaker}};
   if (!document.outlet.empty())
     out["appearance"] = {{"@type", "CreativeWork"},
                          {"datePublished", to_string(day_of(document.published))},

@@ -325,6 +325,7 @@ TEST(ClaimReview, HasWhatTheSchemaAsksFor) {
     EXPECT_FALSE(one["claimReviewed"].get<std::string>().empty());
     EXPECT_FALSE(one.contains("url"));
     EXPECT_EQ(one["itemReviewed"]["@type"], "Claim");
+    EXPECT_FALSE(one["itemReviewed"].value("author", Json::object()).contains("@type"));
     EXPECT_EQ(one["reviewRating"]["@type"], "Rating");
     EXPECT_FALSE(one["reviewRating"]["alternateName"].get<std::string>().empty());
     EXPECT_FALSE(one["reviewRating"]["ratingExplanation"].get<std::string>().empty());

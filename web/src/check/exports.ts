@@ -50,7 +50,7 @@ export function claimReview({ claim, document: d }: Opened): object {
     author: { "@type": "Organization", name: "blotter" },
     itemReviewed: {
       "@type": "Claim",
-      ...(claim.speaker ? { author: { "@type": "Person", name: claim.speaker } } : {}),
+      ...(claim.speaker ? { author: { name: claim.speaker } } : {}),
       datePublished: (claim.said_on ?? d.published).slice(0, 10),
       ...(d.outlet ? { appearance: { "@type": "CreativeWork", publisher: { "@type": "Organization", name: d.outlet } } } : {}),
     },
