@@ -5,7 +5,7 @@ import { announce, h, replace } from "./dom.ts";
 import { completenessTables, publications, revisions, type Completeness } from "./revised.ts";
 import { table } from "./table.ts";
 import type { CatalogSource, History, Vintage } from "./types.ts";
-import { dayWords, measureWords, number, sentence } from "./words.ts";
+import { dayWords, lastDay, measureWords, number, sentence } from "./words.ts";
 
 export class RecordsView {
   private readonly problem = h("div", { class: "problem", role: "alert" });
@@ -80,7 +80,7 @@ export class RecordsView {
         const newest = own.at(-1);
         // What is published in parts, such as one a year, is one publication of that day.
         const rows = own.filter((v) => v.published === newest?.published).reduce((sum, v) => sum + v.rows, 0);
-        return [h("a", { href: `#/records?source=${s.id}` }, s.title), new Set(own.map((v) => v.published)).size, newest ? dayWords(newest.published) : "", newest ? dayWords(newest.coverage[1]) : "", rows];
+        return [h("a", { href: `#/records?source=${s.id}` }, s.title), new Set(own.map((v) => v.published)).size, newest ? dayWords(newest.published) : "", newest ? lastDay(newest.coverage) : "", rows];
       }),
     );
   }

@@ -36,6 +36,17 @@ function offersOf(vintage: Vintage): Offer[] {
   return offers.filter((o) => o.from >= start).map((o) => ({ words: o.words, since: minute(o.from), until: minute(o.to) }));
 }
 
+// The youngest and the oldest, or their brackets: 0 to 59 would be ages that nobody may have.
+function agesOf(tally: Tally): { value: string; words: string } | null {
+  const range = tally["victim-age"];
+  if (!range) return null;
+  const published = tally.by_age.map((a) => a.value ?? "").filter((age) => /^\d/.test(age));
+  const exact = published.every((age) => /^\d+$/.test(age));
+  if (exact) return { value: `${range[0]}–${range[1]}`, words: "ages, as published" };
+  const sorted = published.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+  return { value: `${sorted[0] ?? ""} to ${sorted.at(-1) ?? ""}`, words: "age brackets, as published" };
+}
+
 export class TallyView {
   private events: EventSource | null = null;
   private live = "";  // whether changes are heard of
@@ -149,7 +160,7 @@ export class TallyView {
       const tally = await get<Tally>("tally", Object.fromEntries(cut));
       if (asked !== this.asked) return;
       await this.draw(tally, cut, map);
-      if (asked === this.asked) this.listen(cut, map);
+      if (asked === this.asked) this.listen(cut, map, tally);
     } catch (error) {
       if (asked !== this.asked) return;
       replace(this.result);
@@ -157,15 +168,14 @@ export class TallyView {
     }
   }
 
-  private listen(query: URLSearchParams, map: GeoJSON | null): void {
-    let first = true;
+  private listen(query: URLSearchParams, map: GeoJSON | null, told: Tally): void {
+    // A stream that comes back sends the tally again, changed or not.
+    let shown = told;
     this.events = new EventSource(`/api/v1/tally/events?${query.toString()}`);
     this.events.addEventListener("tally", (event) => {
       const tally = JSON.parse((event as MessageEvent<string>).data) as Tally;
-      if (first) {
-        first = false;
-        return;
-      }
+      if (JSON.stringify(tally) === JSON.stringify(shown)) return;
+      shown = tally;
       announce(`The tally changed: ${number(tally["people-shot"])} people shot.`);
       void this.draw(tally, query, map);
     });
@@ -180,13 +190,13 @@ export class TallyView {
   private async draw(tally: Tally, query: URLSearchParams, map: GeoJSON | null): Promise<void> {
     const plots = await import("./charts/counts.ts");
     const figure = (value: number | null, words: string): HTMLElement => h("div", {}, h("dd", {}, number(value)), h("dt", {}, words));
-    const ages = tally["victim-age"];
+    const ages = agesOf(tally);
     const charts: (Chart | null)[] = [plots.timeChart(tally), plots.yearsChart(tally), plots.ageChart(tally), plots.districtChart(tally, map)];
     const flags = [...query].filter(([name]) => name !== "in").map(([name, value]) => `--${name} ${/^[\w.:/-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`}`);
     replace(
       this.result,
       h("h2", {}, `${placeWords(tally.place)}, ${windowWords(tally.window)}`),
-      h("dl", { class: "figures" }, figure(tally["people-shot"], "people shot"), figure(tally["people-shot-fatally"], "of them dead"), figure(tally["people-wounded"], "wounded"), figure(tally.shootings, "shootings"), ages ? h("div", {}, h("dd", {}, `${ages[0]}–${ages[1]}`), h("dt", {}, "ages, as published")) : null),
+      h("dl", { class: "figures" }, figure(tally["people-shot"], "people shot"), figure(tally["people-shot-fatally"], "of them dead"), figure(tally["people-wounded"], "wounded"), figure(tally.shootings, "shootings"), ages ? h("div", {}, h("dd", {}, ages.value), h("dt", {}, ages.words)) : null),
       h("p", { class: "live dim" }, this.live),
       h("div", { class: "charts" }, ...charts.filter((c) => c !== null).map(frame)),
       h("p", { class: "dim" }, "Counted from ", h("a", { href: `#/records?source=${tally.source}` }, tally.source), `, as published on ${dayWords(tally.published)}; its records cover ${windowWords(tally.coverage).replace(/\.$/, "")}. ${tally.provisional ? "Provisional." : "Published records: the newest days still fill up."}`),

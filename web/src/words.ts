@@ -70,6 +70,9 @@ export function dayWords(day: string, weekday = false): string {
   return `${name}${d.day} ${months[d.month - 1] ?? ""} ${d.year}`;
 }
 
+// The last day of which a half-open window has something.
+export const lastDay = (window: Window): string => dayWords(back(new Date(utc(window[1]).getTime() - 60_000)));
+
 function clock(minute: string): string {
   const { hour, minute: m } = parts(minute);
   if (hour === 12 && m === 0) return "noon";

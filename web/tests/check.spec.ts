@@ -42,6 +42,21 @@ test("a statement opens with its figures, ways, landscape, rivals and sources", 
   await picture(page, "statement-1280");
 });
 
+test("a statement's head says what was stated, no more and no less", async ({ page }) => {
+  const said = "In Chicago homicides were up about 58% in 2016. There were 17.5 homicides per 100,000 residents in Chicago in 2016. Chicago had 28 fewer homicides in 2017 than in 2016. Chicago had 780 homicides in 2016.";
+  await checkText(page, said, "2018-03-12");
+  await expect(page.locator(".said")).toHaveText(["homicides up about 58%", "17.5 homicides per 100,000 residents", "28 fewer homicides", "780 homicides"].map((words) => `The text: ${words} in Chicago`));
+});
+
+test("ages and verdicts are told in whole words", async ({ page }) => {
+  await checkText(page, story("labor-day-article.txt"), "2025-09-03");
+  await expect(page.locator(".summary")).toContainText(/\d+ depend on the reading/);
+  await expect(page.locator(".said").filter({ hasText: "ages" })).toHaveText(/^The text: ages 15 to 68/);
+  await openStatement(page, 7);
+  // Brackets are no ages of anybody.
+  await expect(page.locator("#statement-7 .facts")).toContainText("age brackets that span 0 to 59");
+});
+
 test("a dropped page is read as what it is", async ({ page }) => {
   await page.goto(url());
   const transfer = await page.evaluateHandle(() => {

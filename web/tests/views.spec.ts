@@ -12,6 +12,8 @@ test("the tally shows what the API counts", async ({ page }) => {
   expect(api["people-shot"]).toBeGreaterThan(10);
   await expect(page.locator(".figures")).toContainText(`${api["people-shot"]}people shot`);
   await expect(page.locator(".figures")).toContainText(`${api.shootings}shootings`);
+  // Brackets are no ages: nobody of these may be 0 or 59 years old.
+  await expect(page.locator(".figures")).toContainText("0-19 to 50-59age brackets, as published");
   await expect(page.getByRole("img", { name: /^People shot by the hour/ })).toBeVisible();
   await expect(page.locator(".live")).toContainText("Live");
   await hasNoViolation(page);
@@ -48,6 +50,8 @@ test("a tally that the records can't give says why", async ({ page }) => {
 test("the records show their publications and how a figure went through them", async ({ page }) => {
   await page.goto(url("#/records"));
   await expect(page.getByRole("table", { name: "What is in the store" }).getByRole("row")).not.toHaveCount(1);
+  // The window ends with the first minute that the records no longer have.
+  await expect(page.getByRole("row", { name: /HOMICIDE/ })).toContainText("25 April 2024");
   await page.getByRole("link", { name: /HOMICIDE/ }).click();
   await expect(page.getByRole("table", { name: /^Publications/ })).toBeVisible();
   // What was revised, as the API compares the two newest.

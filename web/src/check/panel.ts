@@ -27,7 +27,8 @@ function fact(term: string, ...value: (Node | string | null)[]): DocumentFragmen
 }
 
 function figureWords(claim: CheckedClaim, figure: Figure): string {
-  const value = valueWords(claim.form, figure.value);
+  // The outer bounds of published brackets are no ages of anybody.
+  const value = `${claim.measure === "victim-age" ? "age brackets that span " : ""}${valueWords(claim.form, figure.value)}`;
   const counts =
     figure.baseline_count !== undefined && figure.baseline_count !== null && figure.count !== undefined
       ? ` (${number(figure.count)} against ${number(figure.baseline_count)})`
