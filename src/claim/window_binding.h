@@ -171,6 +171,7 @@ class WindowBinder {
   void note_columns(const View& view);
   void offer_column(const View& view, const Draft& draft, Choice& out) const;
   [[nodiscard]] bool lead(const View& view) const;
+  [[nodiscard]] bool has_own_time(const View& view, const Draft& draft) const;
   [[nodiscard]] const Said* latest_of(TimeUnit unit) const;
   [[nodiscard]] bool nearest(const View& view, const Draft& draft, std::uint32_t time) const;
   [[nodiscard]] bool target(const View& view, const Draft& draft) const;

@@ -208,7 +208,16 @@ void WindowBinder::offer_said(const View& v, const Draft& d, Choice& out) const 
   offer_bracketed(d, out);
   offer_column(v, d, out);
   for (const Remembered& r : memory_) offer_memory(v, d, r, out);
-  if (lead(v)) offer_ahead(v, d, out);
+  if (lead(v) && !has_own_time(v, d)) offer_ahead(v, d, out);
+}
+
+// "56 people were shot, eight fatally, over the weekend": what comes after is of another time.
+bool WindowBinder::has_own_time(const View& v, const Draft& d) const {
+  if (d.form != ClaimForm::kCount) return false;
+  return std::any_of(near_.begin(), near_.end(), [&](std::uint32_t t) {
+    return t > d.item && (v.comma(t - 1) || v.any_of(t - 1, {"over", "during", "on"})) && usable(v, t, d) &&
+           window_of(bound(t));
+  });
 }
 
 // A headline and what follows it: its time may be still to come.
