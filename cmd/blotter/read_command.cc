@@ -26,7 +26,7 @@ class Read : public Action {
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
     BLOTTER_ASSIGN(const ClaimReader* reader, session.reader());
     bool first = true;
-    return each_document(session, *reader, input_, [&](Document document) -> Status {
+    return each_document(session, *reader, input_, [&](const Document& document) -> Status {
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;
       BLOTTER_ASSIGN(const std::string said, output(session, *catalog, *reader, document));

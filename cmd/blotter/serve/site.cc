@@ -72,7 +72,7 @@ Site::Site() {
               finished(description, "application/json", true)};
 }
 
-void Site::add(const std::string& path, std::string bytes) {
+void Site::add(const std::string& path, const std::string& bytes) {
   const char* type = type_of(path).type;
   files_[path] = {finished(bytes, type, false), finished(bytes, type, true)};
 }

@@ -13,7 +13,7 @@ class Site {
   // Packs each file once.
   Site();
   // One more file, in place of one of that path.
-  void add(const std::string& path, std::string bytes);
+  void add(const std::string& path, const std::string& bytes);
 
   // nullptr: no such file. A path without a file of its own and without a dot is the page itself, if `page`.
   [[nodiscard]] AnswerPtr find(const std::string& path, bool gzip, bool page) const;
