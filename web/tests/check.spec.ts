@@ -232,6 +232,18 @@ test("a server that is gone is said, and the text stays", async ({ page }) => {
   await expect(page.getByRole("alert")).toContainText("can't be reached");
   await expect(page.getByLabel("The text")).toHaveValue(DOWN);
   await hasNoViolation(page);
+  // Gone after the text was checked: said in the statement, which opens when it is back.
+  await page.unroute("**/api/**");
+  await page.getByLabel("Published").fill("2018-03-12");
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(page.locator(".summary")).toHaveText(/^1 statement: /);
+  await page.route("**/api/**", (route) => route.abort());
+  await page.locator('[data-card="1"]').click();
+  await expect(page.locator("#statement-1 .problem")).toContainText("can't be reached");
+  await page.unroute("**/api/**");
+  await page.locator('[data-card="1"]').click();
+  await openStatement(page, 1);
+  await expect(page.getByRole("alert")).toBeEmpty();
 });
 
 test("what the server refuses is said at its field with what to do", async ({ page }) => {

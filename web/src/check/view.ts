@@ -3,6 +3,7 @@ import { check, explain, get, Problem, report, told, type Story } from "../api.t
 import { announce, copyButton, download, h, replace } from "../dom.ts";
 import type { CatalogSource, CheckedClaim, DocumentInfo, ReadClaim, Together, Vintage } from "../types.ts";
 import { sentence, verdicts } from "../words.ts";
+import { badge, legend } from "./badges.ts";
 import { editor } from "./edit.ts";
 import { take } from "./file.ts";
 import { panel } from "./panel.ts";
@@ -20,25 +21,6 @@ interface Running {
   checked: (CheckedClaim | null)[];
   together: Together[];
   done: boolean;
-}
-
-const meanings: Record<keyof typeof verdicts, string> = {
-  supported: "Taken the way a careful reader takes the words first, the records agree or come close.",
-  depends: "Only another reasonable way to take the words agrees; it says which.",
-  refuted: "No way to take the words agrees; it says by how much.",
-  undecided: "The records at hand can’t tell; it says why.",
-};
-
-const legend = (): HTMLElement =>
-  h(
-    "dl",
-    { class: "legend" },
-    ...(Object.keys(meanings) as (keyof typeof meanings)[]).map((v) => h("div", {}, h("dt", { class: `badge ${v}` }, h("span", { "aria-hidden": "true" }, `${verdicts[v].sign} `), verdicts[v].words), h("dd", {}, meanings[v]))),
-  );
-
-function badge(claim: CheckedClaim | null): HTMLElement {
-  const verdict = claim?.verdict;
-  return h("span", { class: `badge ${verdict ?? "waiting"}` }, h("span", { "aria-hidden": "true" }, verdict ? verdicts[verdict].sign : "…"), ` ${verdict ? verdicts[verdict].words : "Checking"}`);
 }
 
 const replaceText = (node: Element | null, text: string): void => node?.replaceChildren(text);
@@ -382,6 +364,7 @@ export class CheckView {
       const answer = await explain(this.state.story, n, byHand, this.explaining.signal);
       const claim = answer.claims[0];
       if (!claim) return;
+      replace(this.problem);
       const edit = editor(claim, byHand, this.sources, this.vintages, (next) => void this.open(n, next));
       const field = document.activeElement instanceof HTMLElement && body.contains(document.activeElement) ? document.activeElement.getAttribute("name") : null;
       replace(body, panel({ n, claim, said: r.said[n - 1] ?? claim.quote, document: answer.document, story: this.state.story, byHand, vintages: this.vintages }, edit));
@@ -389,9 +372,12 @@ export class CheckView {
       if (field) body.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
       announce(`Statement ${n}: ${verdicts[claim.verdict].words}. ${claim.because}`);
     } catch (error) {
-      if (!again) replace(body);
       this.say(error);
-      if (again) body.querySelector(".edit")?.after(h("p", { class: "problem" }, error instanceof Problem ? told(error) : ""));
+      if (error instanceof DOMException) return;
+      // Where the reader looks, too.
+      const words = h("p", { class: "problem" }, error instanceof Problem ? told(error) : String(error));
+      if (again) body.querySelector(".edit")?.after(words);
+      else replace(body, words);
     }
   }
 }
