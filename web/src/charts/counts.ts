@@ -2,7 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import type { History, Tally } from "../types.ts";
 import { change, dayWords, measureWords, number, sentence, utc, windowWords } from "../words.ts";
-import type { Chart } from "./frame.ts";
+import type { Chart, Key } from "./frame.ts";
 import { style, whole } from "./style.ts";
 
 const kinds: [keyof Pick<Tally, "people-shot-fatally" | "people-wounded">, string][] = [
@@ -22,7 +22,8 @@ export function timeChart(tally: Tally): Chart {
   );
   return {
     title: `People shot by the ${byHour ? "hour" : "day"}`,
-    description: split ? "Dark: shot dead; light: wounded." : "",
+    description: "",
+    ...(split ? { keys: fates.domain.map((words, i): Key => ({ sign: "square", color: fates.range[i] ?? "", filled: true, words })) } : {}),
     file: "timeline",
     rows: steps.map((step) => ({
       from: step.window[0],

@@ -5,7 +5,7 @@ import { sentence } from "../words.ts";
 
 // What a sign in the chart stands for.
 export interface Key {
-  sign: "circle" | "triangle" | "diamond" | "times";
+  sign: "circle" | "triangle" | "diamond" | "times" | "square";
   color: string;
   filled: boolean;
   words: string;
@@ -82,7 +82,7 @@ function prepare(node: SVGSVGElement | HTMLElement, chart: Chart): SVGSVGElement
   for (const style of node.querySelectorAll("style")) style.remove();
   const svg = node instanceof SVGSVGElement ? node : node.querySelector("svg");
   svg?.setAttribute("role", "img");
-  svg?.setAttribute("aria-label", `${chart.title}. ${chart.description}`);
+  svg?.setAttribute("aria-label", `${chart.title}. ${chart.description}`.trim());
   for (const part of svg?.querySelectorAll("[aria-label]") ?? []) part.removeAttribute("aria-label");
   return svg;
 }
@@ -91,6 +91,7 @@ const shapes: Record<Key["sign"], string> = {
   circle: "M6,2a4,4 0 1,0 0.001,0Z",
   triangle: "M6,1.5L10.5,10H1.5Z",
   diamond: "M6,1L11,6L6,11L1,6Z",
+  square: "M1.5,1.5H10.5V10.5H1.5Z",
   times: "M2,2L10,10M10,2L2,10",
 };
 
