@@ -99,6 +99,12 @@ TEST_F(NewestSourceCli, AStatementMayBeTakenOtherwise) {
   EXPECT_EQ(month["verdict"], "refuted");
   EXPECT_THAT(month["notes"].dump(),
               HasSubstr("Set by hand, and not what the words say: the period June 2024"));
+  EXPECT_THAT(explain(kText, {"--window", "June 2024"}, false).out,
+              HasSubstr("Set by hand, and not what the words say: the period June 2024"));
+  EXPECT_THAT(explain(kText, {}, false).out, ::testing::Not(HasSubstr("Set by hand")));
+  const auto against = explain(kText, {"--baseline", "2015"});
+  EXPECT_EQ(against.code, 2);
+  EXPECT_THAT(against.err, HasSubstr("baseline: the statement compares no two periods"));
   const Json before = Json::parse(explain(kText, {"--as-of", "2024-11-01"}).out)["claims"][0];
   EXPECT_EQ(before["recorded"]["value"], 344);
   const Json source = Json::parse(explain(kText, {"--source", "crime-index-months"}).out)["claims"][0];

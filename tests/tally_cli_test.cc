@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <regex>
 
 #include "export_testing.h"
 #include "process_testing.h"
@@ -76,6 +78,29 @@ TEST_F(TallyCli, TheTextSaysItAsWell) {
       json({"count", "people-shot", "--in", "chicago", "--window", "2025-08-29T17:00..2025-09-02T05:00"});
   EXPECT_THAT(text.out, HasSubstr("  " + std::to_string(count["value"].get<int>()) + " people shot\n"));
   EXPECT_THAT(text.out, HasSubstr("People shot by day"));
+}
+
+// The Saturday beside New Year's Eve of 2021 is the first day of 2022.
+TEST_F(TallyCli, EarlierYearsHaveTheirOwnNames) {
+  std::ifstream year(std::string(testing::kSourceDir) +
+                     "/tests/exports/nypd-shootings_invented_historic.csv");
+  std::string all;
+  std::getline(year, all);
+  for (std::string row; std::getline(year, row);) {
+    for (const char* other : {"2021", "2022", "2023"})
+      all += "\n" + std::regex_replace(row, std::regex("2023"), other);
+  }
+  std::ofstream(folder_.path("years.csv")) << all << "\n";
+  const Finished taken =
+      run({"import", "nypd-shootings", folder_.path("years.csv"), "--published", "2024-04-02"});
+  ASSERT_EQ(taken.code, 0) << taken.all();
+  const Json tally =
+      json({"tally", "new-york", "--since", "2022-12-31T12:00", "--until", "2023-01-01T12:00"});
+  ASSERT_EQ(tally["earlier"].size(), 2U);
+  EXPECT_EQ(tally["earlier"][0]["name"], "2020");
+  EXPECT_EQ(tally["earlier"][0]["window"][0], "2021-01-02T12:00");
+  EXPECT_EQ(tally["earlier"][1]["name"], "2021");
+  EXPECT_EQ(tally["earlier"][1]["window"][0], "2022-01-01T12:00");
 }
 
 TEST_F(TallyCli, BadInputIsNamed) {

@@ -48,6 +48,7 @@ class Explain : public Action {
     ExplainStyle style;
     BLOTTER_ASSIGN(style.text, style_of(session));
     style.all = all_;
+    style.by_hand = any_by_hand();
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
     BLOTTER_ASSIGN(const Store* store, session.store());
     BLOTTER_ASSIGN(const ClaimReader* reader, session.reader());
@@ -105,11 +106,13 @@ class Explain : public Action {
                  "no source has such a definition of " + claim.measure, "there are: " + known};
   }
 
+  [[nodiscard]] bool any_by_hand() const {
+    return window_ || baseline_ || as_of_ || !place_.empty() || !definition_.empty() || !source_.empty();
+  }
+
   Status take_by_hand(const Catalog& catalog, const Store& store, CheckedDocument& checked,
                       std::optional<std::size_t>& only) const {
-    const bool asked =
-        window_ || baseline_ || as_of_ || !place_.empty() || !definition_.empty() || !source_.empty();
-    if (!asked) return ok_status();
+    if (!any_by_hand()) return ok_status();
     if (!only && checked.assessments.size() == 1) only = 1;
     if (!only)
       return Error{ErrorCode::kBadInput, "--claim", "it is not said which statement is to be taken otherwise",

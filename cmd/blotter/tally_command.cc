@@ -97,10 +97,12 @@ class TallyCommand : public Action {
 
   static void add_earlier(const Catalog& catalog, const TallySource& from, TallyQuestion& question) {
     question.window.to = std::min(question.window.to, from.vintage->coverage.to);
+    const int year = year_of(day_of(question.window.from));
     for (int years = kMostEarlierYears; years > 0; --years) {
       const Window w = years_before(catalog, question.window, years);
       if (w.from < from.vintage->coverage.from || w.to > question.window.from) continue;
-      question.earlier.push_back({std::to_string(year_of(day_of(w.from))), w});
+      // By the year that it stands for: the same weekdays around New Year may lie in the next.
+      question.earlier.push_back({std::to_string(year - years), w});
     }
   }
 

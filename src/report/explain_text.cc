@@ -59,6 +59,8 @@ class Explanation {
                   {": " + printable(said_in_words(catalog_, a.claim,
                                                   in_place_words(catalog_, checked_.document, a.claim)))}});
     page_.paragraph(kIndent, {{printable(a.because)}});
+    if (style_.by_hand && style_.only == number && !a.notes.empty())
+      page_.paragraph(kIndent, {{printable(a.notes.front()), Ink::kBold}});
     curve(a);
     robustness(a);
   }

@@ -89,6 +89,9 @@ std::string in_what(const Claim& claim, const TakenAs& taken, const Question& qu
 
 Result<Assessment> assess_as(const Catalog& catalog, const Store& store, const Document& document,
                              const Claim& claim, const TakenAs& taken, SurveyDepth depth) {
+  if (taken.baseline && !compares(claim))
+    return Error{ErrorCode::kBadInput, "baseline", "the statement compares no two periods",
+                 "leave it out, or set its window"};
   Claim moved = claim;
   if (taken.place != nullptr) moved.place = taken.place->id;
   Prepared prepared;
