@@ -249,7 +249,7 @@ void HtmlReport::facts(const Assessment& a) {
                        : a.recorded_then->vintage == a.recorded->vintage
                            ? then_the_same(catalog_, vintages_, a)
                            : published_figure(catalog_, a, *a.recorded_then));
-  if (a.estimate) fact("In the end", expectation_words(*a.estimate));
+  fact("In the end", settling_in_words(a));
   fact("Period", in_words(a.recorded->window));
   if (a.recorded->baseline) fact("Compared with", in_words(*a.recorded->baseline));
   fact("Counted", a.recorded->definition);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "report/words.h"
+#include "verdict/sentences.h"
 
 namespace blotter {
 namespace {
@@ -62,6 +63,12 @@ std::string how_many_hold(const Assessment& a) {
   if (a.near == 0) return out;
   out += a.agree == 0 ? ": " : fmt::format(": {} agree{}, ", a.agree, a.agree == 1 ? "s" : "");
   return out + fmt::format("{} come{} close", a.near, a.near == 1 ? "s" : "");
+}
+
+std::string settling_in_words(const Assessment& a) {
+  if (!a.estimate || !a.recorded->count) return "";
+  return fmt::format("{} recorded so far; {}", number_in_words(static_cast<double>(*a.recorded->count)),
+                     expectation_words(*a.estimate));
 }
 
 std::string closest_in_words(const Catalog& catalog, const Assessment& a) {

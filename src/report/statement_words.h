@@ -21,6 +21,10 @@ namespace blotter {
 [[nodiscard]] std::string then_the_same(const Catalog& catalog, const std::vector<Vintage>& vintages,
                                         const Assessment& assessment);
 
+// "283 recorded so far; by experience of 10 earlier exports it will probably end at about 288"; "" where
+// nothing is expected to change. Precondition: a recorded figure.
+[[nodiscard]] std::string settling_in_words(const Assessment& assessment);
+
 // "15 of 24 ways to count it: 12 agree, 3 come close"
 [[nodiscard]] std::string how_many_hold(const Assessment& assessment);
 

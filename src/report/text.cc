@@ -188,11 +188,7 @@ std::string Report::with_origin(const Assessment& a, const Figure& figure) const
 void Report::figures(const Assessment& a) {
   if (!a.recorded) return;
   row("Records now", with_origin(a, *a.recorded));
-  if (a.estimate && a.recorded->count) {
-    row("In the end",
-        fmt::format("{} recorded so far; {}", number_in_words(static_cast<double>(*a.recorded->count)),
-                    expectation_words(*a.estimate)));
-  }
+  if (const std::string words = settling_in_words(a); !words.empty()) row("In the end", words);
   if (!a.recorded_then) {
     row("Records then", then_unknown(vintages_, checked_.document, a));
   } else if (a.recorded_then->vintage == a.recorded->vintage) {
