@@ -1,6 +1,7 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { test } from "./page.ts";
+import { hasNoViolation, picture, test } from "./page.ts";
 import { root, serve } from "./server.ts";
 
 const exported = (day: string): string[] => ["chicago-victims", join(root, `tests/golden/records/chicago-victims_${day}.csv`), "--published", day];
@@ -22,6 +23,42 @@ test("a new publication shows at once, and an empty store says that it is", asyn
     await expect(page.locator(".live")).toContainText("Live");
     expect(Number(await page.locator(".figures dd").first().textContent())).toBeGreaterThan(before);
     await expect(page.locator("#status")).toContainText("The tally changed");
+  } finally {
+    own.stop();
+  }
+});
+
+// Squares side by side, in the place of the city's parts.
+const outlines = {
+  type: "FeatureCollection",
+  dimension: "community_area",
+  value: "community",
+  name: "community",
+  features: ["LOOP", "AUSTIN", "UPTOWN", "PULLMAN"].map((community, i) => ({
+    type: "Feature",
+    properties: { community, phone: "555" },
+    geometry: { type: "Polygon", coordinates: [[[-87 + i / 10, 41], [-86.9 + i / 10, 41], [-86.9 + i / 10, 41.1], [-87 + i / 10, 41.1], [-87 + i / 10, 41]]] },
+  })),
+};
+
+test("a city whose outlines are known has a map, by the parts that they are of", async ({ page }, info) => {
+  const folder = info.outputPath("boundaries");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "chicago.geojson"), JSON.stringify(outlines));
+  const own = await serve("--boundaries", folder);
+  try {
+    own.take(...exported("2026-01-10"));
+    await expect.poll(async () => (await page.request.get(`${own.url}api/v1/tally?in=chicago&since=2025-08-28&until=2025-09-02&by=community-area`)).status()).toBe(200);
+    await page.goto(`${own.url}#/tally?in=chicago&since=2025-08-28&until=2025-09-02`);
+    const map = page.getByRole("img", { name: /^People shot by community area/ });
+    await expect(map).toBeVisible();
+    const areas = map.locator("g path, path").filter({ has: page.locator("title") });
+    await expect(areas).toHaveCount(outlines.features.length);
+    await expect(map.locator("title").filter({ hasText: /: 0$/ })).toHaveCount(1);
+    await expect(page.getByRole("cell", { name: "Austin" }).or(page.getByRole("rowheader", { name: "Austin" }))).toBeVisible();
+    expect(await (await page.request.get(`${own.url}api/v1/boundaries?in=chicago`)).text()).not.toContain("555");
+    await hasNoViolation(page);
+    await picture(page, "map-1280");
   } finally {
     own.stop();
   }

@@ -15,10 +15,10 @@ export interface Running {
   stop: () => void;
 }
 
-export async function serve(): Promise<Running> {
+export async function serve(...flags: string[]): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), "blotter-page-"));
   const store = join(folder, "store");
-  const server = spawn(program, ["serve", "--data", store, "--listen", "127.0.0.1:0", "--log", "none"], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(program, ["serve", "--data", store, "--listen", "127.0.0.1:0", "--log", "none", ...flags], { stdio: ["ignore", "pipe", "inherit"] });
   const url = await new Promise<string>((found, failed) => {
     server.stdout.once("data", (line: Buffer) => found(line.toString().trim()));
     server.once("exit", (code) => failed(new Error(`blotter serve ended with ${code ?? "a signal"}`)));
