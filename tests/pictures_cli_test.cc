@@ -104,6 +104,12 @@ TEST_F(PicturesCli, AReportOfOneStatementAsItWasTakenByHand) {
   EXPECT_THAT(page.out, HasSubstr("<section id=\"s2\""));
   EXPECT_THAT(page.out, Not(HasSubstr("<section id=\"s1\"")));
   EXPECT_THAT(page.out, HasSubstr("--claim 2 --window &#39;2025-08-30&#39;"));
+  EXPECT_THAT(page.out, HasSubstr("Set by hand, and not what the words say: the period Sat 30 Aug 2025."));
+  // Its speaker did not say that: nothing for search engines.
+  EXPECT_THAT(page.out, Not(HasSubstr("ClaimReview")));
+  EXPECT_THAT(run(with(kExplain, {"--claim", "2", "--html", "-"})).out, HasSubstr("ClaimReview"));
+  const Finished picture = run(with(kExplain, {"--claim", "2", "--window", "2025-08-30", "--svg", "-"}));
+  EXPECT_THAT(picture.out, HasSubstr("Set by hand"));
 }
 
 TEST_F(PicturesCli, GoToAFile) {

@@ -147,7 +147,9 @@ class Explain : public Action {
       return Error{ErrorCode::kBadInput, "--svg", "it is not said of which statement",
                    all == 0 ? "no statement about recorded crime was found in the text"
                             : "give --claim with its number, from 1 to " + std::to_string(all)};
-    const Assessment& one = checked.assessments[*only - 1];
+    Assessment one = checked.assessments[*only - 1];
+    // A picture goes about without the rest of the report.
+    if (any_by_hand() && !one.notes.empty()) one.because += " " + one.notes.front();
     return deliver(session, "--svg", *svg_, statement_svg(catalog, store.vintages(), checked.document, one));
   }
 

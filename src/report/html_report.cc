@@ -121,9 +121,12 @@ void HtmlReport::head() {
       "content=\"blotter\"/>\n";
   add("title", "", title() + ", checked against the records");
   out_ += std::string("<style>") + kReportStyle + "</style>\n";
-  out_ += "<script type=\"application/ld+json\">\n" +
-          script_safe(claim_review_json(catalog_, checked_, options_.url, options_.first_number)) +
-          "</script>\n</head>\n<body>\n<header>\n";
+  // No review of a statement that is taken otherwise than it was said: its speaker did not say that.
+  if (options_.flags.empty())
+    out_ += "<script type=\"application/ld+json\">\n" +
+            script_safe(claim_review_json(catalog_, checked_, options_.url, options_.first_number)) +
+            "</script>\n";
+  out_ += "</head>\n<body>\n<header>\n";
   add("h1", "", title() + ", checked against the records");
   std::string origin = "Published " + moment_in_words(d.published, d.hour_known);
   if (!d.outlet.empty()) origin += " by " + d.outlet;

@@ -16,7 +16,8 @@ namespace blotter {
 struct HtmlOptions {
   std::string version;           // of the program, for the foot; may be empty
   std::size_t first_number = 1;  // of the first statement: of a report of one it is that one's own
-  std::string flags;             // what else the command that repeats it needs, each with a blank before it
+  std::string flags;             // what else the command that repeats it needs, each with a blank before it:
+                                 // they take the statement otherwise than it was said
   std::string url;               // where it will be published, for ClaimReview; may be empty
 };
 

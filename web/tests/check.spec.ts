@@ -148,6 +148,8 @@ test("a period that is set by hand changes everything with it", async ({ page })
   await expect(panel.locator(".note").first()).toContainText("Set by hand");
   await expect(panel.locator(".because")).not.toHaveText(before ?? "");
   await expect(panel.locator(".again code").first()).toContainText("--window 2015");
+  // Nobody said that: no review of it is to be published.
+  await expect(panel.getByRole("button", { name: "ClaimReview" })).toHaveCount(0);
   await panel.getByLabel("Period").fill("glorp");
   await panel.getByLabel("Period").press("Enter");
   await expect(page.getByRole("alert")).toContainText("glorp");
@@ -210,6 +212,7 @@ test("what is shown can be taken away", async ({ page }) => {
   expect(claim.verdict).toBe("supported");
   const review = JSON.parse((await taken("ClaimReview")).toString()) as Record<string, Record<string, string>>;
   expect(review["@type"]).toBe("ClaimReview");
+  expect(review["claimReviewed"]).toBe("Homicides up 58% in Chicago");
   expect(review["reviewRating"]?.["ratingExplanation"]).toBe(claim.because);
 });
 

@@ -1,14 +1,18 @@
 // What can be taken away: text, CSV, ClaimReview.
+import type { ByHand } from "../api.ts";
 import { csv } from "../charts/frame.ts";
-import type { CheckedClaim } from "../types.ts";
-import { dayWords, valueWords, verdicts, windowWords } from "../words.ts";
+import type { CheckedClaim, Verdict } from "../types.ts";
+import { dayWords, sentence, valueWords, verdicts, windowWords } from "../words.ts";
 import type { Opened } from "./panel.ts";
 
-export function textOf({ claim, n, said }: Opened): string {
+const takenOtherwise = (byHand: ByHand): boolean => Object.values(byHand).some(Boolean);
+
+export function textOf({ claim, n, said, byHand }: Opened): string {
   const lines = [
     `${n}. “${claim.quote}” (${claim.speaker ?? "the text itself"})`,
     `${verdicts[claim.verdict].words}: ${claim.because}`,
-    `Stated: ${said}, ${windowWords(claim.recorded?.window ?? claim.window)}`,
+    // A period that is set by hand was not stated.
+    `Stated: ${said}${takenOtherwise(byHand) ? "" : `, ${windowWords(claim.recorded?.window ?? claim.window)}`}`,
   ];
   if (claim.recorded) {
     lines.push(`Records: ${valueWords(claim.form, claim.recorded.value)} (${claim.recorded.definition}; ${claim.recorded.source}, published ${dayWords(claim.recorded.published)})`);
@@ -39,14 +43,16 @@ export function csvOfWays(claim: CheckedClaim): string {
   );
 }
 
-// schema.org/ClaimReview; the rating in words, for the verdicts are no scale from false to true.
-export function claimReview({ claim, document: d }: Opened): object {
+const ratings: Record<Verdict, string> = { supported: "Supported by the records", depends: "Depends on the reading", refuted: "Refuted by the records", undecided: "" };
+
+// schema.org/ClaimReview, as `--claim-review` has it; the rating in words, for the verdicts are no scale from false to
+// true. None of what is undecided, or taken otherwise than it was said: its speaker did not say that.
+export function claimReview({ claim, said, byHand, document: d }: Opened): object | null {
+  if (claim.verdict === "undecided" || takenOtherwise(byHand)) return null;
   return {
     "@context": "https://schema.org",
     "@type": "ClaimReview",
-    datePublished: new Date().toISOString().slice(0, 10),
-    url: location.href.split("#")[0],
-    claimReviewed: claim.quote,
+    claimReviewed: sentence(said),
     author: { "@type": "Organization", name: "blotter" },
     itemReviewed: {
       "@type": "Claim",
@@ -54,6 +60,6 @@ export function claimReview({ claim, document: d }: Opened): object {
       datePublished: (claim.said_on ?? d.published).slice(0, 10),
       ...(d.outlet ? { appearance: { "@type": "CreativeWork", publisher: { "@type": "Organization", name: d.outlet } } } : {}),
     },
-    reviewRating: { "@type": "Rating", alternateName: verdicts[claim.verdict].words, ratingExplanation: claim.because },
+    reviewRating: { "@type": "Rating", alternateName: ratings[claim.verdict], ratingExplanation: claim.because },
   };
 }

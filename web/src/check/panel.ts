@@ -180,13 +180,14 @@ function exportsOf(opened: Opened): HTMLElement {
   const { claim, n } = opened;
   const file = `statement-${n}`;
   const button = (words: string, act: () => void): HTMLElement => h("button", { type: "button", class: "small", click: act }, words);
+  const review = claimReview(opened);
   return h(
     "div",
     { class: "tools", role: "group", "aria-label": "Take it with you" },
     copyButton("Copy as text", () => textOf(opened)),
     button("CSV", () => download(`${file}.csv`, "text/csv", csvOfWays(claim))),
     button("JSON", () => download(`${file}.json`, "application/json", JSON.stringify(claim, null, 2))),
-    button("ClaimReview", () => download(`${file}.claimreview.json`, "application/ld+json", JSON.stringify(claimReview(opened), null, 2))),
+    review ? button("ClaimReview", () => download(`${file}.claimreview.json`, "application/ld+json", JSON.stringify(review, null, 2))) : null,
   );
 }
 
