@@ -137,6 +137,24 @@ TEST_F(ServeEvents, FollowersOfATallyHearItAtOnceAndAfterEachImport) {
   EXPECT_THAT(client.read_until("\ndata: }\n\n", 3'000), HasSubstr("data:   \"people-shot\": 2,\n"));
 }
 
+// Longer than what an event stream's client may leave unread.
+TEST_F(ServeEvents, TheTallyOfAYearIsHeardToo) {
+  const std::string file =
+      folder_.write("victims.csv", testing::victims_header() +
+                                       testing::victim_rows({{"J0", "2024-01-01T12:00:00.000"},
+                                                             {"J3", "2025-08-29T17:00:00.000", "HOMICIDE"},
+                                                             {"J7", "2025-09-30T12:00:00.000"}}));
+  const Finished run = run_blotter(
+      {"import", "chicago-victims", file, "--published", "2025-10-05", "--data", folder_.path("data")});
+  ASSERT_EQ(run.code, 0) << run.all();
+  std::this_thread::sleep_for(std::chrono::seconds{1});
+  Client client = listen("/api/v1/tally/events?in=chicago&since=2024-02-01&until=2025-09-01");
+  const std::string told = client.read_until("\ndata: }\n\n", 5'000);
+  EXPECT_GT(told.size(), 64'000U);
+  EXPECT_THAT(told, HasSubstr("data:   \"people-shot\": 1,\n"));
+  EXPECT_FALSE(client.closed_within(500));
+}
+
 TEST_F(ServeEvents, WhoWasAwayHearsThatTheStoreChanged) {
   Client away = listen("/api/v1/events", "Last-Event-ID: 0123456789abcdef\r\n");
   EXPECT_THAT(away.read_until("}\n\n", 2'000), HasSubstr("event: store\n"));

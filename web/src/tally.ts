@@ -40,10 +40,11 @@ function offersOf(vintage: Vintage): Offer[] {
 function agesOf(tally: Tally): { value: string; words: string } | null {
   const range = tally["victim-age"];
   if (!range) return null;
-  const published = tally.by_age.map((a) => a.value ?? "").filter((age) => /^\d/.test(age));
+  const published = tally.by_age.map((a) => a.value ?? "").filter((age) => /^<?\d/.test(age));
   const exact = published.every((age) => /^\d+$/.test(age));
   if (exact) return { value: `${range[0]}–${range[1]}`, words: "ages, as published" };
-  const sorted = published.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+  const least = (age: string): number => (age.startsWith("<") ? 0 : Number.parseInt(age, 10));
+  const sorted = published.sort((a, b) => least(a) - least(b));
   return { value: `${sorted[0] ?? ""} to ${sorted.at(-1) ?? ""}`, words: "age brackets, as published" };
 }
 

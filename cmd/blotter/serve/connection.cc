@@ -324,8 +324,9 @@ void Connection::watch_stream() {
 void Connection::push(std::uint64_t serial, SharedText part) {
   if (serial != serial_ || state_ != State::kStreaming || ended_ || part->empty()) return;
   const bool events = kind_ == Reply::Stream::kEvents;
-  const std::size_t most = events ? shared_.limits.stream_backlog : shared_.limits.answer_backlog;
-  if (backlog_ + part->size() > most) {
+  // An event may be larger than what a client may leave unread of those before it: a year's tally is.
+  const bool deaf = events && backlog_ > shared_.limits.stream_backlog;
+  if (deaf || backlog_ + part->size() > shared_.limits.answer_backlog) {
     ++shared_.state.dropped;
     return close();
   }
