@@ -180,6 +180,13 @@ test("a damaged link and an empty text are said", async ({ page }) => {
   await hasNoViolation(page);
 });
 
+test("characters that turn the writing are told by name, and what is not at hand is not called unpublished", async ({ page }) => {
+  await checkText(page, "\u202ESixty people were shot in Chicago over the Labor Day weekend.\u202C", "2025-09-03");
+  await expect(page.locator(".story")).toContainText("[U+202E]Sixty people were shot");
+  await openStatement(page, 1);
+  await expect(page.locator("#statement-1 .facts")).toContainText("no publication at hand that was out by that day covers it");
+});
+
 test("markup in a story is text", async ({ page }) => {
   let dialogs = 0;
   page.on("dialog", (dialog) => {

@@ -48,7 +48,7 @@ function facts(opened: Opened): HTMLElement {
     fact("Stated", opened.said),
     fact("By", claim.speaker ?? "the text itself", claim.said_on ? `, on ${dayWords(claim.said_on)}` : null),
     fact("Records now", h("strong", {}, now ? figureWords(claim, now) : "none")),
-    fact("Records then", then ? (now && then.vintage === now.vintage ? "the same: nothing newer is at hand" : figureWords(claim, then)) : "not known: what had been published by that day did not cover it"),
+    fact("Records then", then ? (now && then.vintage === now.vintage ? "the same: nothing newer is at hand" : figureWords(claim, then)) : "not known: no publication at hand that was out by that day covers it"),
     claim.estimate ? fact("In the end", `${number(now?.count)} recorded in the period so far; by experience of ${claim.estimate.from_vintages} earlier exports it will probably end at about ${number(claim.estimate.value, 0)} (${number(claim.estimate.low, 0)} to ${number(claim.estimate.high, 0)})`) : null,
     fact("Period", windowWords(window)),
     baseline ? fact("Compared with", windowWords(baseline)) : null,

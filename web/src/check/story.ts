@@ -40,6 +40,9 @@ function pieces(text: string, marked: Marked[]): Piece[] {
   return out;
 }
 
+// Characters that turn the direction of writing are told by name, as the report does: a figure must not read backwards.
+const shown = (text: string): string => text.replace(/[\u202A-\u202E\u2066-\u2069]/g, (c) => `[U+${c.charCodeAt(0).toString(16).toUpperCase()}]`);
+
 const state = (m: Marked | undefined): string => m?.verdict ?? "waiting";
 
 // The verdict on statement `n` has come.
@@ -55,7 +58,7 @@ export function storyView(text: string, marked: Marked[], open: (n: number) => v
   const out = h("div", { class: "story", lang: "en" });
   const all = pieces(text, marked);
   all.forEach((piece, i) => {
-    const words = text.slice(piece.from, piece.to);
+    const words = shown(text.slice(piece.from, piece.to));
     // Of statements that share words the one with the fewest is meant by a click.
     const own = [...piece.claims].sort((a, b) => length(marked[a]) - length(marked[b]))[0];
     if (own === undefined) {
