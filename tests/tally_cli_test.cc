@@ -80,6 +80,17 @@ TEST_F(TallyCli, TheTextSaysItAsWell) {
   EXPECT_THAT(text.out, HasSubstr("People shot by day"));
 }
 
+TEST_F(TallyCli, AnEndThatTheRecordsDoNotReachIsSaid) {
+  const char* missing =
+      "The records end Wed 3 Sept 2025, 10 a.m.: what came from then to Thu 11 Sept 2025, 12 a.m. is not "
+      "counted.";
+  EXPECT_EQ(json({"tally", "chicago", "--since", "2025-08-29", "--until", "2025-09-10"})["notes"][0],
+            missing);
+  EXPECT_EQ(json({"tally", "chicago", "--window", "2025-08-29..2025-09-11"})["notes"][0], missing);
+  EXPECT_TRUE(json({"tally", "chicago", "--since", "2025-08-29", "--until", "2025-09-02"})["notes"].empty());
+  EXPECT_TRUE(json({"tally", "chicago", "--since", "2025-08-29"})["notes"].empty());
+}
+
 // The Saturday beside New Year's Eve of 2021 is the first day of 2022.
 TEST_F(TallyCli, EarlierYearsHaveTheirOwnNames) {
   std::ifstream year(std::string(testing::kSourceDir) +

@@ -47,8 +47,10 @@ class TallyCommand : public Action {
     }
     BLOTTER_ASSIGN(question.window, window_of(session, *catalog, question));
     BLOTTER_ASSIGN(const TallySource from, tally_source(*catalog, *store, question));
+    const LocalMinute asked_to = question.window.to;
     add_earlier(*catalog, from, question);
-    BLOTTER_ASSIGN(const RunningTally tally, running_tally(*catalog, *store, question));
+    BLOTTER_ASSIGN(RunningTally tally, running_tally(*catalog, *store, question));
+    if (until_ || window_) say_what_is_missing(asked_to, tally);
     if (svg_) return deliver(session, "--svg", *svg_, tally_svg(question, tally));
     if (session.json) return session.print(tally_json(question, tally));
     const Stream& out = session.console().out;
@@ -56,6 +58,14 @@ class TallyCommand : public Action {
   }
 
  private:
+  // Who names an end takes the figures for those up to it.
+  static void say_what_is_missing(LocalMinute asked_to, RunningTally& tally) {
+    if (asked_to <= tally.window.to) return;
+    tally.notes.insert(tally.notes.begin(), "The records end " + in_words(tally.window.to) +
+                                                ": what came from then to " + in_words(asked_to) +
+                                                " is not counted.");
+  }
+
   static Result<Window> words_of(const Catalog& catalog, const char* flag, const std::string& text,
                                  const TimeContext& context) {
     if (const auto minute = parse_minute(text); minute.ok()) return Window{*minute, *minute};
