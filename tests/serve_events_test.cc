@@ -153,6 +153,15 @@ TEST_F(ServeEvents, TheTallyOfAYearIsHeardToo) {
   EXPECT_GT(told.size(), 64'000U);
   EXPECT_THAT(told, HasSubstr("data:   \"people-shot\": 1,\n"));
   EXPECT_FALSE(client.closed_within(500));
+  // Those who don't read it hold it together, not each for itself.
+  const std::size_t before = server_->resident();
+  std::vector<Client> deaf;
+  for (int i = 0; i < 300; ++i)
+    deaf.push_back(listen("/api/v1/tally/events?in=chicago&since=2024-02-01&until=2025-09-01"));
+  for (int i = 0; i < 50 && server_->metric("blotter_streams") < 301; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  EXPECT_EQ(server_->metric("blotter_streams"), 301);
+  EXPECT_LT(server_->resident(), before + 20'000'000U);  // each its own: more than 30 MB
 }
 
 TEST_F(ServeEvents, WhoWasAwayHearsThatTheStoreChanged) {

@@ -57,6 +57,9 @@ class App : public Handler {
     std::vector<cmd::NamedValue> values;
     std::string path;  // for problems
     EventHub listeners;
+    SharedText told;  // the last event, one for all who follow: a tally of years is large
+
+    SharedText event(const std::string& generation, const Answer& answer);
   };
 
   [[nodiscard]] std::optional<Problem> check_method(const Call& call) const;

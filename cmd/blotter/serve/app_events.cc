@@ -69,22 +69,28 @@ void App::follow(const Call& call, const std::string& key, std::vector<cmd::Name
                  const AnswerPtr& first) {
   if (first->status != 200) return send(call, first);
   if (!begin_events(call)) return;
-  call.reply.write(shared_text(event_text("tally", now_->generation, *first->body)));
   Followed& followed = followed_[key];
+  call.reply.write(followed.event(now_->generation, *first));
   followed.values = std::move(values);
   followed.path = call.target.path;
   followed.listeners.add(call.reply);
 }
 
+SharedText App::Followed::event(const std::string& generation, const Answer& answer) {
+  std::string text = event_text("tally", generation, *answer.body);
+  if (told == nullptr || *told != text) told = shared_text(std::move(text));
+  return told;
+}
+
 // What the tally is after the store has changed, counted once for all who follow it.
 void App::tell_followers(const std::string& key) {
   const Followed& followed = followed_.at(key);
-  work_on_query(
-      *find_route(kTally), followed.path, followed.values, false, [this, key](const AnswerPtr& answer) {
-        const auto it = followed_.find(key);
-        if (it == followed_.end() || answer->status != 200) return;
-        it->second.listeners.send(shared_text(event_text("tally", now_->generation, *answer->body)));
-      });
+  work_on_query(*find_route(kTally), followed.path, followed.values, false,
+                [this, key](const AnswerPtr& answer) {
+                  const auto it = followed_.find(key);
+                  if (it == followed_.end() || answer->status != 200) return;
+                  it->second.listeners.send(it->second.event(now_->generation, *answer));
+                });
 }
 
 void App::beat() {
