@@ -23,3 +23,4 @@ echo
 say "try one of your own:"
 say "  $blotter check STORY.txt --data $store"
 say "  $blotter check --text \"Chicago had 780 homicides in 2016.\" --published 2018-03-12 --data $store"
+say "  $blotter serve --data $store    # the page, at http://127.0.0.1:8080/"
