@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "civil/calendar.h"
 #include "report/bars.h"
 #include "report/page.h"
 #include "report/tally_json.h"
@@ -61,6 +62,12 @@ std::vector<BarLine> earlier_lines(const TallyQuestion& question, const RunningT
   return out;
 }
 
+// As years_before moves a window.
+std::string same_days(const Window& window) {
+  return is_of_whole_days(window) ? "on the same dates"
+                                  : "on the same weekdays, a holiday's with the holiday";
+}
+
 std::string in_plain_words(std::string column) {
   std::replace(column.begin(), column.end(), '_', ' ');
   return column;
@@ -86,7 +93,8 @@ std::string tally_text(const TallyQuestion& question, const RunningTally& tally,
   page.blank();
   add_figures(page, tally);
   const TalliedMeasure& shot = tally.measures.front();
-  add_rows(page, style, "People shot in the same window of earlier years", earlier_lines(question, tally));
+  add_rows(page, style, "People shot in the same window of earlier years, " + same_days(tally.window),
+           earlier_lines(question, tally));
   add_rows(page, style, "People shot by day", lines_of(shot.by_day));
   add_rows(page, style, "People shot by " + in_plain_words(tally.district), lines_of(shot.by_district));
   page.blank();

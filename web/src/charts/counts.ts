@@ -51,6 +51,10 @@ export function timeChart(tally: Tally): Chart {
   };
 }
 
+// As blotter moves a window into another year: with hours it is a weekend or a part of one, and keeps its weekdays.
+const sameDays = (tally: Tally): string =>
+  tally.window.every((minute) => minute.endsWith("T00:00")) ? "on the same dates" : "on the same weekdays, a holiday’s with the holiday";
+
 export function yearsChart(tally: Tally): Chart | null {
   const years = tally.earlier.filter((e) => e["people-shot"] !== null);
   if (years.length === 0) return null;
@@ -58,7 +62,7 @@ export function yearsChart(tally: Tally): Chart | null {
   const bars = [...years.map((e) => ({ name: e.name, n: e["people-shot"], own: false })), now];
   return {
     title: "The same window of earlier years",
-    description: `People shot, ${years[0]?.name ?? ""} to ${now.name}; the last one is this window.`,
+    description: `People shot, ${years[0]?.name ?? ""} to ${now.name}, ${sameDays(tally)}; the last one is this window.`,
     file: "earlier-years",
     rows: bars.map((b) => ({ year: b.name, people_shot: b.n })),
     draw: (width) =>
