@@ -8,6 +8,7 @@
 #include "catalog/residents.h"
 #include "tally/estimate.h"
 #include "tally/rows.h"
+#include "tally/target.h"
 
 namespace blotter {
 namespace {
@@ -17,10 +18,6 @@ struct Candidate {
   const Definition* definition = nullptr;
   const Vintage* vintage = nullptr;
 };
-
-bool cannot_answer(ErrorCode code) {
-  return code == ErrorCode::kOutOfCoverage || code == ErrorCode::kGrain || code == ErrorCode::kNotFound;
-}
 
 void append_vintages(const Store& store, const CountQuestion& question, const Source& source,
                      const Definition& definition, std::vector<Candidate>& out) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "tally/target.h"
+
 namespace blotter {
 namespace {
 
@@ -36,10 +38,6 @@ CountQuestion ask(const TallyQuestion& question, const TallySource& from, const 
   return out;
 }
 
-bool is_gap(ErrorCode code) {
-  return code == ErrorCode::kOutOfCoverage || code == ErrorCode::kGrain || code == ErrorCode::kNotFound;
-}
-
 // Rows of the window; none where the source can't be cut up so.
 Result<std::vector<CountRow>> rows(const Catalog& catalog, const Store& store, CountQuestion question,
                                    CountStep step, const std::string& dimension) {
@@ -47,7 +45,7 @@ Result<std::vector<CountRow>> rows(const Catalog& catalog, const Store& store, C
   question.dimension = dimension;
   auto answer = count(catalog, store, question);
   if (answer.ok()) return std::move(answer->by);
-  if (is_gap(answer.error().code)) return std::vector<CountRow>{};
+  if (cannot_answer(answer.error().code)) return std::vector<CountRow>{};
   return answer.error();
 }
 
@@ -59,7 +57,7 @@ Result<TalliedMeasure> tallied(const Catalog& catalog, const Store& store, const
   asked.compare = question.earlier;
   auto answer = count(catalog, store, asked);
   if (!answer.ok()) {
-    if (!is_gap(answer.error().code)) return answer.error();
+    if (!cannot_answer(answer.error().code)) return answer.error();
     out.why_not = answer.error().line();
     return out;
   }

@@ -35,6 +35,11 @@ struct CellTarget {
 [[nodiscard]] Result<CellTarget> resolve_cells(const Catalog& catalog, const Vintage& vintage,
                                                const SeriesRequest& request);
 
+// Whether an error says no more than that this source or vintage can't answer, and another one may.
+[[nodiscard]] inline bool cannot_answer(ErrorCode code) {
+  return code == ErrorCode::kOutOfCoverage || code == ErrorCode::kGrain || code == ErrorCode::kNotFound;
+}
+
 // Published totals: where there is no cell nothing was reported. In counts made from records a gap is 0.
 [[nodiscard]] bool gaps_are_zero(const Catalog& catalog, const Vintage& vintage);
 

@@ -1,12 +1,10 @@
 #include <blotter/history.h>
 #include <blotter/tally.h>
 
+#include "tally/target.h"
+
 namespace blotter {
 namespace {
-
-bool cannot_answer(ErrorCode code) {
-  return code == ErrorCode::kOutOfCoverage || code == ErrorCode::kGrain || code == ErrorCode::kNotFound;
-}
 
 Result<CountAnswer> chosen(const Catalog& catalog, const Store& store, const HistoryQuestion& question) {
   CountQuestion ask;
