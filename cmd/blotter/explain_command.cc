@@ -54,10 +54,12 @@ class Explain : public Action {
     BLOTTER_ASSIGN(const ClaimReader* reader, session.reader());
     bool first = true;
     return each_document(session, *reader, input_, [&](Document document) -> Status {
-      BLOTTER_ASSIGN(CheckedDocument checked,
-                     bounded_check(session, std::move(document), SurveyDepth::kAllSettings));
+      // All settings are much work: of one statement they are worked out for that one alone.
+      const SurveyDepth depth = claim_ ? SurveyDepth::kCheck : SurveyDepth::kAllSettings;
+      BLOTTER_ASSIGN(CheckedDocument checked, bounded_check(session, std::move(document), depth));
       BLOTTER_ASSIGN(style.only, chosen(checked));
       BLOTTER_CHECK(take_by_hand(*catalog, *store, checked, style.only));
+      if (claim_ && !any_by_hand()) BLOTTER_CHECK(add_all_settings(*catalog, *store, checked, *style.only));
       const bool apart = !first && !input_.jsonl && !session.json;
       first = false;
       if (html_) return page(session, *catalog, *store, checked, style.only);
@@ -120,6 +122,16 @@ class Explain : public Action {
     Assessment& one = checked.assessments[*only - 1];
     BLOTTER_ASSIGN(const TakenAs taken, by_hand(catalog, checked, one.claim));
     BLOTTER_ASSIGN(one, assess_as(catalog, store, checked.document, one.claim, taken));
+    return ok_status();
+  }
+
+  // What the survey of a check leaves out, for the statement `only`.
+  static Status add_all_settings(const Catalog& catalog, const Store& store, CheckedDocument& checked,
+                                 std::size_t only) {
+    Assessment& one = checked.assessments[only - 1];
+    if (!one.recorded || one.recorded->baseline_count.value_or(0) < 1) return ok_status();  // none then
+    BLOTTER_ASSIGN(Assessment whole, assess_as(catalog, store, checked.document, one.claim, {}));
+    one.all_settings = std::move(whole.all_settings);
     return ok_status();
   }
 
