@@ -1,7 +1,8 @@
 // Incident notices: the short texts that a department's news office sends out between the shot and the
 // published record, and reporters' lists of them → provisional records.
 //
-//     text as received ─► NoticeMessage ─► NoticeReader ─► IncidentReport ─► NoticeLedger ─► ProvisionalRecord
+//     text as received ─► NoticeMessage ─► NoticeReader ─► IncidentReport ─► NoticeLedger ─►
+//     ProvisionalRecord
 //
 // A report is what one notice says of one incident. A ledger finds the reports that are about the same
 // incident and keeps each state of the record that they give. No names are kept, and no text.
@@ -50,8 +51,8 @@ enum class Sex { kUnknown, kFemale, kMale };
 [[nodiscard]] const char* to_string(IncidentKind kind);  // "shooting", "shots-fired", "unknown"
 [[nodiscard]] const char* to_string(Sex sex);            // "female", "male", "unknown"
 
-// Whole years, both ends included: 23 → 23, 23; "in his 30s" → 30, 39; "a teen" → 13, 19; "a juvenile" → 0, 17;
-// "an adult" → 18, 120.
+// Whole years, both ends included: 23 → 23, 23; "in his 30s" → 30, 39; "a teen" → 13, 19; "a juvenile" → 0,
+// 17; "an adult" → 18, 120.
 struct AgeRange {
   int low = 0;
   int high = 0;
@@ -122,10 +123,10 @@ struct RecordVersion {
   std::string file;
   std::size_t line = 0;
   std::string source;
-  LocalMinute known_from;             // when that notice was received
-  IncidentReport said;                // what the notice itself says, with its span
-  IncidentReport state;               // all that is known with it
-  std::vector<std::string> changes;   // plain phrases: "a man, 34, has died"; empty where it only repeats
+  LocalMinute known_from;            // when that notice was received
+  IncidentReport said;               // what the notice itself says, with its span
+  IncidentReport state;              // all that is known with it
+  std::vector<std::string> changes;  // plain phrases: "a man, 34, has died"; empty where it only repeats
 };
 
 // An incident, as notices tell of it.
