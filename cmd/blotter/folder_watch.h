@@ -23,8 +23,9 @@
 namespace blotter::cmd {
 
 struct FolderNews {
-  std::vector<std::string> files;  // paths, each once; by name where a folder was looked at, else as they came
-  std::vector<Error> notes;        // the folder has vanished, is back; a part of it can't be read or watched
+  std::vector<std::string>
+      files;                 // paths, each once; by name where a folder was looked at, else as they came
+  std::vector<Error> notes;  // the folder has vanished, is back; a part of it can't be read or watched
   [[nodiscard]] bool empty() const { return files.empty() && notes.empty(); }
 };
 
@@ -38,8 +39,8 @@ class FolderWatch {
   FolderWatch& operator=(FolderWatch&&) noexcept;
   ~FolderWatch();
 
-  // Returns as soon as there is news, with all that there is by then: well under a millisecond after a file is
-  // complete. Empty after `longest`, and at once, now and ever after, once `stop` was called.
+  // Returns as soon as there is news, with all that there is by then: well under a millisecond after a file
+  // is complete. Empty after `longest`, and at once, now and ever after, once `stop` was called.
   //
   // A file that a look finds while it may still be written (changed less than two seconds ago) is told when
   // its writer closes it, or when it has stood still for two seconds.
