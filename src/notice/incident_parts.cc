@@ -1,0 +1,185 @@
+#include "notice/incident_parts.h"
+
+#include <algorithm>
+
+#include "notice/incident_time.h"
+
+namespace blotter {
+namespace {
+
+constexpr std::uint32_t kLongestHeading = 8;  // tokens
+
+// What a sentence has that an incident may begin with.
+struct Features {
+  TokenRange range;
+  std::uint32_t paragraph = 0;
+  bool first = false;         // of its paragraph
+  std::string block;          // lower case; "" none
+  std::string neighborhood;
+  bool clock = false;
+  bool later = false;         // "20 minutes later"
+  bool newcomer = false;      // somebody not told of before, by the words
+  bool harm = false;
+  bool background = false;    // another year, another case
+  bool sum = false;           // "13 people were shot over the weekend"
+  bool field = false;         // "Location: …"
+  bool heading = false;
+};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return out;
+}
+
+class Cutter {
+ public:
+  explicit Cutter(const MarkedNotice& notice) : n_(notice) {}
+
+  std::vector<IncidentPart> run() {
+    look();
+    mark_starts();
+    return parts();
+  }
+
+ private:
+  void look() {
+    std::uint32_t paragraph = 0;
+    const auto& paragraphs = n_.text->paragraphs;
+    for (const TokenRange& sentence : n_.text->sentences) {
+      while (paragraph + 1 < paragraphs.size() && sentence.begin >= paragraphs[paragraph].end) ++paragraph;
+      Features f;
+      f.range = sentence;
+      f.paragraph = paragraph;
+      f.first = sentence.begin == paragraphs[paragraph].begin;
+      find_places(f);
+      find_times(f);
+      find_people(f);
+      find_words(f);
+      features_.push_back(std::move(f));
+    }
+  }
+
+  void find_places(Features& f) const {
+    for (const PlaceMark& mark : *n_.places) {
+      if (!f.range.contains(mark.range.begin)) continue;
+      if (mark.kind == PlaceMarkKind::kBlock && f.block.empty()) f.block = lower(mark.text);
+      if (mark.kind == PlaceMarkKind::kNeighborhood && f.neighborhood.empty()) f.neighborhood = lower(mark.text);
+    }
+  }
+  void find_times(Features& f) const {
+    for (const TimeMark& mark : *n_.times) {
+      if (!f.range.contains(mark.range.begin)) continue;
+      f.clock = f.clock || (mark.kind == TimeMarkKind::kClock && !mark.aside);
+      f.later = f.later || mark.kind == TimeMarkKind::kOffset;
+    }
+  }
+  void find_people(Features& f) const {
+    for (const PersonMention& m : *n_.mentions) {
+      if (!f.range.contains(m.range.begin)) continue;
+      if (m.role == MentionRole::kSuspect || m.role == MentionRole::kOther) continue;
+      const bool comes = m.kind == MentionKind::kIndefinite || m.kind == MentionKind::kAnother || m.kind == MentionKind::kNamed;
+      f.newcomer = f.newcomer || comes;
+      f.sum = f.sum || (comes && m.count > 1 && n_.hits->in(f.range, NoticeTable::kBackground, "sums") != nullptr && f.block.empty());
+    }
+  }
+  void find_words(Features& f) const {
+    f.harm = n_.hits->in(f.range, NoticeTable::kGunfire) != nullptr || n_.hits->in(f.range, NoticeTable::kHurt, "hit") != nullptr ||
+             n_.hits->in(f.range, NoticeTable::kHurt, "other-means") != nullptr || n_.hits->in(f.range, NoticeTable::kKilled, "back") != nullptr ||
+             n_.hits->in(f.range, NoticeTable::kKinds) != nullptr;
+    f.background = n_.hits->in(f.range, NoticeTable::kBackground, "cues") != nullptr;
+    f.heading = f.first && ends_paragraph(f) && f.range.size() <= kLongestHeading && !f.harm && f.block.empty();
+    const NoticeHit* field = n_.hits->at(f.range.begin, NoticeTable::kFields);
+    f.field = field != nullptr && field->end < n_.text->tokens.size() && n_.text->text_of(n_.text->tokens[field->end]) == ":";
+  }
+  [[nodiscard]] bool ends_paragraph(const Features& f) const {
+    return f.range.end == n_.text->paragraphs[f.paragraph].end;
+  }
+
+  void mark_starts() {
+    std::string block;
+    std::string neighborhood;
+    bool told = false;  // the incident at hand has a place or a time
+    starts_.assign(features_.size(), false);
+    for (std::size_t i = 0; i < features_.size(); ++i) {
+      const Features& f = features_[i];
+      if (f.background && f.block.empty()) continue;
+      const bool start = begins(i, block, neighborhood, told);
+      starts_[i] = start;
+      if (start) {
+        block = f.block;
+        neighborhood = f.neighborhood;
+        told = !block.empty() || !neighborhood.empty() || f.clock;
+      } else {
+        if (block.empty()) block = f.block;
+        if (neighborhood.empty()) neighborhood = f.neighborhood;
+        told = told || !f.block.empty() || f.clock;
+      }
+    }
+  }
+
+  [[nodiscard]] bool harm_near(std::size_t i) const {
+    for (std::size_t k = i; k < features_.size() && k <= i + 2; ++k) {
+      if (k > i && features_[k].paragraph != features_[i].paragraph && !features_[i].field) break;
+      if (features_[k].harm) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool begins(std::size_t i, const std::string& block, const std::string& neighborhood, bool told) const {
+    const Features& f = features_[i];
+    if (f.sum && f.block.empty()) return false;
+    const bool other_block = !f.block.empty() && f.block != block;
+    const bool harmed = f.newcomer && harm_near(i);
+    if (f.first && other_block && (harmed || f.clock || f.later)) return true;
+    if (f.first && told && f.clock && harmed && !f.field) return true;
+    if (f.first && told && !f.neighborhood.empty() && f.neighborhood != neighborhood && harmed) return true;
+    if (f.first && told && f.later && harmed) return true;
+    if (!f.first && other_block && !block.empty() && harmed && (f.clock || f.later)) return true;
+    return !f.first && told && f.later && harmed && f.harm && !block.empty();
+  }
+
+  std::vector<IncidentPart> parts() const {
+    std::vector<IncidentPart> out;
+    const auto count = std::count(starts_.begin(), starts_.end(), true);
+    std::optional<Day> day;
+    IncidentPart before;  // what stands before the first start
+    for (std::size_t i = 0; i < features_.size(); ++i) {
+      const Features& f = features_[i];
+      if (f.heading && count > 1) {
+        if (const auto heading = day_in(*n_.times, f.range, n_.received)) day = heading;
+        continue;
+      }
+      if (starts_[i]) {
+        out.emplace_back();
+        out.back().heading_day = day;
+        if (out.size() == 1) take_lead(before, f, count, out.back());
+      }
+      if (left_out(f, count)) continue;
+      (out.empty() ? before : out.back()).sentences.push_back(f.range);
+    }
+    if (out.empty() && !before.sentences.empty()) out.push_back(std::move(before));
+    return out;
+  }
+
+  // One incident: its headline and lead belong to it. Several: only what stands in the same paragraph.
+  void take_lead(const IncidentPart& before, const Features& start, std::ptrdiff_t count, IncidentPart& out) const {
+    for (const TokenRange& sentence : before.sentences) {
+      if (count == 1 || n_.text->paragraphs[start.paragraph].contains(sentence.begin)) out.sentences.push_back(sentence);
+    }
+  }
+  static bool left_out(const Features& f, std::ptrdiff_t count) {
+    if (f.background && f.block.empty() && !f.clock) return true;
+    return count > 1 && f.sum && f.block.empty();
+  }
+
+  const MarkedNotice& n_;
+  std::vector<Features> features_;
+  std::vector<bool> starts_;
+};
+
+}  // namespace
+
+std::vector<IncidentPart> find_incident_parts(const MarkedNotice& notice) { return Cutter(notice).run(); }
+
+}  // namespace blotter

@@ -1,0 +1,115 @@
+#include "notice/notice_lexicon.h"
+
+#include <algorithm>
+
+namespace blotter {
+namespace {
+
+constexpr std::array kTables = {"persons", "victims",    "modifiers", "suspects",   "others",  "pronouns",
+                                "determiners", "fields", "gunfire",   "hurt",       "killed",  "conditions",
+                                "accused", "background", "kinds",     "places",     "dayparts", "days",
+                                "clock",   "not-when",   "updates",    "months",   "weekdays", "witnessed"};
+static_assert(kTables.size() == static_cast<std::size_t>(NoticeTable::kCount));
+
+bool joins_words(const Token& token) { return token.kind == TokenKind::kHyphen && token.has(Token::kGlued); }
+
+}  // namespace
+
+const NoticeHit* NoticeHits::at(std::uint32_t token, NoticeTable table) const {
+  const NoticeHit* found = nullptr;
+  if (token + 1 >= first_.size()) return nullptr;
+  for (std::uint32_t h = first_[token]; h < first_[token + 1]; ++h) {
+    if (hits_[h].table == table) found = &hits_[h];  // shorter ones come first
+  }
+  return found;
+}
+
+const NoticeHit* NoticeHits::at(std::uint32_t token, NoticeTable table, std::string_view entry) const {
+  const NoticeHit* found = nullptr;
+  if (token + 1 >= first_.size()) return nullptr;
+  for (std::uint32_t h = first_[token]; h < first_[token + 1]; ++h) {
+    if (hits_[h].table == table && hits_[h].entry == entry) found = &hits_[h];
+  }
+  return found;
+}
+
+const NoticeHit* NoticeHits::in(TokenRange range, NoticeTable table) const {
+  for (std::uint32_t t = range.begin; t < range.end; ++t) {
+    if (const NoticeHit* hit = at(t, table)) return hit;
+  }
+  return nullptr;
+}
+
+const NoticeHit* NoticeHits::in(TokenRange range, NoticeTable table, std::string_view entry) const {
+  for (std::uint32_t t = range.begin; t < range.end; ++t) {
+    if (const NoticeHit* hit = at(t, table, entry)) return hit;
+  }
+  return nullptr;
+}
+
+NoticeLexicon::NoticeLexicon(const Catalog& catalog, Vocabulary& vocabulary) : nodes_(1) {
+  for (std::size_t t = 0; t < kTables.size(); ++t) {
+    for (const auto& [entry, phrases] : catalog.words("notices", kTables[t])) {
+      for (const std::string& phrase : phrases) add(phrase, {static_cast<NoticeTable>(t), entry}, vocabulary);
+    }
+  }
+}
+
+void NoticeLexicon::add(std::string_view phrase, const Meaning& meaning, Vocabulary& vocabulary) {
+  // A word that nobody knows yet has no number: cut first, then add its words.
+  const Text text = make_text(phrase, vocabulary);
+  std::uint32_t node = 0;
+  for (const Token& token : text.tokens) {
+    if (token.kind == TokenKind::kHyphen) continue;
+    std::string_view word = text.text_of(token);
+    while (word.ends_with('.')) word.remove_suffix(1);
+    const WordId id = vocabulary.intern(word);
+    if (node == 0) {
+      if (first_.size() <= id) first_.resize(id + 1, 0);
+      if (first_[id] == 0) {
+        first_[id] = static_cast<std::uint32_t>(nodes_.size());
+        nodes_.emplace_back();
+      }
+      node = first_[id];
+      continue;
+    }
+    std::uint32_t next = step(node, id);
+    if (next == 0) {
+      next = static_cast<std::uint32_t>(nodes_.size());
+      nodes_.emplace_back();
+      nodes_[node].next.emplace_back(id, next);
+    }
+    node = next;
+  }
+  if (node != 0) nodes_[node].meanings.push_back(meaning);
+}
+
+std::uint32_t NoticeLexicon::step(std::uint32_t node, WordId word) const {
+  for (const auto& [id, next] : nodes_[node].next) {
+    if (id == word) return next;
+  }
+  return 0;
+}
+
+NoticeHits NoticeLexicon::find(const Text& text) const {
+  NoticeHits out;
+  const auto n = static_cast<std::uint32_t>(text.tokens.size());
+  out.first_.reserve(n + 1);
+  for (std::uint32_t t = 0; t < n; ++t) {
+    out.first_.push_back(static_cast<std::uint32_t>(out.hits_.size()));
+    const WordId word = text.tokens[t].word;
+    std::uint32_t node = word < first_.size() ? first_[word] : 0;
+    for (std::uint32_t at = t; node != 0;) {
+      for (const Meaning& m : nodes_[node].meanings) out.hits_.push_back({t, at + 1, m.table, m.entry});
+      if (nodes_[node].next.empty()) break;
+      do ++at;
+      while (at < n && joins_words(text.tokens[at]));
+      if (at >= n || text.tokens[at].has(Token::kSentenceStart)) break;
+      node = step(node, text.tokens[at].word);
+    }
+  }
+  out.first_.push_back(static_cast<std::uint32_t>(out.hits_.size()));
+  return out;
+}
+
+}  // namespace blotter

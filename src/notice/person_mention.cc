@@ -1,0 +1,682 @@
+#include "notice/person_mention.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace blotter {
+namespace {
+
+constexpr int kOldest = 110;
+constexpr int kMostPeople = 99;
+constexpr AgeRange kAdult{18, 120};
+constexpr AgeRange kTeen{13, 19};
+constexpr AgeRange kChild{0, 17};
+constexpr AgeRange kInfant{0, 3};
+
+std::optional<AgeRange> age_class(std::string_view name) {
+  if (name == "adult") return kAdult;
+  if (name == "teen") return kTeen;
+  if (name == "child") return kChild;
+  if (name == "infant") return kInfant;
+  return std::nullopt;
+}
+
+Sex sex_of(std::string_view name) {
+  if (name == "male") return Sex::kMale;
+  return name == "female" ? Sex::kFemale : Sex::kUnknown;
+}
+
+class Finder {
+ public:
+  Finder(const Text& text, const NoticeHits& hits, const std::vector<Numeral>& numerals)
+      : text_(text), hits_(hits), numerals_(numerals) {}
+
+  std::vector<PersonMention> run() {
+    for (std::uint32_t t = 0; t < size();) {
+      PersonMention m;
+      if (read(t, m)) {
+        m.range.begin = t;
+        out_.push_back(std::move(m));
+        t = std::max(t + 1, out_.back().range.end);
+      } else {
+        ++t;
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // ---- tokens
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.tokens.size()); }
+  [[nodiscard]] std::string_view word(std::uint32_t t) const {
+    return t < size() ? text_.text_of(text_.tokens[t]) : std::string_view{};
+  }
+  [[nodiscard]] std::string_view lower(std::uint32_t t) const { return t < size() ? text_.word(t) : std::string_view{}; }
+  [[nodiscard]] bool is(std::uint32_t t, std::string_view what) const { return word(t) == what; }
+  [[nodiscard]] bool says(std::uint32_t t, std::string_view what) const { return lower(t) == what; }
+  [[nodiscard]] bool starts_sentence(std::uint32_t t) const {
+    return t >= size() || text_.tokens[t].has(Token::kSentenceStart);
+  }
+  [[nodiscard]] bool glued(std::uint32_t t) const { return t < size() && text_.tokens[t].has(Token::kGlued); }
+  [[nodiscard]] bool hyphen(std::uint32_t t) const {
+    return t < size() && (text_.tokens[t].kind == TokenKind::kHyphen || text_.tokens[t].kind == TokenKind::kDash);
+  }
+  [[nodiscard]] const NoticeHit* hit(std::uint32_t t, NoticeTable table) const { return hits_.at(t, table); }
+  [[nodiscard]] const NoticeHit* det(std::uint32_t t, std::string_view entry) const {
+    return hits_.at(t, NoticeTable::kDeterminers, entry);
+  }
+
+  // Digits alone; -1 else.
+  [[nodiscard]] int figure(std::uint32_t t) const {
+    const std::string_view w = word(t);
+    if (w.empty() || w.size() > 3 || w.find_first_not_of("0123456789") != std::string_view::npos) return -1;
+    int value = -1;
+    std::from_chars(w.data(), w.data() + w.size(), value);
+    return value;
+  }
+  [[nodiscard]] const Numeral* numeral_at(std::uint32_t t) const {
+    const auto it = std::lower_bound(numerals_.begin(), numerals_.end(), t,
+                                     [](const Numeral& n, std::uint32_t at) { return n.range.begin < at; });
+    return it != numerals_.end() && it->range.begin == t && it->kind == NumeralKind::kCardinal && it->decimals == 0 ? &*it
+                                                                                                                 : nullptr;
+  }
+
+  // ---- ages
+  // "year-old", "years old", "y/o", "yo", "yrs old", "year old", "-month-old": behind a number. In `months`.
+  [[nodiscard]] std::uint32_t old_after(std::uint32_t t, bool& months) const {
+    std::uint32_t at = t;
+    while (hyphen(at)) ++at;
+    const std::string_view unit = lower_text(at);
+    months = unit.starts_with("month") || unit.starts_with("week") || unit.starts_with("day");
+    if (unit == "yo" || unit == "y.o" || unit == "yoa" || unit == "yom" || unit == "yof") return at + 1;
+    if (unit == "y" && is(at + 1, "/") && (lower_text(at + 2) == "o" || lower_text(at + 2) == "old")) return at + 3;
+    if (unit != "year" && unit != "years" && unit != "yr" && unit != "yrs" && unit != "y" && unit != "yearold" && !months) return 0;
+    if (unit == "yearold") return at + 1;
+    ++at;
+    if (is(at, ".")) ++at;
+    while (hyphen(at)) ++at;
+    const std::string_view old = lower_text(at);
+    if (old == "old" || old == "olds") return at + 1;
+    if (old == "of" && lower_text(at + 1) == "age") return at + 2;
+    return 0;
+  }
+  [[nodiscard]] std::string lower_text(std::uint32_t t) const {
+    std::string out(word(t));
+    for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    while (out.size() > 1 && out.back() == '.') out.pop_back();
+    return out;
+  }
+
+  // "23-year-old", "twenty-three-year-old", "16- and 17-year-old", "18-month-old" at `t`: the token behind, 0.
+  std::uint32_t old_age(std::uint32_t t, std::vector<AgeRange>& ages) const {
+    std::uint32_t end = 0;
+    int value = figure(t);
+    if (value >= 0) {
+      end = t + 1;
+    } else if (const Numeral* n = numeral_at(t); n != nullptr && n->value <= kOldest) {
+      value = static_cast<int>(n->value);
+      end = n->range.end;
+    }
+    if (end == 0 || value > kOldest) return glued_old(t, ages);
+    bool months = false;
+    if (const std::uint32_t behind = old_after(end, months); behind != 0) {
+      ages.push_back(months ? AgeRange{value / 12, value / 12} : AgeRange{value, value});
+      return behind;
+    }
+    // "16- and 17-year-old", "20 to 25 year old", "20-25 year old"
+    std::uint32_t at = end;
+    const bool hyphened = hyphen(at);
+    while (hyphen(at)) ++at;
+    const bool joined = says(at, "and") || says(at, "or") || is(at, ",");
+    const bool range = says(at, "to") || (hyphened && figure(at) > value);
+    if (!joined && !range) return 0;
+    if (says(at, "and") || says(at, "or") || says(at, "to") || is(at, ",")) ++at;
+    if (says(at, "and") || says(at, "a")) ++at;
+    std::vector<AgeRange> rest;
+    const std::uint32_t behind = old_age(at, rest);
+    if (behind == 0 || rest.empty()) return 0;
+    if (range) {
+      ages.push_back({value, rest.front().high});
+      return behind;
+    }
+    if (!hyphened) return 0;
+    ages.push_back({value, value});
+    ages.insert(ages.end(), rest.begin(), rest.end());
+    return behind;
+  }
+
+  // "23yo", "23YOM": one token.
+  std::uint32_t glued_old(std::uint32_t t, std::vector<AgeRange>& ages) const {
+    const std::string w = lower_text(t);
+    const std::size_t letters = w.find_first_not_of("0123456789");
+    if (letters == 0 || letters == std::string::npos || letters > 3) return 0;
+    const std::string_view unit = std::string_view(w).substr(letters);
+    int value = 0;
+    std::from_chars(w.data(), w.data() + letters, value);
+    if (unit == "yo" || unit == "y.o" || unit == "yom" || unit == "yof" || unit == "yoa") {
+      ages.push_back({value, value});
+      return t + 1;
+    }
+    if (unit == "y" && is(t + 1, "/") && lower_text(t + 2) == "o") {
+      ages.push_back({value, value});
+      return t + 3;
+    }
+    return 0;
+  }
+
+  // "in his (early, mid-, late) 30s", "in their twenties": the token behind, 0.
+  std::uint32_t decade(std::uint32_t t, std::vector<AgeRange>& ages) const {
+    static constexpr std::array kTens = {"teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"};
+    std::uint32_t at = t;
+    while (says(at, "in") || says(at, "his") || says(at, "her") || says(at, "their") || says(at, "the") || lower_text(at) == "early" ||
+           lower_text(at) == "mid" || lower_text(at) == "late" || hyphen(at) || lower_text(at) == "mid-to-late" || says(at, "to"))
+      ++at;
+    const std::string w = lower_text(at);
+    if (at == t || w.empty()) return 0;
+    for (std::size_t i = 0; i < kTens.size(); ++i) {
+      if (w != kTens[i]) continue;
+      ages.push_back(i == 0 ? kTeen : AgeRange{static_cast<int>(i + 1) * 10, static_cast<int>(i + 1) * 10 + 9});
+      return at + 1;
+    }
+    int value = -1;
+    const std::size_t digits = w.find_first_not_of("0123456789");
+    if (digits == 2 && (w.substr(2) == "s" || w.substr(2) == "'s" || w.substr(2) == "’s")) std::from_chars(w.data(), w.data() + 2, value);
+    std::uint32_t end = at + 1;
+    if (value < 0 && figure(at) >= 10 && (is(at + 1, "'s") || is(at + 1, "’s") || (lower_text(at + 1) == "s" && glued(at + 1)))) {
+      value = figure(at);
+      end = at + 2;
+    }
+    if (value < 10 || value > 90 || value % 10 != 0) return 0;
+    ages.push_back({value, value + 9});
+    return end;
+  }
+
+  // Ages behind a noun: ", 23,", "(23)", ", ages 14, 15 and 19", ", both 28", "between 15 and 17", "in his 30s",
+  // "who is 23", "approximately 30 years old". The token behind them; `t` where there are none.
+  std::uint32_t ages_behind(std::uint32_t t, PersonMention& m) const {
+    std::uint32_t at = t;
+    bool said = false;   // "aged", "ages": a number behind it is an age whatever comes
+    bool open = false;   // behind a comma or a bracket
+    for (int skipped = 0; skipped < 9; ++skipped) {
+      const std::string w = lower_text(at);
+      if (starts_sentence(at)) return t;
+      if (w == "," || w == "(" || w == ":" || w == "-") {
+        if (open && w != "(") return t;
+        open = true;
+      } else if (w == "both" || w == "each") {
+        m.both_ages = m.both_ages || w == "both";
+      } else if (w == "age" || w == "aged" || w == "ages") {
+        said = true;
+      } else if (w != "approximately" && w != "about" && w != "around" && w != "believed" && w != "to" && w != "be" &&
+                 w != "who" && w != "whom" && w != "is" && w != "was" && w != "are" && w != "were" && w != "estimated" && w != "of" && w != "the" &&
+                 w != "between" && w != "roughly" && w != "possibly" && w != "reported" && w != "turned" && w != "just") {
+        break;
+      }
+      if (w == "between" || w == "from") {
+        if (const std::uint32_t end = range_of_ages(at + 1, m.ages); end != 0) return close(end);
+      }
+      ++at;
+    }
+    if (const std::uint32_t end = decade(at, m.ages); end != 0) return close(end);
+    std::vector<AgeRange> ages;
+    if (const std::uint32_t end = old_age(at, ages); end != 0) {
+      m.ages = std::move(ages);
+      return close(end);
+    }
+    if (!open && !said) {
+      m.both_ages = false;
+      return t;
+    }
+    const std::uint32_t end = list_of_ages(at, said, ages);
+    if (end == 0) {
+      m.both_ages = false;
+      return t;
+    }
+    m.ages = std::move(ages);
+    return close(end);
+  }
+  [[nodiscard]] std::uint32_t close(std::uint32_t end) const { return is(end, ")") ? end + 1 : end; }
+
+  // "(the ages of) 15 and 17 (years old)" behind "between".
+  std::uint32_t range_of_ages(std::uint32_t t, std::vector<AgeRange>& ages) const {
+    std::uint32_t at = t;
+    while (says(at, "the") || lower_text(at) == "ages" || says(at, "of")) ++at;
+    const int low = figure(at);
+    const int high = figure(at + 2);
+    if (low < 0 || high < low || high > kOldest || !(says(at + 1, "and") || says(at + 1, "to"))) return 0;
+    ages.push_back({low, high});
+    return years_skipped(at + 3);
+  }
+  [[nodiscard]] std::uint32_t years_skipped(std::uint32_t t) const {
+    bool months = false;
+    const std::uint32_t end = old_after(t, months);
+    return end != 0 ? end : t;
+  }
+
+  // "23", "23 and 31", "14, 15 and 19", "20 to 25". A number that counts something else is none.
+  std::uint32_t list_of_ages(std::uint32_t t, bool said, std::vector<AgeRange>& ages) const {
+    std::uint32_t at = t;
+    std::uint32_t end = 0;
+    for (;;) {
+      int value = figure(at);
+      std::uint32_t behind = at + 1;
+      if (value < 0 && said) {
+        if (const Numeral* n = numeral_at(at); n != nullptr) {
+          value = static_cast<int>(n->value);
+          behind = n->range.end;
+        }
+      }
+      if (value < 0 || value > kOldest || counts_else(behind)) break;
+      const bool range = (says(behind, "to") || (hyphen(behind) && glued(behind))) && figure(behind + 1) > value;
+      ages.push_back({value, range ? figure(behind + 1) : value});
+      end = range ? behind + 2 : behind;
+      at = end;
+      if (is(at, ",")) ++at;
+      if (says(at, "and") || is(at, "&") || says(at, "or")) ++at;
+      if (at == end || lower_text(at) == "a") break;
+    }
+    return end == 0 ? 0 : years_skipped(end);
+  }
+  // What the number belongs to instead: "2300 block", "10:30", "12 p.m.", "two others", "3 times", "34 shots".
+  [[nodiscard]] bool counts_else(std::uint32_t t) const {
+    if (is(t, ":") && glued(t)) return figure(t + 1) >= 0;
+    if (is(t, "/") && glued(t)) return true;
+    if (hits_.at(t, NoticeTable::kPlaces, "block") != nullptr || hits_.at(t, NoticeTable::kClock, "am") != nullptr ||
+        hits_.at(t, NoticeTable::kClock, "pm") != nullptr || hits_.at(t, NoticeTable::kClock, "hours") != nullptr)
+      return lower_text(t) != "a";
+    const std::string w = lower_text(t);
+    return hit(t, NoticeTable::kPersons) != nullptr || hit(t, NoticeTable::kVictims) != nullptr || w == "others" || w == "other" ||
+           w == "minutes" || w == "times" || w == "shots" || w == "rounds" || w == "miles" || w == "feet" || w == "blocks" || w == "more" || w == "days";
+  }
+
+  // ---- slashed: "B/M/23", "W/F 41", "M/27", "27/M"
+  std::uint32_t slashed(std::uint32_t t, PersonMention& m) const {
+    std::uint32_t at = t;
+    bool sexed = false;
+    bool aged = false;
+    for (int parts = 0; parts < 4; ++parts) {
+      const std::string w = lower_text(at);
+      if (figure(at) > 0 && figure(at) <= kOldest && !aged) {
+        m.ages = {{figure(at), figure(at)}};
+        aged = true;
+      } else if (w == "m" || w == "f" || w == "male" || w == "female") {
+        m.sex = w.front() == 'm' ? Sex::kMale : Sex::kFemale;
+        sexed = true;
+      } else if (!(w == "b" || w == "w" || w == "h" || w == "a" || w == "black" || w == "white" || w == "hispanic" || w == "asian" || w == "u" || w == "i")) {
+        return 0;
+      }
+      ++at;
+      if (!is(at, "/") || !glued(at)) break;
+      ++at;
+    }
+    if (!sexed || at < t + 3) return 0;
+    if (!aged) {
+      std::uint32_t next = is(at, ",") || is(at, "/") ? at + 1 : at;
+      if (lower_text(next) == "age") ++next;
+      if (figure(next) > 0 && figure(next) <= kOldest && !counts_else(next + 1)) {
+        m.ages = {{figure(next), figure(next)}};
+        at = years_skipped(next + 1);
+        aged = true;
+      }
+    }
+    m.range.end = at;
+    return at;
+  }
+
+  // ---- whole mentions
+  bool read(std::uint32_t t, PersonMention& m) const {
+    return pronoun(t, m) || field_number(t, m) || slashed(t, m) != 0 || quantified(t, m) || noun_phrase(t, m) || named(t, m);
+  }
+
+  bool pronoun(std::uint32_t t, PersonMention& m) const {
+    const NoticeHit* h = hit(t, NoticeTable::kPronouns);
+    if (h == nullptr) return false;
+    if (h->is("he")) m.sex = Sex::kMale;
+    else if (h->is("she")) m.sex = Sex::kFemale;
+    else if (h->is("her") && hits_.at(t + 1, NoticeTable::kKilled, "back") != nullptr) m.sex = Sex::kFemale;
+    else if (!h->is("they")) return false;
+    m.kind = MentionKind::kPronoun;
+    m.count = h->is("they") ? 0 : 1;
+    m.range.end = h->end;
+    return true;
+  }
+
+  // "Victim #2", "Victim 2:", "V1", "V/2".
+  bool field_number(std::uint32_t t, PersonMention& m) const {
+    const std::string w = lower_text(t);
+    int number = -1;
+    std::uint32_t end = t + 1;
+    if (w.size() == 2 && w[0] == 'v' && w[1] >= '1' && w[1] <= '9') {
+      number = w[1] - '0';
+    } else if (w == "victim" || w == "vic" || (w == "v" && (is(t + 1, "/") || is(t + 1, "#") || is(t + 1, "-")))) {
+      std::uint32_t at = t + 1;
+      while (is(at, "#") || is(at, "/") || is(at, "-") || lower_text(at) == "no" || lower_text(at) == "number") ++at;
+      number = figure(at);
+      const bool marked = at > t + 1 || is(at + 1, ":") || is(at + 1, "-") || is(at + 1, ",") || is(at + 1, "(") || is(at + 1, ")") || hyphen(at + 1);
+      if (number < 1 || number > 20 || !marked) {
+        if (const Numeral* n = numeral_at(at); n != nullptr && n->words && n->value <= 10 && w == "victim" && (is(n->range.end, ":") || is(n->range.end, ","))) {
+          number = static_cast<int>(n->value);
+          at = n->range.end - 1;
+        } else {
+          return false;
+        }
+      }
+      end = at + 1;
+    }
+    if (number < 1) return false;
+    m.kind = MentionKind::kOrdinal;
+    m.role = MentionRole::kVictim;
+    m.ordinal = number;
+    while (is(end, ":") || is(end, "-") || is(end, ",") || is(end, "(") || hyphen(end) || is(end, "is") || is(end, "was")) ++end;
+    PersonMention inner;
+    if (end < size() && !starts_sentence(end) && (slashed(end, inner) != 0 || noun_phrase(end, inner)) && inner.role != MentionRole::kSuspect &&
+        inner.role != MentionRole::kOther) {
+      m.sex = inner.sex;
+      m.age_class = inner.age_class;
+      m.ages = inner.ages;
+      end = inner.range.end;
+    } else {
+      end = std::max(t + 1, end);
+    }
+    m.range.end = end;
+    return true;
+  }
+
+  // "both", "one of them", "the others", "two others", "one" and "two" before a verb.
+  bool quantified(std::uint32_t t, PersonMention& m) const {
+    if (const NoticeHit* both = det(t, "both"); both != nullptr && figure(both->end) < 0) return take(both, MentionKind::kAll, m);
+    if (const NoticeHit* all = det(t, "all")) return take(all, MentionKind::kAll, m);
+    if (const NoticeHit* one = det(t, "one")) return take(one, MentionKind::kOneOf, m) && with_sex(one, m);
+    const NoticeHit* the = det(t, "the");
+    const std::uint32_t after_the = the != nullptr ? the->end : t;
+    if (the != nullptr) {
+      if (const NoticeHit* others = det(after_the, "others")) {
+        m.count = 0;
+        return take(others, MentionKind::kOther, m);
+      }
+      if (const NoticeHit* other = det(after_the, "other"); other != nullptr && is_other(after_the)) {
+        const Numeral* n = numeral_at(other->end);
+        if (n != nullptr && n->value <= kMostPeople && hit(n->range.end, NoticeTable::kPersons) == nullptr && hit(n->range.end, NoticeTable::kVictims) == nullptr) {
+          m.count = static_cast<int>(n->value);
+          m.kind = MentionKind::kOther;
+          m.range.end = n->range.end;
+          return true;
+        }
+        if (n == nullptr && elided_here(other->end)) return take(other, MentionKind::kOther, m);
+      }
+    }
+    return counted(t, m);
+  }
+  [[nodiscard]] bool is_other(std::uint32_t t) const { return says(t, "other"); }
+  bool take(const NoticeHit* hit, MentionKind kind, PersonMention& m) const {
+    m.kind = kind;
+    m.range.end = hit->end;
+    if (kind == MentionKind::kAll) m.count = 0;
+    return true;
+  }
+  bool with_sex(const NoticeHit* hit, PersonMention& m) const {
+    for (std::uint32_t t = hit->token; t < hit->end; ++t) {
+      const NoticeHit* noun = hits_.at(t, NoticeTable::kPersons);
+      if (noun != nullptr) m.sex = sex_of(noun->entry.substr(0, noun->entry.find('-')));
+    }
+    return true;
+  }
+
+  // A number of people without a noun: "two others", "one fatally", "two were", "another was".
+  bool counted(std::uint32_t t, PersonMention& m) const {
+    if (const NoticeHit* another = det(t, "another"); another != nullptr && elided_here(another->end))
+      return take(another, MentionKind::kAnother, m);
+    if (const NoticeHit* others = det(t, "others"); others != nullptr && t > 0 && says(t - 1, "several")) {
+      m.count = 0;
+      return take(others, MentionKind::kAnother, m);
+    }
+    const Numeral* n = numeral_at(t);
+    if (n == nullptr || n->value < 1 || n->value > kMostPeople || n->round) return false;
+    m.count = static_cast<int>(n->value);
+    if (const NoticeHit* others = det(n->range.end, "others")) return take(others, MentionKind::kAnother, m) && elide(m, false);
+    if (const NoticeHit* more = det(n->range.end, "other"); more != nullptr && (says(n->range.end, "more") || says(n->range.end, "additional")) && elided_here(more->end))
+      return take(more, MentionKind::kAnother, m) && elide(m, false);
+    std::uint32_t end = n->range.end;
+    if (says(end, "of") && (says(end + 1, "them") || says(end + 1, "whom") || says(end + 1, "those"))) end += 2;
+    else if (says(end, "of") && says(end + 1, "the") && (hit(end + 2, NoticeTable::kVictims) != nullptr || hit(end + 2, NoticeTable::kPersons) != nullptr)) end += 3;
+    else if (!n->words && end == n->range.end) return false;
+    if (end == n->range.end && !elided_here(end)) return false;
+    m.kind = MentionKind::kOneOf;
+    m.range.end = end;
+    m.elided = true;
+    return true;
+  }
+  bool elide(PersonMention& m, bool value) const {
+    m.elided = value;
+    return true;
+  }
+
+  // What may follow a number that stands for people: a verb or an adverb of harm.
+  [[nodiscard]] bool elided_here(std::uint32_t t) const {
+    if (starts_sentence(t)) return false;
+    const std::string w = lower_text(t);
+    static constexpr std::array kVerbs = {"was", "were", "is", "are", "has", "had", "have", "remains", "remained", "in", "suffered", "sustained", "later", "also", "died", "underwent", "critically", "seriously", "fatally", "who", "listed", "being", "remain", "refused", "did", "declined", "shot", "wounded", "dead", "hurt", "injured", "killed", "of", "received", "walked", "arrived", "drove", "ran"};
+    if (std::find(kVerbs.begin(), kVerbs.end(), w) != kVerbs.end()) return w != "in" || hits_.at(t + 1, NoticeTable::kConditions) != nullptr;
+    return hits_.at(t, NoticeTable::kKilled, "back") != nullptr || hits_.at(t, NoticeTable::kConditions) != nullptr ||
+           hits_.at(t, NoticeTable::kGunfire, "hit") != nullptr;
+  }
+
+  // [determiner] [number] [modifiers] [age] [modifiers] noun [ages]
+  bool noun_phrase(std::uint32_t t, PersonMention& m) const {
+    std::uint32_t at = determiner(t, m);
+    const bool determined = at != t;
+    at = number(at, m);
+    bool modified = false;
+    at = modifiers(at, m, modified);
+    std::vector<AgeRange> ages;
+    if (const std::uint32_t behind = old_age(at, ages); behind != 0) {
+      m.ages = std::move(ages);
+      at = behind;
+      if (is(at, ",") && !starts_sentence(at + 1) && (hit(at + 1, NoticeTable::kModifiers) != nullptr && noun_at(at + 1))) ++at;
+    }
+    if (!m.ages.empty() || modified || determined) at = modifiers(at, m, modified);
+    const std::uint32_t behind_noun = noun(at, m);
+    if (behind_noun == 0) return nominal(t, at, determined, m);
+    if (!determined && m.count == 1 && !may_be_bare(t, at, behind_noun, m)) return false;
+    m.range.end = behind_noun;
+    if (m.ages.empty()) {
+      m.range.end = ages_behind(behind_noun, m);
+    }
+    return true;
+  }
+  [[nodiscard]] bool noun_at(std::uint32_t t) const {
+    PersonMention scratch;
+    bool modified = false;
+    const std::uint32_t at = modifiers(t, scratch, modified);
+    return noun(at, scratch) != 0;
+  }
+
+  std::uint32_t determiner(std::uint32_t t, PersonMention& m) const {
+    if (const NoticeHit* h = det(t, "another")) return set(h, MentionKind::kAnother, m);
+    if (const NoticeHit* h = det(t, "older"); h != nullptr) return set(h, MentionKind::kOlder, m);
+    if (const NoticeHit* h = det(t, "younger"); h != nullptr) return set(h, MentionKind::kYounger, m);
+    static constexpr std::array kOrdinals = {"first", "second", "third", "fourth", "fifth", "sixth"};
+    for (std::size_t i = 0; i < kOrdinals.size(); ++i) {
+      if (const NoticeHit* h = det(t, kOrdinals[i])) {
+        m.ordinal = static_cast<int>(i) + 1;
+        return set(h, MentionKind::kOrdinal, m);
+      }
+    }
+    if (const NoticeHit* h = det(t, "last")) return set(h, MentionKind::kOther, m);
+    if (const NoticeHit* h = det(t, "the")) {
+      if (is_other(h->end)) return set(det(h->end, "other"), MentionKind::kOther, m);
+      return set(h, MentionKind::kDefinite, m);
+    }
+    if (const NoticeHit* h = det(t, "those")) return set(h, MentionKind::kDefinite, m);
+    if (const NoticeHit* h = det(t, "a")) return set(h, MentionKind::kIndefinite, m);
+    if (const NoticeHit* h = hit(t, NoticeTable::kPronouns); h != nullptr && (h->is("his") || h->is("her") || h->is("their")))
+      return set(h, MentionKind::kIndefinite, m);
+    return t;
+  }
+  std::uint32_t set(const NoticeHit* h, MentionKind kind, PersonMention& m) const {
+    m.kind = kind;
+    return h->end;
+  }
+
+  // A number of people, and "other" behind it.
+  std::uint32_t number(std::uint32_t t, PersonMention& m) const {
+    const Numeral* n = numeral_at(t);
+    std::uint32_t at = t;
+    std::vector<AgeRange> ignored;
+    if (n != nullptr && n->value >= 1 && n->value <= kMostPeople && old_age(t, ignored) == 0) {
+      m.count = static_cast<int>(n->value);
+      at = n->range.end;
+    }
+    if (const NoticeHit* other = det(at, "other"); other != nullptr && (at != t || says(at, "additional"))) {
+      if (m.kind == MentionKind::kIndefinite) m.kind = MentionKind::kAnother;
+      at = other->end;
+    }
+    return at;
+  }
+
+  std::uint32_t modifiers(std::uint32_t t, PersonMention& m, bool& modified) const {
+    std::uint32_t at = t;
+    for (int n = 0; n < 6; ++n) {
+      const NoticeHit* h = hit(at, NoticeTable::kModifiers);
+      if (h == nullptr) break;
+      // "male" and "teen" are nouns, too: modifiers where a noun or an age follows.
+      const NoticeHit* noun_here = hit(at, NoticeTable::kPersons);
+      const NoticeHit* victim_here = hit(at, NoticeTable::kVictims);
+      if ((noun_here != nullptr || victim_here != nullptr) && !goes_on(h->end)) break;
+      if (h->is("male") || h->is("female")) m.sex = sex_of(h->entry);
+      if (const auto cls = age_class(h->entry); cls && (!m.age_class || h->is("teen"))) m.age_class = cls;
+      if (says(at, "unknown") && h->end == at + 1) m.unknown = true;
+      modified = true;
+      at = h->end;
+    }
+    return at;
+  }
+  [[nodiscard]] bool goes_on(std::uint32_t t) const {
+    if (starts_sentence(t)) return false;
+    std::vector<AgeRange> ignored;
+    return hit(t, NoticeTable::kPersons) != nullptr || hit(t, NoticeTable::kVictims) != nullptr || hit(t, NoticeTable::kSuspects) != nullptr ||
+           (hit(t, NoticeTable::kModifiers) != nullptr && noun_at(t)) || old_age(t, ignored) != 0 || hit(t, NoticeTable::kOthers) != nullptr;
+  }
+
+  // The token behind the noun at `t`; 0: there is none.
+  std::uint32_t noun(std::uint32_t t, PersonMention& m) const {
+    const NoticeHit* person = hit(t, NoticeTable::kPersons);
+    const NoticeHit* victim = hit(t, NoticeTable::kVictims);
+    const NoticeHit* suspect = hit(t, NoticeTable::kSuspects);
+    const NoticeHit* other = hit(t, NoticeTable::kOthers);
+    const auto end_of = [](const NoticeHit* h) { return h == nullptr ? 0U : h->end; };
+    const std::uint32_t end = std::max({end_of(person), end_of(victim), end_of(suspect), end_of(other)});
+    if (end == 0) return 0;
+    // "student-athlete", "man-made": no person, as it stands.
+    bool many = false;
+    if (suspect != nullptr && suspect->end == end) {
+      m.role = MentionRole::kSuspect;
+      many = suspect->is("many");
+    } else if (victim != nullptr && victim->end == end) {
+      m.role = MentionRole::kVictim;
+      many = victim->is("many");
+    } else if (person != nullptr && person->end == end) {
+      many = take_person(person->entry, m);
+    } else {
+      m.role = MentionRole::kOther;
+      many = other->is("many");
+    }
+    if (many && m.count == 1) m.count = 0;
+    // "male victim", "boy victim", "man shot" is none.
+    if (const NoticeHit* more = hit(end, NoticeTable::kVictims); more != nullptr && m.role == MentionRole::kPerson && !starts_sentence(end)) {
+      m.role = MentionRole::kVictim;
+      return more->end;
+    }
+    if (const NoticeHit* more = hit(end, NoticeTable::kSuspects); more != nullptr && m.role == MentionRole::kPerson && !starts_sentence(end)) {
+      m.role = MentionRole::kSuspect;
+      return more->end;
+    }
+    return end;
+  }
+  static bool take_person(std::string_view entry, PersonMention& m) {
+    const std::size_t first = entry.find('-');
+    const std::size_t second = entry.find('-', first + 1);
+    if (const Sex sex = sex_of(entry.substr(0, first)); sex != Sex::kUnknown) m.sex = sex;
+    if (const auto cls = age_class(entry.substr(first + 1, second - first - 1)); cls && !m.age_class) m.age_class = cls;
+    return entry.substr(second + 1) == "many";
+  }
+
+  // "the 23-year-old", "a 16-year-old", "identified as 23-year-old Name Surname": an age without a noun.
+  bool nominal(std::uint32_t t, std::uint32_t at, bool determined, PersonMention& m) const {
+    if (m.ages.empty()) return false;
+    if (!determined) m.kind = capitalised_name(at) != 0 ? MentionKind::kNamed : MentionKind::kIndefinite;
+    const std::uint32_t name = capitalised_name(at);
+    m.range.end = name != 0 ? name : at;
+    return m.range.end > t;
+  }
+
+  // A noun without a determiner: at the head of a sentence or line, with an age or a modifier, in the plural.
+  [[nodiscard]] bool may_be_bare(std::uint32_t t, std::uint32_t at, std::uint32_t end, PersonMention& m) const {
+    if (!m.ages.empty() || at != t) return true;
+    if (m.role == MentionRole::kSuspect || m.role == MentionRole::kOther) return true;
+    if (starts_sentence(t) || (t > 0 && (is(t - 1, ":") || is(t - 1, "-") || hyphen(t - 1) || is(t - 1, "•") || is(t - 1, "*")))) return true;
+    if (t > 0 && (says(t - 1, "and") || is(t - 1, "&") || is(t - 1, ",") || says(t - 1, "to") || says(t - 1, "a"))) return true;
+    if (text_.tokens[t].has(Token::kAllCaps)) return true;
+    PersonMention scratch;
+    return ages_behind(end, scratch) != end && !scratch.ages.empty();
+  }
+
+  // The token behind two to four capitalised words that are no date and no place; 0.
+  [[nodiscard]] std::uint32_t capitalised_name(std::uint32_t t) const {
+    std::uint32_t at = t;
+    int words = 0;
+    while (at < size() && words < 5 && (at == t || !starts_sentence(at))) {
+      const Token& token = text_.tokens[at];
+      if (token.kind == TokenKind::kHyphen && words > 0) {
+        ++at;
+        continue;
+      }
+      if (token.kind != TokenKind::kWord || !token.capitalised()) break;
+      if (hit(at, NoticeTable::kMonths) != nullptr || hit(at, NoticeTable::kWeekdays) != nullptr ||
+          hits_.at(at, NoticeTable::kPlaces, "street") != nullptr || hit(at, NoticeTable::kFields) != nullptr)
+        break;
+      ++words;
+      ++at;
+      if (is(at, ".") && at + 1 < size() && !starts_sentence(at + 1) && text_.tokens[at - 1].end - text_.tokens[at - 1].begin == 1) ++at;
+    }
+    return words >= 2 ? at : 0;
+  }
+
+  // "Jordan Avery, 23," and "Jordan Avery (23)".
+  bool named(std::uint32_t t, PersonMention& m) const {
+    if (!text_.tokens[t].capitalised() || text_.tokens[t].kind != TokenKind::kWord) return false;
+    const std::uint32_t end = capitalised_name(t);
+    if (end == 0 || !(is(end, ",") || is(end, "("))) return false;
+    std::uint32_t at = end + 1;
+    if (lower_text(at) == "age" || lower_text(at) == "aged") ++at;
+    std::vector<AgeRange> ages;
+    std::uint32_t behind = 0;
+    if (const int value = figure(at); value >= 0 && value <= kOldest && !counts_else(at + 1) &&
+                                      (is(at + 1, ",") || is(at + 1, ")") || says(at + 1, "of") || starts_sentence(at + 1) || is(at + 1, ".") || is(at + 1, ";") || says(at + 1, "was") || says(at + 1, "and") || says(at + 1, "died"))) {
+      ages.push_back({value, value});
+      behind = at + 1;
+    } else {
+      behind = old_age(at, ages);
+    }
+    if (behind == 0 || ages.size() != 1) return false;
+    m.kind = MentionKind::kNamed;
+    m.ages = std::move(ages);
+    m.range.end = close(behind);
+    return true;
+  }
+
+  const Text& text_;
+  const NoticeHits& hits_;
+  const std::vector<Numeral>& numerals_;
+  std::vector<PersonMention> out_;
+};
+
+}  // namespace
+
+std::vector<PersonMention> find_person_mentions(const Text& text, const NoticeHits& hits,
+                                                const std::vector<Numeral>& numerals) {
+  return Finder(text, hits, numerals).run();
+}
+
+}  // namespace blotter

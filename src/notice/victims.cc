@@ -1,0 +1,495 @@
+#include "notice/victims.h"
+
+#include <algorithm>
+#include <array>
+
+#include "notice/victim_list.h"
+
+namespace blotter {
+namespace {
+
+// What is said of people.
+struct Effect {
+  bool hurt = false;
+  bool killed = false;
+  bool unhurt = false;
+  std::optional<bool> shot;
+  std::string_view condition;
+  [[nodiscard]] bool any() const { return hurt || killed || unhurt || shot || !condition.empty(); }
+};
+
+template <std::size_t N>
+bool among(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class Reader {
+ public:
+  Reader(const NoticeText& notice, const VictimContext& context)
+      : text_(*notice.text), hits_(*notice.hits), mentions_(*notice.mentions), context_(context) {}
+
+  void read(const TokenRange& sentence) {
+    sentence_ = sentence;
+    current_.clear();
+    pending_ = {};
+    last_ = nullptr;
+    list_.clear();
+    field_ = field_of(sentence);
+    if (field_ == "other") return;
+    for (std::uint32_t t = sentence.begin; t < sentence.end;) {
+      if (const PersonMention* m = mention_at(t); m != nullptr && m->range.end <= sentence.end) {
+        take(*m);
+        t = m->range.end;
+      } else {
+        t = predicate(t);
+      }
+    }
+    if (!current_.empty()) focus_ = current_;
+  }
+
+  std::vector<NoticeVictim> victims() {
+    people_.settle_deaths();
+    std::vector<NoticeVictim> out;
+    for (const Person& p : people_.people()) {
+      if (p.accused || !harmed(p)) continue;
+      NoticeVictim victim;
+      victim.age = p.age;
+      victim.sex = p.sex;
+      victim.killed = p.killed;
+      victim.condition = p.killed ? "dead" : p.condition;
+      victim.shot = shot_of(p);
+      victim.span = p.span;
+      out.push_back(std::move(victim));
+    }
+    if (out.size() == 1 && context_.homicide && out[0].condition.empty() && !out[0].killed) {
+      out[0].killed = true;
+      out[0].condition = "dead";
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] bool harmed(const Person& p) const {
+    if (p.unhurt && !p.hurt && !p.killed) return p.victim && context_.kind == IncidentKind::kRobbery;
+    return p.hurt || p.killed || p.victim || p.alive;
+  }
+  // In a shooting who is hurt is hurt by gunfire, where nothing else is said.
+  [[nodiscard]] std::optional<bool> shot_of(const Person& p) const {
+    if (p.shot) return p.shot;
+    if (context_.kind == IncidentKind::kShooting) return true;
+    if (context_.kind == IncidentKind::kUnknown || context_.kind == IncidentKind::kDeath || context_.kind == IncidentKind::kOther) return std::nullopt;
+    return false;
+  }
+
+  // ---- tokens
+  [[nodiscard]] std::string_view word(std::uint32_t t) const {
+    return t < text_.tokens.size() ? text_.text_of(text_.tokens[t]) : std::string_view{};
+  }
+  [[nodiscard]] std::string_view lower(std::uint32_t t) const {
+    return t < text_.tokens.size() ? text_.word(t) : std::string_view{};
+  }
+  [[nodiscard]] const PersonMention* mention_at(std::uint32_t t) const {
+    const auto it = std::lower_bound(mentions_.begin(), mentions_.end(), t,
+                                     [](const PersonMention& m, std::uint32_t at) { return m.range.begin < at; });
+    return it != mentions_.end() && it->range.begin == t ? &*it : nullptr;
+  }
+  [[nodiscard]] std::string_view field_of(const TokenRange& sentence) const {
+    std::uint32_t t = sentence.begin;
+    while (t < sentence.end && text_.tokens[t].kind != TokenKind::kWord) ++t;
+    const NoticeHit* hit = hits_.at(t, NoticeTable::kFields);
+    if (hit == nullptr) return "";
+    for (const std::string_view name : {"victim", "suspect", "other", "condition", "age", "sex"}) {
+      const NoticeHit* h = hits_.at(t, NoticeTable::kFields, name);
+      if (h == nullptr) continue;
+      std::uint32_t at = h->end;
+      while (word(at) == "(" || word(at) == "s" || word(at) == ")" || word(at) == "#" || (at < sentence.end && text_.tokens[at].number() && at < h->end + 4)) ++at;
+      if (word(at) == ":") return name;
+    }
+    return "";
+  }
+
+  // ---- mentions
+  void take(const PersonMention& m) {
+    const bool listed = last_ != nullptr && joined(last_->range.end, m.range.begin);
+    const MentionRole role = role_of(m);
+    if (last_ != nullptr && apposed(*last_, m)) {
+      if (last_role_ == MentionRole::kPerson || last_role_ == MentionRole::kVictim) {
+        people_.describe(current_, m, text_.span_of(m.range));
+      }
+      last_ = &m;
+      return;
+    }
+    if (role == MentionRole::kSuspect || role == MentionRole::kOther) {
+      if (!listed || last_role_ == role) current_.clear();
+      if (!listed) list_.clear();
+      last_ = &m;
+      last_role_ = role;
+      if (role == MentionRole::kOther && pending_.any()) enlist(m);
+      return;
+    }
+    if (!listed) list_.clear();
+    const People found = people_.resolve(m, current_.empty() ? focus_ : current_, list_, text_.span_of(m.range));
+    if (m.both_ages && listed) people_.describe(list_, m, text_.span_of(m.range));
+    spread_ages(m, listed, found);
+    if (field_ == "victim") {
+      for (const std::size_t i : found) people_[i].victim = true;
+    }
+    // The object of the verb, and who stands beside it; not whoever comes later in the sentence.
+    if (pending_used_ && !listed) pending_ = {};
+    if (pending_.any()) {
+      apply(pending_, found, &m);
+      pending_used_ = true;
+    }
+    if (listed) {
+      list_.insert(list_.end(), found.begin(), found.end());
+      current_ = list_;
+    } else {
+      current_ = found;
+      list_ = found;
+    }
+    if (!current_.empty()) focus_ = current_;
+    last_ = &m;
+    last_role_ = role;
+  }
+
+  // "a man and a woman, 25 and 30": the ages of the last are of all of the list.
+  void spread_ages(const PersonMention& m, bool listed, const People& found) {
+    if (!listed || m.count != 1 || m.ages.size() < 2 || list_.empty()) return;
+    People all = list_;
+    all.push_back(found.front());
+    for (std::size_t i = 0; i < all.size() && i < m.ages.size(); ++i) {
+      people_[all[i]].age = m.ages[i];
+      people_[all[i]].age_given = true;
+      people_[all[i]].open = false;
+    }
+    for (std::size_t i = 1; i < found.size(); ++i) people_[found[i]].accused = true;  // made for a place in the list
+  }
+
+  // Only "and" and commas between.
+  [[nodiscard]] bool joined(std::uint32_t from, std::uint32_t to) const {
+    static constexpr std::array<std::string_view, 8> kJoins = {"and", ",", "&", "or", "plus", ";", "with", "as"};
+    if (to < from || to - from > 4) return false;
+    if (from == to) return false;
+    bool last_as = false;
+    for (std::uint32_t t = from; t < to; ++t) {
+      const std::string_view w = lower(t).empty() ? word(t) : lower(t);
+      if (w == "along" || w == "well" || w == ")" || w == "also") continue;
+      if (!among(w, kJoins)) return false;
+      last_as = w == "as" && to - from < 3;
+    }
+    return !last_as;
+  }
+
+  // "the victim, a 23-year-old man,", "identified the victim as Name, 23".
+  [[nodiscard]] bool apposed(const PersonMention& a, const PersonMention& b) const {
+    const std::uint32_t from = a.range.end;
+    const std::uint32_t to = b.range.begin;
+    if (b.count > 1 && a.count != b.count && a.count != 0) return false;
+    if (a.count > 1 && b.count == 1 && b.ages.size() < 2) return false;
+    const bool known = a.kind != MentionKind::kIndefinite && a.kind != MentionKind::kNamed;
+    const bool told = b.kind == MentionKind::kIndefinite || b.kind == MentionKind::kNamed;
+    const bool as = to > from && lower(to - 1) == "as" && to - from <= 6;
+    const bool is = to == from + 1 && (lower(from) == "is" || lower(from) == "was");
+    if ((as || is) && known && told && a.count == 1) return true;
+    if (to != from + 1) return false;
+    const std::string_view between = word(from);
+    if (between != "," && between != ":" && between != "-" && between != "–" && between != "—" && between != "(") return false;
+    if (known && told) return true;
+    // "a man, Jordan Avery, 23,", "Jordan Avery, 23, a student": one of them a name.
+    return (a.kind == MentionKind::kNamed) != (b.kind == MentionKind::kNamed) && (a.ages.empty() || b.ages.empty()) && told;
+  }
+
+  [[nodiscard]] MentionRole role_of(const PersonMention& m) const {
+    if (field_ == "suspect") return MentionRole::kSuspect;
+    if (field_ == "victim" && m.role == MentionRole::kPerson) return MentionRole::kVictim;
+    if (last_ != nullptr && apposed(*last_, m)) return last_role_;
+    if (m.role == MentionRole::kSuspect || m.role == MentionRole::kVictim) return m.role;
+    if (const auto before = before_role(m)) return *before;
+    if (m.role == MentionRole::kOther) return m.role;
+    return role_by_verb(m);
+  }
+
+  [[nodiscard]] std::optional<MentionRole> before_role(const PersonMention& m) const {
+    for (std::uint32_t t = m.range.begin; t-- > sentence_.begin && m.range.begin - t <= 4;) {
+      const NoticeHit* hit = hits_.at(t, NoticeTable::kAccused, "before");
+      if (hit != nullptr && hit->end == m.range.begin && !passive(t)) return MentionRole::kSuspect;
+      if (hit != nullptr && hit->end == m.range.begin && text_.tokens[hit->end - 1].word != kUnknownWord && lower(hit->end - 1) == "by") return MentionRole::kSuspect;
+    }
+    if (m.range.begin > sentence_.begin && lower(m.range.begin - 1) == "by" && !harm_ahead(m.range.end)) return MentionRole::kOther;
+    return std::nullopt;
+  }
+  [[nodiscard]] bool harm_ahead(std::uint32_t from) const {
+    for (std::uint32_t t = from; t < sentence_.end; ++t) {
+      if (mention_at(t) != nullptr) return false;
+      if (hits_.at(t, NoticeTable::kGunfire, "hit") != nullptr || hits_.at(t, NoticeTable::kHurt, "hit") != nullptr) return true;
+    }
+    return false;
+  }
+
+  // By the first thing that is said behind it: "a man was arrested", "two men got out and fired", "a man shot her".
+  [[nodiscard]] MentionRole role_by_verb(const PersonMention& m) const {
+    for (std::uint32_t t = m.range.end; t < sentence_.end; ++t) {
+      if (const PersonMention* next = mention_at(t); next != nullptr && next->kind != MentionKind::kPronoun && !joined(m.range.end, t)) break;
+      if (hits_.at(t, NoticeTable::kWitnessed) != nullptr && !harm_said(t)) return MentionRole::kOther;
+      const NoticeHit* act = hits_.at(t, NoticeTable::kGunfire, "act");
+      const NoticeHit* gunfire = hits_.at(t, NoticeTable::kGunfire);
+      if (act != nullptr && act == gunfire && !passive(t)) return MentionRole::kSuspect;
+      if (hits_.at(t, NoticeTable::kAccused, "passive") != nullptr) return MentionRole::kSuspect;
+      if (hits_.at(t, NoticeTable::kAccused, "acts") != nullptr && !passive(t)) return MentionRole::kSuspect;
+      if (is_harm(t)) return active(t) ? MentionRole::kSuspect : MentionRole::kPerson;
+      if (hits_.at(t, NoticeTable::kKilled, "back") != nullptr || hits_.at(t, NoticeTable::kConditions) != nullptr) break;
+    }
+    return m.unknown && m.ages.empty() && m.role == MentionRole::kPerson && !harm_said(m.range.end) ? MentionRole::kSuspect : MentionRole::kPerson;
+  }
+  [[nodiscard]] bool harm_said(std::uint32_t from) const {
+    for (std::uint32_t t = from; t < sentence_.end; ++t) {
+      if (is_harm(t) || hits_.at(t, NoticeTable::kKilled, "back") != nullptr) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool is_harm(std::uint32_t t) const {
+    const NoticeHit* gunfire = hits_.at(t, NoticeTable::kGunfire);
+    return (gunfire != nullptr && gunfire->is("hit")) || hits_.at(t, NoticeTable::kHurt, "hit") != nullptr ||
+           hits_.at(t, NoticeTable::kHurt, "other-means") != nullptr;
+  }
+
+  // An auxiliary right before: "was shot", "had been fatally shot", "were both struck".
+  [[nodiscard]] bool passive(std::uint32_t t) const {
+    static constexpr std::array<std::string_view, 14> kAuxiliaries = {"was", "were", "been", "being", "be", "is", "are", "got", "getting", "gets", "wasn't", "weren't", "after", "being"};
+    for (std::uint32_t back = 1; back <= 4 && t >= sentence_.begin + back; ++back) {
+      const std::string_view w = lower(t - back);
+      if (among(w, kAuxiliaries)) return true;
+      static constexpr std::array<std::string_view, 16> kBetween = {"fatally", "also", "both", "critically", "seriously", "each", "all", "then", "reportedly", "accidentally", "not", "apparently", "later", "allegedly", "himself", "unintentionally"};
+      if (!among(w, kBetween)) return false;
+    }
+    return false;
+  }
+  // "shot a 34-year-old woman", "struck the victim", "hit him": a verb of harm with its object.
+  [[nodiscard]] bool active(std::uint32_t t) const {
+    static constexpr std::array<std::string_view, 10> kVerbs = {"shot", "struck", "hit", "wounded", "injured", "killed", "stabbed", "grazed", "slashed", "beat"};
+    if (!among(lower(t), kVerbs) || passive(t)) return false;
+    std::uint32_t at = t + 1;
+    if (lower(at) == "and" && among(lower(at + 1), kVerbs)) at += 2;
+    const PersonMention* object = mention_at(at);
+    return object != nullptr && !object->elided && object->kind != MentionKind::kAll && at < sentence_.end;
+  }
+
+  // ---- predicates
+  std::uint32_t predicate(std::uint32_t t) {
+    if (!pending_.any()) pending_used_ = false;
+    if (const NoticeHit* none = hits_.at(t, NoticeTable::kHurt, "no-hurt")) {
+      apply({.unhurt = true}, current_, last_);
+      return none->end;
+    }
+    if (const NoticeHit* no_death = hits_.at(t, NoticeTable::kKilled, "no-death"); no_death != nullptr && hits_.at(t, NoticeTable::kConditions) == nullptr)
+      return no_death->end;
+    if (const std::uint32_t end = forward(t); end != 0) return end;
+    if (const std::uint32_t end = harm(t); end != 0) return end;
+    if (const NoticeHit* killed = hits_.at(t, NoticeTable::kKilled, "back")) return death(*killed);
+    if (const std::uint32_t end = condition(t); end != 0) return end;
+    if (const std::uint32_t end = bare_field(t); end != 0) return end;
+    return t + 1;
+  }
+
+  // "killing one and wounding two others", "the shooting of a man": what comes next is harmed.
+  std::uint32_t forward(std::uint32_t t) {
+    const NoticeHit* killing = hits_.at(t, NoticeTable::kKilled, "forward");
+    const NoticeHit* hurting = hits_.at(t, NoticeTable::kHurt, "forward");
+    const NoticeHit* noun = hits_.at(t, NoticeTable::kKinds);
+    const NoticeHit* hit = killing != nullptr ? killing : hurting;
+    if (hit != nullptr && mention_at(hit->end) != nullptr && !determined(t)) {
+      pending_ = {};
+      pending_.hurt = true;
+      pending_.killed = killing != nullptr;
+      if (lower(t) == "stabbing") pending_.shot = false;
+      if (lower(t) == "shooting" || lower(t) == "grazing") pending_.shot = true;
+      return hit->end;
+    }
+    const NoticeHit* death = hits_.at(t, NoticeTable::kKilled, "kind");
+    const NoticeHit* of = noun != nullptr ? noun : death;
+    if (of != nullptr && lower(of->end) == "of" && mention_at(of->end + 1) != nullptr) {
+      pending_ = {};
+      pending_.hurt = true;
+      pending_.killed = death != nullptr;
+      return of->end + 1;
+    }
+    if (death != nullptr && lower(death->end - 1) == "of" && mention_at(death->end) != nullptr) {
+      pending_ = {};
+      pending_.hurt = pending_.killed = true;
+      return death->end;
+    }
+    return 0;
+  }
+  [[nodiscard]] bool determined(std::uint32_t t) const {
+    return t > sentence_.begin && (hits_.at(t - 1, NoticeTable::kDeterminers, "a") != nullptr || hits_.at(t - 1, NoticeTable::kDeterminers, "the") != nullptr);
+  }
+
+  std::uint32_t harm(std::uint32_t t) {
+    const NoticeHit* gunfire = hits_.at(t, NoticeTable::kGunfire);
+    const NoticeHit* other = hits_.at(t, NoticeTable::kHurt, "other-means");
+    const NoticeHit* hurt = hits_.at(t, NoticeTable::kHurt, "hit");
+    Effect effect;
+    effect.hurt = true;
+    std::uint32_t end = 0;
+    if (other != nullptr && (gunfire == nullptr || gunfire->end < other->end) && (hurt == nullptr || hurt->end <= other->end)) {
+      effect.shot = false;
+      end = other->end;
+    } else if (gunfire != nullptr && gunfire->is("hit")) {
+      effect.shot = true;
+      end = gunfire->end;
+      if (const NoticeHit* killed = hits_.at(t, NoticeTable::kKilled, "back"); killed != nullptr && killed->end > end) {
+        effect.killed = true;
+        end = killed->end;
+      }
+    } else if (hurt != nullptr) {
+      end = hurt->end;
+    } else {
+      return 0;
+    }
+    if (negated(t)) return end;
+    if (active(t)) {
+      // "shot and killed a man": both.
+      pending_ = effect;
+      if (lower(end) == "and" && hits_.at(end + 1, NoticeTable::kKilled, "back") != nullptr) pending_.killed = true;
+      while (end < sentence_.end && mention_at(end) == nullptr) ++end;
+      return end;
+    }
+    if (hits_.at(t - (t > sentence_.begin ? 1 : 0), NoticeTable::kKilled, "back") != nullptr && lower(t - 1) == "fatally") effect.killed = true;
+    pending_ = {};
+    apply(effect, current_, last_);
+    return end;
+  }
+  [[nodiscard]] bool negated(std::uint32_t t) const {
+    for (std::uint32_t back = 1; back <= 3 && t >= sentence_.begin + back; ++back) {
+      const std::string_view w = lower(t - back);
+      if (w == "no" || w == "not" || w == "wasn't" || w == "weren't" || w == "nobody" || w == "without" || w == "neither") return true;
+    }
+    return false;
+  }
+
+  std::uint32_t death(const NoticeHit& killed) {
+    if (negated(killed.token)) return killed.end;
+    if (lower(killed.token) == "killed" && active(killed.token)) {
+      pending_ = {};
+      pending_.hurt = pending_.killed = true;
+      return killed.end;
+    }
+    // "pronounced him dead": the object follows.
+    if (lower(killed.token) == "pronounced" && killed.end == killed.token + 1 && mention_at(killed.end) != nullptr) {
+      pending_ = {};
+      pending_.hurt = pending_.killed = true;
+      return killed.end;
+    }
+    // "fatally" before the verb that it belongs to.
+    Effect effect;
+    effect.hurt = effect.killed = true;
+    pending_ = {};
+    apply(effect, current_, last_);
+    return killed.end;
+  }
+
+  // "in good condition", "listed as stable", "critically wounded"; a word such as "good" alone is none.
+  std::uint32_t condition(std::uint32_t t) {
+    const NoticeHit* hit = hits_.at(t, NoticeTable::kConditions);
+    if (hit == nullptr) return 0;
+    if (hit->end == t + 1 && !state_of_health(t)) return 0;
+    Effect effect;
+    effect.condition = hit->entry;
+    const std::string_view said = text_.text_of(TokenRange{hit->token, hit->end});
+    effect.hurt = said.find("wounded") != std::string_view::npos || said.find("injur") != std::string_view::npos || said.find("wound") != std::string_view::npos;
+    apply(effect, current_, last_);
+    return hit->end;
+  }
+  [[nodiscard]] bool state_of_health(std::uint32_t t) const {
+    const std::string_view w = lower(t);
+    if (w == "critically" || w == "seriously" || w == "stabilized") return true;
+    for (std::uint32_t at = t + 1; at <= t + 4 && at < sentence_.end; ++at) {
+      if (lower(at) == "condition" || lower(at) == "conditions") return true;
+    }
+    static constexpr std::array<std::string_view, 12> kBefore = {"as", "is", "was", "remains", "are", "were", "listed", "in", "stable", "remain", "be", "condition"};
+    if (t <= sentence_.begin) return field_ == "condition";
+    return among(lower(t - 1), kBefore) || word(t - 1) == ":" || word(t - 1) == "/" || field_ == "condition" || word(t - 1) == "(" || word(t - 1) == "-";
+  }
+
+  // "Age: 23", "Sex: Male" on a line of their own.
+  std::uint32_t bare_field(std::uint32_t t) {
+    if (t == sentence_.begin || word(t - 1) != ":" || (field_ != "age" && field_ != "sex")) return 0;
+    if (people_.people().empty()) {
+      PersonMention nobody;
+      nobody.role = MentionRole::kVictim;
+      focus_ = people_.resolve(nobody, {}, {}, text_.span_of(sentence_));
+    }
+    if (focus_.size() != 1) return 0;
+    PersonMention m;
+    m.role = MentionRole::kVictim;
+    const std::string age(word(t));
+    if (field_ == "age" && !age.empty() && age.size() <= 3 && age.find_first_not_of("0123456789") == std::string::npos)
+      m.ages = {{std::stoi(age), std::stoi(age)}};
+    if (field_ == "sex" && (lower(t) == "m" || lower(t) == "male")) m.sex = Sex::kMale;
+    if (field_ == "sex" && (lower(t) == "f" || lower(t) == "female")) m.sex = Sex::kFemale;
+    people_.describe(focus_, m, text_.span_of(sentence_));
+    return t + 1;
+  }
+
+  // An officer who is shot is a victim, too.
+  void enlist(const PersonMention& m) {
+    PersonMention victim = m;
+    victim.role = MentionRole::kPerson;
+    if (victim.count == 0) return;
+    current_ = people_.resolve(victim, {}, {}, text_.span_of(m.range));
+    apply(pending_, current_, &m);
+    focus_ = current_;
+    last_role_ = MentionRole::kPerson;
+  }
+
+  void apply(const Effect& effect, const People& who, const PersonMention* m) {
+    if (who.empty() && m != nullptr && m == last_ && last_role_ == MentionRole::kOther && effect.hurt && effect.shot.value_or(false) && m->count == 1 && m->kind != MentionKind::kDefinite) {
+      pending_ = effect;
+      enlist(*m);
+      pending_ = {};
+      return;
+    }
+    if (effect.killed && m != nullptr && m->kind == MentionKind::kOneOf && m == last_) {
+      people_.owe_deaths(std::max(1, m->count));
+      for (const std::size_t i : who) people_[i].hurt = true;
+      return;
+    }
+    for (const std::size_t i : who) set(effect, people_[i]);
+  }
+  static void set(const Effect& effect, Person& p) {
+    p.hurt = p.hurt || effect.hurt;
+    p.killed = p.killed || effect.killed;
+    p.unhurt = p.unhurt || effect.unhurt;
+    if (effect.shot && (!p.shot || !*p.shot)) p.shot = effect.shot;
+    if (effect.condition.empty() || effect.condition == "unknown") return;
+    p.condition = effect.condition;
+    p.alive = true;
+  }
+
+  const Text& text_;
+  const NoticeHits& hits_;
+  const std::vector<PersonMention>& mentions_;
+  const VictimContext& context_;
+
+  VictimList people_;
+  TokenRange sentence_;
+  std::string_view field_;
+  People current_;  // whom the sentence speaks of
+  People focus_;    // whom the text spoke of last
+  People list_;     // those who stand side by side: "a man, a woman and a boy"
+  Effect pending_;  // what will have been done to whom comes next
+  bool pending_used_ = false;
+  const PersonMention* last_ = nullptr;
+  MentionRole last_role_ = MentionRole::kPerson;
+};
+
+}  // namespace
+
+std::vector<NoticeVictim> find_victims(const NoticeText& notice, const std::vector<TokenRange>& sentences,
+                                       const VictimContext& context) {
+  Reader reader(notice, context);
+  for (const TokenRange& sentence : sentences) reader.read(sentence);
+  return reader.victims();
+}
+
+}  // namespace blotter

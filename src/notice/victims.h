@@ -1,0 +1,33 @@
+// Who was harmed, from the mentions of people in the sentences of one incident and what is said of them.
+#pragma once
+
+#include <blotter/notice.h>
+
+#include <vector>
+
+#include "notice/notice_lexicon.h"
+#include "notice/person_mention.h"
+
+namespace blotter {
+
+// A notice cut and marked.
+struct NoticeText {
+  const Text* text = nullptr;
+  const NoticeHits* hits = nullptr;
+  const std::vector<PersonMention>* mentions = nullptr;
+};
+
+// What the incident is, as far as it bears on the people: in a shooting who is "hit" is hit by gunfire.
+struct VictimContext {
+  IncidentKind kind = IncidentKind::kUnknown;
+  bool homicide = false;  // the text calls it one
+};
+
+// `sentences`: those of the incident, in order. Suspects, officers, witnesses and those who weren't hurt are left
+// out; an officer who was shot is in. A number of people that is said ("three men were shot") gives as many
+// victims, which later sentences tell more of.
+[[nodiscard]] std::vector<NoticeVictim> find_victims(const NoticeText& notice,
+                                                     const std::vector<TokenRange>& sentences,
+                                                     const VictimContext& context);
+
+}  // namespace blotter
