@@ -11,39 +11,18 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-// Bits; see include/blotter/reconcile.h.
-constexpr double kSamePlace = 9.8;
-constexpr double kNearBlock = 6.5;
-constexpr double kOnStreet = 4.3;
-constexpr double kSameStreet = 2.9;
-constexpr double kOtherStreet = -4.3;
-constexpr double kOtherStreetSameParts = -0.9;
-constexpr double kOtherStreetOtherParts = -6;
-constexpr double kSameNeighborhood = 4.7;
-constexpr double kSameDistrict = 3.6;
-constexpr double kPartsDisagree = 1.2;  // one says the same, the other not
-constexpr double kOtherNeighborhood = -2.3;
-constexpr double kOtherDistrict = -4.2;
-constexpr double kAgeBeside = -1;
-constexpr double kAgeDiffers = -4.3;
-constexpr double kDiedSince = -1.5;
-constexpr double kAliveAgain = -5;
-constexpr double kOtherMeans = -5;
-constexpr double kAgeFits = 0.93;  // m of an age that fits; of a sex that is the same; of an outcome
-constexpr double kSexFits = 0.97;
-constexpr double kDeathFits = 0.93;
 constexpr int kOldest = 120;
 
-double time_bits(TimeLevel level) {
+double time_bits(const ScoreWeights& w, TimeLevel level) {
   switch (level) {
-    case TimeLevel::k5Minutes: return 5.9;
-    case TimeLevel::k15Minutes: return 3.7;
-    case TimeLevel::kHour: return 2.8;
-    case TimeLevel::k3Hours: return -0.7;
-    case TimeLevel::k12Hours: return -2.5;
-    case TimeLevel::kFarther: return -5.9;
-    case TimeLevel::kSameDay: return 1.4;
-    case TimeLevel::kNextDay: return -2.7;
+    case TimeLevel::k5Minutes: return w.minutes_5;
+    case TimeLevel::k15Minutes: return w.minutes_15;
+    case TimeLevel::kHour: return w.hour;
+    case TimeLevel::k3Hours: return w.hours_3;
+    case TimeLevel::k12Hours: return w.hours_12;
+    case TimeLevel::kFarther: return w.farther;
+    case TimeLevel::kSameDay: return w.same_day;
+    case TimeLevel::kNextDay: return w.next_day;
     case TimeLevel::kUnknown: break;
   }
   return 0;
@@ -118,8 +97,10 @@ std::optional<bool> NoticedVictim::shot() const {
   return incident->kind == IncidentKind::kStabbing ? std::optional<bool>(false) : std::nullopt;
 }
 
-PairScorer::PairScorer(const Catalog& catalog, const Place& city, const PublishedVictims& published)
+PairScorer::PairScorer(const Catalog& catalog, const Place& city, const PublishedVictims& published,
+                       const ScoreWeights& weights)
     : published_(published),
+      weights_(weights),
       districts_(catalog, city, published.district_column),
       neighborhoods_(catalog, city, published.neighborhood_column) {
   for (const PublishedVictim& v : published.victims) streets_.push_back(parse_street_place(v.block));
@@ -183,26 +164,29 @@ double PairScorer::place_bits(const PairComparison& c) const {
   const bool other_part = !c.same_district.value_or(true) || !c.same_neighborhood.value_or(true);
   switch (c.place) {
     case PlaceLevel::kBlock:
-    case PlaceLevel::kCorner: return kSamePlace;
-    case PlaceLevel::kNearBlock: return kNearBlock;
-    case PlaceLevel::kOnStreet: return kOnStreet;
-    case PlaceLevel::kStreet: return kSameStreet;
+    case PlaceLevel::kCorner: return weights_.same_place;
+    case PlaceLevel::kNearBlock: return weights_.near_block;
+    case PlaceLevel::kOnStreet: return weights_.on_street;
+    case PlaceLevel::kStreet: return weights_.same_street;
     case PlaceLevel::kPartsAgree:
-      if (other_part) return kPartsDisagree;
-      return c.same_neighborhood ? kSameNeighborhood : kSameDistrict;
-    case PlaceLevel::kPartsDiffer: return c.same_district ? kOtherDistrict : kOtherNeighborhood;
+      if (other_part) return weights_.parts_disagree;
+      return c.same_neighborhood ? weights_.same_neighborhood : weights_.same_district;
+    case PlaceLevel::kPartsDiffer:
+      return c.same_district ? weights_.other_district : weights_.other_neighborhood;
     case PlaceLevel::kOtherStreet:
-      return some_part ? kOtherStreetSameParts : other_part ? kOtherStreetOtherParts : kOtherStreet;
+      return some_part    ? weights_.other_street_same_parts
+             : other_part ? weights_.other_street_other_parts
+                          : weights_.other_street;
     case PlaceLevel::kUnknown: break;
   }
   return 0;
 }
 
 double PairScorer::age_bits(const AgeRange& age, AgeLevel level) const {
-  if (level == AgeLevel::kBeside) return kAgeBeside;
-  if (level == AgeLevel::kDiffers) return kAgeDiffers;
+  if (level == AgeLevel::kBeside) return weights_.age_beside;
+  if (level == AgeLevel::kDiffers) return weights_.age_differs;
   if (level == AgeLevel::kUnknown) return 0;
-  return std::log2(kAgeFits / share_of_age(age));
+  return std::log2(weights_.age_fits / share_of_age(age));
 }
 
 double PairScorer::share_of_age(const AgeRange& age) const {
@@ -213,16 +197,16 @@ double PairScorer::share_of_age(const AgeRange& age) const {
 
 std::int64_t PairScorer::score(const NoticedVictim& noticed, std::size_t published,
                                const PairComparison& c) const {
-  double bits = time_bits(c.time) + place_bits(c);
+  double bits = time_bits(weights_, c.time) + place_bits(c);
   if (noticed.self().age) bits += age_bits(*noticed.self().age, c.age);
   const double of_sex = published_.victims[published].sex == Sex::kMale ? male_ : 1 - male_;
   if (c.sex != SameLevel::kUnknown)
-    bits += std::log2((c.sex == SameLevel::kSame ? kSexFits : 1 - kSexFits) / of_sex);
+    bits += std::log2((c.sex == SameLevel::kSame ? weights_.sex_fits : 1 - weights_.sex_fits) / of_sex);
   const double of_death = noticed.self().killed ? killed_ : 1 - killed_;
-  if (c.death == DeathLevel::kSame) bits += std::log2(kDeathFits / of_death);
-  if (c.death == DeathLevel::kDiedSince) bits += kDiedSince;
-  if (c.death == DeathLevel::kAliveAgain) bits += kAliveAgain;
-  if (c.shot == SameLevel::kDiffers) bits += kOtherMeans;
+  if (c.death == DeathLevel::kSame) bits += std::log2(weights_.death_fits / of_death);
+  if (c.death == DeathLevel::kDiedSince) bits += weights_.died_since;
+  if (c.death == DeathLevel::kAliveAgain) bits += weights_.alive_again;
+  if (c.shot == SameLevel::kDiffers) bits += weights_.other_means;
   return std::llround(bits * kBit);
 }
 

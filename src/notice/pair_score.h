@@ -20,6 +20,40 @@ namespace blotter {
 inline constexpr std::chrono::hours kReach{36};
 inline constexpr int kBit = 100;  // scores are whole numbers, so that sums are the same everywhere
 
+// Bits; see include/blotter/reconcile.h.
+struct ScoreWeights {
+  double minutes_5 = 5.9;
+  double minutes_15 = 3.7;
+  double hour = 2.8;
+  double hours_3 = -0.7;
+  double hours_12 = -2.5;
+  double farther = -5.9;
+  double same_day = 1.4;
+  double next_day = -2.7;
+  double same_place = 9.8;
+  double near_block = 6.5;
+  double on_street = 4.3;
+  double same_street = 2.9;
+  double other_street = -4.3;
+  double other_street_same_parts = -0.9;
+  double other_street_other_parts = -6;
+  double same_neighborhood = 4.7;
+  double same_district = 3.6;
+  double parts_disagree = 1.2;  // one of the two is the same, the other not
+  double other_neighborhood = -2.3;
+  double other_district = -4.2;
+  double age_beside = -1;
+  double age_differs = -4.3;
+  double died_since = -1.5;
+  double alive_again = -5;
+  double other_means = -5;
+  // How often an age fits, a sex and an outcome are the same, where it is one person; the weight is this over
+  // the share of the published rows of which it holds.
+  double age_fits = 0.93;
+  double sex_fits = 0.97;
+  double death_fits = 0.93;
+};
+
 // A victim as the notices know it, with what they say of its incident.
 struct NoticedVictim {
   std::size_t record = 0;
@@ -76,7 +110,8 @@ struct PairComparison {
 class PairScorer {
  public:
   // `published` must outlive it.
-  PairScorer(const Catalog& catalog, const Place& city, const PublishedVictims& published);
+  PairScorer(const Catalog& catalog, const Place& city, const PublishedVictims& published,
+             const ScoreWeights& weights = {});
 
   // Indices [first, second) of the published victims that lie in reach of it.
   [[nodiscard]] std::pair<std::size_t, std::size_t> in_reach(const NoticedVictim& noticed) const;
@@ -95,6 +130,7 @@ class PairScorer {
   [[nodiscard]] double share_of_age(const AgeRange& age) const;
 
   const PublishedVictims& published_;
+  ScoreWeights weights_;
   std::vector<StreetPlace> streets_;
   PartNames districts_;
   PartNames neighborhoods_;

@@ -127,6 +127,28 @@ std::map<std::size_t, std::size_t> incident_of_record(const std::vector<NoticedV
 
 }  // namespace
 
+bool is_there(const ProvisionalRecord& record, const Place& place) {
+  const std::string& at = record.current().place;
+  return at.empty() || at == place.id;
+}
+
+std::vector<NoticedVictim> noticed_victims(const std::vector<ProvisionalRecord>& records,
+                                           const Place& place) {
+  std::vector<std::size_t> order;
+  for (std::size_t r = 0; r < records.size(); ++r) {
+    if (is_there(records[r], place)) order.push_back(r);
+  }
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return records[a].id < records[b].id; });
+  std::vector<NoticedVictim> out;
+  for (const std::size_t r : order) {
+    const IncidentReport& incident = records[r].current();
+    const StreetPlace street = parse_street_place(incident.block);
+    for (std::size_t v = 0; v < incident.victims.size(); ++v)
+      out.push_back({r, v, &incident, street, records[r].versions.front().known_from});
+  }
+  return out;
+}
+
 VictimPairs pair_victims(const PairScorer& scorer, const std::vector<NoticedVictim>& noticed,
                          const PublishedVictims& published) {
   VictimPairs out;

@@ -8,6 +8,14 @@
 
 namespace blotter {
 
+// Whether the record is about the place, or says of none.
+[[nodiscard]] bool is_there(const ProvisionalRecord& record, const Place& place);
+
+// The victims of the records of a place, by the records' ids, so that the order in which they were given
+// decides nothing. They point into `records`.
+[[nodiscard]] std::vector<NoticedVictim> noticed_victims(const std::vector<ProvisionalRecord>& records,
+                                                         const Place& place);
+
 struct VictimPair {
   std::size_t published = 0;
   std::int64_t score = 0;  // in hundredths of bits
