@@ -39,6 +39,10 @@ std::string declared(std::string_view bytes) {
   return "";
 }
 
+bool is_ascii(std::string_view bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 struct Close {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
@@ -104,6 +108,19 @@ std::string shown_characters(std::string_view text) {
     }
   }
   return out;
+}
+
+std::string decode_text(std::string_view bytes, std::string_view charset) {
+  const std::string name = lower(charset);
+  const bool says_utf8 = name == "utf-8" || name == "utf8";
+  const bool says_nothing = name == "us-ascii" || name.empty();
+  const auto bad = first_malformed(bytes);
+  // Cut off inside its last character, it still was UTF-8.
+  const bool cut = bad && *bad + 3 >= bytes.size() && (says_utf8 || !is_ascii(bytes.substr(0, *bad)));
+  const bool marked = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
+  if (marked || (!bad && (says_utf8 || says_nothing || !is_ascii(bytes)))) return decode_page(bytes);
+  if (cut) return convert(bytes, open("UTF-8").get());
+  return convert(bytes, converter_of(says_utf8 || says_nothing ? "windows-1252" : name).get());
 }
 
 std::string decode_page(std::string_view bytes) {

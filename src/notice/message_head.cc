@@ -84,6 +84,22 @@ MessageHead message_head(std::string_view text) {
   return out;
 }
 
+MessageHead forwarded_head(std::string_view text) {
+  MessageHead out;
+  std::size_t at = 0;
+  Key last = Key::kNone;
+  while (at < text.size() && text[at] != '\n') {
+    const std::string_view line = line_at(text, at);
+    const HeadLine head = head_line(line);
+    if (head.key == Key::kNone && last != Key::kOther) break;  // only a list of receivers goes on
+    take(head, out);
+    if (head.key != Key::kNone) last = head.key;
+    at = std::min(at + line.size() + 1, text.size());
+  }
+  out.end = std::min(text.find_first_not_of('\n', at), text.size());
+  return out;
+}
+
 std::string domain_of(std::string_view address) {
   const std::size_t at = address.rfind('@');
   if (at == std::string_view::npos) return "";

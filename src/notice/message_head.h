@@ -20,6 +20,8 @@ struct MessageHead {
 
 // Precondition: clean_text.
 [[nodiscard]] MessageHead message_head(std::string_view text);
+// The head of a mail inside of another: a list of receivers may go on over several lines.
+[[nodiscard]] MessageHead forwarded_head(std::string_view text);
 
 // "cityofchicago.org" of "News Affairs <news@cityofchicago.org>"; "" where there is no address.
 [[nodiscard]] std::string domain_of(std::string_view address);
