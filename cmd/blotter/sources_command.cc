@@ -65,7 +65,9 @@ std::string detail_text(const Session& session, const Catalog& catalog, const So
   row("publisher", source.publisher);
   row("url", source.url);
   row("licence", source.licence);
-  row("place", source.place.empty() ? "many, by a column of the export" : source.place);
+  row("place", source.provisional     ? "each city that notices tell of"
+               : source.place.empty() ? "many, by a column of the export"
+                                      : source.place);
   row("counts by", to_string(source.grain));
   row("one row is", to_string(source.unit));
   row("lag", source.lag_days == 0

@@ -25,6 +25,9 @@ class TallyCommand : public Action {
                         "to when: that minute, or the end of that day; else now, as far as the records go");
     flags.optional_text("--window", "WORDS|FROM..TO", window_,
                         "both at once: \"Labor Day weekend 2025\", \"this weekend\"");
+    flags.text("--over", "WHAT", over_,
+               "count records, notices or both: records as far as they go, notices after that; else both "
+               "where there are notices of the place");
     flags.text("--by", "COLUMN", by_,
                "the parts of the city: community-area, ward, …; else police districts");
     flags.text("--source", "SOURCE", source_, "only this one; else the first that can answer");
@@ -40,15 +43,18 @@ class TallyCommand : public Action {
     BLOTTER_ASSIGN(question.place, find_place(*catalog, place_));
     if (!source_.empty()) BLOTTER_CHECK(find_source(*catalog, source_));
     question.source = source_;
+    if (!over_.empty()) {
+      BLOTTER_ASSIGN(question.over, over_named(over_));
+    }
     question.dimension = by_;
     std::replace(question.dimension.begin(), question.dimension.end(), '-', '_');
     if (as_of_) {
       BLOTTER_ASSIGN(question.as_of, day_flag("--as-of", *as_of_));
     }
     BLOTTER_ASSIGN(question.window, window_of(session, *catalog, question));
-    BLOTTER_ASSIGN(const TallySource from, tally_source(*catalog, *store, question));
+    BLOTTER_ASSIGN(const TallyPlan plan, plan_tally(*catalog, *store, question));
     const LocalMinute asked_to = question.window.to;
-    add_earlier(*catalog, from, question);
+    add_earlier(*catalog, plan, question);
     BLOTTER_ASSIGN(RunningTally tally, running_tally(*catalog, *store, question));
     if (until_ || window_) say_what_is_missing(asked_to, tally);
     if (svg_) return deliver(session, "--svg", *svg_, tally_svg(question, tally));
@@ -58,12 +64,20 @@ class TallyCommand : public Action {
   }
 
  private:
+  static Result<TallyOver> over_named(const std::string& name) {
+    for (const TallyOver over : {TallyOver::kRecords, TallyOver::kNotices, TallyOver::kBoth}) {
+      if (name == to_string(over)) return over;
+    }
+    return Error{ErrorCode::kBadInput, "--over " + name, "is none of the choices",
+                 "records, notices or both"};
+  }
+
   // Who names an end takes the figures for those up to it.
   static void say_what_is_missing(LocalMinute asked_to, RunningTally& tally) {
     if (asked_to <= tally.window.to) return;
-    tally.notes.insert(tally.notes.begin(), "The records end " + in_words(tally.window.to) +
-                                                ": what came from then to " + in_words(asked_to) +
-                                                " is not counted.");
+    const char* what = tally.provisional ? "The notices end " : "The records end ";
+    tally.notes.insert(tally.notes.begin(), what + in_words(tally.window.to) + ": what came from then to " +
+                                                in_words(asked_to) + " is not counted.");
   }
 
   static Result<Window> words_of(const Catalog& catalog, const char* flag, const std::string& text,
@@ -105,12 +119,13 @@ class TallyCommand : public Action {
     return out;
   }
 
-  static void add_earlier(const Catalog& catalog, const TallySource& from, TallyQuestion& question) {
-    question.window.to = std::min(question.window.to, from.vintage->coverage.to);
+  static void add_earlier(const Catalog& catalog, const TallyPlan& plan, TallyQuestion& question) {
+    question.window = plan.window;
+    if (!plan.earlier) return;
     const int year = year_of(day_of(question.window.from));
     for (int years = kMostEarlierYears; years > 0; --years) {
       const Window w = years_before(catalog, question.window, years);
-      if (w.from < from.vintage->coverage.from || w.to > question.window.from) continue;
+      if (w.from < plan.earlier->vintage->coverage.from || w.to > question.window.from) continue;
       // By the year that it stands for: the same weekdays around New Year may lie in the next.
       question.earlier.push_back({std::to_string(year - years), w});
     }
@@ -120,6 +135,7 @@ class TallyCommand : public Action {
   std::optional<std::string> since_;
   std::optional<std::string> until_;
   std::optional<std::string> window_;
+  std::string over_;
   std::string by_;
   std::string source_;
   std::optional<std::string> as_of_;

@@ -250,7 +250,10 @@ struct Source {
   // Parts of what is counted by the source's own values: dimension → group → what a record of it has. "sex" →
   // "female" → sex = "F"; "weapon" → "gun" → gunshot = "YES".
   std::map<std::string, std::map<std::string, std::vector<Condition>, std::less<>>, std::less<>> groups;
-  int preference = 0;           // among sources that can carry a figure the smallest is taken first
+  int preference = 0;  // among sources that can carry a figure the smallest is taken first
+  // Its records are made from notices and lie in no export: each vintage is about one place and says which.
+  // Counted only where no published record is.
+  bool provisional = false;
   std::vector<Portal> portals;  // empty: its exports can't be fetched. Not taken over by `like`
   std::vector<Caveat> caveats;
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <list>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -13,6 +14,8 @@
 #include <utility>
 
 namespace blotter {
+
+struct RunningTally;
 
 // At most so many bytes of series; the longest unused goes first. A vintage never changes, so nothing in here
 // can be out of date: one cache may serve a store that was opened again after an import. Thread-safe.
@@ -26,6 +29,10 @@ class SeriesCache {
 
   [[nodiscard]] std::size_t bytes() const;
 
+  // Whole tallies of a vintage's records; the last few hundred. nullptr: none is known.
+  [[nodiscard]] std::shared_ptr<const RunningTally> find_tally(const std::string& key) const;
+  void keep_tally(const std::string& key, std::shared_ptr<const RunningTally> tally);
+
  private:
   struct Entry {
     std::string key;
@@ -38,6 +45,8 @@ class SeriesCache {
   std::list<Entry> entries_;  // the last used first
   std::unordered_map<std::string, std::list<Entry>::iterator> by_key_;
   std::size_t bytes_ = 0;
+  std::unordered_map<std::string, std::shared_ptr<const RunningTally>> tallies_;
+  std::list<std::string> tally_keys_;  // the newest first
 };
 
 }  // namespace blotter

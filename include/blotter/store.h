@@ -19,6 +19,7 @@
 #pragma once
 
 #include <blotter/catalog.h>
+#include <blotter/memory_records.h>
 #include <blotter/result.h>
 #include <blotter/window.h>
 
@@ -100,7 +101,11 @@ struct Vintage {
   std::string path;           // absolute folder of the source; empty for a vintage that is not on disk
   std::string rejected_file;  // in `path`: the rows kept aside; empty if there are none
   std::shared_ptr<const VersionSet> versions;  // nullptr for a vintage that is not on disk
-  std::shared_ptr<SeriesCache> remembered;     // nullptr: each question is counted anew
+  // Of a provisional source: the one place that it is about, the records, and from how many notices they are.
+  std::string place;                            // Place::id; else empty: what its source is about
+  std::shared_ptr<const MemoryRecords> memory;  // nullptr for one on disk
+  std::uint64_t notices = 0;
+  std::shared_ptr<SeriesCache> remembered;  // nullptr: each question is counted anew
 };
 
 class FileLock;
@@ -111,14 +116,20 @@ class Store {
   // Opens a store for reading; an empty or absent folder is an empty store. kNewerStore, kDamaged, kIo.
   static Result<Store> open(const std::string& dir);
 
-  // Series of its vintages are kept in `cache` from now on. To be called before the store is shared.
+  // Series of its vintages on disk are kept in `cache` from now on. To be called before the store is shared.
   void remember_series(const std::shared_ptr<SeriesCache>& cache);
+  // Vintages that are not on disk, in the place of those that were given before. To be called before the
+  // store is shared.
+  void set_provisional(std::vector<Vintage> vintages);
 
   [[nodiscard]] const std::string& dir() const { return dir_; }
   // All live vintages, by source and then by day of publication, oldest first.
   [[nodiscard]] const std::vector<Vintage>& vintages() const { return vintages_; }
   // Those of one source, oldest first.
   [[nodiscard]] std::vector<const Vintage*> vintages_of(std::string_view source) const;
+  // Those that are about the place or what it is a part of: the others of a provisional source are left out.
+  [[nodiscard]] std::vector<const Vintage*> vintages_of(std::string_view source,
+                                                        std::string_view place) const;
   // The newest published on or before `day`; nullptr if none was out yet.
   [[nodiscard]] const Vintage* as_of(std::string_view source, Day day) const;
   [[nodiscard]] const Vintage* newest(std::string_view source) const;

@@ -56,11 +56,13 @@ struct Figure {
   std::optional<Population> population;        // rates only: of the residents that it is a rate of
   std::string definition;                      // Definition::plain
   std::string definition_id;
-  std::string source;      // Source::id
-  std::string vintage;     // Vintage::id
-  Day published{};         // of the vintage
-  std::uint64_t rows = 0;  // records (or published totals) that it was counted from, both windows together
-  std::string query;       // gives the count of `window` again
+  std::string source;         // Source::id
+  std::string vintage;        // Vintage::id
+  Day published{};            // of the vintage
+  bool provisional = false;   // counted from notices: no published record has the window yet
+  std::uint64_t notices = 0;  // how many notices that vintage was made from
+  std::uint64_t rows = 0;     // records (or published totals) that it was counted from, both windows together
+  std::string query;          // gives the count of `window` again
   std::string baseline_query;  // gives that of `baseline`
   std::string whole_query;     // gives `whole`
   // Claim::against: the other side, in the order of the text; of a rank the places ahead of it and the next

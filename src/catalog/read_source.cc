@@ -95,6 +95,7 @@ void read_head(Fields& fields, Source& source) {
   source.dimensions = fields.list("dimensions");
   source.subset_column = fields.text("subset_column");
   source.subset_codes = fields.list("subset_codes");
+  source.provisional = fields.flag("provisional", false);
   source.preference = static_cast<int>(fields.integer("preference", 0, -1000, 1000));
   if (!source.dropped.empty() && source.dropped_because.empty()) {
     fields.problem("dropped", "'dropped_because' is missing",
@@ -244,8 +245,13 @@ void check_export_names(const Source& source, const Node& document, Context& con
 
 void check_records(Fields& fields, const Source& source) {
   if (source.columns.empty()) fields.problem("columns", "'columns' is missing or empty");
-  if (source.zone.empty()) fields.problem("zone", "'zone' is missing", "add zone = \"America/Chicago\"");
-  if (source.place.empty()) fields.problem("place", "'place' is missing", "records are about one place");
+  // Each place of a provisional source has its own vintages, on its own clock.
+  if (source.provisional != source.place.empty())
+    fields.problem("place",
+                   source.provisional ? "a provisional source is about many places" : "'place' is missing",
+                   source.provisional ? "leave out 'place'" : "records are about one place");
+  if (source.zone.empty() && !source.provisional)
+    fields.problem("zone", "'zone' is missing", "add zone = \"America/Chicago\"");
   if (!source.key.empty()) check_column(fields, "key", source, source.key);
   const ColumnMapping* occurred = find_column(source, "occurred");
   if (occurred == nullptr) {

@@ -170,6 +170,10 @@ Json figure_json(const Figure& figure) {
   out["source"] = figure.source;
   out["vintage"] = figure.vintage;
   out["published"] = to_string(figure.published);
+  if (figure.provisional) {
+    out["provisional"] = true;
+    out["notices"] = figure.notices;
+  }
   out["rows"] = figure.rows;
   out["query"] = figure.query;
   if (!figure.baseline_query.empty()) out["baseline_query"] = figure.baseline_query;

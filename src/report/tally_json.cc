@@ -15,9 +15,7 @@ Json value_json(const std::optional<std::int64_t>& value) { return value ? Json(
 
 // The lowest and the highest age that a published bracket of a victim allows.
 Json ages_json(const RunningTally& tally) {
-  std::vector<BracketCount> brackets;
-  for (const CountRow& row : tally.ages) brackets.push_back({row.value, row.count});
-  const auto range = outermost(brackets);
+  const auto range = age_range(tally);
   if (!range) return nullptr;
   return Json::array({number_json(range->low), number_json(range->high)});
 }
@@ -75,14 +73,54 @@ Json definitions_json(const RunningTally& tally) {
   return out;
 }
 
+Json basis_json(const NoticeBasis& basis) {
+  return {{"notices", basis.notices},
+          {"without_hour", basis.without_hour},
+          {"without_day", basis.without_day},
+          {"before_the_window_without_hour", basis.before}};
+}
+
+// Of what is counted from two: what each of them gives.
+Json parts_json(const RunningTally& tally) {
+  Json out = Json::array();
+  for (const RunningTally& part : tally.parts) {
+    Json one = {{"over", to_string(part.over)}, {"window", window_json(part.window)}};
+    for (const TalliedMeasure& m : part.measures) one[m.measure->id] = value_json(m.value);
+    one["several"] = value_json(part.several);
+    one["source"] = part.source->id;
+    one["vintage"] = part.vintage.id;
+    one["published"] = to_string(part.vintage.published);
+    one["coverage"] = window_json(part.coverage);
+    one["query"] = part.query;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 }  // namespace
+
+std::optional<BracketRange> age_range(const RunningTally& tally) {
+  for (const std::vector<CountRow>* rows : {&tally.ages, &tally.age_ranges}) {
+    std::vector<BracketCount> brackets;
+    for (const CountRow& row : *rows) brackets.push_back({row.value, row.count});
+    if (const auto range = outermost(brackets)) return range;
+  }
+  return std::nullopt;
+}
 
 std::string tally_json(const TallyQuestion& question, const RunningTally& tally) {
   Json out = {{"place", question.place->id}, {"window", window_json(tally.window)}};
   for (const TalliedMeasure& m : tally.measures) out[m.measure->id] = value_json(m.value);
+  out["several"] = value_json(tally.several);
   out["victim-age"] = ages_json(tally);
-  out["provisional"] = false;
+  out["over"] = to_string(tally.over);
+  out["provisional"] = tally.provisional;
+  out["notices"] = tally.basis ? basis_json(*tally.basis) : Json(nullptr);
+  out["parts"] = parts_json(tally);
   out["earlier"] = earlier_json(question, tally);
+  out["earlier_source"] = tally.earlier_source == nullptr || tally.measures.front().earlier.empty()
+                              ? Json(nullptr)
+                              : Json(tally.earlier_source->id);
   out["by_day"] = side_by_side(
       tally, [](const TalliedMeasure& m) { return m.by_day; }, window_head);
   out["by_hour"] = side_by_side(

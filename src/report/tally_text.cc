@@ -19,18 +19,12 @@ std::string measure_words(const TalliedMeasure& m) {
   return number(*m.value) + " " + (*m.value == 1 ? m.measure->singular : m.measure->plural);
 }
 
-void add_figures(Page& page, const RunningTally& tally) {
-  for (const TalliedMeasure& m : tally.measures) {
-    if (m.value)
-      page.paragraph(kIndent, {{measure_words(m), Ink::kBold}});
-    else
-      page.paragraph(kIndent, {{"no figure of " + m.measure->plural + ": " + m.why_not, Ink::kDim}});
-  }
+void add_ages(Page& page, const RunningTally& tally) {
   std::vector<BracketCount> brackets;
   for (const CountRow& row : tally.ages) brackets.push_back({row.value, row.count});
   if (brackets.empty()) return;
   constexpr std::size_t kFew = 9;
-  if (const auto range = outermost(brackets); range && brackets.size() > kFew) {
+  if (const auto range = age_range(tally); range && (tally.provisional || brackets.size() > kFew)) {
     page.paragraph(kIndent,
                    {{"ages " + number_in_words(range->low) + " to " + number_in_words(range->high)}});
     return;
@@ -42,6 +36,19 @@ void add_figures(Page& page, const RunningTally& tally) {
                number(b.count);
   }
   page.paragraph(kIndent, {{"ages as published: " + words}});
+}
+
+void add_figures(Page& page, const RunningTally& tally) {
+  for (const TalliedMeasure& m : tally.measures) {
+    if (m.value)
+      page.paragraph(kIndent, {{measure_words(m), Ink::kBold}});
+    else
+      page.paragraph(kIndent, {{"no figure of " + m.measure->plural + ": " + m.why_not, Ink::kDim}});
+  }
+  if (tally.several)
+    page.paragraph(kIndent, {{number(*tally.several) + (*tally.several == 1 ? " shooting" : " shootings") +
+                              " in which two or more people were hit"}});
+  add_ages(page, tally);
 }
 
 void add_rows(Page& page, const TextStyle& style, const std::string& heading,

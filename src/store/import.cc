@@ -267,6 +267,9 @@ Result<ImportReport> import_into(FileSystem& files, const Catalog& catalog, cons
 
 Result<ImportReport> import_export(const Catalog& catalog, const Source& source, const ImportRequest& request,
                                    const ImportObserver& observer) {
+  if (source.provisional)
+    return Error{ErrorCode::kBadInput, source.id, "is made from notices and has no exports",
+                 "see blotter tally --notices"};
   return import_into(real_file_system(), catalog, source, request, observer);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <tuple>
 
 #include "records/csv_file.h"
 #include "store/file_system.h"
@@ -70,6 +72,24 @@ std::vector<const Vintage*> Store::vintages_of(std::string_view source) const {
   return out;
 }
 
+std::vector<const Vintage*> Store::vintages_of(std::string_view source, std::string_view place) const {
+  std::vector<const Vintage*> out = vintages_of(source);
+  std::erase_if(out, [&](const Vintage* v) {
+    const bool about = v->place.empty() || v->place == place ||
+                       (place.starts_with(v->place) && place.substr(v->place.size()).starts_with("/"));
+    return !about;
+  });
+  return out;
+}
+
+void Store::set_provisional(std::vector<Vintage> vintages) {
+  std::erase_if(vintages_, [](const Vintage& v) { return v.memory != nullptr; });
+  std::move(vintages.begin(), vintages.end(), std::back_inserter(vintages_));
+  std::stable_sort(vintages_.begin(), vintages_.end(), [](const Vintage& a, const Vintage& b) {
+    return std::tie(a.source, a.published) < std::tie(b.source, b.published);
+  });
+}
+
 const Vintage* Store::as_of(std::string_view source, Day day) const {
   const Vintage* found = nullptr;
   for (const Vintage& vintage : vintages_) {
@@ -79,7 +99,9 @@ const Vintage* Store::as_of(std::string_view source, Day day) const {
 }
 
 void Store::remember_series(const std::shared_ptr<SeriesCache>& cache) {
-  for (Vintage& vintage : vintages_) vintage.remembered = cache;
+  for (Vintage& vintage : vintages_) {
+    if (vintage.memory == nullptr) vintage.remembered = cache;
+  }
 }
 
 const Vintage* Store::newest(std::string_view source) const {

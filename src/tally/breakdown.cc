@@ -5,6 +5,7 @@
 
 #include "base/duckdb.h"
 #include "tally/borrowed_engine.h"
+#include "tally/memory_scan.h"
 #include "tally/target.h"
 
 namespace blotter {
@@ -99,6 +100,7 @@ Result<std::vector<Slice>> breakdown(const Catalog& catalog, const Vintage& vint
                                      const SeriesRequest& request, const std::string& dimension,
                                      const Window& window) {
   if (window.empty()) return std::vector<Slice>{};
+  if (vintage.memory != nullptr) return memory_slices(catalog, vintage, request, dimension, window);
   return vintage.shape == VintageShape::kCells ? cell_slices(catalog, vintage, request, dimension, window)
                                                : record_slices(catalog, vintage, request, dimension, window);
 }

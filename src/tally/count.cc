@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "catalog/residents.h"
+#include "tally/answering.h"
 #include "tally/estimate.h"
 #include "tally/rows.h"
 #include "tally/target.h"
@@ -21,15 +22,14 @@ struct Candidate {
 
 void append_vintages(const Store& store, const CountQuestion& question, const Source& source,
                      const Definition& definition, std::vector<Candidate>& out) {
-  const auto vintages = store.vintages_of(source.id);
-  for (auto it = vintages.rbegin(); it != vintages.rend(); ++it) {
-    if (question.as_of && (*it)->published > *question.as_of) continue;
-    out.push_back({&source, &definition, *it});
-  }
+  for (const Vintage* vintage : newest_first(store, source, question.place->id, question.as_of))
+    out.push_back({&source, &definition, vintage});
 }
 
-Result<std::vector<const Source*>> sources_of(const Catalog& catalog, const CountQuestion& question) {
-  std::vector<const Source*> sources = catalog.sources_for(question.measure->id, question.place->id);
+Result<std::vector<const Source*>> sources_of(const Catalog& catalog, const Store& store,
+                                              const CountQuestion& question) {
+  std::vector<const Source*> sources =
+      sources_at_hand(catalog, store, question.measure->id, question.place->id);
   if (!question.source.empty()) {
     std::erase_if(sources, [&](const Source* s) { return s->id != question.source; });
   }
@@ -219,7 +219,7 @@ class Search {
 void note_absent(const Store& store, const CountQuestion& question, const std::vector<const Source*>& sources,
                  std::vector<PassedOver>& out) {
   for (const Source* source : sources) {
-    const auto vintages = store.vintages_of(source->id);
+    const auto vintages = store.vintages_of(source->id, question.place->id);
     if (vintages.empty()) {
       out.push_back({source->id, std::nullopt, "none of its exports has been imported"});
     } else if (question.as_of && vintages.front()->published > *question.as_of) {
@@ -279,6 +279,7 @@ Status check_names(const std::vector<const Source*>& sources, const CountQuestio
 
 Status add_estimate(const Catalog& catalog, const Store& store, const CountQuestion& question, Found& found) {
   CountAnswer& answer = found.answer;
+  if (answer.source->provisional) return ok_status();  // what it becomes is a published record
   const SeriesRequest request{answer.definition, question.place, "", "", false};
   BLOTTER_ASSIGN(const auto estimate,
                  estimate_figure(catalog, store, request, {&answer.vintage, &found.series}, answer.window,
@@ -310,7 +311,7 @@ void add_rates(const Catalog& catalog, const CountQuestion& question, CountAnswe
 }  // namespace
 
 Result<CountAnswer> count(const Catalog& catalog, const Store& store, const CountQuestion& question) {
-  BLOTTER_ASSIGN(const auto sources, sources_of(catalog, question));
+  BLOTTER_ASSIGN(const auto sources, sources_of(catalog, store, question));
   BLOTTER_CHECK(check_names(sources, question));
   BLOTTER_ASSIGN(std::vector<CountRow> rows, rows_of(question.window, question.step, *question.place));
   Search search(catalog, question, std::move(rows));

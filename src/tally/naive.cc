@@ -33,9 +33,36 @@ std::optional<std::string> text_or_missing(const EngineRows& rows, std::size_t c
   return std::string(rows.text(column, row));
 }
 
+// As `each_record`, of records in memory: row by row, value by value.
+template <typename Use>
+void each_in_memory(const Vintage& vintage, const RecordTarget& target, Use use) {
+  const MemoryRecords& records = *vintage.memory;
+  const auto value = [&](const MemoryBlock& block, std::size_t row, const std::string& name) {
+    for (std::size_t c = 0; c < records.columns.size(); ++c) {
+      const std::uint32_t code = block.columns[c].codes[row];
+      if (records.columns[c] == name && code != 0)
+        return std::optional<std::string>(block.columns[c].values[code - 1]);
+    }
+    return std::optional<std::string>();
+  };
+  for (const auto& [day, block] : records.blocks) {
+    for (std::size_t r = 0; r < block->rows(); ++r) {
+      const auto at = std::chrono::floor<std::chrono::minutes>(vintage.known_at);
+      bool fits = block->known_from[r] <= at && at < block->known_to[r];
+      for (const Filter& filter : target.filters)
+        fits = fits && passes(filter, value(*block, r, filter.column));
+      if (fits) use(block->occurred[r], target.distinct.empty() ? "" : value(*block, r, target.distinct));
+    }
+  }
+}
+
 // Calls `use(t, key)` for each record that passes, until it says no more.
 template <typename Use>
 Status each_record(const Vintage& vintage, const RecordTarget& target, Use use) {
+  if (vintage.memory != nullptr) {
+    each_in_memory(vintage, target, use);
+    return ok_status();
+  }
   BLOTTER_ASSIGN(const std::string file, records_file(vintage));
   std::string sql = "SELECT occurred::TIMESTAMP, ";
   sql += target.distinct.empty() ? "''" : "CAST(" + sql_name(target.distinct) + " AS VARCHAR)";

@@ -50,10 +50,19 @@ std::string cells_query(const From& from, const CellTarget& target, Grain grain,
          (exact ? "= " : "<= ") + sql_time(window.to);
 }
 
+// No engine reads what lies in memory: the command that gives the figure again.
+std::string memory_query(const SeriesRequest& request, const Window& window) {
+  const auto iso = [](LocalMinute t) { return to_string(t); };
+  return "blotter count " + request.definition->measure + " --in " + request.place->id + " --window " +
+         iso(window.from) + ".." + iso(window.to) + " --source " + request.definition->source +
+         " --definition " + request.definition->id;
+}
+
 }  // namespace
 
 std::string query_for(const Catalog& catalog, const Vintage& vintage, const SeriesRequest& request,
                       const Window& window) {
+  if (vintage.memory != nullptr) return memory_query(request, window);
   if (vintage.shape == VintageShape::kCells) {
     const auto target = resolve_cells(catalog, vintage, request);
     return target.ok() ? cells_query(from_of(vintage), *target, vintage.grain, window) : std::string();

@@ -11,6 +11,7 @@
 #include "tally/borrowed_engine.h"
 #include "tally/cells.h"
 #include "tally/event_counter.h"
+#include "tally/memory_scan.h"
 #include "tally/target.h"
 #include "tally/value_codes.h"
 
@@ -198,6 +199,7 @@ Result<std::vector<Result<Series>>> scan_records(const Catalog& catalog, const V
 Result<std::vector<Result<Series>>> scan_anew(const Catalog& catalog, const Vintage& vintage,
                                               const std::vector<SeriesRequest>& requests,
                                               const std::vector<LocalMinute>& boundaries) {
+  if (vintage.memory != nullptr) return scan_memory(catalog, vintage, requests, boundaries);
   if (vintage.shape == VintageShape::kCells) return scan_cells(catalog, vintage, requests);
   return scan_records(catalog, vintage, requests, boundaries);
 }

@@ -26,6 +26,22 @@ void SeriesCache::keep(const std::string& key, const Result<Series>& series) {
   }
 }
 
+std::shared_ptr<const RunningTally> SeriesCache::find_tally(const std::string& key) const {
+  const std::lock_guard guard(mutex_);
+  const auto it = tallies_.find(key);
+  return it == tallies_.end() ? nullptr : it->second;
+}
+
+void SeriesCache::keep_tally(const std::string& key, std::shared_ptr<const RunningTally> tally) {
+  constexpr std::size_t kMostTallies = 300;
+  const std::lock_guard guard(mutex_);
+  if (!tallies_.emplace(key, std::move(tally)).second) return;
+  tally_keys_.push_front(key);
+  if (tally_keys_.size() <= kMostTallies) return;
+  tallies_.erase(tally_keys_.back());
+  tally_keys_.pop_back();
+}
+
 std::size_t SeriesCache::bytes() const {
   const std::lock_guard guard(mutex_);
   return bytes_;

@@ -92,15 +92,16 @@ bool is_part_of(const Catalog& catalog, const Place& place, std::string_view who
 // Appends what confines the source's records to the place.
 Status confine(const Catalog& catalog, const Source& source, const Vintage& vintage, const Place& place,
                std::vector<Filter>& filters) {
-  if (source.place.empty()) {
+  const std::string& whole = vintage.place.empty() ? source.place : vintage.place;
+  if (whole.empty()) {
     BLOTTER_ASSIGN(Filter filter, filter_on(source, vintage, kPlaceColumn));
     filter.values = {place.id};
     filters.push_back(std::move(filter));
     return ok_status();
   }
-  if (place.id == source.place) return ok_status();
-  if (place.dimension.empty() || !is_part_of(catalog, place, source.place)) {
-    return unknown(vintage, "it is about " + place_name(catalog, source.place) + ", not about " + place.name);
+  if (place.id == whole) return ok_status();
+  if (place.dimension.empty() || !is_part_of(catalog, place, whole)) {
+    return unknown(vintage, "it is about " + place_name(catalog, whole) + ", not about " + place.name);
   }
   BLOTTER_ASSIGN(Filter filter, filter_on(source, vintage, place.dimension));
   filter.values = place.values;

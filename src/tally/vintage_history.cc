@@ -46,7 +46,7 @@ Result<HistoryAnswer> history(const Catalog& catalog, const Store& store, const 
   out.source = answer.source;
   out.definition = answer.definition;
   out.window = question.window;
-  const auto vintages = store.vintages_of(answer.source->id);
+  const auto vintages = store.vintages_of(answer.source->id, question.place->id);
   for (std::size_t i = 0; i < vintages.size(); ++i) {
     // Of several exports of one day the last leaves what was known then: one file a year, for example.
     if (i + 1 < vintages.size() && vintages[i + 1]->published == vintages[i]->published) continue;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "tally/answering.h"
 #include "verdict/between_places.h"
 #include "verdict/specify.h"
 
@@ -64,8 +65,12 @@ void add_vintages(const Store& store, const Source& source, const std::string& m
                   Question& question) {
   const auto definitions = source.definitions_of(measure);
   if (rank >= definitions.size()) return;
-  auto vintages = store.vintages_of(source.id);
-  std::reverse(vintages.begin(), vintages.end());
+  auto vintages = newest_first(store, source, question.place->id, std::nullopt);
+  // As it is now, and as it was on the day of the statement.
+  if (source.provisional && !vintages.empty() && vintages.front()->published > question.known_on) {
+    const auto then = newest_first(store, source, question.place->id, question.known_on);
+    vintages.insert(vintages.end(), then.begin(), then.end());
+  }
   for (const Vintage* vintage : vintages)
     question.ways.push_back({&source, definitions[rank], vintage, rank == 0});
 }
@@ -86,7 +91,7 @@ const std::string& counted_measure(const Claim& claim) {
 
 void add_ways(const Catalog& catalog, const Store& store, const Claim& claim, Question& question) {
   const std::string& measure = counted_measure(claim);
-  const auto sources = catalog.sources_for(measure, claim.place);
+  const auto sources = sources_at_hand(catalog, store, measure, claim.place);
   std::string known;
   std::size_t most = 0;
   for (const Source* source : sources) {
@@ -116,6 +121,8 @@ void add_units(const Catalog& catalog, const Store& store, const Claim& claim, Q
   }
   for (const LooseUnit& unit : measure->loosely) {
     Question in_unit;
+    in_unit.place = question.place;
+    in_unit.known_on = question.known_on;
     for (const Source* source : sources) {
       for (std::size_t rank = 0; rank < source->definitions_of(unit.measure).size(); ++rank)
         add_vintages(store, *source, unit.measure, rank, in_unit);

@@ -7,6 +7,7 @@
 #include "catalog/residents.h"
 #include "catalog/unlike.h"
 #include "reading/baseline.h"
+#include "tally/answering.h"
 #include "verdict/agreement.h"
 #include "verdict/rank.h"
 #include "verdict/rival_words.h"
@@ -19,7 +20,7 @@ Error cannot(std::string why) { return {ErrorCode::kOutOfCoverage, "", std::move
 
 // A source that tells places apart holds many; that of a city holds the city's own parts.
 bool holds_many(const Catalog& catalog, const Source& source, const std::vector<const Place*>& places) {
-  if (source.place.empty()) return true;
+  if (source.place.empty() && !source.provisional) return true;
   return std::all_of(places.begin(), places.end(), [&](const Place* place) {
     for (const Place* at = place; at != nullptr;
          at = at->parent.empty() ? nullptr : catalog.place(at->parent)) {
@@ -33,9 +34,9 @@ bool holds_many(const Catalog& catalog, const Source& source, const std::vector<
 std::vector<Question::Way> own_ways(const Catalog& catalog, const Store& store, const Claim& claim,
                                     const Place& place) {
   std::vector<Question::Way> out;
-  for (const Source* source : catalog.sources_for(claim.measure, place.id)) {
+  for (const Source* source : sources_at_hand(catalog, store, claim.measure, place.id)) {
     const auto definitions = source->definitions_of(claim.measure);
-    const auto vintages = store.vintages_of(source->id);
+    const auto vintages = store.vintages_of(source->id, place.id);
     if (definitions.empty() || vintages.empty()) continue;
     out.push_back({source, definitions.front(), vintages.back(), true});
   }

@@ -153,16 +153,27 @@ std::string stated_gap(const Claim& claim, const Counted& now) {
                      far ? ": the figure has grown far past the statement" : "");
 }
 
+// "The notices show" where no published record was counted.
+std::string shown_by(const Counted& c) {
+  return c.way->source->provisional ? "The notices show" : "The records show";
+}
+
 std::string because_supported(const Catalog& catalog, const Claim& claim, const Landmarks& marks) {
   const Counted& now = *marks.now;
   if (marks.then != nullptr && marks.then->specification.figure.count != now.specification.figure.count) {
+    const std::string then = describe(catalog, claim, *marks.then) + stated_gap(claim, *marks.then);
+    const std::string newest = describe(catalog, claim, now);
+    const std::string on = in_words(marks.then->way->vintage->published);
+    const std::string since = in_words(now.way->vintage->published);
+    if (now.way->source->provisional)
+      return fmt::format(
+          "On the day of the statement the notices (up to {}) told of {}; those up to {} tell of {}.", on,
+          then, since, newest);
     return fmt::format(
-        "On the day of the statement the newest export ({}) showed {}; the newest now ({}) shows {}.",
-        in_words(marks.then->way->vintage->published),
-        describe(catalog, claim, *marks.then) + stated_gap(claim, *marks.then),
-        in_words(now.way->vintage->published), describe(catalog, claim, now));
+        "On the day of the statement the newest export ({}) showed {}; the newest now ({}) shows {}.", on,
+        then, since, newest);
   }
-  return fmt::format("The records show {}{}.{}", counted_words(catalog, claim, now), stated_gap(claim, now),
+  return fmt::format("{} {}{}.{}", shown_by(now), counted_words(catalog, claim, now), stated_gap(claim, now),
                      history_note(claim, now));
 }
 
@@ -171,8 +182,9 @@ std::string because_depends(const Catalog& catalog, const Claim& claim, const La
   const std::string other = fmt::format("{}{}: {}", counted_words(catalog, claim, best),
                                         stated_gap(claim, best), differs_words(best.specification));
   if (marks.now == nullptr)
-    return full_stop("The plain reading can't be counted. Read otherwise, the records show " + other);
-  return full_stop(fmt::format("The records show {}{}. Read otherwise, they show {}",
+    return full_stop(fmt::format("The plain reading can't be counted. Read otherwise, the {} show {}",
+                                 best.way->source->provisional ? "notices" : "records", other));
+  return full_stop(fmt::format("{} {}{}. Read otherwise, they show {}", shown_by(*marks.now),
                                counted_words(catalog, claim, *marks.now), stated_gap(claim, *marks.now),
                                other)) +
          history_note(claim, best);
@@ -184,7 +196,7 @@ std::string because_refuted(const Catalog& catalog, const Claim& claim, const La
     return fmt::format("{} ({}).", brackets_note(claim, now), in_words(now.specification.figure.window));
   }
   std::string out =
-      fmt::format("The records show {}{}", counted_words(catalog, claim, now), stated_gap(claim, now));
+      fmt::format("{} {}{}", shown_by(now), counted_words(catalog, claim, now), stated_gap(claim, now));
   const bool turned =
       claim.value && now.specification.figure.baseline && *claim.value * now.specification.figure.value < 0;
   if (turned) out += ": not even the direction is right";
@@ -335,6 +347,13 @@ std::string because(const Catalog& catalog, const Question& question, const Spec
   return because_undecided(question, curve);
 }
 
+// Whoever reads one sentence is to know it.
+std::string provisional_note(const Landmarks& marks, Verdict verdict) {
+  const Counted* counted = marks.now != nullptr ? marks.now : marks.closest;
+  if (verdict == Verdict::kUndecided || counted == nullptr || !counted->way->source->provisional) return "";
+  return " Provisional: incident notices were counted, not records, none of which covers it yet.";
+}
+
 void set_curve(const Catalog& catalog, const Question& question, const Landmarks& marks,
                SpecificationCurve& curve, Assessment& out) {
   if (curve.counted.empty()) return;
@@ -368,7 +387,7 @@ Assessment rate(const Catalog& catalog, const Question& question, SpecificationC
     set_queries(catalog, question, *best, out.specifications[*out.closest].figure);
   }
   out.verdict = verdict_of(curve, marks);
-  out.because = because(catalog, question, curve, marks, out.verdict);
+  out.because = because(catalog, question, curve, marks, out.verdict) + provisional_note(marks, out.verdict);
   out.recorded = figure_with_queries(catalog, question, marks.now);
   out.recorded_then = figure_with_queries(catalog, question, marks.then);
   if (marks.now != nullptr) {

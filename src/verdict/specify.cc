@@ -111,6 +111,8 @@ void set_lineage(const Attempt& a, Counted& counted) {
   figure.source = a.way.source->id;
   figure.vintage = a.way.vintage->id;
   figure.published = a.way.vintage->published;
+  figure.provisional = a.way.source->provisional;
+  figure.notices = a.way.vintage->notices;
   figure.rows = rows_behind(a, counted);
 }
 
@@ -528,6 +530,27 @@ void drop_unlike(SpecificationCurve& curve) {
                 [&](const Counted& c) { return c.unlike && alike.contains(c.specification.reading); });
 }
 
+// Notices count only where no published record does: a reading that records carry is theirs, and where they
+// carry the plain one they carry the claim.
+void drop_needless_notices(const Question& question, SpecificationCurve& curve) {
+  std::set<std::size_t> recorded;
+  for (const Counted& c : curve.counted) {
+    if (!c.way->source->provisional && !c.snapped) recorded.insert(c.specification.reading);
+  }
+  const auto needless = [&](const Counted& c) {
+    return c.way->source->provisional && (recorded.contains(0) || recorded.contains(c.specification.reading));
+  };
+  std::erase_if(curve.counted, needless);
+  std::erase_if(curve.wrong_unit, needless);
+  const bool any = std::any_of(curve.counted.begin(), curve.counted.end(),
+                               [](const Counted& c) { return c.way->source->provisional; });
+  if (any) return;
+  for (const Question::Way& way : question.ways) {
+    if (!way.source->provisional) continue;
+    for (const Caveat& caveat : way.source->caveats) std::erase(curve.caveats, caveat.text);
+  }
+}
+
 }  // namespace
 
 SpecificationCurve specify(const Catalog& catalog, const Question& question, const Evidence& evidence) {
@@ -548,6 +571,7 @@ SpecificationCurve specify(const Catalog& catalog, const Question& question, con
   drop_needless_snaps(curve);
   count_otherwise(catalog, question, evidence, curve);
   drop_unlike(curve);
+  drop_needless_notices(question, curve);
   return curve;
 }
 
