@@ -219,7 +219,11 @@ void Weekend::write(Plan& plan) {
         break;
     }
     const char* source = step.kind == Plan::Kind::kOther ? kOtherFeed : kOffice;
-    notices_.push_back({message_of(text, source, step.received), plan.event, facts.told});
+    const bool of_all = step.kind == Plan::Kind::kFirst || step.kind == Plan::Kind::kOther ||
+                        step.kind == Plan::Kind::kResent;
+    notices_.push_back({message_of(text, source, step.received), plan.event,
+                        of_all ? facts.told : std::vector<ToldVictim>{facts.told[step.who]},
+                        step.kind == Plan::Kind::kAge, facts.told});
     // The very same message once more, as a mailbox and a folder both hold it.
     if (chance(5)) notices_.push_back(notices_.back());
   }

@@ -30,6 +30,8 @@ struct WeekendEvent {
 struct WeekendNotice {
   NoticeMessage message;
   std::size_t event = 0;
+  std::vector<ToldVictim> said;  // by this text
+  bool says_age_alone = false;   // a correction: neither outcome nor, always, sex
   std::vector<ToldVictim> told;  // after it; all victims of the event that are known by then
 };
 

@@ -195,6 +195,12 @@ std::string outcome(const ToldVictim& told, Pick& pick) {
   return fmt::format("was taken to {} and pronounced dead", one_of(kHospitals, pick));
 }
 
+// "W. 63rd St." ends a sentence with its own full stop.
+std::string with_single_stops(std::string text) {
+  for (std::size_t at = text.find(".."); at != std::string::npos; at = text.find("..", at)) text.erase(at, 1);
+  return text;
+}
+
 std::string number_word(std::size_t n) {
   static constexpr std::array kWords = {"zero", "one", "two",   "three", "four",
                                         "five", "six", "seven", "eight", "nine"};
@@ -240,7 +246,7 @@ std::string narrative_of_one(const NoticeFacts& facts, Pick& pick) {
   else
     text += fmt::format("{}, officers found {} in the {}. The victim had sustained {} and {}.",
                         at_time(facts, pick), who, where, wound(v, pick), outcome(told, pick));
-  return text + " " + one_of(kEnds, pick);
+  return with_single_stops(text) + " " + one_of(kEnds, pick);
 }
 
 std::string narrative_of_many(const NoticeFacts& facts, Pick& pick) {
@@ -253,7 +259,7 @@ std::string narrative_of_many(const NoticeFacts& facts, Pick& pick) {
     text += fmt::format(" {} sustained {} and {}.", capital(person(v, facts.told[i].age, pick)),
                         wound(v, pick), outcome(facts.told[i], pick));
   }
-  return text + " " + one_of(kEnds, pick);
+  return with_single_stops(text) + " " + one_of(kEnds, pick);
 }
 
 // -M/26: GSW to chest, Stroger Hospital, critical condition
