@@ -7,9 +7,12 @@
 #include <map>
 #include <random>
 
+#include "json_schema_testing.h"
+#include "notice/reconcile_text.h"
 #include "notice/victim_pairs.h"
 #include "notice_weekend_city_testing.h"
 #include "notice_weekend_testing.h"
+#include "testing/paths.h"
 
 namespace blotter {
 namespace {
@@ -216,6 +219,25 @@ TEST(NoticeWeekend, TheInventedWeekendReconciles) {
   run_all_seeds(city);
   expect_no_match_to_hang_on_a_weight(city);
   expect_blurred_notices_to_find_their_incidents(city);
+}
+
+TEST(NoticeWeekend, TheJsonOfAReconciliationFollowsItsSchema) {
+  const WeekendStore city(testing::invented_rows(), "2024-07-01");
+  const Weekend weekend(city.rows(), 1);
+  Truth truth;
+  auto records = faultless_records(weekend, city.rows(), truth);
+  records.erase(records.begin() + 1);  // two are not in the notices
+  records.back().versions.back().state.occurred = *parse_minute("2024-12-24T12:00");  // and not in the record
+  ReconcileQuestion question;
+  question.place = testing::weekend_catalog().place("chicago");
+  const auto result = reconcile(testing::weekend_catalog(), city.store(), question, records);
+  ASSERT_TRUE(result.ok()) << result.error().line();
+  const auto json = nlohmann::json::parse(reconcile_json(question, *result, records));
+  const testing::JsonSchema schema(std::string(testing::kSourceDir) + "/docs/json-schema", "reconcile.json");
+  for (const std::string& complaint : schema.complaints(json)) ADD_FAILURE() << complaint;
+  EXPECT_EQ(json["counts"]["not-covered"], 1);
+  EXPECT_EQ(json["counts"]["not-in-notices"], 3);
+  EXPECT_EQ(json.dump().find("SHOOT-"), std::string::npos) << "the number of a person";
 }
 
 // A record for each incident, named by its number: the minute is some 20 off, there is no block, and every
