@@ -113,12 +113,15 @@ std::string shown_characters(std::string_view text) {
 std::string decode_text(std::string_view bytes, std::string_view charset) {
   const std::string name = lower(charset);
   const bool says_utf8 = name == "utf-8" || name == "utf8";
-  const bool says_nothing = name == "us-ascii" || name.empty();
+  // Two bytes a character without one of zero: the name is a lie.
+  const bool says_wide = name.starts_with("utf-16") || name.starts_with("utf-32");
+  const bool wide = says_wide && bytes.find('\0') != std::string_view::npos;
+  const bool says_nothing = name == "us-ascii" || name.empty() || (says_wide && !wide);
   const auto bad = first_malformed(bytes);
   // Cut off inside its last character, it still was UTF-8.
   const bool cut = bad && *bad + 3 >= bytes.size() && (says_utf8 || !is_ascii(bytes.substr(0, *bad)));
   const bool marked = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
-  if (marked || (!bad && (says_utf8 || says_nothing || !is_ascii(bytes)))) return decode_page(bytes);
+  if (marked || (!bad && !wide && (says_utf8 || says_nothing || !is_ascii(bytes)))) return decode_page(bytes);
   if (cut) return convert(bytes, open("UTF-8").get());
   return convert(bytes, converter_of(says_utf8 || says_nothing ? "windows-1252" : name).get());
 }

@@ -32,7 +32,8 @@ class MessageSink {
   [[nodiscard]] const MessageInput& input() const { return input_; }
 
   // Takes the message unless its text is empty, it is from the future, or nothing tells when it was received.
-  // `own`: what it says itself. `by_file`: whether the file's name and time of writing may tell it.
+  // `own`: what `message.received_from` says. `by_file`: whether the file's name and time of writing may tell
+  // it.
   void add(RawMessage message, const std::optional<ReceivedTime>& own, bool by_file);
   // `line` 0: the file.
   void skip(std::size_t line, std::string what, std::string hint = "");

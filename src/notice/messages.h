@@ -27,6 +27,7 @@ using ReceivedTime = std::variant<UtcMinute, LocalMinute>;
 
 enum class ReceivedFrom {
   kMessage,   // it says so itself: a header, an item's date, a member, a first line
+  kFeed,      // an item without a date: the feed's own
   kCaller,    // MessageOptions::received
   kFileName,  // "2025-08-30T0915 west side.txt"
   kFileTime,  // when the file was last written
