@@ -326,8 +326,16 @@ class Finder {
 
   // ---- whole mentions
   bool read(std::uint32_t t, PersonMention& m) const {
-    return pronoun(t, m) || field_number(t, m) || slashed(t, m) != 0 || quantified(t, m) || noun_phrase(t, m) || named(t, m);
+    using Rule = bool (Finder::*)(std::uint32_t, PersonMention&) const;
+    static constexpr std::array<Rule, 6> kRules = {&Finder::pronoun,    &Finder::field_number, &Finder::slashed_whole,
+                                                   &Finder::quantified, &Finder::noun_phrase,  &Finder::named};
+    for (const Rule rule : kRules) {
+      m = {};  // a rule that gives up may have begun to fill it in
+      if ((this->*rule)(t, m)) return true;
+    }
+    return false;
   }
+  bool slashed_whole(std::uint32_t t, PersonMention& m) const { return slashed(t, m) != 0; }
 
   bool pronoun(std::uint32_t t, PersonMention& m) const {
     const NoticeHit* h = hit(t, NoticeTable::kPronouns);
