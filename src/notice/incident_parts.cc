@@ -8,6 +8,7 @@ namespace blotter {
 namespace {
 
 constexpr std::uint32_t kLongestHeading = 8;  // tokens
+constexpr std::chrono::hours kRecent{24 * 31};  // a notice of January may be about last year's December
 
 // What a sentence has that an incident may begin with.
 struct Features {
@@ -45,13 +46,16 @@ class Cutter {
  private:
   void look() {
     std::uint32_t paragraph = 0;
+    bool listed = false;  // the sentence before was the number of a list: "1."
     const auto& paragraphs = n_.text->paragraphs;
     for (const TokenRange& sentence : n_.text->sentences) {
       while (paragraph + 1 < paragraphs.size() && sentence.begin >= paragraphs[paragraph].end) ++paragraph;
       Features f;
       f.range = sentence;
       f.paragraph = paragraph;
-      f.first = sentence.begin == paragraphs[paragraph].begin;
+      f.first = sentence.begin == paragraphs[paragraph].begin || listed;
+      listed = f.first && sentence.size() <= 3 && n_.text->tokens[sentence.begin].number();
+      if (listed) continue;
       find_places(f);
       find_times(f);
       find_people(f);
@@ -87,10 +91,27 @@ class Cutter {
     f.harm = n_.hits->in(f.range, NoticeTable::kGunfire) != nullptr || n_.hits->in(f.range, NoticeTable::kHurt, "hit") != nullptr ||
              n_.hits->in(f.range, NoticeTable::kHurt, "other-means") != nullptr || n_.hits->in(f.range, NoticeTable::kKilled, "back") != nullptr ||
              n_.hits->in(f.range, NoticeTable::kKinds) != nullptr;
-    f.background = n_.hits->in(f.range, NoticeTable::kBackground, "cues") != nullptr;
+    f.background = n_.hits->in(f.range, NoticeTable::kBackground, "cues") != nullptr || of_another_year(f.range);
     f.heading = f.first && ends_paragraph(f) && f.range.size() <= kLongestHeading && !f.harm && f.block.empty();
     const NoticeHit* field = n_.hits->at(f.range.begin, NoticeTable::kFields);
     f.field = field != nullptr && field->end < n_.text->tokens.size() && n_.text->text_of(n_.text->tokens[field->end]) == ":";
+  }
+  // "a 2024 shooting", "on 14 February 2024", "In September, a man": not what the notice is about.
+  [[nodiscard]] bool of_another_year(TokenRange range) const {
+    const int year = year_of(day_of(n_.received - kRecent));
+    for (std::uint32_t t = range.begin; t < range.end; ++t) {
+      const std::string_view word = n_.text->text_of(n_.text->tokens[t]);
+      if (n_.text->tokens[t].number() && word.size() == 4 && word.find_first_not_of("0123456789") == std::string_view::npos &&
+          (word.starts_with("19") || word.starts_with("20"))) {
+        const int said = std::stoi(std::string(word));
+        const bool clock = t + 1 < range.end && n_.hits->at(t + 1, NoticeTable::kClock, "hours") != nullptr;
+        const bool block = t + 1 < range.end && n_.hits->at(t + 1, NoticeTable::kPlaces) != nullptr;
+        if (said < year && said > 1950 && !clock && !block) return true;
+      }
+    }
+    const bool in = n_.text->word(range.begin) == "in";
+    const NoticeHit* month = in ? n_.hits->at(range.begin + 1, NoticeTable::kMonths) : nullptr;
+    return month != nullptr && month->end < range.end && n_.text->text_of(n_.text->tokens[month->end]) == ",";
   }
   [[nodiscard]] bool ends_paragraph(const Features& f) const {
     return f.range.end == n_.text->paragraphs[f.paragraph].end;
@@ -103,7 +124,7 @@ class Cutter {
     starts_.assign(features_.size(), false);
     for (std::size_t i = 0; i < features_.size(); ++i) {
       const Features& f = features_[i];
-      if (f.background && f.block.empty()) continue;
+      if (f.background) continue;
       const bool start = begins(i, block, neighborhood, told);
       starts_[i] = start;
       if (start) {
@@ -136,6 +157,7 @@ class Cutter {
     if (f.first && told && !f.neighborhood.empty() && f.neighborhood != neighborhood && harmed) return true;
     if (f.first && told && f.later && harmed) return true;
     if (!f.first && other_block && !block.empty() && harmed && (f.clock || f.later)) return true;
+    if (!f.first && other_block && block.empty() && !told && harmed) return true;
     return !f.first && told && f.later && harmed && f.harm && !block.empty();
   }
 
@@ -169,7 +191,7 @@ class Cutter {
     }
   }
   static bool left_out(const Features& f, std::ptrdiff_t count) {
-    if (f.background && f.block.empty() && !f.clock) return true;
+    if (f.background) return true;
     return count > 1 && f.sum && f.block.empty();
   }
 

@@ -16,7 +16,7 @@ class Finder {
 
   void run() {
     for (std::uint32_t t = 0; t < size();) {
-      if (unit_block(t) || block(t) || address(t) || corner(t) || district(t) || neighborhood(t))
+      if (unit_block(t) || block(t) || address(t) || corner(t) || bare_corner(t) ||  district(t) || neighborhood(t))
         t = std::max(t + 1, out_.back().range.end);
       else
         ++t;
@@ -169,6 +169,24 @@ class Finder {
     put(PlaceMarkKind::kBlock, t, end, source(t, end));
     return true;
   }
+  // "Bergen St & Utica Ave", "White Plains Road and East 225 Street", "24TH & HOPKINS": nothing leads up to it, but
+  // both are streets by their words, or a sign joins them.
+  bool bare_corner(std::uint32_t t) {
+    if (!text_.tokens[t].capitalised() && text_.tokens[t].kind != TokenKind::kOrdinal) return false;
+    if (t > 0 && !starts_sentence(t) && text_.tokens[t - 1].kind == TokenKind::kWord && text_.tokens[t - 1].capitalised() && !is(t - 1, "CAR") && !hits_.at(t - 1, NoticeTable::kGunfire)) return false;
+    for (const bool needs_kind : {true, false}) {
+      const std::uint32_t first = street_end(t, needs_kind);
+      if (first == t || starts_sentence(first)) continue;
+      const bool sign = is(first, "&") || is(first, "@");
+      if (!sign && !(needs_kind && (is(first, "and") || is(first, "AND")))) continue;
+      const std::uint32_t end = street_end(first + 1, needs_kind);
+      if (end == first + 1 || starts_sentence(first + 1)) continue;
+      if (!needs_kind && (end - t > 6 || !(street_like(t, first) || street_like(first + 1, end)) || hits_.at(t, NoticeTable::kPersons) != nullptr || hits_.at(t, NoticeTable::kModifiers) != nullptr)) continue;
+      put(PlaceMarkKind::kBlock, t, end, source(t, end));
+      return true;
+    }
+    return false;
+  }
   [[nodiscard]] bool place_field(std::uint32_t colon) const {
     for (std::uint32_t back = 1; back <= 4 && back <= colon; ++back) {
       const NoticeHit* h = hits_.at(colon - back, NoticeTable::kFields, "place");
@@ -186,6 +204,13 @@ class Finder {
 
   // "8th District", "District 8", "the 44 Precinct", "44th Pct", "Seventh District", "Northeast District".
   bool district(std::uint32_t t) {
+    if (const NoticeHit* field = hits_.at(t, NoticeTable::kFields, "district"); field != nullptr && is(field->end, ":") && field->end + 1 < size()) {
+      const std::uint32_t at = field->end + 1;
+      std::string value(word(at));
+      if (text_.tokens[at].kind == TokenKind::kOrdinal) value = value.substr(0, value.find_first_not_of("0123456789"));
+      put(PlaceMarkKind::kDistrict, t, at + 1, value);
+      return true;
+    }
     const NoticeHit* noun = hit(t, "district");
     if (noun != nullptr) {
       std::uint32_t at = noun->end;
@@ -204,7 +229,7 @@ class Finder {
       value = std::string(word(t).substr(0, word(t).find_first_not_of("0123456789")));
     else if (const Numeral* ordinal = numeral_at(t); ordinal != nullptr && ordinal->kind == NumeralKind::kOrdinal)
       value = std::to_string(static_cast<int>(ordinal->value));
-    else if (token.kind == TokenKind::kWord && token.capitalised() && !starts_sentence(t) && !is(t, "Police"))
+    else if (token.kind == TokenKind::kWord && token.capitalised() && !is(t, "Police") && !is(t, "The") && (!starts_sentence(t) || hit(t, "direction") != nullptr))
       value = std::string(word(t));
     if (value.empty() || value.size() > 20) return false;
     if (is(t + 1, "station") || (is(t + 1, "Station") && digits(value))) return false;

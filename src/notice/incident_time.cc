@@ -65,8 +65,8 @@ void take_relative(const TimeMark& mark, LocalMinute received, DayWords& out) {
 }
 
 bool tells_day(const TimeMark& mark) {
-  return mark.kind == TimeMarkKind::kDate || mark.kind == TimeMarkKind::kWeekday ||
-         mark.kind == TimeMarkKind::kRelativeDay;
+  return !mark.aside && (mark.kind == TimeMarkKind::kDate || mark.kind == TimeMarkKind::kWeekday ||
+                         mark.kind == TimeMarkKind::kRelativeDay);
 }
 
 void take_day(const TimeMark& mark, LocalMinute received, DayWords& out) {

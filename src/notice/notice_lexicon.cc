@@ -13,6 +13,8 @@ static_assert(kTables.size() == static_cast<std::size_t>(NoticeTable::kCount));
 
 bool joins_words(const Token& token) { return token.kind == TokenKind::kHyphen && token.has(Token::kGlued); }
 
+bool tells_harm(NoticeTable table) { return table == NoticeTable::kKilled || table == NoticeTable::kHurt; }
+
 }  // namespace
 
 const NoticeHit* NoticeHits::at(std::uint32_t token, NoticeTable table) const {
@@ -95,12 +97,17 @@ NoticeHits NoticeLexicon::find(const Text& text) const {
   NoticeHits out;
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
   out.first_.reserve(n + 1);
+  std::uint32_t shadow = 0;  // up to here words belong to a phrase that says the contrary: "non-fatal shooting"
   for (std::uint32_t t = 0; t < n; ++t) {
     out.first_.push_back(static_cast<std::uint32_t>(out.hits_.size()));
     const WordId word = text.tokens[t].word;
     std::uint32_t node = word < first_.size() ? first_[word] : 0;
     for (std::uint32_t at = t; node != 0;) {
-      for (const Meaning& m : nodes_[node].meanings) out.hits_.push_back({t, at + 1, m.table, m.entry});
+      for (const Meaning& m : nodes_[node].meanings) {
+        if (t < shadow && tells_harm(m.table)) continue;
+        out.hits_.push_back({t, at + 1, m.table, m.entry});
+        if (m.entry == "no-death" || m.entry == "no-hurt") shadow = std::max(shadow, at + 1);
+      }
       if (nodes_[node].next.empty()) break;
       do ++at;
       while (at < n && joins_words(text.tokens[at]));

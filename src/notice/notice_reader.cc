@@ -16,6 +16,16 @@ namespace {
 
 constexpr std::chrono::minutes kAhead{60};  // an incident may lie so far behind its notice's receipt, by the clocks
 
+// "004" is district 4, "Southwest District" is Southwest.
+std::string district_name(const PlaceMark& mark) {
+  if (mark.place != nullptr && !mark.place->values.empty()) return mark.place->values.front();
+  std::string out = mark.text;
+  if (const std::size_t noun = out.find(" District"); noun != std::string::npos) out.resize(noun);
+  const std::size_t zeros = out.find_first_not_of('0');
+  if (zeros != std::string::npos && zeros > 0) out.erase(0, zeros);
+  return out;
+}
+
 // "N. 22nd St.": the dot of a letter that stands for a direction or a side ends no sentence. Same bytes otherwise.
 std::string without_direction_dots(std::string_view text) {
   std::string out(text);
@@ -109,10 +119,22 @@ class Reading {
       out.hour_known = time->hour_known;
     }
     place(part, city, out);
-    if (out.kind == IncidentKind::kShooting && out.victims.empty()) out.kind = IncidentKind::kShotsFired;
+    settle_kind(part, out);
     out.update = any_of(part, NoticeTable::kUpdates);
     out.span = text_.span_of({part.sentences.front().begin, part.sentences.back().end});
     return out;
+  }
+
+  // What the victims say about the kind.
+  void settle_kind(const IncidentPart& part, IncidentReport& out) const {
+    const bool none = out.victims.empty();
+    if (none && any_of(part, NoticeTable::kKinds, "police")) out.kind = IncidentKind::kOther;
+    else if (none && out.kind == IncidentKind::kShooting) out.kind = IncidentKind::kShotsFired;
+    if (out.kind != IncidentKind::kUnknown || none) return;
+    if (std::any_of(out.victims.begin(), out.victims.end(), [](const NoticeVictim& v) { return v.shot == false; }))
+      out.kind = IncidentKind::kAssault;
+    else if (std::any_of(out.victims.begin(), out.victims.end(), [](const NoticeVictim& v) { return v.killed; }))
+      out.kind = IncidentKind::kDeath;
   }
 
   [[nodiscard]] bool any_of(const IncidentPart& part, NoticeTable table) const {
@@ -149,7 +171,7 @@ class Reading {
         if (elsewhere) continue;
         if (mark.kind == PlaceMarkKind::kBlock && out.block.empty()) out.block = mark.text;
         if (mark.kind == PlaceMarkKind::kDistrict && out.district.empty())
-          out.district = mark.place != nullptr && !mark.place->values.empty() ? mark.place->values.front() : mark.text;
+          out.district = district_name(mark);
         if (mark.kind == PlaceMarkKind::kNeighborhood && out.neighborhood.empty()) out.neighborhood = mark.text;
       }
     }

@@ -165,6 +165,22 @@ class Finder {
     return 0;
   }
 
+  // "30s", "30's" at `t`: the token behind, 0.
+  std::uint32_t tens(std::uint32_t t, std::vector<AgeRange>& ages) const {
+    const std::string w = lower_text(t);
+    int value = figure(t);
+    std::uint32_t end = t + 2;
+    if (w.size() >= 3 && w.find_first_not_of("0123456789") == 2 && (w.substr(2) == "s" || w.substr(2) == "'s" || w.substr(2) == "’s")) {
+      value = (w[0] - '0') * 10 + (w[1] - '0');
+      end = t + 1;
+    } else if (!(is(t + 1, "'s") || is(t + 1, "’s") || (lower_text(t + 1) == "s" && glued(t + 1)))) {
+      return 0;
+    }
+    if (value < 10 || value > 90 || value % 10 != 0) return 0;
+    ages.push_back(value == 10 ? kTeen : AgeRange{value, value + 9});
+    return end;
+  }
+
   // "in his (early, mid-, late) 30s", "in their twenties": the token behind, 0.
   std::uint32_t decade(std::uint32_t t, std::vector<AgeRange>& ages) const {
     static constexpr std::array kTens = {"teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"};
@@ -179,17 +195,7 @@ class Finder {
       ages.push_back(i == 0 ? kTeen : AgeRange{static_cast<int>(i + 1) * 10, static_cast<int>(i + 1) * 10 + 9});
       return at + 1;
     }
-    int value = -1;
-    const std::size_t digits = w.find_first_not_of("0123456789");
-    if (digits == 2 && (w.substr(2) == "s" || w.substr(2) == "'s" || w.substr(2) == "’s")) std::from_chars(w.data(), w.data() + 2, value);
-    std::uint32_t end = at + 1;
-    if (value < 0 && figure(at) >= 10 && (is(at + 1, "'s") || is(at + 1, "’s") || (lower_text(at + 1) == "s" && glued(at + 1)))) {
-      value = figure(at);
-      end = at + 2;
-    }
-    if (value < 10 || value > 90 || value % 10 != 0) return 0;
-    ages.push_back({value, value + 9});
-    return end;
+    return tens(at, ages);
   }
 
   // Ages behind a noun: ", 23,", "(23)", ", ages 14, 15 and 19", ", both 28", "between 15 and 17", "in his 30s",
@@ -210,7 +216,7 @@ class Finder {
         said = true;
       } else if (w != "approximately" && w != "about" && w != "around" && w != "believed" && w != "to" && w != "be" &&
                  w != "who" && w != "whom" && w != "is" && w != "was" && w != "are" && w != "were" && w != "estimated" && w != "of" && w != "the" &&
-                 w != "between" && w != "roughly" && w != "possibly" && w != "reported" && w != "turned" && w != "just") {
+                 w != "between" && w != "roughly" && w != "abt" && w != "approx" && w != "possibly" && w != "reported" && w != "turned" && w != "just") {
         break;
       }
       if (w == "between" || w == "from") {
@@ -220,11 +226,17 @@ class Finder {
     }
     if (const std::uint32_t end = decade(at, m.ages); end != 0) return close(end);
     std::vector<AgeRange> ages;
+    if (const std::uint32_t end = tens(at, ages); end != 0) {
+      m.ages = std::move(ages);
+      return close(end);
+    }
     if (const std::uint32_t end = old_age(at, ages); end != 0) {
       m.ages = std::move(ages);
       return close(end);
     }
-    if (!open && !said) {
+    // "Male 17 head": without a comma only behind a word that stands alone, in a terse text.
+    const bool terse = at == t && t > 0 && hit(t - 1, NoticeTable::kPersons) != nullptr && m.kind == MentionKind::kIndefinite && m.count == 1;
+    if (!open && !said && (!terse || m.determined)) {
       m.both_ages = false;
       return t;
     }
@@ -261,13 +273,18 @@ class Finder {
     for (;;) {
       int value = figure(at);
       std::uint32_t behind = at + 1;
-      if (value < 0 && said) {
-        if (const Numeral* n = numeral_at(at); n != nullptr) {
+      if (value < 0) {
+        // In words only between commas or behind "aged": "A second woman, fifty-two, who".
+        if (const Numeral* n = numeral_at(at); n != nullptr && (said || is(n->range.end, ","))) {
           value = static_cast<int>(n->value);
           behind = n->range.end;
         }
       }
       if (value < 0 || value > kOldest || counts_else(behind)) break;
+      if (std::vector<AgeRange> decades; tens(at, decades) != 0) {
+        ages.push_back(decades.front());
+        return tens(at, decades);
+      }
       const bool range = (says(behind, "to") || (hyphen(behind) && glued(behind))) && figure(behind + 1) > value;
       ages.push_back({value, range ? figure(behind + 1) : value});
       end = range ? behind + 2 : behind;
@@ -297,7 +314,11 @@ class Finder {
     bool aged = false;
     for (int parts = 0; parts < 4; ++parts) {
       const std::string w = lower_text(at);
-      if (figure(at) > 0 && figure(at) <= kOldest && !aged) {
+      if (std::vector<AgeRange> decades; !aged && tens(at, decades) != 0) {
+        m.ages = decades;
+        aged = true;
+        at = tens(at, decades) - 1;
+      } else if (figure(at) > 0 && figure(at) <= kOldest && !aged) {
         m.ages = {{figure(at), figure(at)}};
         aged = true;
       } else if (w == "m" || w == "f" || w == "male" || w == "female") {
@@ -321,13 +342,26 @@ class Finder {
       }
     }
     m.range.end = at;
+    m.role = MentionRole::kVictim;  // who is so written down; a suspect's field says that it is one
     return at;
+  }
+
+  // "M & F, BOTH HEAD", "F CHEST, M LEG": letters that stand alone, in a text in capitals.
+  bool letter(std::uint32_t t, PersonMention& m) const {
+    if (!is(t, "M") && !is(t, "F")) return false;
+    if (is(t + 1, ".") || is(t + 1, "/") || hits_.at(t + 1, NoticeTable::kPlaces, "street") != nullptr) return false;
+    const bool begins = starts_sentence(t) || t == 0 || text_.tokens[t - 1].kind == TokenKind::kPunctuation || is(t - 1, "&") || is(t - 1, "AND");
+    const bool capitals = t + 1 < size() && (text_.tokens[t + 1].has(Token::kAllCaps) || is(t + 1, "&") || is(t + 1, ","));
+    if (!begins || !capitals) return false;
+    m.sex = is(t, "M") ? Sex::kMale : Sex::kFemale;
+    m.range.end = t + 1;
+    return true;
   }
 
   // ---- whole mentions
   bool read(std::uint32_t t, PersonMention& m) const {
     using Rule = bool (Finder::*)(std::uint32_t, PersonMention&) const;
-    static constexpr std::array<Rule, 6> kRules = {&Finder::pronoun,    &Finder::field_number, &Finder::slashed_whole,
+    static constexpr std::array<Rule, 7> kRules = {&Finder::pronoun,    &Finder::field_number, &Finder::slashed_whole, &Finder::letter,
                                                    &Finder::quantified, &Finder::noun_phrase,  &Finder::named};
     for (const Rule rule : kRules) {
       m = {};  // a rule that gives up may have begun to fill it in
@@ -420,7 +454,14 @@ class Finder {
   bool take(const NoticeHit* hit, MentionKind kind, PersonMention& m) const {
     m.kind = kind;
     m.range.end = hit->end;
-    if (kind == MentionKind::kAll) m.count = 0;
+    if (kind == MentionKind::kAll) {
+      m.count = 0;
+      for (std::uint32_t t = hit->token; t < hit->end; ++t) {
+        if (hits_.at(t, NoticeTable::kVictims) != nullptr) m.role = MentionRole::kVictim;
+      }
+      return true;
+    }
+    m.range.end = ages_behind(hit->end, m);  // "one of them, 35, was"
     return true;
   }
   bool with_sex(const NoticeHit* hit, PersonMention& m) const {
@@ -439,6 +480,17 @@ class Finder {
       m.count = 0;
       return take(others, MentionKind::kAnother, m);
     }
+    for (const auto& [entry, kind] : {std::pair{"older", MentionKind::kOlder}, {"younger", MentionKind::kYounger}}) {
+      const NoticeHit* h = det(t, entry);
+      if (h == nullptr) continue;
+      std::uint32_t end = h->end;
+      if (says(end, "of") && says(end + 1, "the") && (says(end + 2, "two") || says(end + 2, "pair"))) end += 3;
+      if (says(end, "one")) ++end;
+      if (end == h->end && !elided_here(end) && !is(end, ",")) continue;
+      m.kind = kind;
+      m.range.end = end;
+      return true;
+    }
     const Numeral* n = numeral_at(t);
     if (n == nullptr || n->value < 1 || n->value > kMostPeople || n->round) return false;
     m.count = static_cast<int>(n->value);
@@ -448,12 +500,21 @@ class Finder {
     std::uint32_t end = n->range.end;
     if (says(end, "of") && (says(end + 1, "them") || says(end + 1, "whom") || says(end + 1, "those"))) end += 2;
     else if (says(end, "of") && says(end + 1, "the") && (hit(end + 2, NoticeTable::kVictims) != nullptr || hit(end + 2, NoticeTable::kPersons) != nullptr)) end += 3;
-    else if (!n->words && end == n->range.end) return false;
+    else if (!n->words && !may_open_with_number(t)) return false;
     if (end == n->range.end && !elided_here(end)) return false;
+    if (!n->words || (starts_sentence(t) && hits_.at(end, NoticeTable::kGunfire, "hit") != nullptr)) {
+      m.range.end = end;  // "2 SHOT AT …": so many people
+      return true;
+    }
     m.kind = MentionKind::kOneOf;
     m.range.end = end;
     m.elided = true;
     return true;
+  }
+  [[nodiscard]] bool may_open_with_number(std::uint32_t t) const {
+    const std::string w = lower_text(t + 1);
+    return (starts_sentence(t) || is(t - 1, ".") || is(t - 1, ",") || is(t - 1, ":") || hyphen(t - 1) || is(t - 1, "*")) &&
+           (w == "shot" || w == "hit" || w == "wounded" || w == "dead" || w == "killed" || w == "hurt" || w == "injured" || w == "stabbed");
   }
   bool elide(PersonMention& m, bool value) const {
     m.elided = value;
@@ -474,6 +535,7 @@ class Finder {
   bool noun_phrase(std::uint32_t t, PersonMention& m) const {
     std::uint32_t at = determiner(t, m);
     const bool determined = at != t;
+    m.determined = determined;
     at = number(at, m);
     bool modified = false;
     at = modifiers(at, m, modified);
@@ -484,6 +546,7 @@ class Finder {
       if (is(at, ",") && !starts_sentence(at + 1) && (hit(at + 1, NoticeTable::kModifiers) != nullptr && noun_at(at + 1))) ++at;
     }
     if (!m.ages.empty() || modified || determined) at = modifiers(at, m, modified);
+    at = origin(at, m);
     const std::uint32_t behind_noun = noun(at, m);
     if (behind_noun == 0) return nominal(t, at, determined, m);
     if (!determined && m.count == 1 && !may_be_bare(t, at, behind_noun, m)) return false;
@@ -491,7 +554,29 @@ class Finder {
     if (m.ages.empty()) {
       m.range.end = ages_behind(behind_noun, m);
     }
+    m.range.end = sex_behind(m.range.end, m);
     return true;
+  }
+  // ", all male," behind a group; ", male," behind an age.
+  std::uint32_t sex_behind(std::uint32_t t, PersonMention& m) const {
+    if (m.sex != Sex::kUnknown || !is(t, ",") || starts_sentence(t + 1)) return t;
+    std::uint32_t at = t + 1;
+    const bool all = says(at, "all") || says(at, "both");
+    if (all) ++at;
+    const NoticeHit* h = hit(at, NoticeTable::kPersons);
+    if (h == nullptr || !(all || is(h->end, ","))) return t;
+    m.sex = sex_of(h->entry.substr(0, h->entry.find('-')));
+    return h->end;
+  }
+  // "a 22-year-old Milwaukee male", "a South Side man": one to three capitalised words before the noun.
+  std::uint32_t origin(std::uint32_t t, PersonMention& m) const {
+    std::uint32_t at = t;
+    while (at < t + 3 && at < size() && text_.tokens[at].kind == TokenKind::kWord && text_.tokens[at].capitalised() &&
+           !text_.tokens[at].has(Token::kAllCaps) && !starts_sentence(at) && !noun_at(at))
+      ++at;
+    if (at == t || !noun_at(at) || starts_sentence(at)) return t;
+    bool modified = false;
+    return modifiers(at, m, modified);
   }
   [[nodiscard]] bool noun_at(std::uint32_t t) const {
     PersonMention scratch;
@@ -671,6 +756,11 @@ class Finder {
     m.kind = MentionKind::kNamed;
     m.ages = std::move(ages);
     m.range.end = close(behind);
+    PersonMention noun_behind;
+    if (const std::uint32_t noun_end = noun(behind, noun_behind); noun_end != 0 && !starts_sentence(behind) && noun_behind.role == MentionRole::kPerson) {
+      m.sex = noun_behind.sex;
+      m.range.end = noun_end;
+    }
     return true;
   }
 

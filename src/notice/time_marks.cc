@@ -8,7 +8,7 @@ namespace {
 
 constexpr int kHour = 60;
 constexpr int kNoon = 12 * kHour;
-constexpr std::uint32_t kAsideBefore = 6;  // tokens between "pronounced" and its clock, at most
+constexpr std::uint32_t kAsideBefore = 14;  // tokens between "pronounced" and its clock or day, at most
 
 class Finder {
  public:
@@ -86,11 +86,16 @@ class Finder {
       back = 0;
       mark.range.begin = first;
     }
+    mark.aside = aside(first);
+  }
+  // Whether what stands before it is the hospital, the arrest or the press conference.
+  [[nodiscard]] bool aside(std::uint32_t first) const {
     for (std::uint32_t t = first; t-- > 0 && first - t <= kAsideBefore && !starts_sentence(t + 1);) {
-      if (is(t, ",") && first - t > 1 && marks_.size() == 1) break;
-      if (hits_.at(t, NoticeTable::kNotWhen) != nullptr) mark.aside = true;
-      if (hits_.at(t, NoticeTable::kGunfire, "hit") != nullptr) break;
+      if (is(t, ";") || is(t, "(")) return false;
+      if (hits_.at(t, NoticeTable::kNotWhen) != nullptr) return true;
+      if (hits_.at(t, NoticeTable::kGunfire) != nullptr || hits_.at(t, NoticeTable::kKinds) != nullptr) return false;
     }
+    return false;
   }
   [[nodiscard]] bool starts_sentence(std::uint32_t t) const {
     return t < text_.tokens.size() && text_.tokens[t].has(Token::kSentenceStart);
@@ -223,20 +228,25 @@ class Finder {
     mark.year = year;
     mark.month = month;
     mark.day = day;
+    mark.aside = aside(begin);
     return true;
   }
 
   bool weekday(std::uint32_t t) {
     const NoticeHit* h = hit(t, NoticeTable::kWeekdays);
     if (h == nullptr || !text_.tokens[t].capitalised() || (t > 0 && is(t - 1, "since"))) return false;
-    put(TimeMarkKind::kWeekday, t, h->end).weekday = std::stoi(std::string(h->entry));
+    TimeMark& mark = put(TimeMarkKind::kWeekday, t, h->end);
+    mark.weekday = std::stoi(std::string(h->entry));
+    mark.aside = aside(t);
     return true;
   }
 
   bool relative(std::uint32_t t) {
     const NoticeHit* h = hit(t, NoticeTable::kDays);
     if (h == nullptr) return false;
-    put(TimeMarkKind::kRelativeDay, t, h->end).word = h->entry;
+    TimeMark& mark = put(TimeMarkKind::kRelativeDay, t, h->end);
+    mark.word = h->entry;
+    mark.aside = aside(t);
     return true;
   }
 

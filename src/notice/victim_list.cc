@@ -67,7 +67,10 @@ People VictimList::resolve(const PersonMention& m, const People& focus, const Pe
     case MentionKind::kAll: {
       People out;
       for (std::size_t i = 0; i < people_.size(); ++i) {
-        if (!people_[i].accused) out.push_back(i);
+        if (people_[i].accused) continue;
+        people_[i].victim = people_[i].victim || m.role == MentionRole::kVictim;
+        people_[i].closed = true;
+        out.push_back(i);
       }
       return out;
     }
@@ -83,6 +86,8 @@ People VictimList::resolve(const PersonMention& m, const People& focus, const Pe
         people_[known[nth - 1]].open = false;
         return {known[nth - 1]};
       }
+      // "the fourth child killed this year" is none of them.
+      if (nth > known.size() + 1) return {};
       return {make(m, age_at(m, 0), span, false)};
     }
     default: break;
@@ -104,7 +109,7 @@ People VictimList::one(const PersonMention& m, const std::optional<AgeRange>& ag
   if (m.kind == MentionKind::kAnother) {
     for (const std::size_t i : known) {
       const bool told = std::find(focus.begin(), focus.end(), i) != focus.end();
-      if (people_[i].open && !people_[i].singled && (!told || focus.size() > 1)) {
+      if (people_[i].open && !people_[i].closed && !people_[i].singled && (!told || focus.size() > 1)) {
         people_[i].singled = true;
         return take(i);
       }
@@ -148,11 +153,11 @@ People VictimList::group(const PersonMention& m, Span span) {
       }
     }
     if (found == people_.size()) {
-      out.push_back(make(m, age, span, m.ages.empty()));
+      out.push_back(make(m, age, span, m.ages.empty() || !age->exact()));
       continue;
     }
     tell(people_[found], m, age, span);
-    if (!m.ages.empty()) people_[found].open = false;
+    if (!m.ages.empty() && age->exact()) people_[found].open = false;
     out.push_back(found);
   }
   return out;

@@ -25,6 +25,8 @@ struct Person {
   bool accused = false;
   bool open = true;      // of a group: nobody has told of this one alone
   bool singled = false;  // "one of them" was this one
+  bool closed = false;   // "all three": whoever comes now is another
+  bool officer = false;
   Span span;
 };
 

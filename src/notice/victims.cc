@@ -13,6 +13,7 @@ struct Effect {
   bool hurt = false;
   bool killed = false;
   bool unhurt = false;
+  bool moved = false;  // hurt, as one who is taken to a hospital is
   std::optional<bool> shot;
   std::string_view condition;
   [[nodiscard]] bool any() const { return hurt || killed || unhurt || shot || !condition.empty(); }
@@ -34,6 +35,7 @@ class Reader {
     pending_ = {};
     last_ = nullptr;
     list_.clear();
+    head_.clear();
     field_ = field_of(sentence);
     if (field_ == "other") return;
     for (std::uint32_t t = sentence.begin; t < sentence.end;) {
@@ -111,7 +113,11 @@ class Reader {
   // ---- mentions
   void take(const PersonMention& m) {
     const bool listed = last_ != nullptr && joined(last_->range.end, m.range.begin);
-    const MentionRole role = role_of(m);
+    if (m.kind == MentionKind::kOneOf && m.elided && last_suspect_ && last_ == nullptr) return;  // "One was treated": of the suspects
+    MentionRole role = role_of(m);
+    if (role == MentionRole::kOther && m.kind == MentionKind::kDefinite && m.count == 1 && take_officer(m)) return;
+    if (role == MentionRole::kPerson && is_accused(m)) role = MentionRole::kSuspect;
+    if (role == MentionRole::kSuspect) accuse(m);
     if (last_ != nullptr && apposed(*last_, m)) {
       if (last_role_ == MentionRole::kPerson || last_role_ == MentionRole::kVictim) {
         people_.describe(current_, m, text_.span_of(m.range));
@@ -122,15 +128,23 @@ class Reader {
     if (role == MentionRole::kSuspect || role == MentionRole::kOther) {
       if (!listed || last_role_ == role) current_.clear();
       if (!listed) list_.clear();
+      last_suspect_ = role == MentionRole::kSuspect;
       last_ = &m;
       last_role_ = role;
       if (role == MentionRole::kOther && pending_.any()) enlist(m);
       return;
     }
     if (!listed) list_.clear();
-    const People found = people_.resolve(m, current_.empty() ? focus_ : current_, list_, text_.span_of(m.range));
+    last_suspect_ = false;
+    PersonMention meant = m;
+    if (m.kind == MentionKind::kIndefinite && m.count == 1 && m.ages.empty() && hits_.in(sentence_, NoticeTable::kHurt, "arrived") != nullptr && all_closed())
+      meant.kind = MentionKind::kAnother;
+    const People found = people_.resolve(meant, current_.empty() ? focus_ : current_, list_, text_.span_of(m.range));
     if (m.both_ages && listed) people_.describe(list_, m, text_.span_of(m.range));
     spread_ages(m, listed, found);
+    if (m.kind == MentionKind::kDefinite && !m.ages.empty()) {
+      for (const std::size_t i : found) people_[i].victim = true;  // "the 23-year-old": told of before, as the victim
+    }
     if (field_ == "victim") {
       for (const std::size_t i : found) people_[i].victim = true;
     }
@@ -150,6 +164,53 @@ class Reader {
     if (!current_.empty()) focus_ = current_;
     last_ = &m;
     last_role_ = role;
+  }
+
+  [[nodiscard]] bool all_closed() {
+    auto& all = people_.people();
+    return !all.empty() && std::all_of(all.begin(), all.end(), [](const Person& p) { return p.closed; });
+  }
+  // "the officer", who was shot.
+  bool take_officer(const PersonMention& m) {
+    auto& all = people_.people();
+    const auto it = std::find_if(all.begin(), all.end(), [](const Person& p) { return p.officer; });
+    if (it == all.end()) return false;
+    current_ = list_ = focus_ = {static_cast<std::size_t>(it - all.begin())};
+    people_.describe(current_, m, text_.span_of(m.range));
+    last_ = &m;
+    last_role_ = MentionRole::kPerson;
+    return true;
+  }
+
+  // Who was accused before: "the male" of whom nobody else is told, the same age again.
+  [[nodiscard]] bool is_accused(const PersonMention& m) {
+    if (m.kind != MentionKind::kDefinite && m.kind != MentionKind::kPronoun && m.kind != MentionKind::kNamed) return false;
+    for (const PersonMention& a : accused_) {
+      if (m.sex != Sex::kUnknown && a.sex != Sex::kUnknown && m.sex != a.sex) continue;
+      const bool same_age = !m.ages.empty() && a.ages == m.ages;
+      if (m.kind == MentionKind::kNamed ? same_age : (same_age || (m.ages.empty() && nobody_fits(m)))) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool nobody_fits(const PersonMention& m) {
+    for (const Person& p : people_.people()) {
+      if (!p.accused && (m.sex == Sex::kUnknown || p.sex == Sex::kUnknown || p.sex == m.sex) &&
+          (!m.age_class || !p.age || (p.age->low <= m.age_class->high && m.age_class->low <= p.age->high)))
+        return false;
+    }
+    return true;
+  }
+  // "the male shot the female and subsequently shot himself": who was told of as hurt is the one who did it.
+  void accuse(const PersonMention& m) {
+    accused_.push_back(m);
+    if (m.kind != MentionKind::kDefinite || m.role != MentionRole::kPerson || !self_harm_) return;
+    Person* found = nullptr;
+    for (Person& p : people_.people()) {
+      if (p.accused || (m.sex != Sex::kUnknown && p.sex != m.sex) || (!m.ages.empty() && (!p.age || *p.age != m.ages.front()))) continue;
+      if (found != nullptr) return;
+      found = &p;
+    }
+    if (found != nullptr) found->accused = true;
   }
 
   // "a man and a woman, 25 and 30": the ages of the last are of all of the list.
@@ -187,10 +248,11 @@ class Reader {
     if (b.count > 1 && a.count != b.count && a.count != 0) return false;
     if (a.count > 1 && b.count == 1 && b.ages.size() < 2) return false;
     const bool known = a.kind != MentionKind::kIndefinite && a.kind != MentionKind::kNamed;
-    const bool told = b.kind == MentionKind::kIndefinite || b.kind == MentionKind::kNamed;
+    const bool is_verb = to == from + 1 && (lower(from) == "is" || lower(from) == "was");
+    const bool told = b.kind == MentionKind::kIndefinite || b.kind == MentionKind::kNamed ||
+                      (is_verb && (b.kind == MentionKind::kOrdinal || b.kind == MentionKind::kDefinite));
     const bool as = to > from && lower(to - 1) == "as" && to - from <= 6;
-    const bool is = to == from + 1 && (lower(from) == "is" || lower(from) == "was");
-    if ((as || is) && known && told && a.count == 1) return true;
+    if ((as || is_verb) && known && told && a.count == 1) return true;
     if (to != from + 1) return false;
     const std::string_view between = word(from);
     if (between != "," && between != ":" && between != "-" && between != "–" && between != "—" && between != "(") return false;
@@ -199,7 +261,7 @@ class Reader {
     return (a.kind == MentionKind::kNamed) != (b.kind == MentionKind::kNamed) && (a.ages.empty() || b.ages.empty()) && told;
   }
 
-  [[nodiscard]] MentionRole role_of(const PersonMention& m) const {
+  [[nodiscard]] MentionRole role_of(const PersonMention& m) {
     if (field_ == "suspect") return MentionRole::kSuspect;
     if (field_ == "victim" && m.role == MentionRole::kPerson) return MentionRole::kVictim;
     if (last_ != nullptr && apposed(*last_, m)) return last_role_;
@@ -227,19 +289,31 @@ class Reader {
   }
 
   // By the first thing that is said behind it: "a man was arrested", "two men got out and fired", "a man shot her".
-  [[nodiscard]] MentionRole role_by_verb(const PersonMention& m) const {
+  [[nodiscard]] MentionRole role_by_verb(const PersonMention& m) {
+    self_harm_ = false;
     for (std::uint32_t t = m.range.end; t < sentence_.end; ++t) {
-      if (const PersonMention* next = mention_at(t); next != nullptr && next->kind != MentionKind::kPronoun && !joined(m.range.end, t)) break;
+      if (const PersonMention* next = mention_at(t); next != nullptr && next->kind != MentionKind::kPronoun && !joined(m.range.end, t) && !oblique(t)) break;
       if (hits_.at(t, NoticeTable::kWitnessed) != nullptr && !harm_said(t)) return MentionRole::kOther;
       const NoticeHit* act = hits_.at(t, NoticeTable::kGunfire, "act");
       const NoticeHit* gunfire = hits_.at(t, NoticeTable::kGunfire);
       if (act != nullptr && act == gunfire && !passive(t)) return MentionRole::kSuspect;
       if (hits_.at(t, NoticeTable::kAccused, "passive") != nullptr) return MentionRole::kSuspect;
-      if (hits_.at(t, NoticeTable::kAccused, "acts") != nullptr && !passive(t)) return MentionRole::kSuspect;
-      if (is_harm(t)) return active(t) ? MentionRole::kSuspect : MentionRole::kPerson;
+      if (hits_.at(t, NoticeTable::kAccused, "acts") != nullptr && !passive(t)) {
+        self_harm_ = true;
+        return MentionRole::kSuspect;
+      }
+      if (is_harm(t)) {
+        self_harm_ = active(t);
+        return self_harm_ ? MentionRole::kSuspect : MentionRole::kPerson;
+      }
       if (hits_.at(t, NoticeTable::kKilled, "back") != nullptr || hits_.at(t, NoticeTable::kConditions) != nullptr) break;
     }
     return m.unknown && m.ages.empty() && m.role == MentionRole::kPerson && !harm_said(m.range.end) ? MentionRole::kSuspect : MentionRole::kPerson;
+  }
+  // Behind a preposition: "a man known to the female fired".
+  [[nodiscard]] bool oblique(std::uint32_t t) const {
+    static constexpr std::array<std::string_view, 6> kPrepositions = {"to", "with", "from", "toward", "towards", "at"};
+    return t > sentence_.begin && among(lower(t - 1), kPrepositions);
   }
   [[nodiscard]] bool harm_said(std::uint32_t from) const {
     for (std::uint32_t t = from; t < sentence_.end; ++t) {
@@ -275,7 +349,18 @@ class Reader {
   }
 
   // ---- predicates
+  // "His cousin, 35, who tried to pull the attacker away, was cut": behind the clause it is the cousin again.
+  void watch_clause(std::uint32_t t) {
+    if ((lower(t) == "who" || lower(t) == "whose") && last_ != nullptr && t <= last_->range.end + 1 && !current_.empty()) head_ = current_;
+    static constexpr std::array<std::string_view, 8> kVerbs = {"was", "were", "is", "are", "died", "remains", "suffered", "sustained"};
+    if (!head_.empty() && word(t) == "," && among(lower(t + 1), kVerbs)) {
+      current_ = list_ = head_;
+      head_.clear();
+    }
+  }
+
   std::uint32_t predicate(std::uint32_t t) {
+    watch_clause(t);
     if (!pending_.any()) pending_used_ = false;
     if (const NoticeHit* none = hits_.at(t, NoticeTable::kHurt, "no-hurt")) {
       apply({.unhurt = true}, current_, last_);
@@ -287,6 +372,10 @@ class Reader {
     if (const std::uint32_t end = harm(t); end != 0) return end;
     if (const NoticeHit* killed = hits_.at(t, NoticeTable::kKilled, "back")) return death(*killed);
     if (const std::uint32_t end = condition(t); end != 0) return end;
+    if (const NoticeHit* moved = hits_.at(t, NoticeTable::kHurt, "moved")) {
+      apply({.hurt = true, .moved = true}, current_, last_);
+      return moved->end;
+    }
     if (const std::uint32_t end = bare_field(t); end != 0) return end;
     return t + 1;
   }
@@ -437,13 +526,14 @@ class Reader {
     victim.role = MentionRole::kPerson;
     if (victim.count == 0) return;
     current_ = people_.resolve(victim, {}, {}, text_.span_of(m.range));
+    for (const std::size_t i : current_) people_[i].officer = true;
     apply(pending_, current_, &m);
     focus_ = current_;
     last_role_ = MentionRole::kPerson;
   }
 
   void apply(const Effect& effect, const People& who, const PersonMention* m) {
-    if (who.empty() && m != nullptr && m == last_ && last_role_ == MentionRole::kOther && effect.hurt && effect.shot.value_or(false) && m->count == 1 && m->kind != MentionKind::kDefinite) {
+    if (who.empty() && m != nullptr && m == last_ && last_role_ == MentionRole::kOther && effect.hurt && effect.shot.value_or(context_.kind == IncidentKind::kShooting) && !moved_only(effect) && m->count == 1 && m->kind != MentionKind::kDefinite) {
       pending_ = effect;
       enlist(*m);
       pending_ = {};
@@ -456,6 +546,7 @@ class Reader {
     }
     for (const std::size_t i : who) set(effect, people_[i]);
   }
+  [[nodiscard]] static bool moved_only(const Effect& effect) { return !effect.shot && !effect.killed && effect.condition.empty() && effect.moved; }
   static void set(const Effect& effect, Person& p) {
     p.hurt = p.hurt || effect.hurt;
     p.killed = p.killed || effect.killed;
@@ -481,6 +572,10 @@ class Reader {
   bool pending_used_ = false;
   const PersonMention* last_ = nullptr;
   MentionRole last_role_ = MentionRole::kPerson;
+  bool last_suspect_ = false;  // who was spoken of last is suspected
+  bool self_harm_ = false;     // of the last role_by_verb: who did it is told of as hurt, too
+  People head_;                // of a clause with "who"
+  std::vector<PersonMention> accused_;
 };
 
 }  // namespace
