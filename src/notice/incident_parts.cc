@@ -8,6 +8,7 @@ namespace blotter {
 namespace {
 
 constexpr std::uint32_t kLongestHeading = 8;  // tokens
+constexpr std::uint32_t kLongestTitle = 12;
 constexpr std::chrono::hours kRecent{24 * 31};  // a notice of January may be about last year's December
 
 // What a sentence has that an incident may begin with.
@@ -61,6 +62,22 @@ class Cutter {
       find_people(f);
       find_words(f);
       features_.push_back(std::move(f));
+    }
+    for (std::size_t i = 0; i < features_.size(); ++i) {
+      if (features_[i].first) look_ahead(i);
+    }
+  }
+
+  // What the other sentences of a paragraph say counts for its first.
+  void look_ahead(std::size_t i) {
+    Features& f = features_[i];
+    for (std::size_t k = i + 1; k < features_.size() && !features_[k].first; ++k) {
+      const Features& next = features_[k];
+      if (next.background) continue;
+      if (f.block.empty()) f.block = next.block;
+      f.clock = f.clock || next.clock;
+      f.newcomer = f.newcomer || next.newcomer;
+      f.harm = f.harm || next.harm;
     }
   }
 
@@ -124,7 +141,7 @@ class Cutter {
     starts_.assign(features_.size(), false);
     for (std::size_t i = 0; i < features_.size(); ++i) {
       const Features& f = features_[i];
-      if (f.background) continue;
+      if (f.background && !(f.newcomer && !f.block.empty() && f.clock)) continue;
       const bool start = begins(i, block, neighborhood, told);
       starts_[i] = start;
       if (start) {
@@ -173,14 +190,30 @@ class Cutter {
         continue;
       }
       if (starts_[i]) {
+        IncidentPart& last = out.empty() ? before : out.back();
+        std::vector<TokenRange> titles = take_titles(last, i);
         out.emplace_back();
         out.back().heading_day = day;
         if (out.size() == 1) take_lead(before, f, count, out.back());
+        out.back().sentences.insert(out.back().sentences.end(), titles.begin(), titles.end());
       }
       if (left_out(f, count)) continue;
       (out.empty() ? before : out.back()).sentences.push_back(f.range);
     }
     if (out.empty() && !before.sentences.empty()) out.push_back(std::move(before));
+    return out;
+  }
+
+  // The short lines right above a beginning are its title, not the end of the incident before.
+  std::vector<TokenRange> take_titles(IncidentPart& from, std::size_t start) const {
+    std::vector<TokenRange> out;
+    for (std::size_t i = start; i-- > 0 && features_[start].first;) {
+      const Features& f = features_[i];
+      if (!f.first || !ends_paragraph(f) || f.range.size() > kLongestTitle || f.clock || !f.block.empty() || starts_[i]) break;
+      if (from.sentences.empty() || !(from.sentences.back() == f.range)) break;
+      from.sentences.pop_back();
+      out.insert(out.begin(), f.range);
+    }
     return out;
   }
 
@@ -191,7 +224,7 @@ class Cutter {
     }
   }
   static bool left_out(const Features& f, std::ptrdiff_t count) {
-    if (f.background) return true;
+    if (f.background && !(f.newcomer && !f.block.empty() && f.clock)) return true;
     return count > 1 && f.sum && f.block.empty();
   }
 

@@ -63,9 +63,10 @@ void NoticeLexicon::add(std::string_view phrase, const Meaning& meaning, Vocabul
   std::uint32_t node = 0;
   for (const Token& token : text.tokens) {
     if (token.kind == TokenKind::kHyphen) continue;
+    // As the texts are cut: "a.m." keeps its dot, "Sept." doesn't.
     std::string_view word = text.text_of(token);
-    while (word.ends_with('.')) word.remove_suffix(1);
-    const WordId id = vocabulary.intern(word);
+    while (token.word == kUnknownWord && word.ends_with('.')) word.remove_suffix(1);
+    const WordId id = token.word != kUnknownWord ? token.word : vocabulary.intern(word);
     if (node == 0) {
       if (first_.size() <= id) first_.resize(id + 1, 0);
       if (first_[id] == 0) {

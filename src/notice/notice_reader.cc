@@ -1,6 +1,7 @@
 #include <blotter/notice.h>
 
 #include <algorithm>
+#include <array>
 
 #include "notice/incident_parts.h"
 #include "notice/incident_place.h"
@@ -96,23 +97,37 @@ class Reading {
     for (const IncidentPart& part : find_incident_parts({&text_, &hits_, &mentions_, &places_, &times_, received_})) {
       IncidentReport report = read(part, before, city);
       if (report.occurred && report.hour_known) before = report.occurred;
-      if (tells(report)) out.push_back(std::move(report));
+      if (tells(report, part)) out.push_back(std::move(report));
     }
+    take_kind_of_others(out);
     return out;
   }
 
  private:
+  // "He was hit in the leg" in a list of shootings is a shooting.
+  static void take_kind_of_others(std::vector<IncidentReport>& reports) {
+    if (std::none_of(reports.begin(), reports.end(), [](const auto& r) { return r.kind == IncidentKind::kShooting; })) return;
+    for (IncidentReport& report : reports) {
+      if (report.kind != IncidentKind::kUnknown) continue;
+      report.kind = IncidentKind::kShooting;
+      for (NoticeVictim& victim : report.victims) victim.shot = victim.shot.value_or(true);
+    }
+  }
+
   // An incident is one where somebody was harmed, or shots were fired, or something was taken, somewhere.
-  static bool tells(const IncidentReport& report) {
+  [[nodiscard]] bool tells(const IncidentReport& report, const IncidentPart& part) const {
     if (!report.victims.empty()) return true;
-    const bool placed = !report.block.empty() && report.occurred;
-    return placed && report.kind != IncidentKind::kUnknown;
+    if (report.block.empty() || !report.occurred) return false;
+    static constexpr std::array kWithoutVictims = {"shots-fired", "police", "robbery", "stabbing", "crash"};
+    return std::any_of(kWithoutVictims.begin(), kWithoutVictims.end(),
+                       [&](const char* entry) { return any_of(part, NoticeTable::kKinds, entry); });
   }
 
   IncidentReport read(const IncidentPart& part, const std::optional<LocalMinute>& before, const Place* city) const {
     IncidentReport out;
     VictimContext context;
     out.kind = context.kind = kind_of(part, context.homicide);
+    context.harm = any_of(part, NoticeTable::kGunfire, "hit") || any_of(part, NoticeTable::kKilled, "back");
     out.victims = find_victims({&text_, &hits_, &mentions_}, part.sentences, context);
     if (const auto time = incident_time(times_, part.sentences, {received_, before, part.heading_day})) {
       out.occurred = time->minute;

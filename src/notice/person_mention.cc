@@ -235,7 +235,7 @@ class Finder {
       return close(end);
     }
     // "Male 17 head": without a comma only behind a word that stands alone, in a terse text.
-    const bool terse = at == t && t > 0 && hit(t - 1, NoticeTable::kPersons) != nullptr && m.kind == MentionKind::kIndefinite && m.count == 1;
+    const bool terse = at <= t + 1 && t > 0 && hit(t - 1, NoticeTable::kPersons) != nullptr && m.kind == MentionKind::kIndefinite && m.count == 1;
     if (!open && !said && (!terse || m.determined)) {
       m.both_ages = false;
       return t;
@@ -445,7 +445,8 @@ class Finder {
           m.range.end = n->range.end;
           return true;
         }
-        if (n == nullptr && elided_here(other->end)) return take(other, MentionKind::kOther, m);
+        const bool age_next = is(other->end, ",") && figure(other->end + 1) > 0;
+        if (n == nullptr && (elided_here(other->end) || age_next)) return take(other, MentionKind::kOther, m);
       }
     }
     return counted(t, m);

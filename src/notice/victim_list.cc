@@ -81,13 +81,13 @@ People VictimList::resolve(const PersonMention& m, const People& focus, const Pe
     case MentionKind::kOrdinal: {
       const auto nth = static_cast<std::size_t>(m.ordinal);
       People known = fitting({}, std::nullopt);
-      if (nth >= 1 && known.size() >= nth) {
+      if (nth >= 1 && known.size() >= nth && fits(people_[known[nth - 1]], m, age_at(m, 0))) {
         tell(people_[known[nth - 1]], m, age_at(m, 0), span);
         people_[known[nth - 1]].open = false;
         return {known[nth - 1]};
       }
       // "the fourth child killed this year" is none of them.
-      if (nth > known.size() + 1) return {};
+      if (nth > known.size() + 1 && m.role == MentionRole::kPerson && m.ages.empty()) return {};
       return {make(m, age_at(m, 0), span, false)};
     }
     default: break;
@@ -218,6 +218,10 @@ People VictimList::one_of(const PersonMention& m, Span span) {
       Person& p = people_[i];
       if (p.accused || p.singled || p.open != open || (m.sex != Sex::kUnknown && p.sex != Sex::kUnknown && p.sex != m.sex)) continue;
       p.singled = true;
+      if (count == 1 && !m.ages.empty()) {
+        tell(p, m, m.ages.front(), span);
+        p.open = false;
+      }
       out.push_back(i);
     }
   }
@@ -255,6 +259,8 @@ People VictimList::by_age(bool older) const {
   }
   return best == people_.size() ? People{} : People{best};
 }
+
+bool VictimList::could_be(std::size_t person, const PersonMention& m) const { return fits(people_[person], m, age_at(m, 0)); }
 
 void VictimList::owe_deaths(int count) { owed_deaths_ = std::max(owed_deaths_, count); }
 

@@ -44,6 +44,9 @@ class VictimList {
   // What the mention says of people already found: an apposition.
   void describe(const People& who, const PersonMention& m, Span span);
 
+  // Whether the mention may mean that person.
+  [[nodiscard]] bool could_be(std::size_t person, const PersonMention& m) const;
+
   // "one fatally": of the group so many; which of them, later sentences may tell.
   void owe_deaths(int count);
   void settle_deaths();

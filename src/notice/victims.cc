@@ -38,8 +38,9 @@ class Reader {
     head_.clear();
     field_ = field_of(sentence);
     if (field_ == "other") return;
-    for (std::uint32_t t = sentence.begin; t < sentence.end;) {
-      if (const PersonMention* m = mention_at(t); m != nullptr && m->range.end <= sentence.end) {
+    sentence_.end = background_clause(sentence);
+    for (std::uint32_t t = sentence.begin; t < sentence_.end;) {
+      if (const PersonMention* m = mention_at(t); m != nullptr && m->range.end <= sentence_.end) {
         take(*m);
         t = m->range.end;
       } else {
@@ -51,6 +52,7 @@ class Reader {
 
   std::vector<NoticeVictim> victims() {
     people_.settle_deaths();
+    take_who_is_left();
     std::vector<NoticeVictim> out;
     for (const Person& p : people_.people()) {
       if (p.accused || !harmed(p)) continue;
@@ -71,6 +73,13 @@ class Reader {
   }
 
  private:
+  // "Multiple people shot … 2 adult males and a juvenile female": nobody is said to be hurt, yet somebody is.
+  void take_who_is_left() {
+    auto& all = people_.people();
+    const bool none = std::none_of(all.begin(), all.end(), [&](const Person& p) { return !p.accused && harmed(p); });
+    if (!none || !context_.harm) return;
+    for (Person& p : all) p.hurt = p.hurt || (!p.accused && !p.unhurt);
+  }
   [[nodiscard]] bool harmed(const Person& p) const {
     if (p.unhurt && !p.hurt && !p.killed) return p.victim && context_.kind == IncidentKind::kRobbery;
     return p.hurt || p.killed || p.victim || p.alive;
@@ -81,6 +90,16 @@ class Reader {
     if (context_.kind == IncidentKind::kShooting) return true;
     if (context_.kind == IncidentKind::kUnknown || context_.kind == IncidentKind::kDeath || context_.kind == IncidentKind::kOther) return std::nullopt;
     return false;
+  }
+
+  // ", where a 13-year-old was killed last August": the sentence ends before it.
+  [[nodiscard]] std::uint32_t background_clause(const TokenRange& sentence) const {
+    const NoticeHit* cue = hits_.in(sentence, NoticeTable::kBackground, "cues");
+    if (cue == nullptr) return sentence.end;
+    for (std::uint32_t t = cue->token; t-- > sentence.begin + 1;) {
+      if (lower(t) == "where" && word(t - 1) == ",") return t;
+    }
+    return sentence.end;
   }
 
   // ---- tokens
@@ -118,7 +137,7 @@ class Reader {
     if (role == MentionRole::kOther && m.kind == MentionKind::kDefinite && m.count == 1 && take_officer(m)) return;
     if (role == MentionRole::kPerson && is_accused(m)) role = MentionRole::kSuspect;
     if (role == MentionRole::kSuspect) accuse(m);
-    if (last_ != nullptr && apposed(*last_, m)) {
+    if (last_ != nullptr && apposed(*last_, m) && !(current_.empty() && last_role_ == MentionRole::kVictim)) {
       if (last_role_ == MentionRole::kPerson || last_role_ == MentionRole::kVictim) {
         people_.describe(current_, m, text_.span_of(m.range));
       }
@@ -134,7 +153,13 @@ class Reader {
       if (role == MentionRole::kOther && pending_.any()) enlist(m);
       return;
     }
-    if (!listed) list_.clear();
+    if (named_as(m)) {
+      people_.describe(focus_, m, text_.span_of(m.range));
+      current_ = focus_;
+      last_ = &m;
+      return;
+    }
+    if (!listed || details(m)) list_.clear();
     last_suspect_ = false;
     PersonMention meant = m;
     if (m.kind == MentionKind::kIndefinite && m.count == 1 && m.ages.empty() && hits_.in(sentence_, NoticeTable::kHurt, "arrived") != nullptr && all_closed())
@@ -166,6 +191,16 @@ class Reader {
     last_role_ = role;
   }
 
+  // "was identified by the medical examiner as Name Surname, 24".
+  [[nodiscard]] bool named_as(const PersonMention& m) const {
+    return m.kind == MentionKind::kNamed && m.range.begin > sentence_.begin && lower(m.range.begin - 1) == "as" && focus_.size() == 1;
+  }
+  // "three teens between 15 and 17, a female and two males": who comes is one of the group just told of.
+  [[nodiscard]] bool details(const PersonMention& m) {
+    if (last_ == nullptr || last_->count < 2 || last_->count < m.count || m.kind != MentionKind::kIndefinite) return false;
+    if (m.range.begin != last_->range.end + 1 || word(last_->range.end) != ",") return false;
+    return std::any_of(current_.begin(), current_.end(), [&](std::size_t i) { return people_[i].open && people_.could_be(i, m); });
+  }
   [[nodiscard]] bool all_closed() {
     auto& all = people_.people();
     return !all.empty() && std::all_of(all.begin(), all.end(), [](const Person& p) { return p.closed; });
@@ -256,7 +291,7 @@ class Reader {
     if (to != from + 1) return false;
     const std::string_view between = word(from);
     if (between != "," && between != ":" && between != "-" && between != "–" && between != "—" && between != "(") return false;
-    if (known && told) return true;
+    if ((known || a.role == MentionRole::kSuspect) && told) return true;
     // "a man, Jordan Avery, 23,", "Jordan Avery, 23, a student": one of them a name.
     return (a.kind == MentionKind::kNamed) != (b.kind == MentionKind::kNamed) && (a.ages.empty() || b.ages.empty()) && told;
   }
@@ -266,6 +301,7 @@ class Reader {
     if (field_ == "victim" && m.role == MentionRole::kPerson) return MentionRole::kVictim;
     if (last_ != nullptr && apposed(*last_, m)) return last_role_;
     if (m.role == MentionRole::kSuspect || m.role == MentionRole::kVictim) return m.role;
+    if (pending_.any() && !pending_used_ && m.role == MentionRole::kPerson) return m.role;  // the object of what was done
     if (const auto before = before_role(m)) return *before;
     if (m.role == MentionRole::kOther) return m.role;
     return role_by_verb(m);
@@ -292,7 +328,8 @@ class Reader {
   [[nodiscard]] MentionRole role_by_verb(const PersonMention& m) {
     self_harm_ = false;
     for (std::uint32_t t = m.range.end; t < sentence_.end; ++t) {
-      if (const PersonMention* next = mention_at(t); next != nullptr && next->kind != MentionKind::kPronoun && !joined(m.range.end, t) && !oblique(t)) break;
+      if (const PersonMention* next = mention_at(t); next != nullptr && next->kind != MentionKind::kPronoun && !joined(m.range.end, t) && !oblique(*next)) break;
+      if (turns(t)) break;
       if (hits_.at(t, NoticeTable::kWitnessed) != nullptr && !harm_said(t)) return MentionRole::kOther;
       const NoticeHit* act = hits_.at(t, NoticeTable::kGunfire, "act");
       const NoticeHit* gunfire = hits_.at(t, NoticeTable::kGunfire);
@@ -311,9 +348,16 @@ class Reader {
     return m.unknown && m.ages.empty() && m.role == MentionRole::kPerson && !harm_said(m.range.end) ? MentionRole::kSuspect : MentionRole::kPerson;
   }
   // Behind a preposition: "a man known to the female fired".
-  [[nodiscard]] bool oblique(std::uint32_t t) const {
+  [[nodiscard]] bool oblique(const PersonMention& m) const {
     static constexpr std::array<std::string_view, 6> kPrepositions = {"to", "with", "from", "toward", "towards", "at"};
-    return t > sentence_.begin && among(lower(t - 1), kPrepositions);
+    const std::uint32_t t = m.range.begin;
+    const std::uint32_t who = word(m.range.end) == "," ? m.range.end + 1 : m.range.end;
+    return t > sentence_.begin && among(lower(t - 1), kPrepositions) && lower(who) != "who";
+  }
+  // From here on somebody else may be the one who acts.
+  [[nodiscard]] bool turns(std::uint32_t t) const {
+    static constexpr std::array<std::string_view, 5> kTurns = {"when", "while", "as", "until", "where"};
+    return among(lower(t), kTurns);
   }
   [[nodiscard]] bool harm_said(std::uint32_t from) const {
     for (std::uint32_t t = from; t < sentence_.end; ++t) {
@@ -436,6 +480,10 @@ class Reader {
       return 0;
     }
     if (negated(t)) return end;
+    if (by_police(end)) {
+      for (const std::size_t i : current_) people_[i].accused = true;
+      return end;
+    }
     if (active(t)) {
       // "shot and killed a man": both.
       pending_ = effect;
@@ -447,6 +495,14 @@ class Reader {
     pending_ = {};
     apply(effect, current_, last_);
     return end;
+  }
+  // "shot by police": not somebody whom another harmed.
+  [[nodiscard]] bool by_police(std::uint32_t t) const {
+    if (lower(t) != "by") return false;
+    static constexpr std::array<std::string_view, 7> kPolice = {"police", "officers", "officer", "deputies", "troopers", "an", "a"};
+    if (!among(lower(t + 1), kPolice)) return false;
+    const std::string_view w = lower(t + 1) == "an" || lower(t + 1) == "a" ? lower(t + 2) : lower(t + 1);
+    return w == "police" || w == "officers" || w == "officer" || w == "deputies" || w == "troopers" || w == "deputy";
   }
   [[nodiscard]] bool negated(std::uint32_t t) const {
     for (std::uint32_t back = 1; back <= 3 && t >= sentence_.begin + back; ++back) {

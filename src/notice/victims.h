@@ -21,6 +21,7 @@ struct NoticeText {
 struct VictimContext {
   IncidentKind kind = IncidentKind::kUnknown;
   bool homicide = false;  // the text calls it one
+  bool harm = false;      // it says that somebody was shot or killed
 };
 
 // `sentences`: those of the incident, in order. Suspects, officers, witnesses and those who weren't hurt are left
