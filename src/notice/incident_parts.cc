@@ -22,7 +22,8 @@ struct Features {
   bool later = false;         // "20 minutes later"
   bool newcomer = false;      // somebody not told of before, by the words
   bool harm = false;
-  bool background = false;    // another year, another case
+  bool background = false;    // another case
+  bool old = false;           // another year
   bool sum = false;           // "13 people were shot over the weekend"
   bool field = false;         // "Location: …"
   bool heading = false;
@@ -73,7 +74,7 @@ class Cutter {
     Features& f = features_[i];
     for (std::size_t k = i + 1; k < features_.size() && !features_[k].first; ++k) {
       const Features& next = features_[k];
-      if (next.background) continue;
+      if (next.background || next.old) continue;
       if (f.block.empty()) f.block = next.block;
       f.clock = f.clock || next.clock;
       f.newcomer = f.newcomer || next.newcomer;
@@ -108,7 +109,8 @@ class Cutter {
     f.harm = n_.hits->in(f.range, NoticeTable::kGunfire) != nullptr || n_.hits->in(f.range, NoticeTable::kHurt, "hit") != nullptr ||
              n_.hits->in(f.range, NoticeTable::kHurt, "other-means") != nullptr || n_.hits->in(f.range, NoticeTable::kKilled, "back") != nullptr ||
              n_.hits->in(f.range, NoticeTable::kKinds) != nullptr;
-    f.background = n_.hits->in(f.range, NoticeTable::kBackground, "cues") != nullptr || of_another_year(f.range);
+    f.background = n_.hits->in(f.range, NoticeTable::kBackground, "cues") != nullptr;
+    f.old = of_another_year(f.range);
     f.heading = f.first && ends_paragraph(f) && f.range.size() <= kLongestHeading && !f.harm && f.block.empty();
     const NoticeHit* field = n_.hits->at(f.range.begin, NoticeTable::kFields);
     f.field = field != nullptr && field->end < n_.text->tokens.size() && n_.text->text_of(n_.text->tokens[field->end]) == ":";
@@ -126,9 +128,15 @@ class Cutter {
         if (said < year && said > 1950 && !clock && !block) return true;
       }
     }
-    const bool in = n_.text->word(range.begin) == "in";
-    const NoticeHit* month = in ? n_.hits->at(range.begin + 1, NoticeTable::kMonths) : nullptr;
-    return month != nullptr && month->end < range.end && n_.text->text_of(n_.text->tokens[month->end]) == ",";
+    const auto received = std::chrono::year_month_day(std::chrono::sys_days(day_of(n_.received).time_since_epoch()));
+    for (std::uint32_t t = range.begin; t + 1 < range.end; ++t) {
+      if (n_.text->word(t) != "in") continue;
+      const NoticeHit* month = n_.hits->at(t + 1, NoticeTable::kMonths);
+      if (month == nullptr || !n_.text->tokens[t + 1].capitalised() || (month->end < range.end && n_.text->tokens[month->end].number())) continue;
+      const int ago = (static_cast<int>(static_cast<unsigned>(received.month())) - std::stoi(std::string(month->entry)) + 12) % 12;
+      if (ago > 1) return true;
+    }
+    return false;
   }
   [[nodiscard]] bool ends_paragraph(const Features& f) const {
     return f.range.end == n_.text->paragraphs[f.paragraph].end;
@@ -141,7 +149,7 @@ class Cutter {
     starts_.assign(features_.size(), false);
     for (std::size_t i = 0; i < features_.size(); ++i) {
       const Features& f = features_[i];
-      if (f.background && !(f.newcomer && !f.block.empty() && f.clock)) continue;
+      if (set_aside(f)) continue;
       const bool start = begins(i, block, neighborhood, told);
       starts_[i] = start;
       if (start) {
@@ -182,6 +190,7 @@ class Cutter {
     std::vector<IncidentPart> out;
     const auto count = std::count(starts_.begin(), starts_.end(), true);
     std::optional<Day> day;
+    std::vector<TokenRange> lead;
     IncidentPart before;  // what stands before the first start
     for (std::size_t i = 0; i < features_.size(); ++i) {
       const Features& f = features_[i];
@@ -197,10 +206,15 @@ class Cutter {
         if (out.size() == 1) take_lead(before, f, count, out.back());
         out.back().sentences.insert(out.back().sentences.end(), titles.begin(), titles.end());
       }
-      if (left_out(f, count)) continue;
+      if (left_out(f, count)) {
+        if (f.sum) lead.push_back(f.range);
+        continue;
+      }
       (out.empty() ? before : out.back()).sentences.push_back(f.range);
     }
-    if (out.empty() && !before.sentences.empty()) out.push_back(std::move(before));
+    if (out.empty() && !before.sentences.empty()) out.push_back(before);
+    if (count > 1) lead.insert(lead.end(), before.sentences.begin(), before.sentences.end());
+    for (IncidentPart& part : out) part.lead = lead;
     return out;
   }
 
@@ -223,8 +237,12 @@ class Cutter {
       if (count == 1 || n_.text->paragraphs[start.paragraph].contains(sentence.begin)) out.sentences.push_back(sentence);
     }
   }
+  // Background, unless it tells of somebody new with time and place.
+  static bool set_aside(const Features& f) {
+    return f.old || (f.background && !(f.newcomer && !f.block.empty() && f.clock));
+  }
   static bool left_out(const Features& f, std::ptrdiff_t count) {
-    if (f.background && !(f.newcomer && !f.block.empty() && f.clock)) return true;
+    if (set_aside(f)) return true;
     return count > 1 && f.sum && f.block.empty();
   }
 

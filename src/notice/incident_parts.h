@@ -16,6 +16,7 @@ namespace blotter {
 // The sentences of one incident, in order, and the day of the heading that they stand under.
 struct IncidentPart {
   std::vector<TokenRange> sentences;
+  std::vector<TokenRange> lead;  // what sums up several incidents, this one perhaps among them
   std::optional<Day> heading_day;
 };
 

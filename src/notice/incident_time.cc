@@ -45,7 +45,7 @@ std::optional<Day> dated(const TimeMark& mark, LocalMinute received) {
   return day;
 }
 
-void take_relative(const TimeMark& mark, LocalMinute received, DayWords& out) {
+void take_relative(const TimeMark& mark, LocalMinute received, const std::optional<LocalMinute>& before, DayWords& out) {
   const Day today = day_of(received);
   out.said = true;
   out.day = today;
@@ -59,6 +59,10 @@ void take_relative(const TimeMark& mark, LocalMinute received, DayWords& out) {
   } else if (mark.word == "tonight") {
     out.part = "night";
     if (received - LocalMinute{today} < hours{5}) out.day = today - days{1};
+  } else if (mark.word.starts_with("that-")) {
+    // Of the night in which the incident before lies: at one o'clock it is still that of yesterday.
+    if (before) out.day = day_of(*before - (mark.word == "that-night" ? std::chrono::minutes{kNightEnds} : std::chrono::minutes{0}));
+    if (mark.word != "that-day") out.part = mark.word.substr(std::string_view("that-").size());
   } else if (mark.word.starts_with("this-")) {
     out.part = mark.word.substr(std::string_view("this-").size());
   }
@@ -69,8 +73,8 @@ bool tells_day(const TimeMark& mark) {
                          mark.kind == TimeMarkKind::kRelativeDay);
 }
 
-void take_day(const TimeMark& mark, LocalMinute received, DayWords& out) {
-  if (mark.kind == TimeMarkKind::kRelativeDay) return take_relative(mark, received, out);
+void take_day(const TimeMark& mark, LocalMinute received, const std::optional<LocalMinute>& before, DayWords& out) {
+  if (mark.kind == TimeMarkKind::kRelativeDay) return take_relative(mark, received, before, out);
   out.said = true;
   out.day = mark.kind == TimeMarkKind::kDate ? dated(mark, received)
                                              : std::optional(last_weekday(received, mark.weekday));
@@ -119,7 +123,7 @@ class Resolver {
         part = &mark;
     }
     if (near == nullptr) near = day_elsewhere(sentence);
-    if (near != nullptr) take_day(*near, background_.received, out);
+    if (near != nullptr) take_day(*near, background_.received, background_.before, out);
     if (part != nullptr && (out.part.empty() || part->word == "early")) out.part = part->word;
     if (near == nullptr && background_.day) {
       out.day = background_.day;
@@ -234,7 +238,7 @@ std::optional<Day> day_in(const std::vector<TimeMark>& marks, TokenRange range, 
     if (found == nullptr || (mark.kind == TimeMarkKind::kDate && found->kind != TimeMarkKind::kDate)) found = &mark;
   }
   if (found == nullptr) return std::nullopt;
-  take_day(*found, received, out);
+  take_day(*found, received, std::nullopt, out);
   return out.day;
 }
 

@@ -128,7 +128,7 @@ class Reading {
     VictimContext context;
     out.kind = context.kind = kind_of(part, context.homicide);
     context.harm = any_of(part, NoticeTable::kGunfire, "hit") || any_of(part, NoticeTable::kKilled, "back");
-    out.victims = find_victims({&text_, &hits_, &mentions_}, part.sentences, context);
+    out.victims = find_victims({&text_, &hits_, &mentions_}, part.sentences, part.lead, context);
     if (const auto time = incident_time(times_, part.sentences, {received_, before, part.heading_day})) {
       out.occurred = time->minute;
       out.hour_known = time->hour_known;

@@ -37,6 +37,7 @@ class Finder {
       PersonMention m;
       if (read(t, m)) {
         m.range.begin = t;
+        m.possessive = is(m.range.end, "'s") || is(m.range.end, "’s") || is(m.range.end, "'");
         out_.push_back(std::move(m));
         t = std::max(t + 1, out_.back().range.end);
       } else {
@@ -236,7 +237,8 @@ class Finder {
     }
     // "Male 17 head": without a comma only behind a word that stands alone, in a terse text.
     const bool terse = at <= t + 1 && t > 0 && hit(t - 1, NoticeTable::kPersons) != nullptr && m.kind == MentionKind::kIndefinite && m.count == 1;
-    if (!open && !said && (!terse || m.determined)) {
+    const bool of = at == t + 1 && says(t, "of") && figure(at) > 0;  // "a boy of 16"
+    if (!open && !said && !of && (!terse || m.determined)) {
       m.both_ages = false;
       return t;
     }
@@ -309,6 +311,7 @@ class Finder {
 
   // ---- slashed: "B/M/23", "W/F 41", "M/27", "27/M"
   std::uint32_t slashed(std::uint32_t t, PersonMention& m) const {
+    if (PersonMention scratch; race_and_sex(t, scratch) != 0) return 0;  // "B/M subjects": a noun follows
     std::uint32_t at = t;
     bool sexed = false;
     bool aged = false;
@@ -361,14 +364,51 @@ class Finder {
   // ---- whole mentions
   bool read(std::uint32_t t, PersonMention& m) const {
     using Rule = bool (Finder::*)(std::uint32_t, PersonMention&) const;
-    static constexpr std::array<Rule, 7> kRules = {&Finder::pronoun,    &Finder::field_number, &Finder::slashed_whole, &Finder::letter,
-                                                   &Finder::quantified, &Finder::noun_phrase,  &Finder::named};
+    static constexpr std::array<Rule, 9> kRules = {&Finder::pronoun,    &Finder::field_number, &Finder::slashed_whole, &Finder::letter,     &Finder::age_alone,
+                                                   &Finder::quantified, &Finder::noun_phrase,  &Finder::named, &Finder::appellation};
     for (const Rule rule : kRules) {
       m = {};  // a rule that gives up may have begun to fill it in
       if ((this->*rule)(t, m)) return true;
     }
     return false;
   }
+  // "She was 35.", "One's 31 and", "They're 19, 22 and 40", "appeared to be in her 60s".
+  bool age_alone(std::uint32_t t, PersonMention& m) const {
+    if (t == 0 || starts_sentence(t)) return false;
+    const std::string before = lower_text(t - 1);
+    const bool copula = before == "is" || before == "was" || before == "are" || before == "were" || before == "'s" || before == "’s" ||
+                        before == "be" || before == "they're" || before == "they’re" || before == "now" || before == "aged" || before == "turned";
+    if (!copula) return false;
+    m.kind = MentionKind::kAge;
+    std::vector<AgeRange> ages;
+    if (const std::uint32_t end = says(t, "in") ? decade(t, ages) : 0; end != 0) return age_ends(end, std::move(ages), m);
+    if (const std::uint32_t end = old_age(t, ages); end != 0 && !noun_at(end)) return age_ends(end, std::move(ages), m);
+    ages.clear();
+    const std::uint32_t end = list_of_ages(t, false, ages);
+    static constexpr std::array kEnds = {".", ",", ";", "and", ")", "years"};
+    if (end == 0 || std::find(kEnds.begin(), kEnds.end(), lower_text(end)) == kEnds.end()) return false;
+    return age_ends(end, std::move(ages), m);
+  }
+  static bool age_ends(std::uint32_t end, std::vector<AgeRange> ages, PersonMention& m) {
+    m.ages = std::move(ages);
+    m.range.end = end;
+    return true;
+  }
+
+  // "A valet, 31, was", "a bar owner, 45,": whatever somebody is called who has an age.
+  bool appellation(std::uint32_t t, PersonMention& m) const {
+    const std::uint32_t first = determiner(t, m);
+    if (first == t || m.kind == MentionKind::kOther) return false;
+    m.determined = true;
+    std::uint32_t at = first;
+    while (at < first + 4 && at < size() && text_.tokens[at].kind == TokenKind::kWord && !text_.tokens[at].capitalised() && !starts_sentence(at)) ++at;
+    if (at == first || !is(at, ",")) return false;
+    const std::uint32_t end = ages_behind(at, m);
+    if (end == at || m.ages.size() != 1 || !(is(end, ",") || is(end, ".") || is(end, ";") || says(end, "and"))) return false;
+    m.range.end = end;
+    return true;
+  }
+
   bool slashed_whole(std::uint32_t t, PersonMention& m) const { return slashed(t, m) != 0; }
 
   bool pronoun(std::uint32_t t, PersonMention& m) const {
@@ -389,8 +429,15 @@ class Finder {
     const std::string w = lower_text(t);
     int number = -1;
     std::uint32_t end = t + 1;
-    if (w.size() == 2 && w[0] == 'v' && w[1] >= '1' && w[1] <= '9') {
+    if (w.size() == 2 && (w[0] == 'v' || (w[0] == 's' && text_.tokens[t].capitalised())) && w[1] >= '1' && w[1] <= '9') {
       number = w[1] - '0';
+      if (w[0] == 's') {
+        m.role = MentionRole::kSuspect;
+        m.range.end = t + 1;
+        PersonMention inner;
+        if (slashed(t + 1, inner) != 0) m.range.end = inner.range.end;
+        return true;
+      }
     } else if (w == "victim" || w == "vic" || (w == "v" && (is(t + 1, "/") || is(t + 1, "#") || is(t + 1, "-")))) {
       std::uint32_t at = t + 1;
       while (is(at, "#") || is(at, "/") || is(at, "-") || lower_text(at) == "no" || lower_text(at) == "number") ++at;
@@ -427,9 +474,15 @@ class Finder {
 
   // "both", "one of them", "the others", "two others", "one" and "two" before a verb.
   bool quantified(std::uint32_t t, PersonMention& m) const {
-    if (const NoticeHit* both = det(t, "both"); both != nullptr && figure(both->end) < 0) return take(both, MentionKind::kAll, m);
-    if (const NoticeHit* all = det(t, "all")) return take(all, MentionKind::kAll, m);
-    if (const NoticeHit* one = det(t, "one")) return take(one, MentionKind::kOneOf, m) && with_sex(one, m);
+    if (const NoticeHit* both = det(t, "both"); both != nullptr && figure(both->end) < 0 && !noun_at(both->end)) return take(both, MentionKind::kAll, m);
+    if (const NoticeHit* all = det(t, "all"); all != nullptr && !noun_at(all->end)) return take(all, MentionKind::kAll, m);
+    if (const NoticeHit* one = det(t, "one")) {
+      if (const NoticeHit* suspect = hit(one->end, NoticeTable::kSuspects)) {
+        m.role = MentionRole::kSuspect;
+        return take(suspect, MentionKind::kOneOf, m);
+      }
+      return take(one, MentionKind::kOneOf, m) && with_sex(one, m);
+    }
     const NoticeHit* the = det(t, "the");
     const std::uint32_t after_the = the != nullptr ? the->end : t;
     if (the != nullptr) {
@@ -526,7 +579,7 @@ class Finder {
   [[nodiscard]] bool elided_here(std::uint32_t t) const {
     if (starts_sentence(t)) return false;
     const std::string w = lower_text(t);
-    static constexpr std::array kVerbs = {"was", "were", "is", "are", "has", "had", "have", "remains", "remained", "in", "suffered", "sustained", "later", "also", "died", "underwent", "critically", "seriously", "fatally", "who", "listed", "being", "remain", "refused", "did", "declined", "shot", "wounded", "dead", "hurt", "injured", "killed", "of", "received", "walked", "arrived", "drove", "ran"};
+    static constexpr std::array kVerbs = {"'s", "’s", "was", "were", "is", "are", "has", "had", "have", "remains", "remained", "in", "suffered", "sustained", "later", "also", "died", "underwent", "critically", "seriously", "fatally", "who", "listed", "being", "remain", "refused", "did", "declined", "shot", "wounded", "dead", "hurt", "injured", "killed", "of", "received", "walked", "arrived", "drove", "ran"};
     if (std::find(kVerbs.begin(), kVerbs.end(), w) != kVerbs.end()) return w != "in" || hits_.at(t + 1, NoticeTable::kConditions) != nullptr;
     return hits_.at(t, NoticeTable::kKilled, "back") != nullptr || hits_.at(t, NoticeTable::kConditions) != nullptr ||
            hits_.at(t, NoticeTable::kGunfire, "hit") != nullptr;
@@ -548,15 +601,25 @@ class Finder {
     }
     if (!m.ages.empty() || modified || determined) at = modifiers(at, m, modified);
     at = origin(at, m);
-    const std::uint32_t behind_noun = noun(at, m);
+    std::uint32_t behind_noun = noun(at, m);
+    if (m.surviving && m.kind == MentionKind::kDefinite) m.kind = MentionKind::kOther;
+    if (behind_noun != 0) behind_noun = trailing_modifiers(behind_noun, m);
     if (behind_noun == 0) return nominal(t, at, determined, m);
     if (!determined && m.count == 1 && !may_be_bare(t, at, behind_noun, m)) return false;
-    m.range.end = behind_noun;
-    if (m.ages.empty()) {
-      m.range.end = ages_behind(behind_noun, m);
-    }
+    m.range.end = sex_behind(behind_noun, m);
+    if (m.ages.empty()) m.range.end = ages_behind(m.range.end, m);
     m.range.end = sex_behind(m.range.end, m);
     return true;
+  }
+  // "Male Adult Hispanic", "Female Hispanic Adult".
+  std::uint32_t trailing_modifiers(std::uint32_t t, PersonMention& m) const {
+    std::uint32_t at = t;
+    for (const NoticeHit* h = hit(at, NoticeTable::kModifiers); h != nullptr && !starts_sentence(at) && text_.tokens[at].capitalised() && (h->is("adult") || h->is("child") || h->is("plain"));
+         h = hit(at, NoticeTable::kModifiers)) {
+      if (const auto cls = age_class(h->entry); cls && !m.age_class) m.age_class = cls;
+      at = h->end;
+    }
+    return noun_at_plain(at) && !starts_sentence(at) ? t : at;
   }
   // ", all male," behind a group; ", male," behind an age.
   std::uint32_t sex_behind(std::uint32_t t, PersonMention& m) const {
@@ -565,7 +628,7 @@ class Finder {
     const bool all = says(at, "all") || says(at, "both");
     if (all) ++at;
     const NoticeHit* h = hit(at, NoticeTable::kPersons);
-    if (h == nullptr || !(all || is(h->end, ","))) return t;
+    if (h == nullptr || h->is("any-any-one") || h->is("any-any-many") || !(all || is(h->end, ",")) || (!all && m.ages.empty())) return t;
     m.sex = sex_of(h->entry.substr(0, h->entry.find('-')));
     return h->end;
   }
@@ -641,10 +704,28 @@ class Finder {
       if (h->is("male") || h->is("female")) m.sex = sex_of(h->entry);
       if (const auto cls = age_class(h->entry); cls && (!m.age_class || h->is("teen"))) m.age_class = cls;
       if (says(at, "unknown") && h->end == at + 1) m.unknown = true;
+      m.surviving = m.surviving || says(at, "surviving");
       modified = true;
       at = h->end;
+      if (const std::uint32_t behind = race_and_sex(at, m); behind != 0) at = behind;
+    }
+    if (const std::uint32_t behind = race_and_sex(at, m); behind != 0 && goes_on(behind)) {
+      modified = true;
+      at = behind;
     }
     return at;
+  }
+  // "B/M" before a noun: the token behind, 0.
+  std::uint32_t race_and_sex(std::uint32_t t, PersonMention& m) const {
+    if (!is(t + 1, "/") || word(t).size() != 1 || word(t + 2).size() != 1 || is(t + 3, "/")) return 0;
+    for (const std::uint32_t at : {t, t + 2}) {
+      if (lower_text(at) == "m") m.sex = Sex::kMale;
+      if (lower_text(at) == "f") m.sex = Sex::kFemale;
+    }
+    return noun_at_plain(t + 3) ? t + 3 : 0;
+  }
+  [[nodiscard]] bool noun_at_plain(std::uint32_t t) const {
+    return hit(t, NoticeTable::kPersons) != nullptr || hit(t, NoticeTable::kSuspects) != nullptr || hit(t, NoticeTable::kVictims) != nullptr;
   }
   [[nodiscard]] bool goes_on(std::uint32_t t) const {
     if (starts_sentence(t)) return false;

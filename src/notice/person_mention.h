@@ -25,6 +25,7 @@ enum class MentionKind : std::uint8_t {
   kOrdinal,  // "the second victim", "V2"
   kOlder,
   kYounger,
+  kAge,  // nobody new: "was 35", "is in his 30s", of who was spoken of
 };
 
 enum class MentionRole : std::uint8_t { kPerson, kVictim, kSuspect, kOther };
@@ -41,6 +42,8 @@ struct PersonMention {
   bool both_ages = false;             // "a man and a woman, both 28": for the one before, too
   bool unknown = false;               // "an unknown male"
   bool determined = false;  // "a", "the", "his" before it
+  bool possessive = false;  // "the man's"
+  bool surviving = false;   // "the surviving victim"
   bool elided = false;                // no noun: "one", "two" before a verb
 };
 

@@ -31,6 +31,9 @@ class Finder {
     return t < text_.tokens.size() ? text_.text_of(text_.tokens[t]) : std::string_view{};
   }
   [[nodiscard]] bool is(std::uint32_t t, std::string_view what) const { return word(t) == what; }
+  [[nodiscard]] bool says(std::uint32_t t, std::string_view what) const {
+    return t < text_.tokens.size() && text_.word(t) == what;
+  }
   [[nodiscard]] bool glued(std::uint32_t t) const {
     return t < text_.tokens.size() && text_.tokens[t].has(Token::kGlued);
   }
@@ -91,7 +94,7 @@ class Finder {
   // Whether what stands before it is the hospital, the arrest or the press conference.
   [[nodiscard]] bool aside(std::uint32_t first) const {
     for (std::uint32_t t = first; t-- > 0 && first - t <= kAsideBefore && !starts_sentence(t + 1);) {
-      if (is(t, ";") || is(t, "(")) return false;
+      if (is(t, ";")) return false;
       if (hits_.at(t, NoticeTable::kNotWhen) != nullptr) return true;
       if (hits_.at(t, NoticeTable::kGunfire) != nullptr || hits_.at(t, NoticeTable::kKinds) != nullptr) return false;
     }
@@ -101,11 +104,45 @@ class Finder {
     return t < text_.tokens.size() && text_.tokens[t].has(Token::kSentenceStart);
   }
 
+  // The token as an hour of 1 to 12, in figures or words, or noon and midnight (12 and 0); -1.
+  [[nodiscard]] int hour_at(std::uint32_t t) const {
+    if (hit(t, NoticeTable::kClock, "noon") != nullptr) return 12;
+    if (hit(t, NoticeTable::kClock, "midnight") != nullptr) return 0;
+    if (const int value = figure(t); value >= 1 && value <= 12) return value;
+    const Numeral* n = numeral_at(t);
+    return n != nullptr && n->value >= 1 && n->value <= 12 && n->range.size() == 1 ? static_cast<int>(n->value) : -1;
+  }
+
+  // "quarter past nine", "half past 2", "five minutes past midnight", "half an hour past midnight".
+  bool spoken_clock(std::uint32_t t) {
+    std::uint32_t at = t;
+    int minutes = 0;
+    if (says(at, "a") && says(at + 1, "quarter")) ++at;
+    if (says(at, "quarter")) minutes = 15, ++at;
+    else if (says(at, "half") && says(at + 1, "an") && says(at + 2, "hour")) minutes = 30, at += 3;
+    else if (says(at, "half")) minutes = 30, ++at;
+    else if (const Numeral* n = numeral_at(at); n != nullptr && n->value < 60 && says(n->range.end, "minutes")) minutes = static_cast<int>(n->value), at = n->range.end + 1;
+    else return false;
+    const bool past = says(at, "past") || says(at, "after");
+    const bool to = says(at, "to") || says(at, "before") || says(at, "of") || says(at, "till");
+    const int hour = hour_at(at + 1);
+    if ((!past && !to) || hour < 0) return false;
+    std::uint32_t end = at + 2;
+    const int half_day = half(end, end);
+    const bool named = figure(at + 1) < 0 && numeral_at(at + 1) == nullptr;
+    put_clock(t, end, hour, 0, half_day, named);
+    TimeMark& mark = marks_.back();
+    mark.minute = (mark.minute + (past ? minutes : 24 * kHour - minutes)) % (24 * kHour);
+    mark.spoken_minutes = past ? minutes : -minutes;
+    return true;
+  }
+
   bool clock(std::uint32_t t) {
+    if (spoken_clock(t)) return true;
     if (const NoticeHit* noon = hit(t, NoticeTable::kClock, "noon")) return put_named(t, noon->end, kNoon);
     if (const NoticeHit* midnight = hit(t, NoticeTable::kClock, "midnight")) return put_named(t, midnight->end, 0);
     const int hour = figure(t);
-    if (hour < 0) return false;
+    if (hour < 0) return hour_at(t) > 0 && bare_hour(t, hour_at(t));
     std::uint32_t end = t + 1;
     if (is(t + 1, ":") && glued(t + 1) && glued(t + 2) && word(t + 2).size() == 2)
       return with_minutes(t, hour);
@@ -163,7 +200,7 @@ class Finder {
 
   // "just before 10", "around 2 Sunday morning": a number behind such a word that ends there or goes on with a day.
   bool bare_hour(std::uint32_t t, int hour) {
-    if (hour < 1 || hour > 12 || word(t).size() > 2 || !hit_ends_at(t, NoticeTable::kClock, "about")) return false;
+    if (hour < 1 || hour > 12 || (figure(t) >= 0 && word(t).size() > 2) || !hit_ends_at(t, NoticeTable::kClock, "about")) return false;
     if (is(t + 1, "/") || is(t + 1, ":")) return false;
     const bool stops = t + 1 >= text_.tokens.size() || is(t + 1, ",") || is(t + 1, ".") || is(t + 1, "this") ||
                        is(t + 1, "on") || is(t + 1, "in") || is(t + 1, "last") || is(t + 1, ";") || is(t + 1, "when") ||

@@ -75,7 +75,9 @@ People VictimList::resolve(const PersonMention& m, const People& focus, const Pe
       return out;
     }
     case MentionKind::kOneOf: return one_of(m, span);
-    case MentionKind::kOther: return others(m, focus, span);
+    case MentionKind::kOther:
+      if (people_.empty()) break;  // "the last two victims" at the head of a text
+      return others(m, focus, span);
     case MentionKind::kOlder:
     case MentionKind::kYounger: return by_age(m.kind == MentionKind::kOlder);
     case MentionKind::kOrdinal: {
@@ -86,15 +88,13 @@ People VictimList::resolve(const PersonMention& m, const People& focus, const Pe
         people_[known[nth - 1]].open = false;
         return {known[nth - 1]};
       }
-      // "the fourth child killed this year" is none of them.
-      if (nth > known.size() + 1 && m.role == MentionRole::kPerson && m.ages.empty()) return {};
       return {make(m, age_at(m, 0), span, false)};
     }
     default: break;
   }
   if (m.count > 1 || m.ages.size() > 1) return group(m, span);
   const std::optional<AgeRange> age = age_at(m, 0);
-  if (m.kind == MentionKind::kDefinite || m.count == 0) return definite(m, age, focus, span);
+  if ((m.kind == MentionKind::kDefinite && m.count == 1) || m.count == 0) return definite(m, age, focus, span);
   return one(m, age, focus, span);
 }
 
@@ -189,6 +189,15 @@ People VictimList::definite(const PersonMention& m, const std::optional<AgeRange
     if (m.sex != Sex::kUnknown && people_[i].sex == m.sex && (m.ages.empty() || !people_[i].age_given)) return take(i);
   }
   if (!known.empty() && (m.ages.empty() || !people_[known.front()].age_given)) return take(known.front());
+  // "The girl", of whom only the lead has said that she is 3.
+  for (const PersonMention& told : foretold_) {
+    if (!m.ages.empty() || told.sex != m.sex || told.ages.size() != 1 || told.count != 1) continue;
+    if (m.age_class && !overlap(*m.age_class, told.ages.front())) continue;
+    const std::size_t made = make(m, age, span, false);
+    people_[made].age = told.ages.front();
+    people_[made].age_given = true;
+    return {made};
+  }
   return {make(m, age, span, false)};
 }
 
@@ -244,6 +253,7 @@ People VictimList::others(const PersonMention& m, const People& focus, Span span
   }
   if (m.count == 1 && out.size() > 1) out.resize(1);
   if (m.count > 1 && out.size() > static_cast<std::size_t>(m.count)) out.resize(static_cast<std::size_t>(m.count));
+  if (out.empty() && m.count == 1 && (m.role == MentionRole::kVictim || !m.ages.empty())) out.push_back(make(m, age, span, false));
   for (const std::size_t i : out) {
     people_[i].singled = true;
     if (m.count == 1) tell(people_[i], m, age, span);

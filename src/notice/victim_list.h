@@ -35,6 +35,8 @@ using People = std::vector<std::size_t>;  // indices
 // Finds or makes the people that a mention stands for.
 class VictimList {
  public:
+  // Who is told of in a lead that sums several incidents up.
+  void foretell(std::vector<PersonMention> mentions) { foretold_ = std::move(mentions); }
   [[nodiscard]] std::vector<Person>& people() { return people_; }
   [[nodiscard]] Person& operator[](std::size_t i) { return people_[i]; }
 
@@ -66,6 +68,7 @@ class VictimList {
 
   std::vector<Person> people_;
   People beside_;
+  std::vector<PersonMention> foretold_;
   int owed_deaths_ = 0;
 };
 

@@ -13,6 +13,7 @@ struct Effect {
   bool hurt = false;
   bool killed = false;
   bool unhurt = false;
+  bool by_police = false;  // by an officer: nobody whom a criminal harmed
   bool moved = false;  // hurt, as one who is taken to a hospital is
   std::optional<bool> shot;
   std::string_view condition;
@@ -29,13 +30,23 @@ class Reader {
   Reader(const NoticeText& notice, const VictimContext& context)
       : text_(*notice.text), hits_(*notice.hits), mentions_(*notice.mentions), context_(context) {}
 
+  void foretell(const std::vector<TokenRange>& lead) {
+    std::vector<PersonMention> told;
+    for (const TokenRange& sentence : lead) {
+      for (const PersonMention& m : mentions_) {
+        if (sentence.contains(m.range.begin) && m.kind == MentionKind::kIndefinite && m.role != MentionRole::kSuspect) told.push_back(m);
+      }
+    }
+    people_.foretell(std::move(told));
+  }
+
   void read(const TokenRange& sentence) {
     sentence_ = sentence;
     current_.clear();
     pending_ = {};
     last_ = nullptr;
     list_.clear();
-    head_.clear();
+    in_clause_ = false;
     field_ = field_of(sentence);
     if (field_ == "other") return;
     sentence_.end = background_clause(sentence);
@@ -77,7 +88,7 @@ class Reader {
   void take_who_is_left() {
     auto& all = people_.people();
     const bool none = std::none_of(all.begin(), all.end(), [&](const Person& p) { return !p.accused && harmed(p); });
-    if (!none || !context_.harm) return;
+    if (!none || !context_.harm || nobody_hurt_) return;
     for (Person& p : all) p.hurt = p.hurt || (!p.accused && !p.unhurt);
   }
   [[nodiscard]] bool harmed(const Person& p) const {
@@ -131,13 +142,18 @@ class Reader {
 
   // ---- mentions
   void take(const PersonMention& m) {
+    if (m.kind == MentionKind::kAge) return take_age(m);
+    if (m.possessive && m.kind == MentionKind::kIndefinite && m.ages.empty()) return;
     const bool listed = last_ != nullptr && joined(last_->range.end, m.range.begin);
     if (m.kind == MentionKind::kOneOf && m.elided && last_suspect_ && last_ == nullptr) return;  // "One was treated": of the suspects
     MentionRole role = role_of(m);
     if (role == MentionRole::kOther && m.kind == MentionKind::kDefinite && m.count == 1 && take_officer(m)) return;
     if (role == MentionRole::kPerson && is_accused(m)) role = MentionRole::kSuspect;
     if (role == MentionRole::kSuspect) accuse(m);
-    if (last_ != nullptr && apposed(*last_, m) && !(current_.empty() && last_role_ == MentionRole::kVictim)) {
+    const bool of_several = last_ != nullptr && (last_->count == 0 || last_->count > std::max(1, m.count)) && last_role_ != MentionRole::kSuspect && last_role_ != MentionRole::kOther;
+    const bool same = last_ != nullptr && apposed(*last_, m);
+    const bool other = same && current_.size() == 1 && !people_.could_be(current_.front(), m);
+    if (same && !of_several && !other && !(current_.empty() && last_role_ == MentionRole::kVictim)) {
       if (last_role_ == MentionRole::kPerson || last_role_ == MentionRole::kVictim) {
         people_.describe(current_, m, text_.span_of(m.range));
       }
@@ -159,7 +175,7 @@ class Reader {
       last_ = &m;
       return;
     }
-    if (!listed || details(m)) list_.clear();
+    if (!listed || same || details(m)) list_.clear();
     last_suspect_ = false;
     PersonMention meant = m;
     if (m.kind == MentionKind::kIndefinite && m.count == 1 && m.ages.empty() && hits_.in(sentence_, NoticeTable::kHurt, "arrived") != nullptr && all_closed())
@@ -191,6 +207,20 @@ class Reader {
     last_role_ = role;
   }
 
+  // "She was 35": of whom the sentence speaks.
+  void take_age(const PersonMention& m) {
+    const People& who = current_.empty() ? focus_ : current_;
+    if (last_ == nullptr || (last_role_ != MentionRole::kPerson && last_role_ != MentionRole::kVictim) || who.empty()) return;
+    if (m.ages.size() > 1 && m.ages.size() != who.size()) return;
+    if (m.ages.size() == 1 && who.size() > 1) return;
+    PersonMention told = m;
+    told.count = static_cast<int>(who.size());
+    for (std::size_t i = 0; i < who.size(); ++i) {
+      people_[who[i]].age = m.ages[i];
+      people_[who[i]].age_given = true;
+      people_[who[i]].open = false;
+    }
+  }
   // "was identified by the medical examiner as Name Surname, 24".
   [[nodiscard]] bool named_as(const PersonMention& m) const {
     return m.kind == MentionKind::kNamed && m.range.begin > sentence_.begin && lower(m.range.begin - 1) == "as" && focus_.size() == 1;
@@ -288,10 +318,16 @@ class Reader {
                       (is_verb && (b.kind == MentionKind::kOrdinal || b.kind == MentionKind::kDefinite));
     const bool as = to > from && lower(to - 1) == "as" && to - from <= 6;
     if ((as || is_verb) && known && told && a.count == 1) return true;
+    // "Possible suspect in custody, a male in his 20s".
+    if (a.role == MentionRole::kSuspect && told && to > from && to - from <= 5 && word(to - 1) == "," && b.kind == MentionKind::kIndefinite) return true;
     if (to != from + 1) return false;
     const std::string_view between = word(from);
     if (between != "," && between != ":" && between != "-" && between != "–" && between != "—" && between != "(") return false;
     if ((known || a.role == MentionRole::kSuspect) && told) return true;
+    // "a 17-year-old male, a passenger in a car,".
+    if (between == "," && !a.ages.empty() && a.count == 1 && b.count == 1 && b.ages.empty() && b.sex == Sex::kUnknown && !b.age_class && b.determined &&
+        b.kind == MentionKind::kIndefinite && b.role == MentionRole::kPerson && lower(b.range.end) != "and")
+      return true;
     // "a man, Jordan Avery, 23,", "Jordan Avery, 23, a student": one of them a name.
     return (a.kind == MentionKind::kNamed) != (b.kind == MentionKind::kNamed) && (a.ages.empty() || b.ages.empty()) && told;
   }
@@ -313,13 +349,15 @@ class Reader {
       if (hit != nullptr && hit->end == m.range.begin && !passive(t)) return MentionRole::kSuspect;
       if (hit != nullptr && hit->end == m.range.begin && text_.tokens[hit->end - 1].word != kUnknownWord && lower(hit->end - 1) == "by") return MentionRole::kSuspect;
     }
+    static constexpr std::array<std::string_view, 4> kSays = {"said", "says", "added", "recalled"};
+    if (m.range.begin > sentence_.begin && among(lower(m.range.begin - 1), kSays)) return MentionRole::kOther;
     if (m.range.begin > sentence_.begin && lower(m.range.begin - 1) == "by" && !harm_ahead(m.range.end)) return MentionRole::kOther;
     return std::nullopt;
   }
   [[nodiscard]] bool harm_ahead(std::uint32_t from) const {
     for (std::uint32_t t = from; t < sentence_.end; ++t) {
       if (mention_at(t) != nullptr) return false;
-      if (hits_.at(t, NoticeTable::kGunfire, "hit") != nullptr || hits_.at(t, NoticeTable::kHurt, "hit") != nullptr) return true;
+      if (is_harm(t)) return true;
     }
     return false;
   }
@@ -328,7 +366,11 @@ class Reader {
   [[nodiscard]] MentionRole role_by_verb(const PersonMention& m) {
     self_harm_ = false;
     for (std::uint32_t t = m.range.end; t < sentence_.end; ++t) {
-      if (const PersonMention* next = mention_at(t); next != nullptr && next->kind != MentionKind::kPronoun && !joined(m.range.end, t) && !oblique(*next)) break;
+      if (const PersonMention* next = mention_at(t); next != nullptr && next->kind != MentionKind::kPronoun && next->kind != MentionKind::kAge && !joined(m.range.end, t) && !oblique(*next) && !apposed(m, *next)) break;
+      if (lower(t) == "killed" && active(t)) {
+        self_harm_ = true;
+        return MentionRole::kSuspect;
+      }
       if (turns(t)) break;
       if (hits_.at(t, NoticeTable::kWitnessed) != nullptr && !harm_said(t)) return MentionRole::kOther;
       const NoticeHit* act = hits_.at(t, NoticeTable::kGunfire, "act");
@@ -395,11 +437,16 @@ class Reader {
   // ---- predicates
   // "His cousin, 35, who tried to pull the attacker away, was cut": behind the clause it is the cousin again.
   void watch_clause(std::uint32_t t) {
-    if ((lower(t) == "who" || lower(t) == "whose") && last_ != nullptr && t <= last_->range.end + 1 && !current_.empty()) head_ = current_;
+    const bool who = (lower(t) == "who" || lower(t) == "whose") && last_ != nullptr && t <= last_->range.end + 1 && !current_.empty();
+    const bool where = lower(t) == "where" && t > sentence_.begin && word(t - 1) == ",";
+    if (who || where) {
+      head_ = current_;
+      in_clause_ = true;
+    }
     static constexpr std::array<std::string_view, 8> kVerbs = {"was", "were", "is", "are", "died", "remains", "suffered", "sustained"};
-    if (!head_.empty() && word(t) == "," && among(lower(t + 1), kVerbs)) {
+    if (in_clause_ && word(t) == "," && among(lower(t + 1), kVerbs)) {
       current_ = list_ = head_;
-      head_.clear();
+      in_clause_ = false;
     }
   }
 
@@ -407,6 +454,7 @@ class Reader {
     watch_clause(t);
     if (!pending_.any()) pending_used_ = false;
     if (const NoticeHit* none = hits_.at(t, NoticeTable::kHurt, "no-hurt")) {
+      nobody_hurt_ = nobody_hurt_ || lower(t) == "no" || lower(t) == "nobody";
       apply({.unhurt = true}, current_, last_);
       return none->end;
     }
@@ -486,7 +534,9 @@ class Reader {
     }
     if (active(t)) {
       // "shot and killed a man": both.
+ 
       pending_ = effect;
+      pending_.by_police = last_ != nullptr && last_role_ == MentionRole::kOther;
       if (lower(end) == "and" && hits_.at(end + 1, NoticeTable::kKilled, "back") != nullptr) pending_.killed = true;
       while (end < sentence_.end && mention_at(end) == nullptr) ++end;
       return end;
@@ -505,8 +555,10 @@ class Reader {
     return w == "police" || w == "officers" || w == "officer" || w == "deputies" || w == "troopers" || w == "deputy";
   }
   [[nodiscard]] bool negated(std::uint32_t t) const {
-    for (std::uint32_t back = 1; back <= 3 && t >= sentence_.begin + back; ++back) {
+    for (std::uint32_t back = 1; back <= 6 && t >= sentence_.begin + back; ++back) {
       const std::string_view w = lower(t - back);
+      if (back > 3 && w == "not" && (lower(t - back + 1) == "thought" || lower(t - back + 1) == "believed")) return true;
+      if (back > 3) continue;
       if (w == "no" || w == "not" || w == "wasn't" || w == "weren't" || w == "nobody" || w == "without" || w == "neither") return true;
     }
     return false;
@@ -600,7 +652,10 @@ class Reader {
       for (const std::size_t i : who) people_[i].hurt = true;
       return;
     }
-    for (const std::size_t i : who) set(effect, people_[i]);
+    for (const std::size_t i : who) {
+      if (effect.by_police) people_[i].accused = true;
+      set(effect, people_[i]);
+    }
   }
   [[nodiscard]] static bool moved_only(const Effect& effect) { return !effect.shot && !effect.killed && effect.condition.empty() && effect.moved; }
   static void set(const Effect& effect, Person& p) {
@@ -629,16 +684,19 @@ class Reader {
   const PersonMention* last_ = nullptr;
   MentionRole last_role_ = MentionRole::kPerson;
   bool last_suspect_ = false;  // who was spoken of last is suspected
+  bool nobody_hurt_ = false;   // the text says so
   bool self_harm_ = false;     // of the last role_by_verb: who did it is told of as hurt, too
-  People head_;                // of a clause with "who"
+  People head_;                // whom a clause with "who" or "where" interrupts
+  bool in_clause_ = false;
   std::vector<PersonMention> accused_;
 };
 
 }  // namespace
 
 std::vector<NoticeVictim> find_victims(const NoticeText& notice, const std::vector<TokenRange>& sentences,
-                                       const VictimContext& context) {
+                                       const std::vector<TokenRange>& lead, const VictimContext& context) {
   Reader reader(notice, context);
+  reader.foretell(lead);
   for (const TokenRange& sentence : sentences) reader.read(sentence);
   return reader.victims();
 }

@@ -24,11 +24,13 @@ struct VictimContext {
   bool harm = false;      // it says that somebody was shot or killed
 };
 
-// `sentences`: those of the incident, in order. Suspects, officers, witnesses and those who weren't hurt are left
+// `sentences`: those of the incident, in order; `lead`: those that sum up several incidents, from which only
+// an age is taken. Suspects, officers, witnesses and those who weren't hurt are left
 // out; an officer who was shot is in. A number of people that is said ("three men were shot") gives as many
 // victims, which later sentences tell more of.
 [[nodiscard]] std::vector<NoticeVictim> find_victims(const NoticeText& notice,
                                                      const std::vector<TokenRange>& sentences,
+                                                     const std::vector<TokenRange>& lead,
                                                      const VictimContext& context);
 
 }  // namespace blotter
