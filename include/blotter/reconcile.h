@@ -70,7 +70,7 @@ enum class Reconciled {
   kConfirmed,    // also where one of the two says less than the other
   kChanged,      // in the record, where something about it is other: see `changes`
   kNotInRecord,  // of the kind that the source holds, at a time that it covers, and not there
-  kNotHeld,      // the source holds no such victims (wounded by a knife); nothing can be said
+  kNotHeld,      // the source holds no such victims (wounded by a knife), or may not (a body found)
   kNotCovered,   // at a time that the vintage doesn't cover
 };
 

@@ -92,11 +92,19 @@ bool is_covered(const Vintage& vintage, const NoticedVictim& noticed) {
   return is_covered(vintage, Window{from, from + (exact ? hours{0} + std::chrono::minutes{1} : hours{24})});
 }
 
-// Whether the source keeps such victims.
+// Killed by somebody, as far as the notices tell; of a body that was found they don't.
+bool is_violent(const NoticedVictim& noticed) {
+  const IncidentKind kind = noticed.incident->kind;
+  return noticed.shot().value_or(false) || kind == IncidentKind::kShooting ||
+         kind == IncidentKind::kStabbing || kind == IncidentKind::kAssault || kind == IncidentKind::kRobbery;
+}
+
+// Whether the source surely keeps such victims.
 bool is_held(const PublishedVictims& published, const NoticedVictim& noticed) {
   const std::optional<bool> shot = noticed.shot();
   if (noticed.self().killed)
-    return published.holds_homicides || (published.holds_shot_dead && shot.value_or(false));
+    return (published.holds_homicides && is_violent(noticed)) ||
+           (published.holds_shot_dead && shot.value_or(false));
   return published.holds_people_shot && shot.value_or(false);
 }
 

@@ -187,10 +187,16 @@ TEST(Reconcile, WhatTheSourceDoesntHoldIsNotMissing) {
   stabbed.killed = true;
   ProvisionalRecord killed = made_record("b", "2025-08-20T01:05", "100 block of East Lake Street", {stabbed});
   killed.versions.front().state.kind = IncidentKind::kStabbing;
-  const Reconciliation result = found(store, {wounded, killed});
-  ASSERT_EQ(result.victims.size(), 2U);
+  // A body that was found may be nobody's victim.
+  MadeVictim body = man(58, true);
+  body.shot.reset();
+  ProvisionalRecord death = made_record("c", "2025-08-21T06:50", "100 block of East Lake Street", {body});
+  death.versions.front().state.kind = IncidentKind::kDeath;
+  const Reconciliation result = found(store, {wounded, killed, death});
+  ASSERT_EQ(result.victims.size(), 3U);
   EXPECT_EQ(result.victims[0].result, Reconciled::kNotHeld);
   EXPECT_EQ(result.victims[1].result, Reconciled::kNotInRecord);
+  EXPECT_EQ(result.victims[2].result, Reconciled::kNotHeld);
 }
 
 TEST(Reconcile, RecordsOfOtherPlacesAreLeftOutAndCounted) {
