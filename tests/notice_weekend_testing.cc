@@ -4,6 +4,7 @@
 #include <ostream>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "civil/zone.h"
 #include "notice/messages.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr const char* kOffice = "news affairs";
 constexpr const char* kOtherFeed = "city wire";
+constexpr const char* kDying = "critical";
 
 const Zone& chicago() {
   static const Zone zone = *Zone::find("America/Chicago");
@@ -42,13 +44,16 @@ std::ostream& operator<<(std::ostream& out, const ExpectedTally& t) {
 }
 
 // A notice that is yet to be put into words.
+struct Weekend::Step {
+  enum class Kind { kFirst, kOther, kResent, kDeath, kAge, kMore, kCondition, kStale };
+  LocalMinute received;
+  Kind kind = Kind::kFirst;
+  std::size_t who = 0;  // index in Plan::victims
+};
+
+// What happened, and the notices that will tell of it.
 struct Weekend::Plan {
-  enum class Kind { kFirst, kOther, kResent, kDeath, kAge, kMore, kCondition };
-  struct Step {
-    LocalMinute received;
-    Kind kind = Kind::kFirst;
-    std::size_t who = 0;  // index in `victims`
-  };
+  using Kind = Step::Kind;
   std::size_t event = 0;
   std::vector<ToldVictim> victims;    // as they are at last
   std::vector<int> wrong_ages;        // as first told; the right one where it was told right
@@ -156,8 +161,10 @@ void Weekend::deaths(Plan& plan) {
   for (std::size_t who = 0; who < plan.victims.size(); ++who) {
     const bool alive_at_first = plan.victims[who].killed && !plan.told_dead_first[who];
     // Of every fourth no notice ever says it.
-    if (alive_at_first && !chance(25))
-      plan.steps.push_back({plan.last() + between(3 * 60, 5 * 24 * 60), Plan::Kind::kDeath, who});
+    if (!alive_at_first || chance(25)) continue;
+    plan.steps.push_back({plan.last() + between(3 * 60, 5 * 24 * 60), Plan::Kind::kDeath, who});
+    // A feed that lags behind still has the dead as critical; that takes nobody's death back.
+    if (chance(30)) plan.steps.push_back({plan.last() + between(20, 12 * 60), Plan::Kind::kStale, who});
   }
 }
 
@@ -169,25 +176,58 @@ void Weekend::echoes(Plan& plan) {
     plan.steps.push_back({plan.first() + between(12 * 60, 3 * 24 * 60), Plan::Kind::kCondition, who});
 }
 
-// In the order of receipt, each with what was known by then.
-void Weekend::write(Plan& plan) {
+// In the order of receipt, and no two in one minute.
+void Weekend::order(Plan& plan) {
   std::stable_sort(plan.steps.begin(), plan.steps.end(),
-                   [](const Plan::Step& a, const Plan::Step& b) { return a.received < b.received; });
+                   [](const Step& a, const Step& b) { return a.received < b.received; });
   for (std::size_t i = 1; i < plan.steps.size(); ++i)
     plan.steps[i].received = std::max(plan.steps[i].received, plan.steps[i - 1].received + minutes{1});
+}
+
+// What the first notice will say: ages as they were heard at first, and the dying alive.
+NoticeFacts Weekend::known_at_first(const Plan& plan) const {
   NoticeFacts facts;
   facts.row = events_[plan.event].row;
   facts.said_time = plan.said_time;
   for (std::size_t who = 0; who < plan.told_first; ++who) {
     ToldVictim told = plan.victims[who];
     told.age = plan.wrong_ages[who];
-    if (told.killed && !plan.told_dead_first[who]) told.killed = false, told.condition = "critical";
+    if (told.killed && !plan.told_dead_first[who]) told.killed = false, told.condition = kDying;
     facts.told.push_back(told);
     facts.people.push_back(&rows_[told.row]);
   }
+  return facts;
+}
+
+// The news of a step become part of the facts; returns its words.
+std::string Weekend::news(const Plan& plan, const Step& step, NoticeFacts& facts) {
+  const ToldVictim& at_last = plan.victims[step.who];
+  if (step.kind == Plan::Kind::kMore) {
+    facts.told.push_back(at_last);
+    facts.people.push_back(&rows_[at_last.row]);
+    return more_victims_text(facts, step.who, random_);
+  }
+  ToldVictim& person = facts.told[step.who];
+  if (step.kind == Plan::Kind::kDeath) {
+    person.killed = true;
+    person.condition = "";
+    return death_text(facts, step.who, random_);
+  }
+  if (step.kind == Plan::Kind::kAge) {
+    const int before = std::exchange(person.age, at_last.age);
+    return age_correction_text(facts, step.who, before, random_);
+  }
+  person.condition = "stable";
+  return condition_text(facts, step.who, random_);
+}
+
+void Weekend::write(Plan& plan) {
+  order(plan);
+  NoticeFacts facts = known_at_first(plan);
   std::string first_text;
-  for (const Plan::Step& step : plan.steps) {
+  for (const Step& step : plan.steps) {
     facts.received = step.received;
+    NoticeFacts spoken = facts;  // of a feed that lags behind
     std::string text;
     switch (step.kind) {
       case Plan::Kind::kFirst: text = first_text = first_notice_text(facts, random_); break;
@@ -197,33 +237,16 @@ void Weekend::write(Plan& plan) {
         text = first_text;
         break;
       case Plan::Kind::kOther: text = other_feed_text(facts, random_); break;
-      case Plan::Kind::kDeath:
-        facts.told[step.who].killed = true;
-        facts.told[step.who].condition = "";
-        text = death_text(facts, step.who, random_);
+      case Plan::Kind::kStale:
+        spoken.told[step.who].killed = false;
+        spoken.told[step.who].condition = kDying;
+        text = other_feed_text(spoken, random_);
         break;
-      case Plan::Kind::kAge: {
-        const int before = facts.told[step.who].age;
-        facts.told[step.who].age = plan.victims[step.who].age;
-        text = age_correction_text(facts, step.who, before, random_);
-        break;
-      }
-      case Plan::Kind::kMore:
-        facts.told.push_back(plan.victims[step.who]);
-        facts.people.push_back(&rows_[plan.victims[step.who].row]);
-        text = more_victims_text(facts, step.who, random_);
-        break;
-      case Plan::Kind::kCondition:
-        facts.told[step.who].condition = "stable";
-        text = condition_text(facts, step.who, random_);
-        break;
+      default: text = news(plan, step, facts); spoken.told = {facts.told[step.who]};
     }
-    const char* source = step.kind == Plan::Kind::kOther ? kOtherFeed : kOffice;
-    const bool of_all = step.kind == Plan::Kind::kFirst || step.kind == Plan::Kind::kOther ||
-                        step.kind == Plan::Kind::kResent;
-    notices_.push_back({message_of(text, source, step.received), plan.event,
-                        of_all ? facts.told : std::vector<ToldVictim>{facts.told[step.who]},
-                        step.kind == Plan::Kind::kAge, facts.told});
+    const bool other = step.kind == Plan::Kind::kOther || step.kind == Plan::Kind::kStale;
+    notices_.push_back({message_of(text, other ? kOtherFeed : kOffice, step.received), plan.event,
+                        spoken.told, step.kind == Plan::Kind::kAge, facts.told});
     // The very same message once more, as a mailbox and a folder both hold it.
     if (chance(5)) notices_.push_back(notices_.back());
   }

@@ -35,6 +35,14 @@ struct WeekendNotice {
   std::vector<ToldVictim> told;  // after it; all victims of the event that are known by then
 };
 
+// Everything that a text says.
+struct NoticeFacts {
+  const PublishedVictim* row = nullptr;  // time, block, district, neighbourhood
+  LocalMinute said_time;                 // as the office rounds it
+  LocalMinute received;
+  std::vector<const PublishedVictim*> people;  // side by side with `told`
+  std::vector<ToldVictim> told;
+};
 struct ExpectedTally {
   int people_shot = 0;
   int killed = 0;  // by gunfire
@@ -59,6 +67,7 @@ class Weekend {
   [[nodiscard]] const WeekendNotice* notice(const std::string& id) const;
 
  private:
+  struct Step;
   struct Plan;
   void group_rows();
   void tell(std::size_t event);
@@ -67,6 +76,9 @@ class Weekend {
   void more_victims(Plan& plan);
   void deaths(Plan& plan);
   void echoes(Plan& plan);
+  static void order(Plan& plan);
+  [[nodiscard]] NoticeFacts known_at_first(const Plan& plan) const;
+  std::string news(const Plan& plan, const Step& step, NoticeFacts& facts);
   void write(Plan& plan);
   std::size_t pick(std::size_t n) { return static_cast<std::size_t>(random_() % n); }
   bool chance(int percent) { return pick(100) < static_cast<std::size_t>(percent); }
@@ -78,14 +90,6 @@ class Weekend {
   std::vector<WeekendNotice> notices_;
 };
 
-// The words. Everything a text says is in `facts`.
-struct NoticeFacts {
-  const PublishedVictim* row = nullptr;  // time, block, district, neighbourhood
-  LocalMinute said_time;                 // as the office rounds it
-  LocalMinute received;
-  std::vector<const PublishedVictim*> people;  // side by side with `told`
-  std::vector<ToldVictim> told;
-};
 using Pick = std::mt19937_64;
 
 [[nodiscard]] std::string first_notice_text(const NoticeFacts& facts, Pick& pick);  // of the news office
