@@ -154,6 +154,8 @@ std::optional<int> hundred_of(std::string_view word) {
   int number = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
   if (error != std::errc() || !is_digit(word.front())) return std::nullopt;
+  constexpr int kHighest = 1'000'000;
+  if (number > kHighest) return std::nullopt;
   const std::string_view rest = word.substr(static_cast<std::size_t>(end - word.data()));
   if (rest == "XX") return number * kBlock;
   if (!rest.empty()) return std::nullopt;
