@@ -81,8 +81,9 @@ struct IncidentReport {
   std::string neighborhood;  // as published: "Little Village"
   std::string place;         // Place::id of the city; empty: the text doesn't say and nobody did
   std::vector<NoticeVictim> victims;
-  bool update = false;  // the text says that it follows an earlier one ("UPDATE", "has since died")
-  Span span;            // of the notice: what this incident was read from
+  bool update = false;       // the text says that it follows an earlier one ("UPDATE", "has since died")
+  std::optional<int> total;  // of a correction: how many victims there were, as it says
+  Span span;                 // of the notice: what this incident was read from
   bool operator==(const IncidentReport&) const = default;
 };
 
@@ -161,6 +162,8 @@ class NoticeLedger {
   // Where each of its incidents went; empty where this very notice (by id) is there already. A notice that
   // was received before the last one taken in makes the ledger work out anew what came after it.
   std::vector<LedgerEntry> add(const NoticeReading& reading);
+  // The same for many, in whatever order: they are sorted first, so that little is worked out twice.
+  void add_all(std::vector<NoticeReading> readings);
 
   // By time of the first notice.
   [[nodiscard]] const std::vector<ProvisionalRecord>& records() const;

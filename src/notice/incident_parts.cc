@@ -15,17 +15,17 @@ constexpr std::chrono::hours kRecent{24 * 31};  // a notice of January may be ab
 struct Features {
   TokenRange range;
   std::uint32_t paragraph = 0;
-  bool first = false;         // of its paragraph
-  std::string block;          // lower case; "" none
+  bool first = false;  // of its paragraph
+  std::string block;   // lower case; "" none
   std::string neighborhood;
   bool clock = false;
-  bool later = false;         // "20 minutes later"
-  bool newcomer = false;      // somebody not told of before, by the words
+  bool later = false;     // "20 minutes later"
+  bool newcomer = false;  // somebody not told of before, by the words
   bool harm = false;
-  bool background = false;    // another case
-  bool old = false;           // another year
-  bool sum = false;           // "13 people were shot over the weekend"
-  bool field = false;         // "Location: …"
+  bool background = false;  // another case
+  bool old = false;         // another year
+  bool sum = false;         // "13 people were shot over the weekend"
+  bool field = false;       // "Location: …"
   bool heading = false;
 };
 
@@ -86,7 +86,8 @@ class Cutter {
     for (const PlaceMark& mark : *n_.places) {
       if (!f.range.contains(mark.range.begin)) continue;
       if (mark.kind == PlaceMarkKind::kBlock && f.block.empty()) f.block = lower(mark.text);
-      if (mark.kind == PlaceMarkKind::kNeighborhood && f.neighborhood.empty()) f.neighborhood = lower(mark.text);
+      if (mark.kind == PlaceMarkKind::kNeighborhood && f.neighborhood.empty())
+        f.neighborhood = lower(mark.text);
     }
   }
   void find_times(Features& f) const {
@@ -100,27 +101,34 @@ class Cutter {
     for (const PersonMention& m : *n_.mentions) {
       if (!f.range.contains(m.range.begin)) continue;
       if (m.role == MentionRole::kSuspect || m.role == MentionRole::kOther) continue;
-      const bool comes = m.kind == MentionKind::kIndefinite || m.kind == MentionKind::kAnother || m.kind == MentionKind::kNamed;
+      const bool comes = m.kind == MentionKind::kIndefinite || m.kind == MentionKind::kAnother ||
+                         m.kind == MentionKind::kNamed;
       f.newcomer = f.newcomer || comes;
-      f.sum = f.sum || (comes && m.count > 1 && n_.hits->in(f.range, NoticeTable::kBackground, "sums") != nullptr && f.block.empty());
+      f.sum = f.sum || (comes && m.count > 1 &&
+                        n_.hits->in(f.range, NoticeTable::kBackground, "sums") != nullptr && f.block.empty());
     }
   }
   void find_words(Features& f) const {
-    f.harm = n_.hits->in(f.range, NoticeTable::kGunfire) != nullptr || n_.hits->in(f.range, NoticeTable::kHurt, "hit") != nullptr ||
-             n_.hits->in(f.range, NoticeTable::kHurt, "other-means") != nullptr || n_.hits->in(f.range, NoticeTable::kKilled, "back") != nullptr ||
+    f.harm = n_.hits->in(f.range, NoticeTable::kGunfire) != nullptr ||
+             n_.hits->in(f.range, NoticeTable::kHurt, "hit") != nullptr ||
+             n_.hits->in(f.range, NoticeTable::kHurt, "other-means") != nullptr ||
+             n_.hits->in(f.range, NoticeTable::kKilled, "back") != nullptr ||
              n_.hits->in(f.range, NoticeTable::kKinds) != nullptr;
     f.background = n_.hits->in(f.range, NoticeTable::kBackground, "cues") != nullptr;
     f.old = of_another_year(f.range);
-    f.heading = f.first && ends_paragraph(f) && f.range.size() <= kLongestHeading && !f.harm && f.block.empty();
+    f.heading =
+        f.first && ends_paragraph(f) && f.range.size() <= kLongestHeading && !f.harm && f.block.empty();
     const NoticeHit* field = n_.hits->at(f.range.begin, NoticeTable::kFields);
-    f.field = field != nullptr && field->end < n_.text->tokens.size() && n_.text->text_of(n_.text->tokens[field->end]) == ":";
+    f.field = field != nullptr && field->end < n_.text->tokens.size() &&
+              n_.text->text_of(n_.text->tokens[field->end]) == ":";
   }
   // "a 2024 shooting", "on 14 February 2024", "In September, a man": not what the notice is about.
   [[nodiscard]] bool of_another_year(TokenRange range) const {
     const int year = year_of(day_of(n_.received - kRecent));
     for (std::uint32_t t = range.begin; t < range.end; ++t) {
       const std::string_view word = n_.text->text_of(n_.text->tokens[t]);
-      if (n_.text->tokens[t].number() && word.size() == 4 && word.find_first_not_of("0123456789") == std::string_view::npos &&
+      if (n_.text->tokens[t].number() && word.size() == 4 &&
+          word.find_first_not_of("0123456789") == std::string_view::npos &&
           (word.starts_with("19") || word.starts_with("20"))) {
         const int said = std::stoi(std::string(word));
         const bool clock = t + 1 < range.end && n_.hits->at(t + 1, NoticeTable::kClock, "hours") != nullptr;
@@ -128,12 +136,17 @@ class Cutter {
         if (said < year && said > 1950 && !clock && !block) return true;
       }
     }
-    const auto received = std::chrono::year_month_day(std::chrono::sys_days(day_of(n_.received).time_since_epoch()));
+    const auto received =
+        std::chrono::year_month_day(std::chrono::sys_days(day_of(n_.received).time_since_epoch()));
     for (std::uint32_t t = range.begin; t + 1 < range.end; ++t) {
       if (n_.text->word(t) != "in") continue;
       const NoticeHit* month = n_.hits->at(t + 1, NoticeTable::kMonths);
-      if (month == nullptr || !n_.text->tokens[t + 1].capitalised() || (month->end < range.end && n_.text->tokens[month->end].number())) continue;
-      const int ago = (static_cast<int>(static_cast<unsigned>(received.month())) - std::stoi(std::string(month->entry)) + 12) % 12;
+      if (month == nullptr || !n_.text->tokens[t + 1].capitalised() ||
+          (month->end < range.end && n_.text->tokens[month->end].number()))
+        continue;
+      const int ago = (static_cast<int>(static_cast<unsigned>(received.month())) -
+                       std::stoi(std::string(month->entry)) + 12) %
+                      12;
       if (ago > 1) return true;
     }
     return false;
@@ -172,7 +185,8 @@ class Cutter {
     return false;
   }
 
-  [[nodiscard]] bool begins(std::size_t i, const std::string& block, const std::string& neighborhood, bool told) const {
+  [[nodiscard]] bool begins(std::size_t i, const std::string& block, const std::string& neighborhood,
+                            bool told) const {
     const Features& f = features_[i];
     if (f.sum && f.block.empty()) return false;
     const bool other_block = !f.block.empty() && f.block != block;
@@ -223,7 +237,9 @@ class Cutter {
     std::vector<TokenRange> out;
     for (std::size_t i = start; i-- > 0 && features_[start].first;) {
       const Features& f = features_[i];
-      if (!f.first || !ends_paragraph(f) || f.range.size() > kLongestTitle || f.clock || !f.block.empty() || starts_[i]) break;
+      if (!f.first || !ends_paragraph(f) || f.range.size() > kLongestTitle || f.clock || !f.block.empty() ||
+          starts_[i])
+        break;
       if (from.sentences.empty() || !(from.sentences.back() == f.range)) break;
       from.sentences.pop_back();
       out.insert(out.begin(), f.range);
@@ -232,9 +248,11 @@ class Cutter {
   }
 
   // One incident: its headline and lead belong to it. Several: only what stands in the same paragraph.
-  void take_lead(const IncidentPart& before, const Features& start, std::ptrdiff_t count, IncidentPart& out) const {
+  void take_lead(const IncidentPart& before, const Features& start, std::ptrdiff_t count,
+                 IncidentPart& out) const {
     for (const TokenRange& sentence : before.sentences) {
-      if (count == 1 || n_.text->paragraphs[start.paragraph].contains(sentence.begin)) out.sentences.push_back(sentence);
+      if (count == 1 || n_.text->paragraphs[start.paragraph].contains(sentence.begin))
+        out.sentences.push_back(sentence);
     }
   }
   // Background, unless it tells of somebody new with time and place.

@@ -29,9 +29,9 @@ struct MarkedNotice {
   LocalMinute received;
 };
 
-// A sentence begins another incident where it brings a block or neighborhood that the one before doesn't have,
-// with a time or somebody harmed; or, at the head of a paragraph, a time and somebody newly harmed. What sums
-// several incidents up, and what is told of other years, is in none.
+// A sentence begins another incident where it brings a block or neighborhood that the one before doesn't
+// have, with a time or somebody harmed; or, at the head of a paragraph, a time and somebody newly harmed.
+// What sums several incidents up, and what is told of other years, is in none.
 [[nodiscard]] std::vector<IncidentPart> find_incident_parts(const MarkedNotice& notice);
 
 }  // namespace blotter

@@ -11,12 +11,14 @@ constexpr int kBlockSize = 100;
 
 class Finder {
  public:
-  Finder(const Text& text, const NoticeHits& hits, const std::vector<Numeral>& numerals, std::vector<PlaceMark>& out)
+  Finder(const Text& text, const NoticeHits& hits, const std::vector<Numeral>& numerals,
+         std::vector<PlaceMark>& out)
       : text_(text), hits_(hits), numerals_(numerals), out_(out) {}
 
   void run() {
     for (std::uint32_t t = 0; t < size();) {
-      if (unit_block(t) || block(t) || address(t) || corner(t) || bare_corner(t) ||  district(t) || neighborhood(t))
+      if (unit_block(t) || block(t) || address(t) || corner(t) || bare_corner(t) || district(t) ||
+          neighborhood(t))
         t = std::max(t + 1, out_.back().range.end);
       else
         ++t;
@@ -52,7 +54,8 @@ class Finder {
   // quadrant behind a comma. `t` where there is none.
   [[nodiscard]] std::uint32_t street_end(std::uint32_t t, bool needs_kind) const {
     std::uint32_t at = t;
-    while (hit(at, "direction") != nullptr && at < t + 2) at = hit(at, "direction")->end + (is(at + 1, ".") ? 1 : 0);
+    while (hit(at, "direction") != nullptr && at < t + 2)
+      at = hit(at, "direction")->end + (is(at + 1, ".") ? 1 : 0);
     std::uint32_t named = at;  // behind the last token of the name
     bool kind = false;
     for (std::uint32_t n = 0; n < kLongestStreet && at < size() && (at == t || !starts_sentence(at)); ++n) {
@@ -63,13 +66,16 @@ class Finder {
         kind = true;
         break;
       }
-      const bool part = token.kind == TokenKind::kOrdinal || (token.kind == TokenKind::kNumber && at == named && !is(at + 1, ":")) ||
+      const bool part = token.kind == TokenKind::kOrdinal ||
+                        (token.kind == TokenKind::kNumber && at == named && !is(at + 1, ":")) ||
                         (token.kind == TokenKind::kWord && (token.capitalised() || lower_name(at)));
       if (!part || (n > 0 && stops(at))) break;
       if (hit(at, "street") != nullptr) kind = true;
       named = ++at;
       if (is(at, "'s") || is(at, "’s")) named = ++at;
-      if (is(at, ".") && at + 1 < size() && !starts_sentence(at + 1) && !text_.tokens[at].has(Token::kAfterBreak)) ++at;
+      if (is(at, ".") && at + 1 < size() && !starts_sentence(at + 1) &&
+          !text_.tokens[at].has(Token::kAfterBreak))
+        ++at;
       if (is(at, "-") && text_.tokens[at].has(Token::kGlued)) ++at;
     }
     if (named == t || (needs_kind && !kind)) return t;
@@ -90,8 +96,10 @@ class Finder {
   [[nodiscard]] bool stops(std::uint32_t t) const {
     if (!text_.tokens[t].has(Token::kAllCaps) && !text_.tokens[t].capitalised()) return true;
     const std::string_view lower = text_.word(t);
-    static constexpr std::array kStops = {"in", "on", "at", "and", "near", "around", "about", "for", "when", "a", "the", "with", "by",
-                                          "gsw", "male", "female", "victim", "one", "two", "three", "shooting", "police", "officers", "to", "was", "date", "time", "person", "man"};
+    static constexpr std::array kStops = {
+        "in",       "on",     "at",       "and", "near", "around", "about",  "for",    "when", "a",
+        "the",      "with",   "by",       "gsw", "male", "female", "victim", "one",    "two",  "three",
+        "shooting", "police", "officers", "to",  "was",  "date",   "time",   "person", "man"};
     return std::any_of(kStops.begin(), kStops.end(), [&](std::string_view s) { return s == lower; });
   }
 
@@ -137,8 +145,11 @@ class Finder {
   // "123 Main Street": published as a door, kept as its block.
   bool address(std::uint32_t t) {
     const std::string_view number = word(t);
-    if (!digits(number) || number.size() > 5 || t + 2 >= size() || is(t + 1, ",") || starts_sentence(t + 1)) return false;
-    const bool introduced = t > 0 && (is(t - 1, ":") || is(t - 1, "of") || is(t - 1, "at") || is(t - 1, "near") || is(t - 1, "outside") || is(t - 1, "in") || is(t - 1, "to"));
+    if (!digits(number) || number.size() > 5 || t + 2 >= size() || is(t + 1, ",") || starts_sentence(t + 1))
+      return false;
+    const bool introduced =
+        t > 0 && (is(t - 1, ":") || is(t - 1, "of") || is(t - 1, "at") || is(t - 1, "near") ||
+                  is(t - 1, "outside") || is(t - 1, "in") || is(t - 1, "to"));
     if (!introduced) return false;
     const std::uint32_t end = street_end(t + 1, true);
     if (end == t + 1) return false;
@@ -162,18 +173,23 @@ class Finder {
     if (lead == nullptr && !field) return false;
     if (digits(word(t)) && text_.tokens[t].kind != TokenKind::kOrdinal) return false;
     const std::uint32_t first = street_end(t, false);
-    if (first == t || !(is(first, "and") || is(first, "&") || is(first, "/") || is(first, "at") || is(first, "@") || is(first, "AND"))) return false;
+    if (first == t || !(is(first, "and") || is(first, "&") || is(first, "/") || is(first, "at") ||
+                        is(first, "@") || is(first, "AND")))
+      return false;
     const std::uint32_t second = first + 1;
     const std::uint32_t end = street_end(second, false);
-    if (end == second || !street_like(t, first) || (!street_like(second, end) && !street_like(t, first))) return false;
+    if (end == second || !street_like(t, first) || (!street_like(second, end) && !street_like(t, first)))
+      return false;
     put(PlaceMarkKind::kBlock, t, end, source(t, end));
     return true;
   }
-  // "Bergen St & Utica Ave", "White Plains Road and East 225 Street", "24TH & HOPKINS": nothing leads up to it, but
-  // both are streets by their words, or a sign joins them.
+  // "Bergen St & Utica Ave", "White Plains Road and East 225 Street", "24TH & HOPKINS": nothing leads up to
+  // it, but both are streets by their words, or a sign joins them.
   bool bare_corner(std::uint32_t t) {
     if (!text_.tokens[t].capitalised() && text_.tokens[t].kind != TokenKind::kOrdinal) return false;
-    if (t > 0 && !starts_sentence(t) && text_.tokens[t - 1].kind == TokenKind::kWord && text_.tokens[t - 1].capitalised() && !is(t - 1, "CAR") && !hits_.at(t - 1, NoticeTable::kGunfire)) return false;
+    if (t > 0 && !starts_sentence(t) && text_.tokens[t - 1].kind == TokenKind::kWord &&
+        text_.tokens[t - 1].capitalised() && !is(t - 1, "CAR") && !hits_.at(t - 1, NoticeTable::kGunfire))
+      return false;
     for (const bool needs_kind : {true, false}) {
       const std::uint32_t first = street_end(t, needs_kind);
       if (first == t || starts_sentence(first)) continue;
@@ -181,7 +197,10 @@ class Finder {
       if (!sign && !(needs_kind && (is(first, "and") || is(first, "AND")))) continue;
       const std::uint32_t end = street_end(first + 1, needs_kind);
       if (end == first + 1 || starts_sentence(first + 1)) continue;
-      if (!needs_kind && (end - t > 6 || !(street_like(t, first) || street_like(first + 1, end)) || hits_.at(t, NoticeTable::kPersons) != nullptr || hits_.at(t, NoticeTable::kModifiers) != nullptr)) continue;
+      if (!needs_kind &&
+          (end - t > 6 || !(street_like(t, first) || street_like(first + 1, end)) ||
+           hits_.at(t, NoticeTable::kPersons) != nullptr || hits_.at(t, NoticeTable::kModifiers) != nullptr))
+        continue;
       put(PlaceMarkKind::kBlock, t, end, source(t, end));
       return true;
     }
@@ -196,7 +215,9 @@ class Finder {
   }
   [[nodiscard]] bool street_like(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t t = begin; t < end; ++t) {
-      if (text_.tokens[t].kind == TokenKind::kOrdinal || hit(t, "street") != nullptr || hit(t, "direction") != nullptr) return true;
+      if (text_.tokens[t].kind == TokenKind::kOrdinal || hit(t, "street") != nullptr ||
+          hit(t, "direction") != nullptr)
+        return true;
     }
     // "Broad and Erie": two names in capitals behind "corner of".
     return text_.tokens[begin].capitalised() && end - begin <= 3;
@@ -204,10 +225,12 @@ class Finder {
 
   // "8th District", "District 8", "the 44 Precinct", "44th Pct", "Seventh District", "Northeast District".
   bool district(std::uint32_t t) {
-    if (const NoticeHit* field = hits_.at(t, NoticeTable::kFields, "district"); field != nullptr && is(field->end, ":") && field->end + 1 < size()) {
+    if (const NoticeHit* field = hits_.at(t, NoticeTable::kFields, "district");
+        field != nullptr && is(field->end, ":") && field->end + 1 < size()) {
       const std::uint32_t at = field->end + 1;
       std::string value(word(at));
-      if (text_.tokens[at].kind == TokenKind::kOrdinal) value = value.substr(0, value.find_first_not_of("0123456789"));
+      if (text_.tokens[at].kind == TokenKind::kOrdinal)
+        value = value.substr(0, value.find_first_not_of("0123456789"));
       put(PlaceMarkKind::kDistrict, t, at + 1, value);
       return true;
     }
@@ -227,9 +250,11 @@ class Finder {
     std::string value;
     if (token.kind == TokenKind::kOrdinal || (digits(word(t)) && word(t).size() <= 3))
       value = std::string(word(t).substr(0, word(t).find_first_not_of("0123456789")));
-    else if (const Numeral* ordinal = numeral_at(t); ordinal != nullptr && ordinal->kind == NumeralKind::kOrdinal)
+    else if (const Numeral* ordinal = numeral_at(t);
+             ordinal != nullptr && ordinal->kind == NumeralKind::kOrdinal)
       value = std::to_string(static_cast<int>(ordinal->value));
-    else if (token.kind == TokenKind::kWord && token.capitalised() && !is(t, "Police") && !is(t, "The") && (!starts_sentence(t) || hit(t, "direction") != nullptr))
+    else if (token.kind == TokenKind::kWord && token.capitalised() && !is(t, "Police") && !is(t, "The") &&
+             (!starts_sentence(t) || hit(t, "direction") != nullptr))
       value = std::string(word(t));
     if (value.empty() || value.size() > 20) return false;
     if (is(t + 1, "station") || (is(t + 1, "Station") && digits(value))) return false;
@@ -247,9 +272,11 @@ class Finder {
     if (t == 0 || !text_.tokens[t].capitalised() || text_.tokens[t].kind != TokenKind::kWord) return false;
     if (!(is(t - 1, "the") || is(t - 1, "'s") || is(t - 1, "’s") || is(t - 1, "in"))) return false;
     std::uint32_t at = t;
-    while (at < size() && at < t + 5 && !starts_sentence(at + (at == t ? 0 : 0)) &&
-           ((text_.tokens[at].kind == TokenKind::kWord && (text_.tokens[at].capitalised() || ((is(at, "of") || is(at, "the") || is(at, "the")) && at > t))) ||
-            text_.tokens[at].kind == TokenKind::kHyphen || text_.tokens[at].kind == TokenKind::kDash))
+    while (
+        at < size() && at < t + 5 && !starts_sentence(at + (at == t ? 0 : 0)) &&
+        ((text_.tokens[at].kind == TokenKind::kWord &&
+          (text_.tokens[at].capitalised() || ((is(at, "of") || is(at, "the") || is(at, "the")) && at > t))) ||
+         text_.tokens[at].kind == TokenKind::kHyphen || text_.tokens[at].kind == TokenKind::kDash))
       ++at;
     const NoticeHit* noun = hits_.at(at, NoticeTable::kPlaces, "neighborhood");
     if (noun == nullptr || at == t || is(at, "area") || is(t, "Area")) return false;
@@ -289,8 +316,9 @@ void NoticePlaces::add(std::string_view name, const Place& place, bool city, Voc
   out.city = city;
   for (const Token& token : text.tokens) {
     lower.assign(text.text_of(token));
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) {
+      return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
+    });
     while (lower.size() > 1 && lower.back() == '.') lower.pop_back();
     out.words.push_back(vocabulary.intern(lower));
   }
@@ -313,8 +341,9 @@ void NoticePlaces::find_names(const Text& text, std::vector<PlaceMark>& out) con
       longest = length;
       PlaceMark mark;
       mark.kind = name.city ? PlaceMarkKind::kCity
-                  : name.place->kind == "district" || name.place->kind == "precinct" ? PlaceMarkKind::kDistrict
-                                                                                     : PlaceMarkKind::kNeighborhood;
+                  : name.place->kind == "district" || name.place->kind == "precinct"
+                      ? PlaceMarkKind::kDistrict
+                      : PlaceMarkKind::kNeighborhood;
       mark.range = {t, t + length};
       mark.text = std::string(text.text_of(mark.range));
       mark.place = name.place;
@@ -332,9 +361,10 @@ std::vector<PlaceMark> NoticePlaces::find(const Text& text, const NoticeHits& hi
   find_names(text, names);
   for (PlaceMark& name : names) {
     // "Chicago Avenue" is a street, "Austin" in "4400 block of West Austin" too.
-    const bool inside = std::any_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(streets), [&](const PlaceMark& m) {
-      return m.range.overlaps(name.range) && m.kind != PlaceMarkKind::kNeighborhood;
-    });
+    const bool inside =
+        std::any_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(streets), [&](const PlaceMark& m) {
+          return m.range.overlaps(name.range) && m.kind != PlaceMarkKind::kNeighborhood;
+        });
     if (!inside || (name.kind == PlaceMarkKind::kDistrict)) out.push_back(std::move(name));
   }
   std::stable_sort(out.begin(), out.end(),

@@ -14,8 +14,8 @@ constexpr int kHour = 60;
 constexpr int kNoon = 12 * kHour;
 constexpr int kDay = 24 * kHour;
 constexpr int kNightEnds = 5 * kHour;
-constexpr std::uint32_t kNear = 8;    // tokens from a clock to the part of the day that goes with it
-constexpr minutes kSlack{30};         // clocks of two senders differ
+constexpr std::uint32_t kNear = 8;  // tokens from a clock to the part of the day that goes with it
+constexpr minutes kSlack{30};       // clocks of two senders differ
 
 struct DayWords {
   std::optional<Day> day;
@@ -33,7 +33,8 @@ Day last_weekday(LocalMinute received, int weekday) {
 // Without a year: the last such day that had begun when the notice came.
 std::optional<Day> dated(const TimeMark& mark, LocalMinute received) {
   const auto valid = [&](int year) {
-    return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(mark.month)),
+    return std::chrono::year_month_day(std::chrono::year(year),
+                                       std::chrono::month(static_cast<unsigned>(mark.month)),
                                        std::chrono::day(static_cast<unsigned>(mark.day)))
         .ok();
   };
@@ -45,7 +46,8 @@ std::optional<Day> dated(const TimeMark& mark, LocalMinute received) {
   return day;
 }
 
-void take_relative(const TimeMark& mark, LocalMinute received, const std::optional<LocalMinute>& before, DayWords& out) {
+void take_relative(const TimeMark& mark, LocalMinute received, const std::optional<LocalMinute>& before,
+                   DayWords& out) {
   const Day today = day_of(received);
   out.said = true;
   out.day = today;
@@ -61,7 +63,9 @@ void take_relative(const TimeMark& mark, LocalMinute received, const std::option
     if (received - LocalMinute{today} < hours{5}) out.day = today - days{1};
   } else if (mark.word.starts_with("that-")) {
     // Of the night in which the incident before lies: at one o'clock it is still that of yesterday.
-    if (before) out.day = day_of(*before - (mark.word == "that-night" ? std::chrono::minutes{kNightEnds} : std::chrono::minutes{0}));
+    if (before)
+      out.day = day_of(
+          *before - (mark.word == "that-night" ? std::chrono::minutes{kNightEnds} : std::chrono::minutes{0}));
     if (mark.word != "that-day") out.part = mark.word.substr(std::string_view("that-").size());
   } else if (mark.word.starts_with("this-")) {
     out.part = mark.word.substr(std::string_view("this-").size());
@@ -73,7 +77,8 @@ bool tells_day(const TimeMark& mark) {
                          mark.kind == TimeMarkKind::kRelativeDay);
 }
 
-void take_day(const TimeMark& mark, LocalMinute received, const std::optional<LocalMinute>& before, DayWords& out) {
+void take_day(const TimeMark& mark, LocalMinute received, const std::optional<LocalMinute>& before,
+              DayWords& out) {
   if (mark.kind == TimeMarkKind::kRelativeDay) return take_relative(mark, received, before, out);
   out.said = true;
   out.day = mark.kind == TimeMarkKind::kDate ? dated(mark, received)
@@ -146,7 +151,8 @@ class Resolver {
       if (other.begin > sentence.begin && found != nullptr) break;
       for (const TimeMark& mark : marks_) {
         if (!other.contains(mark.range.begin) || !tells_day(mark)) continue;
-        if (found == nullptr || mark.kind == TimeMarkKind::kDate || found->kind != TimeMarkKind::kDate) found = &mark;
+        if (found == nullptr || mark.kind == TimeMarkKind::kDate || found->kind != TimeMarkKind::kDate)
+          found = &mark;
       }
     }
     return found;
@@ -159,7 +165,8 @@ class Resolver {
     LocalMinute out{*words.day + shift(clock, minute, words)};
     out += minutes{minute};
     // A weekday that would lie ahead is that of the week before.
-    if (out > background_.received + kSlack && words.said && !names_date(sentence)) out -= days{weeks_back(words, out)};
+    if (out > background_.received + kSlack && words.said && !names_date(sentence))
+      out -= days{weeks_back(words, out)};
     return IncidentTime{out, true, words.said, clock.range.begin};
   }
 
@@ -184,7 +191,8 @@ class Resolver {
   // Days between the day that the words name and that of the clock.
   [[nodiscard]] static days shift(const TimeMark& clock, int minute, const DayWords& words) {
     if (clock.minute == 0 && clock.before && minute == 0) return days{1};
-    if (words.last_night || words.part == "night" || words.part == "late") return days{minute < kNightEnds ? 1 : 0};
+    if (words.last_night || words.part == "night" || words.part == "late")
+      return days{minute < kNightEnds ? 1 : 0};
     return days{0};
   }
 
@@ -235,7 +243,8 @@ std::optional<Day> day_in(const std::vector<TimeMark>& marks, TokenRange range, 
   const TimeMark* found = nullptr;
   for (const TimeMark& mark : marks) {
     if (!range.contains(mark.range.begin) || !tells_day(mark)) continue;
-    if (found == nullptr || (mark.kind == TimeMarkKind::kDate && found->kind != TimeMarkKind::kDate)) found = &mark;
+    if (found == nullptr || (mark.kind == TimeMarkKind::kDate && found->kind != TimeMarkKind::kDate))
+      found = &mark;
   }
   if (found == nullptr) return std::nullopt;
   take_day(*found, received, std::nullopt, out);

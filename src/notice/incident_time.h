@@ -11,10 +11,10 @@
 namespace blotter {
 
 struct IncidentTime {
-  LocalMinute minute;       // 00:00 where only the day is known
+  LocalMinute minute;  // 00:00 where only the day is known
   bool hour_known = false;
-  bool day_said = false;    // the words name the day, or it follows from the time of receipt alone
-  std::uint32_t mark = 0;   // token of the mark that gave it
+  bool day_said = false;   // the words name the day, or it follows from the time of receipt alone
+  std::uint32_t mark = 0;  // token of the mark that gave it
 };
 
 // What a part of the text takes over from what stands before it.
@@ -26,8 +26,8 @@ struct TimeBackground {
 
 // `sentences`: those of the incident, in order. The first clock that isn't set aside, with the day nearest to
 // it; a clock without a day is the last such one before the receipt. Of 1 to 12 without a.m. or p.m. the part
-// of the day decides ("night": 6 to 11 p.m., and 12 to 5 of the morning after); without one the last before the
-// receipt where the day is open too, else 12 to 4 is at night, as most shootings are, and 5 to 11 p.m.
+// of the day decides ("night": 6 to 11 p.m., and 12 to 5 of the morning after); without one the last before
+// the receipt where the day is open too, else 12 to 4 is at night, as most shootings are, and 5 to 11 p.m.
 [[nodiscard]] std::optional<IncidentTime> incident_time(const std::vector<TimeMark>& marks,
                                                         const std::vector<TokenRange>& sentences,
                                                         const TimeBackground& background);

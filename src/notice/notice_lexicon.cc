@@ -5,10 +5,10 @@
 namespace blotter {
 namespace {
 
-constexpr std::array kTables = {"persons", "victims",    "modifiers", "suspects",   "others",  "pronouns",
-                                "determiners", "fields", "gunfire",   "hurt",       "killed",  "conditions",
-                                "accused", "background", "kinds",     "places",     "dayparts", "days",
-                                "clock",   "not-when",   "updates",    "months",   "weekdays", "witnessed"};
+constexpr std::array kTables = {
+    "persons",  "victims", "modifiers", "suspects",   "others",  "pronouns",   "determiners", "fields",
+    "gunfire",  "hurt",    "killed",    "conditions", "accused", "background", "kinds",       "places",
+    "dayparts", "days",    "clock",     "not-when",   "updates", "months",     "weekdays",    "witnessed"};
 static_assert(kTables.size() == static_cast<std::size_t>(NoticeTable::kCount));
 
 bool joins_words(const Token& token) { return token.kind == TokenKind::kHyphen && token.has(Token::kGlued); }
@@ -98,7 +98,8 @@ NoticeHits NoticeLexicon::find(const Text& text) const {
   NoticeHits out;
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
   out.first_.reserve(n + 1);
-  std::uint32_t shadow = 0;  // up to here words belong to a phrase that says the contrary: "non-fatal shooting"
+  std::uint32_t shadow =
+      0;  // up to here words belong to a phrase that says the contrary: "non-fatal shooting"
   for (std::uint32_t t = 0; t < n; ++t) {
     out.first_.push_back(static_cast<std::uint32_t>(out.hits_.size()));
     const WordId word = text.tokens[t].word;

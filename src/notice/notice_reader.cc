@@ -15,7 +15,8 @@
 namespace blotter {
 namespace {
 
-constexpr std::chrono::minutes kAhead{60};  // an incident may lie so far behind its notice's receipt, by the clocks
+constexpr std::chrono::minutes kAhead{
+    60};  // an incident may lie so far behind its notice's receipt, by the clocks
 
 // "004" is district 4, "Southwest District" is Southwest.
 std::string district_name(const PlaceMark& mark) {
@@ -27,7 +28,8 @@ std::string district_name(const PlaceMark& mark) {
   return out;
 }
 
-// "N. 22nd St.": the dot of a letter that stands for a direction or a side ends no sentence. Same bytes otherwise.
+// "N. 22nd St.": the dot of a letter that stands for a direction or a side ends no sentence. Same bytes
+// otherwise.
 std::string without_direction_dots(std::string_view text) {
   std::string out(text);
   for (std::size_t i = 1; i + 1 < out.size(); ++i) {
@@ -61,7 +63,11 @@ const char* to_string(Sex sex) {
 
 struct NoticeReader::Parts {
   explicit Parts(const Catalog& of)
-      : catalog(of), vocabulary(with_text_words(of)), lexicon(of, vocabulary), numerals(of, vocabulary), places(of, vocabulary) {}
+      : catalog(of),
+        vocabulary(with_text_words(of)),
+        lexicon(of, vocabulary),
+        numerals(of, vocabulary),
+        places(of, vocabulary) {}
   static Vocabulary with_text_words(const Catalog& catalog) {
     Vocabulary out;
     add_text_words(catalog, out);
@@ -80,7 +86,8 @@ namespace {
 // One notice while it is read.
 class Reading {
  public:
-  Reading(const Text& text, NoticeHits hits, std::vector<Numeral> numerals, const NoticePlaces& places, LocalMinute received)
+  Reading(const Text& text, NoticeHits hits, std::vector<Numeral> numerals, const NoticePlaces& places,
+          LocalMinute received)
       : text_(text),
         hits_(std::move(hits)),
         numerals_(std::move(numerals)),
@@ -94,7 +101,8 @@ class Reading {
   std::vector<IncidentReport> incidents(const Place* city) {
     std::vector<IncidentReport> out;
     std::optional<LocalMinute> before;
-    for (const IncidentPart& part : find_incident_parts({&text_, &hits_, &mentions_, &places_, &times_, received_})) {
+    for (const IncidentPart& part :
+         find_incident_parts({&text_, &hits_, &mentions_, &places_, &times_, received_})) {
       IncidentReport report = read(part, before, city);
       if (report.occurred && report.hour_known) before = report.occurred;
       if (tells(report, part)) out.push_back(std::move(report));
@@ -106,7 +114,9 @@ class Reading {
  private:
   // "He was hit in the leg" in a list of shootings is a shooting.
   static void take_kind_of_others(std::vector<IncidentReport>& reports) {
-    if (std::none_of(reports.begin(), reports.end(), [](const auto& r) { return r.kind == IncidentKind::kShooting; })) return;
+    if (std::none_of(reports.begin(), reports.end(),
+                     [](const auto& r) { return r.kind == IncidentKind::kShooting; }))
+      return;
     for (IncidentReport& report : reports) {
       if (report.kind != IncidentKind::kUnknown) continue;
       report.kind = IncidentKind::kShooting;
@@ -123,7 +133,8 @@ class Reading {
                        [&](const char* entry) { return any_of(part, NoticeTable::kKinds, entry); });
   }
 
-  IncidentReport read(const IncidentPart& part, const std::optional<LocalMinute>& before, const Place* city) const {
+  IncidentReport read(const IncidentPart& part, const std::optional<LocalMinute>& before,
+                      const Place* city) const {
     IncidentReport out;
     VictimContext context;
     out.kind = context.kind = kind_of(part, context.homicide);
@@ -143,12 +154,16 @@ class Reading {
   // What the victims say about the kind.
   void settle_kind(const IncidentPart& part, IncidentReport& out) const {
     const bool none = out.victims.empty();
-    if (none && any_of(part, NoticeTable::kKinds, "police")) out.kind = IncidentKind::kOther;
-    else if (none && out.kind == IncidentKind::kShooting) out.kind = IncidentKind::kShotsFired;
+    if (none && any_of(part, NoticeTable::kKinds, "police"))
+      out.kind = IncidentKind::kOther;
+    else if (none && out.kind == IncidentKind::kShooting)
+      out.kind = IncidentKind::kShotsFired;
     if (out.kind != IncidentKind::kUnknown || none) return;
-    if (std::any_of(out.victims.begin(), out.victims.end(), [](const NoticeVictim& v) { return v.shot == false; }))
+    if (std::any_of(out.victims.begin(), out.victims.end(),
+                    [](const NoticeVictim& v) { return v.shot == false; }))
       out.kind = IncidentKind::kAssault;
-    else if (std::any_of(out.victims.begin(), out.victims.end(), [](const NoticeVictim& v) { return v.killed; }))
+    else if (std::any_of(out.victims.begin(), out.victims.end(),
+                         [](const NoticeVictim& v) { return v.killed; }))
       out.kind = IncidentKind::kDeath;
   }
 
@@ -182,12 +197,13 @@ class Reading {
     for (const TokenRange& sentence : part.sentences) {
       for (const PlaceMark& mark : places_) {
         if (!sentence.contains(mark.range.begin)) continue;
-        const bool elsewhere = mark.place != nullptr && city != nullptr && mark.place->parent != city->id && mark.kind != PlaceMarkKind::kCity;
+        const bool elsewhere = mark.place != nullptr && city != nullptr && mark.place->parent != city->id &&
+                               mark.kind != PlaceMarkKind::kCity;
         if (elsewhere) continue;
         if (mark.kind == PlaceMarkKind::kBlock && out.block.empty()) out.block = mark.text;
-        if (mark.kind == PlaceMarkKind::kDistrict && out.district.empty())
-          out.district = district_name(mark);
-        if (mark.kind == PlaceMarkKind::kNeighborhood && out.neighborhood.empty()) out.neighborhood = mark.text;
+        if (mark.kind == PlaceMarkKind::kDistrict && out.district.empty()) out.district = district_name(mark);
+        if (mark.kind == PlaceMarkKind::kNeighborhood && out.neighborhood.empty())
+          out.neighborhood = mark.text;
       }
     }
   }
@@ -216,12 +232,14 @@ NoticeReading NoticeReader::read(const NoticeMessage& message, const Place* home
   out.received = message.received;
   const std::string source = without_direction_dots(message.text);
   const Text text = make_text(source, parts_->vocabulary);
-  Reading reading(text, parts_->lexicon.find(text), parts_->numerals.find(text), parts_->places, message.received);
+  Reading reading(text, parts_->lexicon.find(text), parts_->numerals.find(text), parts_->places,
+                  message.received);
   const Place* city = parts_->places.city_of(reading.places());
   out.incidents = reading.incidents(city != nullptr ? city : home);
   for (const IncidentReport& incident : out.incidents) {
     if (incident.occurred && *incident.occurred > message.received + kAhead)
-      out.doubts.push_back("tells of " + in_words(*incident.occurred) + ", and was received " + in_words(message.received));
+      out.doubts.push_back("tells of " + in_words(*incident.occurred) + ", and was received " +
+                           in_words(message.received));
   }
   return out;
 }
@@ -229,7 +247,8 @@ NoticeReading NoticeReader::read(const NoticeMessage& message, const Place* home
 const Place* NoticeReader::place_of(std::string_view text) const {
   const std::string source = without_direction_dots(text);
   const Text cut = make_text(source, parts_->vocabulary);
-  return parts_->places.city_of(parts_->places.find(cut, parts_->lexicon.find(cut), parts_->numerals.find(cut)));
+  return parts_->places.city_of(
+      parts_->places.find(cut, parts_->lexicon.find(cut), parts_->numerals.find(cut)));
 }
 
 }  // namespace blotter

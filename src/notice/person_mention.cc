@@ -53,7 +53,9 @@ class Finder {
   [[nodiscard]] std::string_view word(std::uint32_t t) const {
     return t < size() ? text_.text_of(text_.tokens[t]) : std::string_view{};
   }
-  [[nodiscard]] std::string_view lower(std::uint32_t t) const { return t < size() ? text_.word(t) : std::string_view{}; }
+  [[nodiscard]] std::string_view lower(std::uint32_t t) const {
+    return t < size() ? text_.word(t) : std::string_view{};
+  }
   [[nodiscard]] bool is(std::uint32_t t, std::string_view what) const { return word(t) == what; }
   [[nodiscard]] bool says(std::uint32_t t, std::string_view what) const { return lower(t) == what; }
   [[nodiscard]] bool starts_sentence(std::uint32_t t) const {
@@ -61,7 +63,8 @@ class Finder {
   }
   [[nodiscard]] bool glued(std::uint32_t t) const { return t < size() && text_.tokens[t].has(Token::kGlued); }
   [[nodiscard]] bool hyphen(std::uint32_t t) const {
-    return t < size() && (text_.tokens[t].kind == TokenKind::kHyphen || text_.tokens[t].kind == TokenKind::kDash);
+    return t < size() &&
+           (text_.tokens[t].kind == TokenKind::kHyphen || text_.tokens[t].kind == TokenKind::kDash);
   }
   [[nodiscard]] const NoticeHit* hit(std::uint32_t t, NoticeTable table) const { return hits_.at(t, table); }
   [[nodiscard]] const NoticeHit* det(std::uint32_t t, std::string_view entry) const {
@@ -79,8 +82,10 @@ class Finder {
   [[nodiscard]] const Numeral* numeral_at(std::uint32_t t) const {
     const auto it = std::lower_bound(numerals_.begin(), numerals_.end(), t,
                                      [](const Numeral& n, std::uint32_t at) { return n.range.begin < at; });
-    return it != numerals_.end() && it->range.begin == t && it->kind == NumeralKind::kCardinal && it->decimals == 0 ? &*it
-                                                                                                                 : nullptr;
+    return it != numerals_.end() && it->range.begin == t && it->kind == NumeralKind::kCardinal &&
+                   it->decimals == 0
+               ? &*it
+               : nullptr;
   }
 
   // ---- ages
@@ -91,8 +96,11 @@ class Finder {
     const std::string_view unit = lower_text(at);
     months = unit.starts_with("month") || unit.starts_with("week") || unit.starts_with("day");
     if (unit == "yo" || unit == "y.o" || unit == "yoa" || unit == "yom" || unit == "yof") return at + 1;
-    if (unit == "y" && is(at + 1, "/") && (lower_text(at + 2) == "o" || lower_text(at + 2) == "old")) return at + 3;
-    if (unit != "year" && unit != "years" && unit != "yr" && unit != "yrs" && unit != "y" && unit != "yearold" && !months) return 0;
+    if (unit == "y" && is(at + 1, "/") && (lower_text(at + 2) == "o" || lower_text(at + 2) == "old"))
+      return at + 3;
+    if (unit != "year" && unit != "years" && unit != "yr" && unit != "yrs" && unit != "y" &&
+        unit != "yearold" && !months)
+      return 0;
     if (unit == "yearold") return at + 1;
     ++at;
     if (is(at, ".")) ++at;
@@ -109,7 +117,8 @@ class Finder {
     return out;
   }
 
-  // "23-year-old", "twenty-three-year-old", "16- and 17-year-old", "18-month-old" at `t`: the token behind, 0.
+  // "23-year-old", "twenty-three-year-old", "16- and 17-year-old", "18-month-old" at `t`: the token behind,
+  // 0.
   std::uint32_t old_age(std::uint32_t t, std::vector<AgeRange>& ages) const {
     std::uint32_t end = 0;
     int value = figure(t);
@@ -171,7 +180,8 @@ class Finder {
     const std::string w = lower_text(t);
     int value = figure(t);
     std::uint32_t end = t + 2;
-    if (w.size() >= 3 && w.find_first_not_of("0123456789") == 2 && (w.substr(2) == "s" || w.substr(2) == "'s" || w.substr(2) == "’s")) {
+    if (w.size() >= 3 && w.find_first_not_of("0123456789") == 2 &&
+        (w.substr(2) == "s" || w.substr(2) == "'s" || w.substr(2) == "’s")) {
       value = (w[0] - '0') * 10 + (w[1] - '0');
       end = t + 1;
     } else if (!(is(t + 1, "'s") || is(t + 1, "’s") || (lower_text(t + 1) == "s" && glued(t + 1)))) {
@@ -184,27 +194,30 @@ class Finder {
 
   // "in his (early, mid-, late) 30s", "in their twenties": the token behind, 0.
   std::uint32_t decade(std::uint32_t t, std::vector<AgeRange>& ages) const {
-    static constexpr std::array kTens = {"teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties"};
+    static constexpr std::array kTens = {"teens",   "twenties", "thirties",  "forties",
+                                         "fifties", "sixties",  "seventies", "eighties"};
     std::uint32_t at = t;
-    while (says(at, "in") || says(at, "his") || says(at, "her") || says(at, "their") || says(at, "the") || lower_text(at) == "early" ||
-           lower_text(at) == "mid" || lower_text(at) == "late" || hyphen(at) || lower_text(at) == "mid-to-late" || says(at, "to"))
+    while (says(at, "in") || says(at, "his") || says(at, "her") || says(at, "their") || says(at, "the") ||
+           lower_text(at) == "early" || lower_text(at) == "mid" || lower_text(at) == "late" || hyphen(at) ||
+           lower_text(at) == "mid-to-late" || says(at, "to"))
       ++at;
     const std::string w = lower_text(at);
     if (at == t || w.empty()) return 0;
     for (std::size_t i = 0; i < kTens.size(); ++i) {
       if (w != kTens[i]) continue;
-      ages.push_back(i == 0 ? kTeen : AgeRange{static_cast<int>(i + 1) * 10, static_cast<int>(i + 1) * 10 + 9});
+      ages.push_back(i == 0 ? kTeen
+                            : AgeRange{static_cast<int>(i + 1) * 10, static_cast<int>(i + 1) * 10 + 9});
       return at + 1;
     }
     return tens(at, ages);
   }
 
-  // Ages behind a noun: ", 23,", "(23)", ", ages 14, 15 and 19", ", both 28", "between 15 and 17", "in his 30s",
-  // "who is 23", "approximately 30 years old". The token behind them; `t` where there are none.
+  // Ages behind a noun: ", 23,", "(23)", ", ages 14, 15 and 19", ", both 28", "between 15 and 17", "in his
+  // 30s", "who is 23", "approximately 30 years old". The token behind them; `t` where there are none.
   std::uint32_t ages_behind(std::uint32_t t, PersonMention& m) const {
     std::uint32_t at = t;
-    bool said = false;   // "aged", "ages": a number behind it is an age whatever comes
-    bool open = false;   // behind a comma or a bracket
+    bool said = false;  // "aged", "ages": a number behind it is an age whatever comes
+    bool open = false;  // behind a comma or a bracket
     for (int skipped = 0; skipped < 9; ++skipped) {
       const std::string w = lower_text(at);
       if (starts_sentence(at)) return t;
@@ -215,9 +228,11 @@ class Finder {
         m.both_ages = m.both_ages || w == "both";
       } else if (w == "age" || w == "aged" || w == "ages") {
         said = true;
-      } else if (w != "approximately" && w != "about" && w != "around" && w != "believed" && w != "to" && w != "be" &&
-                 w != "who" && w != "whom" && w != "is" && w != "was" && w != "are" && w != "were" && w != "estimated" && w != "of" && w != "the" &&
-                 w != "between" && w != "roughly" && w != "abt" && w != "approx" && w != "possibly" && w != "reported" && w != "turned" && w != "just") {
+      } else if (w != "approximately" && w != "about" && w != "around" && w != "believed" && w != "to" &&
+                 w != "be" && w != "who" && w != "whom" && w != "is" && w != "was" && w != "are" &&
+                 w != "were" && w != "estimated" && w != "of" && w != "the" && w != "between" &&
+                 w != "roughly" && w != "abt" && w != "approx" && w != "possibly" && w != "reported" &&
+                 w != "turned" && w != "just") {
         break;
       }
       if (w == "between" || w == "from") {
@@ -236,7 +251,8 @@ class Finder {
       return close(end);
     }
     // "Male 17 head": without a comma only behind a word that stands alone, in a terse text.
-    const bool terse = at <= t + 1 && t > 0 && hit(t - 1, NoticeTable::kPersons) != nullptr && m.kind == MentionKind::kIndefinite && m.count == 1;
+    const bool terse = at <= t + 1 && t > 0 && hit(t - 1, NoticeTable::kPersons) != nullptr &&
+                       m.kind == MentionKind::kIndefinite && m.count == 1;
     const bool of = at == t + 1 && says(t, "of") && figure(at) > 0;  // "a boy of 16"
     if (!open && !said && !of && (!terse || m.determined)) {
       m.both_ages = false;
@@ -287,7 +303,8 @@ class Finder {
         ages.push_back(decades.front());
         return tens(at, decades);
       }
-      const bool range = (says(behind, "to") || (hyphen(behind) && glued(behind))) && figure(behind + 1) > value;
+      const bool range =
+          (says(behind, "to") || (hyphen(behind) && glued(behind))) && figure(behind + 1) > value;
       ages.push_back({value, range ? figure(behind + 1) : value});
       end = range ? behind + 2 : behind;
       at = end;
@@ -297,16 +314,20 @@ class Finder {
     }
     return end == 0 ? 0 : years_skipped(end);
   }
-  // What the number belongs to instead: "2300 block", "10:30", "12 p.m.", "two others", "3 times", "34 shots".
+  // What the number belongs to instead: "2300 block", "10:30", "12 p.m.", "two others", "3 times", "34
+  // shots".
   [[nodiscard]] bool counts_else(std::uint32_t t) const {
     if (is(t, ":") && glued(t)) return figure(t + 1) >= 0;
     if (is(t, "/") && glued(t)) return true;
-    if (hits_.at(t, NoticeTable::kPlaces, "block") != nullptr || hits_.at(t, NoticeTable::kClock, "am") != nullptr ||
-        hits_.at(t, NoticeTable::kClock, "pm") != nullptr || hits_.at(t, NoticeTable::kClock, "hours") != nullptr)
+    if (hits_.at(t, NoticeTable::kPlaces, "block") != nullptr ||
+        hits_.at(t, NoticeTable::kClock, "am") != nullptr ||
+        hits_.at(t, NoticeTable::kClock, "pm") != nullptr ||
+        hits_.at(t, NoticeTable::kClock, "hours") != nullptr)
       return lower_text(t) != "a";
     const std::string w = lower_text(t);
-    return hit(t, NoticeTable::kPersons) != nullptr || hit(t, NoticeTable::kVictims) != nullptr || w == "others" || w == "other" ||
-           w == "minutes" || w == "times" || w == "shots" || w == "rounds" || w == "miles" || w == "feet" || w == "blocks" || w == "more" || w == "days";
+    return hit(t, NoticeTable::kPersons) != nullptr || hit(t, NoticeTable::kVictims) != nullptr ||
+           w == "others" || w == "other" || w == "minutes" || w == "times" || w == "shots" || w == "rounds" ||
+           w == "miles" || w == "feet" || w == "blocks" || w == "more" || w == "days";
   }
 
   // ---- slashed: "B/M/23", "W/F 41", "M/27", "27/M"
@@ -327,7 +348,8 @@ class Finder {
       } else if (w == "m" || w == "f" || w == "male" || w == "female") {
         m.sex = w.front() == 'm' ? Sex::kMale : Sex::kFemale;
         sexed = true;
-      } else if (!(w == "b" || w == "w" || w == "h" || w == "a" || w == "black" || w == "white" || w == "hispanic" || w == "asian" || w == "u" || w == "i")) {
+      } else if (!(w == "b" || w == "w" || w == "h" || w == "a" || w == "black" || w == "white" ||
+                   w == "hispanic" || w == "asian" || w == "u" || w == "i")) {
         return 0;
       }
       ++at;
@@ -352,9 +374,12 @@ class Finder {
   // "M & F, BOTH HEAD", "F CHEST, M LEG": letters that stand alone, in a text in capitals.
   bool letter(std::uint32_t t, PersonMention& m) const {
     if (!is(t, "M") && !is(t, "F")) return false;
-    if (is(t + 1, ".") || is(t + 1, "/") || hits_.at(t + 1, NoticeTable::kPlaces, "street") != nullptr) return false;
-    const bool begins = starts_sentence(t) || t == 0 || text_.tokens[t - 1].kind == TokenKind::kPunctuation || is(t - 1, "&") || is(t - 1, "AND");
-    const bool capitals = t + 1 < size() && (text_.tokens[t + 1].has(Token::kAllCaps) || is(t + 1, "&") || is(t + 1, ","));
+    if (is(t + 1, ".") || is(t + 1, "/") || hits_.at(t + 1, NoticeTable::kPlaces, "street") != nullptr)
+      return false;
+    const bool begins = starts_sentence(t) || t == 0 || text_.tokens[t - 1].kind == TokenKind::kPunctuation ||
+                        is(t - 1, "&") || is(t - 1, "AND");
+    const bool capitals =
+        t + 1 < size() && (text_.tokens[t + 1].has(Token::kAllCaps) || is(t + 1, "&") || is(t + 1, ","));
     if (!begins || !capitals) return false;
     m.sex = is(t, "M") ? Sex::kMale : Sex::kFemale;
     m.range.end = t + 1;
@@ -364,8 +389,10 @@ class Finder {
   // ---- whole mentions
   bool read(std::uint32_t t, PersonMention& m) const {
     using Rule = bool (Finder::*)(std::uint32_t, PersonMention&) const;
-    static constexpr std::array<Rule, 9> kRules = {&Finder::pronoun,    &Finder::field_number, &Finder::slashed_whole, &Finder::letter,     &Finder::age_alone,
-                                                   &Finder::quantified, &Finder::noun_phrase,  &Finder::named, &Finder::appellation};
+    static constexpr std::array<Rule, 9> kRules = {
+        &Finder::pronoun,     &Finder::field_number, &Finder::slashed_whole,
+        &Finder::letter,      &Finder::age_alone,    &Finder::quantified,
+        &Finder::noun_phrase, &Finder::named,        &Finder::appellation};
     for (const Rule rule : kRules) {
       m = {};  // a rule that gives up may have begun to fill it in
       if ((this->*rule)(t, m)) return true;
@@ -376,13 +403,16 @@ class Finder {
   bool age_alone(std::uint32_t t, PersonMention& m) const {
     if (t == 0 || starts_sentence(t)) return false;
     const std::string before = lower_text(t - 1);
-    const bool copula = before == "is" || before == "was" || before == "are" || before == "were" || before == "'s" || before == "’s" ||
-                        before == "be" || before == "they're" || before == "they’re" || before == "now" || before == "aged" || before == "turned";
+    const bool copula = before == "is" || before == "was" || before == "are" || before == "were" ||
+                        before == "'s" || before == "’s" || before == "be" || before == "they're" ||
+                        before == "they’re" || before == "now" || before == "aged" || before == "turned";
     if (!copula) return false;
     m.kind = MentionKind::kAge;
     std::vector<AgeRange> ages;
-    if (const std::uint32_t end = says(t, "in") ? decade(t, ages) : 0; end != 0) return age_ends(end, std::move(ages), m);
-    if (const std::uint32_t end = old_age(t, ages); end != 0 && !noun_at(end)) return age_ends(end, std::move(ages), m);
+    if (const std::uint32_t end = says(t, "in") ? decade(t, ages) : 0; end != 0)
+      return age_ends(end, std::move(ages), m);
+    if (const std::uint32_t end = old_age(t, ages); end != 0 && !noun_at(end))
+      return age_ends(end, std::move(ages), m);
     ages.clear();
     const std::uint32_t end = list_of_ages(t, false, ages);
     static constexpr std::array kEnds = {".", ",", ";", "and", ")", "years"};
@@ -401,10 +431,14 @@ class Finder {
     if (first == t || m.kind == MentionKind::kOther) return false;
     m.determined = true;
     std::uint32_t at = first;
-    while (at < first + 4 && at < size() && text_.tokens[at].kind == TokenKind::kWord && !text_.tokens[at].capitalised() && !starts_sentence(at)) ++at;
+    while (at < first + 4 && at < size() && text_.tokens[at].kind == TokenKind::kWord &&
+           !text_.tokens[at].capitalised() && !starts_sentence(at))
+      ++at;
     if (at == first || !is(at, ",")) return false;
     const std::uint32_t end = ages_behind(at, m);
-    if (end == at || m.ages.size() != 1 || !(is(end, ",") || is(end, ".") || is(end, ";") || says(end, "and"))) return false;
+    if (end == at || m.ages.size() != 1 ||
+        !(is(end, ",") || is(end, ".") || is(end, ";") || says(end, "and")))
+      return false;
     m.range.end = end;
     return true;
   }
@@ -414,10 +448,14 @@ class Finder {
   bool pronoun(std::uint32_t t, PersonMention& m) const {
     const NoticeHit* h = hit(t, NoticeTable::kPronouns);
     if (h == nullptr) return false;
-    if (h->is("he")) m.sex = Sex::kMale;
-    else if (h->is("she")) m.sex = Sex::kFemale;
-    else if (h->is("her") && hits_.at(t + 1, NoticeTable::kKilled, "back") != nullptr) m.sex = Sex::kFemale;
-    else if (!h->is("they")) return false;
+    if (h->is("he"))
+      m.sex = Sex::kMale;
+    else if (h->is("she"))
+      m.sex = Sex::kFemale;
+    else if (h->is("her") && hits_.at(t + 1, NoticeTable::kKilled, "back") != nullptr)
+      m.sex = Sex::kFemale;
+    else if (!h->is("they"))
+      return false;
     m.kind = MentionKind::kPronoun;
     m.count = h->is("they") ? 0 : 1;
     m.range.end = h->end;
@@ -429,7 +467,8 @@ class Finder {
     const std::string w = lower_text(t);
     int number = -1;
     std::uint32_t end = t + 1;
-    if (w.size() == 2 && (w[0] == 'v' || (w[0] == 's' && text_.tokens[t].capitalised())) && w[1] >= '1' && w[1] <= '9') {
+    if (w.size() == 2 && (w[0] == 'v' || (w[0] == 's' && text_.tokens[t].capitalised())) && w[1] >= '1' &&
+        w[1] <= '9') {
       number = w[1] - '0';
       if (w[0] == 's') {
         m.role = MentionRole::kSuspect;
@@ -438,13 +477,18 @@ class Finder {
         if (slashed(t + 1, inner) != 0) m.range.end = inner.range.end;
         return true;
       }
-    } else if (w == "victim" || w == "vic" || (w == "v" && (is(t + 1, "/") || is(t + 1, "#") || is(t + 1, "-")))) {
+    } else if (w == "victim" || w == "vic" ||
+               (w == "v" && (is(t + 1, "/") || is(t + 1, "#") || is(t + 1, "-")))) {
       std::uint32_t at = t + 1;
-      while (is(at, "#") || is(at, "/") || is(at, "-") || lower_text(at) == "no" || lower_text(at) == "number") ++at;
+      while (is(at, "#") || is(at, "/") || is(at, "-") || lower_text(at) == "no" ||
+             lower_text(at) == "number")
+        ++at;
       number = figure(at);
-      const bool marked = at > t + 1 || is(at + 1, ":") || is(at + 1, "-") || is(at + 1, ",") || is(at + 1, "(") || is(at + 1, ")") || hyphen(at + 1);
+      const bool marked = at > t + 1 || is(at + 1, ":") || is(at + 1, "-") || is(at + 1, ",") ||
+                          is(at + 1, "(") || is(at + 1, ")") || hyphen(at + 1);
       if (number < 1 || number > 20 || !marked) {
-        if (const Numeral* n = numeral_at(at); n != nullptr && n->words && n->value <= 10 && w == "victim" && (is(n->range.end, ":") || is(n->range.end, ","))) {
+        if (const Numeral* n = numeral_at(at); n != nullptr && n->words && n->value <= 10 && w == "victim" &&
+                                               (is(n->range.end, ":") || is(n->range.end, ","))) {
           number = static_cast<int>(n->value);
           at = n->range.end - 1;
         } else {
@@ -457,10 +501,12 @@ class Finder {
     m.kind = MentionKind::kOrdinal;
     m.role = MentionRole::kVictim;
     m.ordinal = number;
-    while (is(end, ":") || is(end, "-") || is(end, ",") || is(end, "(") || hyphen(end) || is(end, "is") || is(end, "was")) ++end;
+    while (is(end, ":") || is(end, "-") || is(end, ",") || is(end, "(") || hyphen(end) || is(end, "is") ||
+           is(end, "was"))
+      ++end;
     PersonMention inner;
-    if (end < size() && !starts_sentence(end) && (slashed(end, inner) != 0 || noun_phrase(end, inner)) && inner.role != MentionRole::kSuspect &&
-        inner.role != MentionRole::kOther) {
+    if (end < size() && !starts_sentence(end) && (slashed(end, inner) != 0 || noun_phrase(end, inner)) &&
+        inner.role != MentionRole::kSuspect && inner.role != MentionRole::kOther) {
       m.sex = inner.sex;
       m.age_class = inner.age_class;
       m.ages = inner.ages;
@@ -474,8 +520,11 @@ class Finder {
 
   // "both", "one of them", "the others", "two others", "one" and "two" before a verb.
   bool quantified(std::uint32_t t, PersonMention& m) const {
-    if (const NoticeHit* both = det(t, "both"); both != nullptr && figure(both->end) < 0 && !noun_at(both->end)) return take(both, MentionKind::kAll, m);
-    if (const NoticeHit* all = det(t, "all"); all != nullptr && !noun_at(all->end)) return take(all, MentionKind::kAll, m);
+    if (const NoticeHit* both = det(t, "both");
+        both != nullptr && figure(both->end) < 0 && !noun_at(both->end))
+      return take(both, MentionKind::kAll, m);
+    if (const NoticeHit* all = det(t, "all"); all != nullptr && !noun_at(all->end))
+      return take(all, MentionKind::kAll, m);
     if (const NoticeHit* one = det(t, "one")) {
       if (const NoticeHit* suspect = hit(one->end, NoticeTable::kSuspects)) {
         m.role = MentionRole::kSuspect;
@@ -492,7 +541,8 @@ class Finder {
       }
       if (const NoticeHit* other = det(after_the, "other"); other != nullptr && is_other(after_the)) {
         const Numeral* n = numeral_at(other->end);
-        if (n != nullptr && n->value <= kMostPeople && hit(n->range.end, NoticeTable::kPersons) == nullptr && hit(n->range.end, NoticeTable::kVictims) == nullptr) {
+        if (n != nullptr && n->value <= kMostPeople && hit(n->range.end, NoticeTable::kPersons) == nullptr &&
+            hit(n->range.end, NoticeTable::kVictims) == nullptr) {
           m.count = static_cast<int>(n->value);
           m.kind = MentionKind::kOther;
           m.range.end = n->range.end;
@@ -534,11 +584,13 @@ class Finder {
       m.count = 0;
       return take(others, MentionKind::kAnother, m);
     }
-    for (const auto& [entry, kind] : {std::pair{"older", MentionKind::kOlder}, {"younger", MentionKind::kYounger}}) {
+    for (const auto& [entry, kind] :
+         {std::pair{"older", MentionKind::kOlder}, {"younger", MentionKind::kYounger}}) {
       const NoticeHit* h = det(t, entry);
       if (h == nullptr) continue;
       std::uint32_t end = h->end;
-      if (says(end, "of") && says(end + 1, "the") && (says(end + 2, "two") || says(end + 2, "pair"))) end += 3;
+      if (says(end, "of") && says(end + 1, "the") && (says(end + 2, "two") || says(end + 2, "pair")))
+        end += 3;
       if (says(end, "one")) ++end;
       if (end == h->end && !elided_here(end) && !is(end, ",")) continue;
       m.kind = kind;
@@ -548,13 +600,21 @@ class Finder {
     const Numeral* n = numeral_at(t);
     if (n == nullptr || n->value < 1 || n->value > kMostPeople || n->round) return false;
     m.count = static_cast<int>(n->value);
-    if (const NoticeHit* others = det(n->range.end, "others")) return take(others, MentionKind::kAnother, m) && elide(m, false);
-    if (const NoticeHit* more = det(n->range.end, "other"); more != nullptr && (says(n->range.end, "more") || says(n->range.end, "additional")) && elided_here(more->end))
+    if (const NoticeHit* others = det(n->range.end, "others"))
+      return take(others, MentionKind::kAnother, m) && elide(m, false);
+    if (const NoticeHit* more = det(n->range.end, "other");
+        more != nullptr && (says(n->range.end, "more") || says(n->range.end, "additional")) &&
+        elided_here(more->end))
       return take(more, MentionKind::kAnother, m) && elide(m, false);
     std::uint32_t end = n->range.end;
-    if (says(end, "of") && (says(end + 1, "them") || says(end + 1, "whom") || says(end + 1, "those"))) end += 2;
-    else if (says(end, "of") && says(end + 1, "the") && (hit(end + 2, NoticeTable::kVictims) != nullptr || hit(end + 2, NoticeTable::kPersons) != nullptr)) end += 3;
-    else if (!n->words && !may_open_with_number(t)) return false;
+    if (says(end, "of") && (says(end + 1, "them") || says(end + 1, "whom") || says(end + 1, "those")))
+      end += 2;
+    else if (says(end, "of") && says(end + 1, "the") &&
+             (hit(end + 2, NoticeTable::kVictims) != nullptr ||
+              hit(end + 2, NoticeTable::kPersons) != nullptr))
+      end += 3;
+    else if (!n->words && !may_open_with_number(t))
+      return false;
     if (end == n->range.end && !elided_here(end)) return false;
     if (!n->words || (starts_sentence(t) && hits_.at(end, NoticeTable::kGunfire, "hit") != nullptr)) {
       m.range.end = end;  // "2 SHOT AT …": so many people
@@ -567,8 +627,10 @@ class Finder {
   }
   [[nodiscard]] bool may_open_with_number(std::uint32_t t) const {
     const std::string w = lower_text(t + 1);
-    return (starts_sentence(t) || is(t - 1, ".") || is(t - 1, ",") || is(t - 1, ":") || hyphen(t - 1) || is(t - 1, "*")) &&
-           (w == "shot" || w == "hit" || w == "wounded" || w == "dead" || w == "killed" || w == "hurt" || w == "injured" || w == "stabbed");
+    return (starts_sentence(t) || is(t - 1, ".") || is(t - 1, ",") || is(t - 1, ":") || hyphen(t - 1) ||
+            is(t - 1, "*")) &&
+           (w == "shot" || w == "hit" || w == "wounded" || w == "dead" || w == "killed" || w == "hurt" ||
+            w == "injured" || w == "stabbed");
   }
   bool elide(PersonMention& m, bool value) const {
     m.elided = value;
@@ -579,9 +641,16 @@ class Finder {
   [[nodiscard]] bool elided_here(std::uint32_t t) const {
     if (starts_sentence(t)) return false;
     const std::string w = lower_text(t);
-    static constexpr std::array kVerbs = {"'s", "’s", "was", "were", "is", "are", "has", "had", "have", "remains", "remained", "in", "suffered", "sustained", "later", "also", "died", "underwent", "critically", "seriously", "fatally", "who", "listed", "being", "remain", "refused", "did", "declined", "shot", "wounded", "dead", "hurt", "injured", "killed", "of", "received", "walked", "arrived", "drove", "ran"};
-    if (std::find(kVerbs.begin(), kVerbs.end(), w) != kVerbs.end()) return w != "in" || hits_.at(t + 1, NoticeTable::kConditions) != nullptr;
-    return hits_.at(t, NoticeTable::kKilled, "back") != nullptr || hits_.at(t, NoticeTable::kConditions) != nullptr ||
+    static constexpr std::array kVerbs = {
+        "'s",      "’s",        "was",        "were",      "is",       "are",       "has",    "had",
+        "have",    "remains",   "remained",   "in",        "suffered", "sustained", "later",  "also",
+        "died",    "underwent", "critically", "seriously", "fatally",  "who",       "listed", "being",
+        "remain",  "refused",   "did",        "declined",  "shot",     "wounded",   "dead",   "hurt",
+        "injured", "killed",    "of",         "received",  "walked",   "arrived",   "drove",  "ran"};
+    if (std::find(kVerbs.begin(), kVerbs.end(), w) != kVerbs.end())
+      return w != "in" || hits_.at(t + 1, NoticeTable::kConditions) != nullptr;
+    return hits_.at(t, NoticeTable::kKilled, "back") != nullptr ||
+           hits_.at(t, NoticeTable::kConditions) != nullptr ||
            hits_.at(t, NoticeTable::kGunfire, "hit") != nullptr;
   }
 
@@ -597,7 +666,9 @@ class Finder {
     if (const std::uint32_t behind = old_age(at, ages); behind != 0) {
       m.ages = std::move(ages);
       at = behind;
-      if (is(at, ",") && !starts_sentence(at + 1) && (hit(at + 1, NoticeTable::kModifiers) != nullptr && noun_at(at + 1))) ++at;
+      if (is(at, ",") && !starts_sentence(at + 1) &&
+          (hit(at + 1, NoticeTable::kModifiers) != nullptr && noun_at(at + 1)))
+        ++at;
     }
     if (!m.ages.empty() || modified || determined) at = modifiers(at, m, modified);
     at = origin(at, m);
@@ -614,7 +685,9 @@ class Finder {
   // "Male Adult Hispanic", "Female Hispanic Adult".
   std::uint32_t trailing_modifiers(std::uint32_t t, PersonMention& m) const {
     std::uint32_t at = t;
-    for (const NoticeHit* h = hit(at, NoticeTable::kModifiers); h != nullptr && !starts_sentence(at) && text_.tokens[at].capitalised() && (h->is("adult") || h->is("child") || h->is("plain"));
+    for (const NoticeHit* h = hit(at, NoticeTable::kModifiers);
+         h != nullptr && !starts_sentence(at) && text_.tokens[at].capitalised() &&
+         (h->is("adult") || h->is("child") || h->is("plain"));
          h = hit(at, NoticeTable::kModifiers)) {
       if (const auto cls = age_class(h->entry); cls && !m.age_class) m.age_class = cls;
       at = h->end;
@@ -628,15 +701,18 @@ class Finder {
     const bool all = says(at, "all") || says(at, "both");
     if (all) ++at;
     const NoticeHit* h = hit(at, NoticeTable::kPersons);
-    if (h == nullptr || h->is("any-any-one") || h->is("any-any-many") || !(all || is(h->end, ",")) || (!all && m.ages.empty())) return t;
+    if (h == nullptr || h->is("any-any-one") || h->is("any-any-many") || !(all || is(h->end, ",")) ||
+        (!all && m.ages.empty()))
+      return t;
     m.sex = sex_of(h->entry.substr(0, h->entry.find('-')));
     return h->end;
   }
   // "a 22-year-old Milwaukee male", "a South Side man": one to three capitalised words before the noun.
   std::uint32_t origin(std::uint32_t t, PersonMention& m) const {
     std::uint32_t at = t;
-    while (at < t + 3 && at < size() && text_.tokens[at].kind == TokenKind::kWord && text_.tokens[at].capitalised() &&
-           !text_.tokens[at].has(Token::kAllCaps) && !starts_sentence(at) && !noun_at(at))
+    while (at < t + 3 && at < size() && text_.tokens[at].kind == TokenKind::kWord &&
+           text_.tokens[at].capitalised() && !text_.tokens[at].has(Token::kAllCaps) && !starts_sentence(at) &&
+           !noun_at(at))
       ++at;
     if (at == t || !noun_at(at) || starts_sentence(at)) return t;
     bool modified = false;
@@ -667,7 +743,8 @@ class Finder {
     }
     if (const NoticeHit* h = det(t, "those")) return set(h, MentionKind::kDefinite, m);
     if (const NoticeHit* h = det(t, "a")) return set(h, MentionKind::kIndefinite, m);
-    if (const NoticeHit* h = hit(t, NoticeTable::kPronouns); h != nullptr && (h->is("his") || h->is("her") || h->is("their")))
+    if (const NoticeHit* h = hit(t, NoticeTable::kPronouns);
+        h != nullptr && (h->is("his") || h->is("her") || h->is("their")))
       return set(h, MentionKind::kIndefinite, m);
     return t;
   }
@@ -725,13 +802,16 @@ class Finder {
     return noun_at_plain(t + 3) ? t + 3 : 0;
   }
   [[nodiscard]] bool noun_at_plain(std::uint32_t t) const {
-    return hit(t, NoticeTable::kPersons) != nullptr || hit(t, NoticeTable::kSuspects) != nullptr || hit(t, NoticeTable::kVictims) != nullptr;
+    return hit(t, NoticeTable::kPersons) != nullptr || hit(t, NoticeTable::kSuspects) != nullptr ||
+           hit(t, NoticeTable::kVictims) != nullptr;
   }
   [[nodiscard]] bool goes_on(std::uint32_t t) const {
     if (starts_sentence(t)) return false;
     std::vector<AgeRange> ignored;
-    return hit(t, NoticeTable::kPersons) != nullptr || hit(t, NoticeTable::kVictims) != nullptr || hit(t, NoticeTable::kSuspects) != nullptr ||
-           (hit(t, NoticeTable::kModifiers) != nullptr && noun_at(t)) || old_age(t, ignored) != 0 || hit(t, NoticeTable::kOthers) != nullptr;
+    return hit(t, NoticeTable::kPersons) != nullptr || hit(t, NoticeTable::kVictims) != nullptr ||
+           hit(t, NoticeTable::kSuspects) != nullptr ||
+           (hit(t, NoticeTable::kModifiers) != nullptr && noun_at(t)) || old_age(t, ignored) != 0 ||
+           hit(t, NoticeTable::kOthers) != nullptr;
   }
 
   // The token behind the noun at `t`; 0: there is none.
@@ -759,11 +839,13 @@ class Finder {
     }
     if (many && m.count == 1) m.count = 0;
     // "male victim", "boy victim", "man shot" is none.
-    if (const NoticeHit* more = hit(end, NoticeTable::kVictims); more != nullptr && m.role == MentionRole::kPerson && !starts_sentence(end)) {
+    if (const NoticeHit* more = hit(end, NoticeTable::kVictims);
+        more != nullptr && m.role == MentionRole::kPerson && !starts_sentence(end)) {
       m.role = MentionRole::kVictim;
       return more->end;
     }
-    if (const NoticeHit* more = hit(end, NoticeTable::kSuspects); more != nullptr && m.role == MentionRole::kPerson && !starts_sentence(end)) {
+    if (const NoticeHit* more = hit(end, NoticeTable::kSuspects);
+        more != nullptr && m.role == MentionRole::kPerson && !starts_sentence(end)) {
       m.role = MentionRole::kSuspect;
       return more->end;
     }
@@ -773,7 +855,8 @@ class Finder {
     const std::size_t first = entry.find('-');
     const std::size_t second = entry.find('-', first + 1);
     if (const Sex sex = sex_of(entry.substr(0, first)); sex != Sex::kUnknown) m.sex = sex;
-    if (const auto cls = age_class(entry.substr(first + 1, second - first - 1)); cls && !m.age_class) m.age_class = cls;
+    if (const auto cls = age_class(entry.substr(first + 1, second - first - 1)); cls && !m.age_class)
+      m.age_class = cls;
     return entry.substr(second + 1) == "many";
   }
 
@@ -787,11 +870,16 @@ class Finder {
   }
 
   // A noun without a determiner: at the head of a sentence or line, with an age or a modifier, in the plural.
-  [[nodiscard]] bool may_be_bare(std::uint32_t t, std::uint32_t at, std::uint32_t end, PersonMention& m) const {
+  [[nodiscard]] bool may_be_bare(std::uint32_t t, std::uint32_t at, std::uint32_t end,
+                                 PersonMention& m) const {
     if (!m.ages.empty() || at != t) return true;
     if (m.role == MentionRole::kSuspect || m.role == MentionRole::kOther) return true;
-    if (starts_sentence(t) || (t > 0 && (is(t - 1, ":") || is(t - 1, "-") || hyphen(t - 1) || is(t - 1, "•") || is(t - 1, "*")))) return true;
-    if (t > 0 && (says(t - 1, "and") || is(t - 1, "&") || is(t - 1, ",") || says(t - 1, "to") || says(t - 1, "a"))) return true;
+    if (starts_sentence(t) ||
+        (t > 0 && (is(t - 1, ":") || is(t - 1, "-") || hyphen(t - 1) || is(t - 1, "•") || is(t - 1, "*"))))
+      return true;
+    if (t > 0 &&
+        (says(t - 1, "and") || is(t - 1, "&") || is(t - 1, ",") || says(t - 1, "to") || says(t - 1, "a")))
+      return true;
     if (text_.tokens[t].has(Token::kAllCaps)) return true;
     PersonMention scratch;
     return ages_behind(end, scratch) != end && !scratch.ages.empty();
@@ -813,7 +901,9 @@ class Finder {
         break;
       ++words;
       ++at;
-      if (is(at, ".") && at + 1 < size() && !starts_sentence(at + 1) && text_.tokens[at - 1].end - text_.tokens[at - 1].begin == 1) ++at;
+      if (is(at, ".") && at + 1 < size() && !starts_sentence(at + 1) &&
+          text_.tokens[at - 1].end - text_.tokens[at - 1].begin == 1)
+        ++at;
     }
     return words >= 2 ? at : 0;
   }
@@ -828,7 +918,9 @@ class Finder {
     std::vector<AgeRange> ages;
     std::uint32_t behind = 0;
     if (const int value = figure(at); value >= 0 && value <= kOldest && !counts_else(at + 1) &&
-                                      (is(at + 1, ",") || is(at + 1, ")") || says(at + 1, "of") || starts_sentence(at + 1) || is(at + 1, ".") || is(at + 1, ";") || says(at + 1, "was") || says(at + 1, "and") || says(at + 1, "died"))) {
+                                      (is(at + 1, ",") || is(at + 1, ")") || says(at + 1, "of") ||
+                                       starts_sentence(at + 1) || is(at + 1, ".") || is(at + 1, ";") ||
+                                       says(at + 1, "was") || says(at + 1, "and") || says(at + 1, "died"))) {
       ages.push_back({value, value});
       behind = at + 1;
     } else {
@@ -839,7 +931,8 @@ class Finder {
     m.ages = std::move(ages);
     m.range.end = close(behind);
     PersonMention noun_behind;
-    if (const std::uint32_t noun_end = noun(behind, noun_behind); noun_end != 0 && !starts_sentence(behind) && noun_behind.role == MentionRole::kPerson) {
+    if (const std::uint32_t noun_end = noun(behind, noun_behind);
+        noun_end != 0 && !starts_sentence(behind) && noun_behind.role == MentionRole::kPerson) {
       m.sex = noun_behind.sex;
       m.range.end = noun_end;
     }

@@ -41,9 +41,9 @@ struct PersonMention {
   std::vector<AgeRange> ages;         // one for all, or one each
   bool both_ages = false;             // "a man and a woman, both 28": for the one before, too
   bool unknown = false;               // "an unknown male"
-  bool determined = false;  // "a", "the", "his" before it
-  bool possessive = false;  // "the man's"
-  bool surviving = false;   // "the surviving victim"
+  bool determined = false;            // "a", "the", "his" before it
+  bool possessive = false;            // "the man's"
+  bool surviving = false;             // "the surviving victim"
   bool elided = false;                // no noun: "one", "two" before a verb
 };
 

@@ -96,7 +96,8 @@ class Finder {
     for (std::uint32_t t = first; t-- > 0 && first - t <= kAsideBefore && !starts_sentence(t + 1);) {
       if (is(t, ";")) return false;
       if (hits_.at(t, NoticeTable::kNotWhen) != nullptr) return true;
-      if (hits_.at(t, NoticeTable::kGunfire) != nullptr || hits_.at(t, NoticeTable::kKinds) != nullptr) return false;
+      if (hits_.at(t, NoticeTable::kGunfire) != nullptr || hits_.at(t, NoticeTable::kKinds) != nullptr)
+        return false;
     }
     return false;
   }
@@ -110,7 +111,9 @@ class Finder {
     if (hit(t, NoticeTable::kClock, "midnight") != nullptr) return 0;
     if (const int value = figure(t); value >= 1 && value <= 12) return value;
     const Numeral* n = numeral_at(t);
-    return n != nullptr && n->value >= 1 && n->value <= 12 && n->range.size() == 1 ? static_cast<int>(n->value) : -1;
+    return n != nullptr && n->value >= 1 && n->value <= 12 && n->range.size() == 1
+               ? static_cast<int>(n->value)
+               : -1;
   }
 
   // "quarter past nine", "half past 2", "five minutes past midnight", "half an hour past midnight".
@@ -118,11 +121,17 @@ class Finder {
     std::uint32_t at = t;
     int minutes = 0;
     if (says(at, "a") && says(at + 1, "quarter")) ++at;
-    if (says(at, "quarter")) minutes = 15, ++at;
-    else if (says(at, "half") && says(at + 1, "an") && says(at + 2, "hour")) minutes = 30, at += 3;
-    else if (says(at, "half")) minutes = 30, ++at;
-    else if (const Numeral* n = numeral_at(at); n != nullptr && n->value < 60 && says(n->range.end, "minutes")) minutes = static_cast<int>(n->value), at = n->range.end + 1;
-    else return false;
+    if (says(at, "quarter"))
+      minutes = 15, ++at;
+    else if (says(at, "half") && says(at + 1, "an") && says(at + 2, "hour"))
+      minutes = 30, at += 3;
+    else if (says(at, "half"))
+      minutes = 30, ++at;
+    else if (const Numeral* n = numeral_at(at);
+             n != nullptr && n->value < 60 && says(n->range.end, "minutes"))
+      minutes = static_cast<int>(n->value), at = n->range.end + 1;
+    else
+      return false;
     const bool past = says(at, "past") || says(at, "after");
     const bool to = says(at, "to") || says(at, "before") || says(at, "of") || says(at, "till");
     const int hour = hour_at(at + 1);
@@ -140,7 +149,8 @@ class Finder {
   bool clock(std::uint32_t t) {
     if (spoken_clock(t)) return true;
     if (const NoticeHit* noon = hit(t, NoticeTable::kClock, "noon")) return put_named(t, noon->end, kNoon);
-    if (const NoticeHit* midnight = hit(t, NoticeTable::kClock, "midnight")) return put_named(t, midnight->end, 0);
+    if (const NoticeHit* midnight = hit(t, NoticeTable::kClock, "midnight"))
+      return put_named(t, midnight->end, 0);
     const int hour = figure(t);
     if (hour < 0) return hour_at(t) > 0 && bare_hour(t, hour_at(t));
     std::uint32_t end = t + 1;
@@ -184,7 +194,8 @@ class Finder {
     if (hour > 23 || minute > 59) return false;
     const NoticeHit* hours = hit(t + 1, NoticeTable::kClock, "hours");
     const bool field = t >= 2 && is(t - 1, ":") && hit_ends_at(t - 1, NoticeTable::kFields, "time");
-    const bool about = word(t).size() == 4 && word(t).front() == '0' && t > 0 && hit_ends_at(t, NoticeTable::kClock, "about");
+    const bool about = word(t).size() == 4 && word(t).front() == '0' && t > 0 &&
+                       hit_ends_at(t, NoticeTable::kClock, "about");
     if (hours == nullptr && !field && !about) return false;
     if (hours != nullptr && (word(t).size() != 4 && !glued(t + 1) && word(t).size() < 3)) return false;
     put_clock(t, hours != nullptr ? hours->end : t + 1, hour, minute, 0, true);
@@ -198,13 +209,17 @@ class Finder {
     return false;
   }
 
-  // "just before 10", "around 2 Sunday morning": a number behind such a word that ends there or goes on with a day.
+  // "just before 10", "around 2 Sunday morning": a number behind such a word that ends there or goes on with
+  // a day.
   bool bare_hour(std::uint32_t t, int hour) {
-    if (hour < 1 || hour > 12 || (figure(t) >= 0 && word(t).size() > 2) || !hit_ends_at(t, NoticeTable::kClock, "about")) return false;
+    if (hour < 1 || hour > 12 || (figure(t) >= 0 && word(t).size() > 2) ||
+        !hit_ends_at(t, NoticeTable::kClock, "about"))
+      return false;
     if (is(t + 1, "/") || is(t + 1, ":")) return false;
-    const bool stops = t + 1 >= text_.tokens.size() || is(t + 1, ",") || is(t + 1, ".") || is(t + 1, "this") ||
-                       is(t + 1, "on") || is(t + 1, "in") || is(t + 1, "last") || is(t + 1, ";") || is(t + 1, "when") ||
-                       is(t + 1, "as") || hit(t + 1, NoticeTable::kWeekdays) != nullptr || is(t + 1, "o'clock") ||
+    const bool stops = t + 1 >= text_.tokens.size() || is(t + 1, ",") || is(t + 1, ".") ||
+                       is(t + 1, "this") || is(t + 1, "on") || is(t + 1, "in") || is(t + 1, "last") ||
+                       is(t + 1, ";") || is(t + 1, "when") || is(t + 1, "as") ||
+                       hit(t + 1, NoticeTable::kWeekdays) != nullptr || is(t + 1, "o'clock") ||
                        hit(t + 1, NoticeTable::kDays) != nullptr || starts_sentence(t + 1);
     if (!stops) return false;
     // "at 3 in the 1900 block", "at least": only a clock's own words may be followed by a place.
@@ -307,7 +322,8 @@ class Finder {
     } else if (is(t, "an") || is(t, "An") || is(t, "a")) {
       count = 1;
       at = t + 1;
-    } else if (hit(t, NoticeTable::kGunfire) == nullptr && (is(t, "Minutes") || is(t, "minutes") || is(t, "Moments"))) {
+    } else if (hit(t, NoticeTable::kGunfire) == nullptr &&
+               (is(t, "Minutes") || is(t, "minutes") || is(t, "Moments"))) {
       count = 5;
     } else {
       return false;
@@ -315,8 +331,8 @@ class Finder {
     if (is(at, "-")) ++at;
     const std::string_view unit = word(at);
     const int scale = unit == "minutes" || unit == "minute" || unit == "Minutes" || unit == "Moments" ? 1
-                      : unit == "hours" || unit == "hour"                                            ? kHour
-                                                                                                     : 0;
+                      : unit == "hours" || unit == "hour"                                             ? kHour
+                                                                                                      : 0;
     if (scale == 0) return false;
     const bool later = hit(at + 1, NoticeTable::kClock, "later") != nullptr && !is(at + 1, "after");
     const bool earlier = hit(at + 1, NoticeTable::kClock, "earlier") != nullptr && !is(at + 1, "before");
@@ -328,7 +344,8 @@ class Finder {
   [[nodiscard]] const Numeral* numeral_at(std::uint32_t t) const {
     const auto it = std::lower_bound(numerals_.begin(), numerals_.end(), t,
                                      [](const Numeral& n, std::uint32_t at) { return n.range.begin < at; });
-    return it != numerals_.end() && it->range.begin == t && it->kind == NumeralKind::kCardinal ? &*it : nullptr;
+    return it != numerals_.end() && it->range.begin == t && it->kind == NumeralKind::kCardinal ? &*it
+                                                                                               : nullptr;
   }
 
   const Text& text_;

@@ -15,23 +15,27 @@ std::optional<AgeRange> age_at(const PersonMention& m, std::size_t i) {
 
 }  // namespace
 
-bool VictimList::fits(const Person& person, const PersonMention& m, const std::optional<AgeRange>& age) const {
+bool VictimList::fits(const Person& person, const PersonMention& m,
+                      const std::optional<AgeRange>& age) const {
   if (person.accused) return false;
   if (m.sex != Sex::kUnknown && person.sex != Sex::kUnknown && m.sex != person.sex) return false;
   if (!age || !person.age) return true;
-  if (person.age_given && !m.ages.empty()) return person.age->exact() && age->exact() ? *person.age == *age : overlap(*person.age, *age);
+  if (person.age_given && !m.ages.empty())
+    return person.age->exact() && age->exact() ? *person.age == *age : overlap(*person.age, *age);
   return overlap(*person.age, *age);
 }
 
 People VictimList::fitting(const PersonMention& m, const std::optional<AgeRange>& age) const {
   People out;
   for (std::size_t i = 0; i < people_.size(); ++i) {
-    if (fits(people_[i], m, age) && std::find(beside_.begin(), beside_.end(), i) == beside_.end()) out.push_back(i);
+    if (fits(people_[i], m, age) && std::find(beside_.begin(), beside_.end(), i) == beside_.end())
+      out.push_back(i);
   }
   return out;
 }
 
-std::size_t VictimList::make(const PersonMention& m, const std::optional<AgeRange>& age, Span span, bool open) {
+std::size_t VictimList::make(const PersonMention& m, const std::optional<AgeRange>& age, Span span,
+                             bool open) {
   Person person;
   person.span = span;
   people_.push_back(person);
@@ -44,7 +48,9 @@ std::size_t VictimList::make(const PersonMention& m, const std::optional<AgeRang
 void VictimList::tell(Person& person, const PersonMention& m, const std::optional<AgeRange>& age, Span span) {
   if (person.sex == Sex::kUnknown) person.sex = m.sex;
   const bool given = !m.ages.empty();
-  const bool narrower = age && (!person.age || (given && !person.age_given) || (given == person.age_given && age->high - age->low < person.age->high - person.age->low));
+  const bool narrower =
+      age && (!person.age || (given && !person.age_given) ||
+              (given == person.age_given && age->high - age->low < person.age->high - person.age->low));
   if (narrower) {
     person.age = age;
     person.age_given = given;
@@ -94,12 +100,14 @@ People VictimList::resolve(const PersonMention& m, const People& focus, const Pe
   }
   if (m.count > 1 || m.ages.size() > 1) return group(m, span);
   const std::optional<AgeRange> age = age_at(m, 0);
-  if ((m.kind == MentionKind::kDefinite && m.count == 1) || m.count == 0) return definite(m, age, focus, span);
+  if ((m.kind == MentionKind::kDefinite && m.count == 1) || m.count == 0)
+    return definite(m, age, focus, span);
   return one(m, age, focus, span);
 }
 
 // An indefinite or named single person.
-People VictimList::one(const PersonMention& m, const std::optional<AgeRange>& age, const People& focus, Span span) {
+People VictimList::one(const PersonMention& m, const std::optional<AgeRange>& age, const People& focus,
+                       Span span) {
   const People known = fitting(m, age);
   const auto take = [&](std::size_t i) -> People {
     tell(people_[i], m, age, span);
@@ -116,9 +124,11 @@ People VictimList::one(const PersonMention& m, const std::optional<AgeRange>& ag
     }
     return {make(m, age, span, false)};
   }
-  // The very same age and sex again is the same person; then an open place of a group; then one of whom less is known.
+  // The very same age and sex again is the same person; then an open place of a group; then one of whom less
+  // is known.
   for (const std::size_t i : known) {
-    if (age && people_[i].age && people_[i].age_given && !m.ages.empty() && *people_[i].age == *age) return take(i);
+    if (age && people_[i].age && people_[i].age_given && !m.ages.empty() && *people_[i].age == *age)
+      return take(i);
   }
   for (const std::size_t i : known) {
     if (people_[i].open) return take(i);
@@ -164,7 +174,8 @@ People VictimList::group(const PersonMention& m, Span span) {
 }
 
 // "the man", "the 23-year-old", "the victims".
-People VictimList::definite(const PersonMention& m, const std::optional<AgeRange>& age, const People& focus, Span span) {
+People VictimList::definite(const PersonMention& m, const std::optional<AgeRange>& age, const People& focus,
+                            Span span) {
   const People known = fitting(m, age);
   if (m.count == 0) {
     if (!known.empty() || m.kind == MentionKind::kDefinite) {
@@ -186,7 +197,8 @@ People VictimList::definite(const PersonMention& m, const std::optional<AgeRange
   }
   // Of whom most is known that fits: a man is rather one that was called a man.
   for (const std::size_t i : known) {
-    if (m.sex != Sex::kUnknown && people_[i].sex == m.sex && (m.ages.empty() || !people_[i].age_given)) return take(i);
+    if (m.sex != Sex::kUnknown && people_[i].sex == m.sex && (m.ages.empty() || !people_[i].age_given))
+      return take(i);
   }
   if (!known.empty() && (m.ages.empty() || !people_[known.front()].age_given)) return take(known.front());
   // "The girl", of whom only the lead has said that she is 3.
@@ -205,7 +217,8 @@ People VictimList::pronoun(const PersonMention& m, const People& focus) {
   People out;
   for (const std::size_t i : focus) {
     if (people_[i].accused) continue;
-    if (m.sex == Sex::kUnknown || people_[i].sex == Sex::kUnknown || people_[i].sex == m.sex) out.push_back(i);
+    if (m.sex == Sex::kUnknown || people_[i].sex == Sex::kUnknown || people_[i].sex == m.sex)
+      out.push_back(i);
   }
   if (out.empty()) {
     for (std::size_t i = people_.size(); i-- > 0 && out.empty();) {
@@ -225,7 +238,9 @@ People VictimList::one_of(const PersonMention& m, Span span) {
   for (const bool open : {true, false}) {
     for (std::size_t i = 0; i < people_.size() && out.size() < count; ++i) {
       Person& p = people_[i];
-      if (p.accused || p.singled || p.open != open || (m.sex != Sex::kUnknown && p.sex != Sex::kUnknown && p.sex != m.sex)) continue;
+      if (p.accused || p.singled || p.open != open ||
+          (m.sex != Sex::kUnknown && p.sex != Sex::kUnknown && p.sex != m.sex))
+        continue;
       p.singled = true;
       if (count == 1 && !m.ages.empty()) {
         tell(p, m, m.ages.front(), span);
@@ -252,8 +267,10 @@ People VictimList::others(const PersonMention& m, const People& focus, Span span
     if (!out.empty()) break;
   }
   if (m.count == 1 && out.size() > 1) out.resize(1);
-  if (m.count > 1 && out.size() > static_cast<std::size_t>(m.count)) out.resize(static_cast<std::size_t>(m.count));
-  if (out.empty() && m.count == 1 && (m.role == MentionRole::kVictim || !m.ages.empty())) out.push_back(make(m, age, span, false));
+  if (m.count > 1 && out.size() > static_cast<std::size_t>(m.count))
+    out.resize(static_cast<std::size_t>(m.count));
+  if (out.empty() && m.count == 1 && (m.role == MentionRole::kVictim || !m.ages.empty()))
+    out.push_back(make(m, age, span, false));
   for (const std::size_t i : out) {
     people_[i].singled = true;
     if (m.count == 1) tell(people_[i], m, age, span);
@@ -265,12 +282,16 @@ People VictimList::by_age(bool older) const {
   std::size_t best = people_.size();
   for (std::size_t i = 0; i < people_.size(); ++i) {
     if (people_[i].accused || !people_[i].age) continue;
-    if (best == people_.size() || (older ? people_[i].age->low > people_[best].age->low : people_[i].age->low < people_[best].age->low)) best = i;
+    if (best == people_.size() ||
+        (older ? people_[i].age->low > people_[best].age->low : people_[i].age->low < people_[best].age->low))
+      best = i;
   }
   return best == people_.size() ? People{} : People{best};
 }
 
-bool VictimList::could_be(std::size_t person, const PersonMention& m) const { return fits(people_[person], m, age_at(m, 0)); }
+bool VictimList::could_be(std::size_t person, const PersonMention& m) const {
+  return fits(people_[person], m, age_at(m, 0));
+}
 
 void VictimList::owe_deaths(int count) { owed_deaths_ = std::max(owed_deaths_, count); }
 

@@ -19,9 +19,9 @@ struct Person {
   bool alive = false;  // a condition was given that only the living have
   std::string condition;
   std::optional<bool> shot;
-  bool hurt = false;     // something was said to have been done to them
+  bool hurt = false;  // something was said to have been done to them
   bool unhurt = false;
-  bool victim = false;   // called so
+  bool victim = false;  // called so
   bool accused = false;
   bool open = true;      // of a group: nobody has told of this one alone
   bool singled = false;  // "one of them" was this one
@@ -40,8 +40,8 @@ class VictimList {
   [[nodiscard]] std::vector<Person>& people() { return people_; }
   [[nodiscard]] Person& operator[](std::size_t i) { return people_[i]; }
 
-  // `focus`: who was spoken of last. `beside`: who stands beside the mention in the same list ("a woman and a man"):
-  // it is somebody else.
+  // `focus`: who was spoken of last. `beside`: who stands beside the mention in the same list ("a woman and a
+  // man"): it is somebody else.
   People resolve(const PersonMention& m, const People& focus, const People& beside, Span span);
   // What the mention says of people already found: an apposition.
   void describe(const People& who, const PersonMention& m, Span span);
@@ -54,7 +54,8 @@ class VictimList {
   void settle_deaths();
 
  private:
-  [[nodiscard]] bool fits(const Person& person, const PersonMention& m, const std::optional<AgeRange>& age) const;
+  [[nodiscard]] bool fits(const Person& person, const PersonMention& m,
+                          const std::optional<AgeRange>& age) const;
   [[nodiscard]] People fitting(const PersonMention& m, const std::optional<AgeRange>& age) const;
   People one(const PersonMention& m, const std::optional<AgeRange>& age, const People& focus, Span span);
   People group(const PersonMention& m, Span span);

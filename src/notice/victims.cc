@@ -14,7 +14,7 @@ struct Effect {
   bool killed = false;
   bool unhurt = false;
   bool by_police = false;  // by an officer: nobody whom a criminal harmed
-  bool moved = false;  // hurt, as one who is taken to a hospital is
+  bool moved = false;      // hurt, as one who is taken to a hospital is
   std::optional<bool> shot;
   std::string_view condition;
   [[nodiscard]] bool any() const { return hurt || killed || unhurt || shot || !condition.empty(); }
@@ -34,7 +34,9 @@ class Reader {
     std::vector<PersonMention> told;
     for (const TokenRange& sentence : lead) {
       for (const PersonMention& m : mentions_) {
-        if (sentence.contains(m.range.begin) && m.kind == MentionKind::kIndefinite && m.role != MentionRole::kSuspect) told.push_back(m);
+        if (sentence.contains(m.range.begin) && m.kind == MentionKind::kIndefinite &&
+            m.role != MentionRole::kSuspect)
+          told.push_back(m);
       }
     }
     people_.foretell(std::move(told));
@@ -87,7 +89,8 @@ class Reader {
   // "Multiple people shot … 2 adult males and a juvenile female": nobody is said to be hurt, yet somebody is.
   void take_who_is_left() {
     auto& all = people_.people();
-    const bool none = std::none_of(all.begin(), all.end(), [&](const Person& p) { return !p.accused && harmed(p); });
+    const bool none =
+        std::none_of(all.begin(), all.end(), [&](const Person& p) { return !p.accused && harmed(p); });
     if (!none || !context_.harm || nobody_hurt_) return;
     for (Person& p : all) p.hurt = p.hurt || (!p.accused && !p.unhurt);
   }
@@ -99,7 +102,9 @@ class Reader {
   [[nodiscard]] std::optional<bool> shot_of(const Person& p) const {
     if (p.shot) return p.shot;
     if (context_.kind == IncidentKind::kShooting) return true;
-    if (context_.kind == IncidentKind::kUnknown || context_.kind == IncidentKind::kDeath || context_.kind == IncidentKind::kOther) return std::nullopt;
+    if (context_.kind == IncidentKind::kUnknown || context_.kind == IncidentKind::kDeath ||
+        context_.kind == IncidentKind::kOther)
+      return std::nullopt;
     return false;
   }
 
@@ -121,8 +126,9 @@ class Reader {
     return t < text_.tokens.size() ? text_.word(t) : std::string_view{};
   }
   [[nodiscard]] const PersonMention* mention_at(std::uint32_t t) const {
-    const auto it = std::lower_bound(mentions_.begin(), mentions_.end(), t,
-                                     [](const PersonMention& m, std::uint32_t at) { return m.range.begin < at; });
+    const auto it =
+        std::lower_bound(mentions_.begin(), mentions_.end(), t,
+                         [](const PersonMention& m, std::uint32_t at) { return m.range.begin < at; });
     return it != mentions_.end() && it->range.begin == t ? &*it : nullptr;
   }
   [[nodiscard]] std::string_view field_of(const TokenRange& sentence) const {
@@ -134,7 +140,9 @@ class Reader {
       const NoticeHit* h = hits_.at(t, NoticeTable::kFields, name);
       if (h == nullptr) continue;
       std::uint32_t at = h->end;
-      while (word(at) == "(" || word(at) == "s" || word(at) == ")" || word(at) == "#" || (at < sentence.end && text_.tokens[at].number() && at < h->end + 4)) ++at;
+      while (word(at) == "(" || word(at) == "s" || word(at) == ")" || word(at) == "#" ||
+             (at < sentence.end && text_.tokens[at].number() && at < h->end + 4))
+        ++at;
       if (word(at) == ":") return name;
     }
     return "";
@@ -145,12 +153,15 @@ class Reader {
     if (m.kind == MentionKind::kAge) return take_age(m);
     if (m.possessive && m.kind == MentionKind::kIndefinite && m.ages.empty()) return;
     const bool listed = last_ != nullptr && joined(last_->range.end, m.range.begin);
-    if (m.kind == MentionKind::kOneOf && m.elided && last_suspect_ && last_ == nullptr) return;  // "One was treated": of the suspects
+    if (m.kind == MentionKind::kOneOf && m.elided && last_suspect_ && last_ == nullptr)
+      return;  // "One was treated": of the suspects
     MentionRole role = role_of(m);
-    if (role == MentionRole::kOther && m.kind == MentionKind::kDefinite && m.count == 1 && take_officer(m)) return;
+    if (role == MentionRole::kOther && m.kind == MentionKind::kDefinite && m.count == 1 && take_officer(m))
+      return;
     if (role == MentionRole::kPerson && is_accused(m)) role = MentionRole::kSuspect;
     if (role == MentionRole::kSuspect) accuse(m);
-    const bool of_several = last_ != nullptr && (last_->count == 0 || last_->count > std::max(1, m.count)) && last_role_ != MentionRole::kSuspect && last_role_ != MentionRole::kOther;
+    const bool of_several = last_ != nullptr && (last_->count == 0 || last_->count > std::max(1, m.count)) &&
+                            last_role_ != MentionRole::kSuspect && last_role_ != MentionRole::kOther;
     const bool same = last_ != nullptr && apposed(*last_, m);
     const bool other = same && current_.size() == 1 && !people_.could_be(current_.front(), m);
     if (same && !of_several && !other && !(current_.empty() && last_role_ == MentionRole::kVictim)) {
@@ -178,13 +189,16 @@ class Reader {
     if (!listed || same || details(m)) list_.clear();
     last_suspect_ = false;
     PersonMention meant = m;
-    if (m.kind == MentionKind::kIndefinite && m.count == 1 && m.ages.empty() && hits_.in(sentence_, NoticeTable::kHurt, "arrived") != nullptr && all_closed())
+    if (m.kind == MentionKind::kIndefinite && m.count == 1 && m.ages.empty() &&
+        hits_.in(sentence_, NoticeTable::kHurt, "arrived") != nullptr && all_closed())
       meant.kind = MentionKind::kAnother;
-    const People found = people_.resolve(meant, current_.empty() ? focus_ : current_, list_, text_.span_of(m.range));
+    const People found =
+        people_.resolve(meant, current_.empty() ? focus_ : current_, list_, text_.span_of(m.range));
     if (m.both_ages && listed) people_.describe(list_, m, text_.span_of(m.range));
     spread_ages(m, listed, found);
     if (m.kind == MentionKind::kDefinite && !m.ages.empty()) {
-      for (const std::size_t i : found) people_[i].victim = true;  // "the 23-year-old": told of before, as the victim
+      for (const std::size_t i : found)
+        people_[i].victim = true;  // "the 23-year-old": told of before, as the victim
     }
     if (field_ == "victim") {
       for (const std::size_t i : found) people_[i].victim = true;
@@ -210,7 +224,9 @@ class Reader {
   // "She was 35": of whom the sentence speaks.
   void take_age(const PersonMention& m) {
     const People& who = current_.empty() ? focus_ : current_;
-    if (last_ == nullptr || (last_role_ != MentionRole::kPerson && last_role_ != MentionRole::kVictim) || who.empty()) return;
+    if (last_ == nullptr || (last_role_ != MentionRole::kPerson && last_role_ != MentionRole::kVictim) ||
+        who.empty())
+      return;
     if (m.ages.size() > 1 && m.ages.size() != who.size()) return;
     if (m.ages.size() == 1 && who.size() > 1) return;
     PersonMention told = m;
@@ -223,13 +239,16 @@ class Reader {
   }
   // "was identified by the medical examiner as Name Surname, 24".
   [[nodiscard]] bool named_as(const PersonMention& m) const {
-    return m.kind == MentionKind::kNamed && m.range.begin > sentence_.begin && lower(m.range.begin - 1) == "as" && focus_.size() == 1;
+    return m.kind == MentionKind::kNamed && m.range.begin > sentence_.begin &&
+           lower(m.range.begin - 1) == "as" && focus_.size() == 1;
   }
   // "three teens between 15 and 17, a female and two males": who comes is one of the group just told of.
   [[nodiscard]] bool details(const PersonMention& m) {
-    if (last_ == nullptr || last_->count < 2 || last_->count < m.count || m.kind != MentionKind::kIndefinite) return false;
+    if (last_ == nullptr || last_->count < 2 || last_->count < m.count || m.kind != MentionKind::kIndefinite)
+      return false;
     if (m.range.begin != last_->range.end + 1 || word(last_->range.end) != ",") return false;
-    return std::any_of(current_.begin(), current_.end(), [&](std::size_t i) { return people_[i].open && people_.could_be(i, m); });
+    return std::any_of(current_.begin(), current_.end(),
+                       [&](std::size_t i) { return people_[i].open && people_.could_be(i, m); });
   }
   [[nodiscard]] bool all_closed() {
     auto& all = people_.people();
@@ -249,11 +268,13 @@ class Reader {
 
   // Who was accused before: "the male" of whom nobody else is told, the same age again.
   [[nodiscard]] bool is_accused(const PersonMention& m) {
-    if (m.kind != MentionKind::kDefinite && m.kind != MentionKind::kPronoun && m.kind != MentionKind::kNamed) return false;
+    if (m.kind != MentionKind::kDefinite && m.kind != MentionKind::kPronoun && m.kind != MentionKind::kNamed)
+      return false;
     for (const PersonMention& a : accused_) {
       if (m.sex != Sex::kUnknown && a.sex != Sex::kUnknown && m.sex != a.sex) continue;
       const bool same_age = !m.ages.empty() && a.ages == m.ages;
-      if (m.kind == MentionKind::kNamed ? same_age : (same_age || (m.ages.empty() && nobody_fits(m)))) return true;
+      if (m.kind == MentionKind::kNamed ? same_age : (same_age || (m.ages.empty() && nobody_fits(m))))
+        return true;
     }
     return false;
   }
@@ -271,7 +292,9 @@ class Reader {
     if (m.kind != MentionKind::kDefinite || m.role != MentionRole::kPerson || !self_harm_) return;
     Person* found = nullptr;
     for (Person& p : people_.people()) {
-      if (p.accused || (m.sex != Sex::kUnknown && p.sex != m.sex) || (!m.ages.empty() && (!p.age || *p.age != m.ages.front()))) continue;
+      if (p.accused || (m.sex != Sex::kUnknown && p.sex != m.sex) ||
+          (!m.ages.empty() && (!p.age || *p.age != m.ages.front())))
+        continue;
       if (found != nullptr) return;
       found = &p;
     }
@@ -288,12 +311,14 @@ class Reader {
       people_[all[i]].age_given = true;
       people_[all[i]].open = false;
     }
-    for (std::size_t i = 1; i < found.size(); ++i) people_[found[i]].accused = true;  // made for a place in the list
+    for (std::size_t i = 1; i < found.size(); ++i)
+      people_[found[i]].accused = true;  // made for a place in the list
   }
 
   // Only "and" and commas between.
   [[nodiscard]] bool joined(std::uint32_t from, std::uint32_t to) const {
-    static constexpr std::array<std::string_view, 8> kJoins = {"and", ",", "&", "or", "plus", ";", "with", "as"};
+    static constexpr std::array<std::string_view, 8> kJoins = {"and",  ",", "&",    "or",
+                                                               "plus", ";", "with", "as"};
     if (to < from || to - from > 4) return false;
     if (from == to) return false;
     bool last_as = false;
@@ -319,17 +344,23 @@ class Reader {
     const bool as = to > from && lower(to - 1) == "as" && to - from <= 6;
     if ((as || is_verb) && known && told && a.count == 1) return true;
     // "Possible suspect in custody, a male in his 20s".
-    if (a.role == MentionRole::kSuspect && told && to > from && to - from <= 5 && word(to - 1) == "," && b.kind == MentionKind::kIndefinite) return true;
+    if (a.role == MentionRole::kSuspect && told && to > from && to - from <= 5 && word(to - 1) == "," &&
+        b.kind == MentionKind::kIndefinite)
+      return true;
     if (to != from + 1) return false;
     const std::string_view between = word(from);
-    if (between != "," && between != ":" && between != "-" && between != "–" && between != "—" && between != "(") return false;
+    if (between != "," && between != ":" && between != "-" && between != "–" && between != "—" &&
+        between != "(")
+      return false;
     if ((known || a.role == MentionRole::kSuspect) && told) return true;
     // "a 17-year-old male, a passenger in a car,".
-    if (between == "," && !a.ages.empty() && a.count == 1 && b.count == 1 && b.ages.empty() && b.sex == Sex::kUnknown && !b.age_class && b.determined &&
-        b.kind == MentionKind::kIndefinite && b.role == MentionRole::kPerson && lower(b.range.end) != "and")
+    if (between == "," && !a.ages.empty() && a.count == 1 && b.count == 1 && b.ages.empty() &&
+        b.sex == Sex::kUnknown && !b.age_class && b.determined && b.kind == MentionKind::kIndefinite &&
+        b.role == MentionRole::kPerson && lower(b.range.end) != "and")
       return true;
     // "a man, Jordan Avery, 23,", "Jordan Avery, 23, a student": one of them a name.
-    return (a.kind == MentionKind::kNamed) != (b.kind == MentionKind::kNamed) && (a.ages.empty() || b.ages.empty()) && told;
+    return (a.kind == MentionKind::kNamed) != (b.kind == MentionKind::kNamed) &&
+           (a.ages.empty() || b.ages.empty()) && told;
   }
 
   [[nodiscard]] MentionRole role_of(const PersonMention& m) {
@@ -337,7 +368,8 @@ class Reader {
     if (field_ == "victim" && m.role == MentionRole::kPerson) return MentionRole::kVictim;
     if (last_ != nullptr && apposed(*last_, m)) return last_role_;
     if (m.role == MentionRole::kSuspect || m.role == MentionRole::kVictim) return m.role;
-    if (pending_.any() && !pending_used_ && m.role == MentionRole::kPerson) return m.role;  // the object of what was done
+    if (pending_.any() && !pending_used_ && m.role == MentionRole::kPerson)
+      return m.role;  // the object of what was done
     if (const auto before = before_role(m)) return *before;
     if (m.role == MentionRole::kOther) return m.role;
     return role_by_verb(m);
@@ -347,11 +379,14 @@ class Reader {
     for (std::uint32_t t = m.range.begin; t-- > sentence_.begin && m.range.begin - t <= 4;) {
       const NoticeHit* hit = hits_.at(t, NoticeTable::kAccused, "before");
       if (hit != nullptr && hit->end == m.range.begin && !passive(t)) return MentionRole::kSuspect;
-      if (hit != nullptr && hit->end == m.range.begin && text_.tokens[hit->end - 1].word != kUnknownWord && lower(hit->end - 1) == "by") return MentionRole::kSuspect;
+      if (hit != nullptr && hit->end == m.range.begin && text_.tokens[hit->end - 1].word != kUnknownWord &&
+          lower(hit->end - 1) == "by")
+        return MentionRole::kSuspect;
     }
     static constexpr std::array<std::string_view, 4> kSays = {"said", "says", "added", "recalled"};
     if (m.range.begin > sentence_.begin && among(lower(m.range.begin - 1), kSays)) return MentionRole::kOther;
-    if (m.range.begin > sentence_.begin && lower(m.range.begin - 1) == "by" && !harm_ahead(m.range.end)) return MentionRole::kOther;
+    if (m.range.begin > sentence_.begin && lower(m.range.begin - 1) == "by" && !harm_ahead(m.range.end))
+      return MentionRole::kOther;
     return std::nullopt;
   }
   [[nodiscard]] bool harm_ahead(std::uint32_t from) const {
@@ -362,11 +397,15 @@ class Reader {
     return false;
   }
 
-  // By the first thing that is said behind it: "a man was arrested", "two men got out and fired", "a man shot her".
+  // By the first thing that is said behind it: "a man was arrested", "two men got out and fired", "a man shot
+  // her".
   [[nodiscard]] MentionRole role_by_verb(const PersonMention& m) {
     self_harm_ = false;
     for (std::uint32_t t = m.range.end; t < sentence_.end; ++t) {
-      if (const PersonMention* next = mention_at(t); next != nullptr && next->kind != MentionKind::kPronoun && next->kind != MentionKind::kAge && !joined(m.range.end, t) && !oblique(*next) && !apposed(m, *next)) break;
+      if (const PersonMention* next = mention_at(t);
+          next != nullptr && next->kind != MentionKind::kPronoun && next->kind != MentionKind::kAge &&
+          !joined(m.range.end, t) && !oblique(*next) && !apposed(m, *next))
+        break;
       if (lower(t) == "killed" && active(t)) {
         self_harm_ = true;
         return MentionRole::kSuspect;
@@ -385,13 +424,18 @@ class Reader {
         self_harm_ = active(t);
         return self_harm_ ? MentionRole::kSuspect : MentionRole::kPerson;
       }
-      if (hits_.at(t, NoticeTable::kKilled, "back") != nullptr || hits_.at(t, NoticeTable::kConditions) != nullptr) break;
+      if (hits_.at(t, NoticeTable::kKilled, "back") != nullptr ||
+          hits_.at(t, NoticeTable::kConditions) != nullptr)
+        break;
     }
-    return m.unknown && m.ages.empty() && m.role == MentionRole::kPerson && !harm_said(m.range.end) ? MentionRole::kSuspect : MentionRole::kPerson;
+    return m.unknown && m.ages.empty() && m.role == MentionRole::kPerson && !harm_said(m.range.end)
+               ? MentionRole::kSuspect
+               : MentionRole::kPerson;
   }
   // Behind a preposition: "a man known to the female fired".
   [[nodiscard]] bool oblique(const PersonMention& m) const {
-    static constexpr std::array<std::string_view, 6> kPrepositions = {"to", "with", "from", "toward", "towards", "at"};
+    static constexpr std::array<std::string_view, 6> kPrepositions = {"to",     "with",    "from",
+                                                                      "toward", "towards", "at"};
     const std::uint32_t t = m.range.begin;
     const std::uint32_t who = word(m.range.end) == "," ? m.range.end + 1 : m.range.end;
     return t > sentence_.begin && among(lower(t - 1), kPrepositions) && lower(who) != "who";
@@ -415,18 +459,24 @@ class Reader {
 
   // An auxiliary right before: "was shot", "had been fatally shot", "were both struck".
   [[nodiscard]] bool passive(std::uint32_t t) const {
-    static constexpr std::array<std::string_view, 14> kAuxiliaries = {"was", "were", "been", "being", "be", "is", "are", "got", "getting", "gets", "wasn't", "weren't", "after", "being"};
+    static constexpr std::array<std::string_view, 14> kAuxiliaries = {
+        "was", "were",    "been", "being",  "be",      "is",    "are",
+        "got", "getting", "gets", "wasn't", "weren't", "after", "being"};
     for (std::uint32_t back = 1; back <= 4 && t >= sentence_.begin + back; ++back) {
       const std::string_view w = lower(t - back);
       if (among(w, kAuxiliaries)) return true;
-      static constexpr std::array<std::string_view, 16> kBetween = {"fatally", "also", "both", "critically", "seriously", "each", "all", "then", "reportedly", "accidentally", "not", "apparently", "later", "allegedly", "himself", "unintentionally"};
+      static constexpr std::array<std::string_view, 16> kBetween = {
+          "fatally", "also",      "both",       "critically",     "seriously", "each",
+          "all",     "then",      "reportedly", "accidentally",   "not",       "apparently",
+          "later",   "allegedly", "himself",    "unintentionally"};
       if (!among(w, kBetween)) return false;
     }
     return false;
   }
   // "shot a 34-year-old woman", "struck the victim", "hit him": a verb of harm with its object.
   [[nodiscard]] bool active(std::uint32_t t) const {
-    static constexpr std::array<std::string_view, 10> kVerbs = {"shot", "struck", "hit", "wounded", "injured", "killed", "stabbed", "grazed", "slashed", "beat"};
+    static constexpr std::array<std::string_view, 10> kVerbs = {
+        "shot", "struck", "hit", "wounded", "injured", "killed", "stabbed", "grazed", "slashed", "beat"};
     if (!among(lower(t), kVerbs) || passive(t)) return false;
     std::uint32_t at = t + 1;
     if (lower(at) == "and" && among(lower(at + 1), kVerbs)) at += 2;
@@ -437,13 +487,15 @@ class Reader {
   // ---- predicates
   // "His cousin, 35, who tried to pull the attacker away, was cut": behind the clause it is the cousin again.
   void watch_clause(std::uint32_t t) {
-    const bool who = (lower(t) == "who" || lower(t) == "whose") && last_ != nullptr && t <= last_->range.end + 1 && !current_.empty();
+    const bool who = (lower(t) == "who" || lower(t) == "whose") && last_ != nullptr &&
+                     t <= last_->range.end + 1 && !current_.empty();
     const bool where = lower(t) == "where" && t > sentence_.begin && word(t - 1) == ",";
     if (who || where) {
       head_ = current_;
       in_clause_ = true;
     }
-    static constexpr std::array<std::string_view, 8> kVerbs = {"was", "were", "is", "are", "died", "remains", "suffered", "sustained"};
+    static constexpr std::array<std::string_view, 8> kVerbs = {"was",  "were",    "is",       "are",
+                                                               "died", "remains", "suffered", "sustained"};
     if (in_clause_ && word(t) == "," && among(lower(t + 1), kVerbs)) {
       current_ = list_ = head_;
       in_clause_ = false;
@@ -458,7 +510,8 @@ class Reader {
       apply({.unhurt = true}, current_, last_);
       return none->end;
     }
-    if (const NoticeHit* no_death = hits_.at(t, NoticeTable::kKilled, "no-death"); no_death != nullptr && hits_.at(t, NoticeTable::kConditions) == nullptr)
+    if (const NoticeHit* no_death = hits_.at(t, NoticeTable::kKilled, "no-death");
+        no_death != nullptr && hits_.at(t, NoticeTable::kConditions) == nullptr)
       return no_death->end;
     if (const std::uint32_t end = forward(t); end != 0) return end;
     if (const std::uint32_t end = harm(t); end != 0) return end;
@@ -502,7 +555,8 @@ class Reader {
     return 0;
   }
   [[nodiscard]] bool determined(std::uint32_t t) const {
-    return t > sentence_.begin && (hits_.at(t - 1, NoticeTable::kDeterminers, "a") != nullptr || hits_.at(t - 1, NoticeTable::kDeterminers, "the") != nullptr);
+    return t > sentence_.begin && (hits_.at(t - 1, NoticeTable::kDeterminers, "a") != nullptr ||
+                                   hits_.at(t - 1, NoticeTable::kDeterminers, "the") != nullptr);
   }
 
   std::uint32_t harm(std::uint32_t t) {
@@ -512,13 +566,15 @@ class Reader {
     Effect effect;
     effect.hurt = true;
     std::uint32_t end = 0;
-    if (other != nullptr && (gunfire == nullptr || gunfire->end < other->end) && (hurt == nullptr || hurt->end <= other->end)) {
+    if (other != nullptr && (gunfire == nullptr || gunfire->end < other->end) &&
+        (hurt == nullptr || hurt->end <= other->end)) {
       effect.shot = false;
       end = other->end;
     } else if (gunfire != nullptr && gunfire->is("hit")) {
       effect.shot = true;
       end = gunfire->end;
-      if (const NoticeHit* killed = hits_.at(t, NoticeTable::kKilled, "back"); killed != nullptr && killed->end > end) {
+      if (const NoticeHit* killed = hits_.at(t, NoticeTable::kKilled, "back");
+          killed != nullptr && killed->end > end) {
         effect.killed = true;
         end = killed->end;
       }
@@ -534,14 +590,17 @@ class Reader {
     }
     if (active(t)) {
       // "shot and killed a man": both.
- 
+
       pending_ = effect;
       pending_.by_police = last_ != nullptr && last_role_ == MentionRole::kOther;
-      if (lower(end) == "and" && hits_.at(end + 1, NoticeTable::kKilled, "back") != nullptr) pending_.killed = true;
+      if (lower(end) == "and" && hits_.at(end + 1, NoticeTable::kKilled, "back") != nullptr)
+        pending_.killed = true;
       while (end < sentence_.end && mention_at(end) == nullptr) ++end;
       return end;
     }
-    if (hits_.at(t - (t > sentence_.begin ? 1 : 0), NoticeTable::kKilled, "back") != nullptr && lower(t - 1) == "fatally") effect.killed = true;
+    if (hits_.at(t - (t > sentence_.begin ? 1 : 0), NoticeTable::kKilled, "back") != nullptr &&
+        lower(t - 1) == "fatally")
+      effect.killed = true;
     pending_ = {};
     apply(effect, current_, last_);
     return end;
@@ -549,17 +608,22 @@ class Reader {
   // "shot by police": not somebody whom another harmed.
   [[nodiscard]] bool by_police(std::uint32_t t) const {
     if (lower(t) != "by") return false;
-    static constexpr std::array<std::string_view, 7> kPolice = {"police", "officers", "officer", "deputies", "troopers", "an", "a"};
+    static constexpr std::array<std::string_view, 7> kPolice = {"police",   "officers", "officer", "deputies",
+                                                                "troopers", "an",       "a"};
     if (!among(lower(t + 1), kPolice)) return false;
     const std::string_view w = lower(t + 1) == "an" || lower(t + 1) == "a" ? lower(t + 2) : lower(t + 1);
-    return w == "police" || w == "officers" || w == "officer" || w == "deputies" || w == "troopers" || w == "deputy";
+    return w == "police" || w == "officers" || w == "officer" || w == "deputies" || w == "troopers" ||
+           w == "deputy";
   }
   [[nodiscard]] bool negated(std::uint32_t t) const {
     for (std::uint32_t back = 1; back <= 6 && t >= sentence_.begin + back; ++back) {
       const std::string_view w = lower(t - back);
-      if (back > 3 && w == "not" && (lower(t - back + 1) == "thought" || lower(t - back + 1) == "believed")) return true;
+      if (back > 3 && w == "not" && (lower(t - back + 1) == "thought" || lower(t - back + 1) == "believed"))
+        return true;
       if (back > 3) continue;
-      if (w == "no" || w == "not" || w == "wasn't" || w == "weren't" || w == "nobody" || w == "without" || w == "neither") return true;
+      if (w == "no" || w == "not" || w == "wasn't" || w == "weren't" || w == "nobody" || w == "without" ||
+          w == "neither")
+        return true;
     }
     return false;
   }
@@ -572,7 +636,8 @@ class Reader {
       return killed.end;
     }
     // "pronounced him dead": the object follows.
-    if (lower(killed.token) == "pronounced" && killed.end == killed.token + 1 && mention_at(killed.end) != nullptr) {
+    if (lower(killed.token) == "pronounced" && killed.end == killed.token + 1 &&
+        mention_at(killed.end) != nullptr) {
       pending_ = {};
       pending_.hurt = pending_.killed = true;
       return killed.end;
@@ -593,7 +658,9 @@ class Reader {
     Effect effect;
     effect.condition = hit->entry;
     const std::string_view said = text_.text_of(TokenRange{hit->token, hit->end});
-    effect.hurt = said.find("wounded") != std::string_view::npos || said.find("injur") != std::string_view::npos || said.find("wound") != std::string_view::npos;
+    effect.hurt = said.find("wounded") != std::string_view::npos ||
+                  said.find("injur") != std::string_view::npos ||
+                  said.find("wound") != std::string_view::npos;
     apply(effect, current_, last_);
     return hit->end;
   }
@@ -603,9 +670,11 @@ class Reader {
     for (std::uint32_t at = t + 1; at <= t + 4 && at < sentence_.end; ++at) {
       if (lower(at) == "condition" || lower(at) == "conditions") return true;
     }
-    static constexpr std::array<std::string_view, 12> kBefore = {"as", "is", "was", "remains", "are", "were", "listed", "in", "stable", "remain", "be", "condition"};
+    static constexpr std::array<std::string_view, 12> kBefore = {
+        "as", "is", "was", "remains", "are", "were", "listed", "in", "stable", "remain", "be", "condition"};
     if (t <= sentence_.begin) return field_ == "condition";
-    return among(lower(t - 1), kBefore) || word(t - 1) == ":" || word(t - 1) == "/" || field_ == "condition" || word(t - 1) == "(" || word(t - 1) == "-";
+    return among(lower(t - 1), kBefore) || word(t - 1) == ":" || word(t - 1) == "/" ||
+           field_ == "condition" || word(t - 1) == "(" || word(t - 1) == "-";
   }
 
   // "Age: 23", "Sex: Male" on a line of their own.
@@ -620,7 +689,8 @@ class Reader {
     PersonMention m;
     m.role = MentionRole::kVictim;
     const std::string age(word(t));
-    if (field_ == "age" && !age.empty() && age.size() <= 3 && age.find_first_not_of("0123456789") == std::string::npos)
+    if (field_ == "age" && !age.empty() && age.size() <= 3 &&
+        age.find_first_not_of("0123456789") == std::string::npos)
       m.ages = {{std::stoi(age), std::stoi(age)}};
     if (field_ == "sex" && (lower(t) == "m" || lower(t) == "male")) m.sex = Sex::kMale;
     if (field_ == "sex" && (lower(t) == "f" || lower(t) == "female")) m.sex = Sex::kFemale;
@@ -641,7 +711,9 @@ class Reader {
   }
 
   void apply(const Effect& effect, const People& who, const PersonMention* m) {
-    if (who.empty() && m != nullptr && m == last_ && last_role_ == MentionRole::kOther && effect.hurt && effect.shot.value_or(context_.kind == IncidentKind::kShooting) && !moved_only(effect) && m->count == 1 && m->kind != MentionKind::kDefinite) {
+    if (who.empty() && m != nullptr && m == last_ && last_role_ == MentionRole::kOther && effect.hurt &&
+        effect.shot.value_or(context_.kind == IncidentKind::kShooting) && !moved_only(effect) &&
+        m->count == 1 && m->kind != MentionKind::kDefinite) {
       pending_ = effect;
       enlist(*m);
       pending_ = {};
@@ -657,7 +729,9 @@ class Reader {
       set(effect, people_[i]);
     }
   }
-  [[nodiscard]] static bool moved_only(const Effect& effect) { return !effect.shot && !effect.killed && effect.condition.empty() && effect.moved; }
+  [[nodiscard]] static bool moved_only(const Effect& effect) {
+    return !effect.shot && !effect.killed && effect.condition.empty() && effect.moved;
+  }
   static void set(const Effect& effect, Person& p) {
     p.hurt = p.hurt || effect.hurt;
     p.killed = p.killed || effect.killed;
