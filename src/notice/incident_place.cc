@@ -17,7 +17,7 @@ class Finder {
 
   void run() {
     for (std::uint32_t t = 0; t < size();) {
-      if (unit_block(t) || block(t) || address(t) || corner(t) || bare_corner(t) || district(t) ||
+      if (unit_block(t) || block(t) || address(t) || corner(t) || bare_corner(t) || street_case(t) || district(t) ||
           neighborhood(t))
         t = std::max(t + 1, out_.back().range.end);
       else
@@ -90,6 +90,9 @@ class Finder {
     const NoticeHit* direction = hit(at, "direction");
     if (direction == nullptr || !text_.tokens[at].capitalised()) return end;
     if (is(direction->end, "Side") || hit(direction->end, "district") != nullptr) return end;
+    // "Ferris Avenue, East Los Angeles" is no quadrant.
+    const std::uint32_t next = direction->end;
+    if (next < size() && text_.tokens[next].capitalised() && !starts_sentence(next)) return end;
     return direction->end;
   }
   // Words in capitals that are no part of a name, for texts in capitals.
@@ -173,7 +176,7 @@ class Finder {
     if (lead == nullptr && !field) return false;
     if (digits(word(t)) && text_.tokens[t].kind != TokenKind::kOrdinal) return false;
     const std::uint32_t first = street_end(t, false);
-    if (first == t || !(is(first, "and") || is(first, "&") || is(first, "/") || is(first, "at") ||
+    if (first == t || !(is(first, "and") || is(first, "&") || is(first, "/") ||
                         is(first, "@") || is(first, "AND")))
       return false;
     const std::uint32_t second = first + 1;
@@ -206,6 +209,15 @@ class Finder {
     }
     return false;
   }
+  // "the N Grove St shooting": a street that an incident is called by.
+  bool street_case(std::uint32_t t) {
+    if (t == 0 || !says_the(t - 1) || !text_.tokens[t].capitalised()) return false;
+    const std::uint32_t end = street_end(t, true);
+    if (end == t || hits_.at(end, NoticeTable::kKinds) == nullptr) return false;
+    put(PlaceMarkKind::kBlock, t, end, source(t, end));
+    return true;
+  }
+  [[nodiscard]] bool says_the(std::uint32_t t) const { return text_.word(t) == "the"; }
   [[nodiscard]] bool place_field(std::uint32_t colon) const {
     for (std::uint32_t back = 1; back <= 4 && back <= colon; ++back) {
       const NoticeHit* h = hits_.at(colon - back, NoticeTable::kFields, "place");
@@ -258,7 +270,13 @@ class Finder {
       value = std::string(word(t));
     if (value.empty() || value.size() > 20) return false;
     if (is(t + 1, "station") || (is(t + 1, "Station") && digits(value))) return false;
-    put(PlaceMarkKind::kDistrict, t, noun->end, value);
+    // "East Los Angeles Station".
+    std::uint32_t begin = t;
+    while (!digits(value) && begin > 0 && t - begin < 2 && text_.tokens[begin - 1].kind == TokenKind::kWord && text_.tokens[begin - 1].capitalised() &&
+           !starts_sentence(begin) && !is(begin - 1, "The") && !is(begin - 1, "Police"))
+      --begin;
+    if (begin != t) value = source(begin, t + 1);
+    put(PlaceMarkKind::kDistrict, begin, noun->end, value);
     return true;
   }
   [[nodiscard]] const Numeral* numeral_at(std::uint32_t t) const {
@@ -347,6 +365,7 @@ void NoticePlaces::find_names(const Text& text, std::vector<PlaceMark>& out) con
       mark.range = {t, t + length};
       mark.text = std::string(text.text_of(mark.range));
       mark.place = name.place;
+      mark.letters = length == 1 && text.tokens[t].has(Token::kAllCaps) && mark.text.size() <= 5;
       out.push_back(std::move(mark));
     }
   }
@@ -372,23 +391,20 @@ std::vector<PlaceMark> NoticePlaces::find(const Text& text, const NoticeHits& hi
   return out;
 }
 
-const Place* NoticePlaces::city_of(const std::vector<PlaceMark>& marks) const {
+const Place* NoticePlaces::city_of(const std::vector<PlaceMark>& marks, const Place* home) const {
+  constexpr int kLetters = 1;
+  constexpr int kCity = 2;
+  constexpr int kDepartment = 4;
   std::vector<std::pair<const Place*, int>> votes;
-  const Place* best = nullptr;
-  int most = 0;
+  if (home != nullptr) votes.emplace_back(home, kDepartment);
   for (const PlaceMark& mark : marks) {
-    if (mark.kind != PlaceMarkKind::kCity) continue;
-    // A department's name is longer than the city's and says who speaks.
-    const int weight = mark.range.size() > 1 ? 3 : 1;
+    if (mark.kind != PlaceMarkKind::kCity || (mark.letters && home != nullptr && mark.place != home)) continue;
     auto it = std::find_if(votes.begin(), votes.end(), [&](const auto& v) { return v.first == mark.place; });
     if (it == votes.end()) it = votes.insert(votes.end(), {mark.place, 0});
-    it->second += weight;
-    if (it->second > most) {
-      most = it->second;
-      best = mark.place;
-    }
+    it->second += mark.letters ? kLetters : mark.range.size() > 1 ? kDepartment : kCity;
   }
-  return best;
+  const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == votes.end() ? home : most->first;
 }
 
 }  // namespace blotter

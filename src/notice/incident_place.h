@@ -18,6 +18,7 @@ struct PlaceMark {
   PlaceMarkKind kind = PlaceMarkKind::kBlock;
   TokenRange range;
   std::string text;              // kBlock: as published, of an address its block; kDistrict: "8", "Northeast"
+  bool letters = false;          // kCity: "MPD", "DC"
   const Place* place = nullptr;  // kCity, and where the catalog knows the part
 };
 
@@ -29,8 +30,9 @@ class NoticePlaces {
   // In the order of the text; none overlap but a city's name in a department's.
   [[nodiscard]] std::vector<PlaceMark> find(const Text& text, const NoticeHits& hits,
                                             const std::vector<Numeral>& numerals) const;
-  // The city that most of the marks name, departments first; nullptr: none.
-  [[nodiscard]] const Place* city_of(const std::vector<PlaceMark>& marks) const;
+  // The city that most of the marks name, departments first; `home` (or nullptr) unless another is named by more
+  // than a letter word that many departments have ("MPD").
+  [[nodiscard]] const Place* city_of(const std::vector<PlaceMark>& marks, const Place* home) const;
 
  private:
   struct Name {

@@ -27,6 +27,29 @@ bool worth_saying(const AgeRange& age) {
   return age.exact() || (age.high - age.low <= 20 && !(age == AgeRange{0, 17}));
 }
 
+// Who is left: the only one who is dead on both sides, and one and one where the numbers are the same: what is said
+// anew corrects.
+void pair_rest(const std::vector<NoticeVictim>& known, const std::vector<NoticeVictim>& said, std::vector<bool>& used,
+               std::vector<std::size_t>& out) {
+  const auto only = [&](bool dead) {
+    std::size_t k = known.size();
+    std::size_t s = said.size();
+    int free_known = 0;
+    int free_said = 0;
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      if (!used[i] && (!dead || known[i].killed)) k = i, ++free_known;
+    }
+    for (std::size_t i = 0; i < said.size(); ++i) {
+      if (out[i] == known.size() && (!dead || said[i].killed)) s = i, ++free_said;
+    }
+    if (free_known != 1 || free_said != 1) return;
+    out[s] = k;
+    used[k] = true;
+  };
+  only(true);
+  if (known.size() == said.size()) only(false);
+}
+
 // For each of `said` the known victim that it is, or known.size().
 std::vector<std::size_t> pair_victims(const std::vector<NoticeVictim>& known,
                                       const std::vector<NoticeVictim>& said) {
@@ -43,7 +66,7 @@ std::vector<std::size_t> pair_victims(const std::vector<NoticeVictim>& known,
       }
     }
   }
-  if (known.size() == 1 && said.size() == 1) out[0] = 0;  // one and one: whatever is said anew corrects
+  pair_rest(known, said, used, out);
   return out;
 }
 

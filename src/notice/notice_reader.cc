@@ -139,7 +139,7 @@ class Reading {
     VictimContext context;
     out.kind = context.kind = kind_of(part, context.homicide);
     context.harm = any_of(part, NoticeTable::kGunfire, "hit") || any_of(part, NoticeTable::kKilled, "back");
-    out.victims = find_victims({&text_, &hits_, &mentions_}, part.sentences, part.lead, context);
+    out.victims = find_victims({&text_, &hits_, &mentions_, &numerals_}, part.sentences, part.lead, context, out.total);
     if (const auto time = incident_time(times_, part.sentences, {received_, before, part.heading_day})) {
       out.occurred = time->minute;
       out.hour_known = time->hour_known;
@@ -234,8 +234,7 @@ NoticeReading NoticeReader::read(const NoticeMessage& message, const Place* home
   const Text text = make_text(source, parts_->vocabulary);
   Reading reading(text, parts_->lexicon.find(text), parts_->numerals.find(text), parts_->places,
                   message.received);
-  const Place* city = parts_->places.city_of(reading.places());
-  out.incidents = reading.incidents(city != nullptr ? city : home);
+  out.incidents = reading.incidents(parts_->places.city_of(reading.places(), home));
   for (const IncidentReport& incident : out.incidents) {
     if (incident.occurred && *incident.occurred > message.received + kAhead)
       out.doubts.push_back("tells of " + in_words(*incident.occurred) + ", and was received " +
@@ -248,7 +247,7 @@ const Place* NoticeReader::place_of(std::string_view text) const {
   const std::string source = without_direction_dots(text);
   const Text cut = make_text(source, parts_->vocabulary);
   return parts_->places.city_of(
-      parts_->places.find(cut, parts_->lexicon.find(cut), parts_->numerals.find(cut)));
+      parts_->places.find(cut, parts_->lexicon.find(cut), parts_->numerals.find(cut)), nullptr);
 }
 
 }  // namespace blotter

@@ -431,9 +431,14 @@ class Finder {
     if (first == t || m.kind == MentionKind::kOther) return false;
     m.determined = true;
     std::uint32_t at = first;
-    while (at < first + 4 && at < size() && text_.tokens[at].kind == TokenKind::kWord &&
-           !text_.tokens[at].capitalised() && !starts_sentence(at))
+    static constexpr std::array kPrepositions = {"against", "of", "for", "from", "in", "on", "at", "to", "by", "with", "and", "who", "was", "is"};
+    while (at < first + 3 && at < size() && text_.tokens[at].kind == TokenKind::kWord &&
+           !text_.tokens[at].capitalised() && !starts_sentence(at)) {
+      if (std::find(kPrepositions.begin(), kPrepositions.end(), word(at)) != kPrepositions.end() ||
+          hit(at, NoticeTable::kSuspects) != nullptr)
+        return false;
       ++at;
+    }
     if (at == first || !is(at, ",")) return false;
     const std::uint32_t end = ages_behind(at, m);
     if (end == at || m.ages.size() != 1 ||
@@ -830,7 +835,8 @@ class Finder {
       many = suspect->is("many");
     } else if (victim != nullptr && victim->end == end) {
       m.role = MentionRole::kVictim;
-      many = victim->is("many");
+      m.dead = hits_.at(t, NoticeTable::kVictims, "dead") != nullptr;
+      many = hits_.at(t, NoticeTable::kVictims, "many") != nullptr;
     } else if (person != nullptr && person->end == end) {
       many = take_person(person->entry, m);
     } else {

@@ -42,6 +42,7 @@ struct PersonMention {
   bool both_ages = false;             // "a man and a woman, both 28": for the one before, too
   bool unknown = false;               // "an unknown male"
   bool determined = false;            // "a", "the", "his" before it
+  bool dead = false;        // "the decedent"
   bool possessive = false;            // "the man's"
   bool surviving = false;             // "the surviving victim"
   bool elided = false;                // no noun: "one", "two" before a verb

@@ -57,6 +57,7 @@ void VictimList::tell(Person& person, const PersonMention& m, const std::optiona
     if (given) person.span = span;
   }
   if (m.role == MentionRole::kVictim) person.victim = true;
+  if (m.dead) person.killed = person.hurt = true;
 }
 
 void VictimList::describe(const People& who, const PersonMention& m, Span span) {

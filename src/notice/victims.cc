@@ -28,7 +28,7 @@ bool among(std::string_view word, const std::array<std::string_view, N>& words) 
 class Reader {
  public:
   Reader(const NoticeText& notice, const VictimContext& context)
-      : text_(*notice.text), hits_(*notice.hits), mentions_(*notice.mentions), context_(context) {}
+      : notice_(notice), text_(*notice.text), hits_(*notice.hits), mentions_(*notice.mentions), context_(context) {}
 
   void foretell(const std::vector<TokenRange>& lead) {
     std::vector<PersonMention> told;
@@ -52,6 +52,7 @@ class Reader {
     field_ = field_of(sentence);
     if (field_ == "other") return;
     sentence_.end = background_clause(sentence);
+    find_total();
     for (std::uint32_t t = sentence.begin; t < sentence_.end;) {
       if (const PersonMention* m = mention_at(t); m != nullptr && m->range.end <= sentence_.end) {
         take(*m);
@@ -62,6 +63,8 @@ class Reader {
     }
     if (!current_.empty()) focus_ = current_;
   }
+
+  [[nodiscard]] std::optional<int> total() const { return total_; }
 
   std::vector<NoticeVictim> victims() {
     people_.settle_deaths();
@@ -116,6 +119,21 @@ class Reader {
       if (lower(t) == "where" && word(t - 1) == ",") return t;
     }
     return sentence.end;
+  }
+
+  // "the number of shooting victims is two, not three": those told of before are not so many.
+  void find_total() {
+    for (std::uint32_t t = sentence_.begin; t + 4 < sentence_.end; ++t) {
+      if (lower(t) != "number" || lower(t + 1) != "of") continue;
+      for (std::uint32_t at = t + 2; at < t + 7 && at + 1 < sentence_.end; ++at) {
+        if (lower(at) != "is" && lower(at) != "was") continue;
+        const auto n = std::find_if(notice_.numerals->begin(), notice_.numerals->end(), [&](const Numeral& x) { return x.range.begin == at + 1; });
+        if (n == notice_.numerals->end()) return;
+        total_ = static_cast<int>(n->value);
+        for (Person& p : people_.people()) p.accused = p.accused || p.open;  // "reported that three were shot"
+        return;
+      }
+    }
   }
 
   // ---- tokens
@@ -742,10 +760,12 @@ class Reader {
     p.alive = true;
   }
 
+  const NoticeText& notice_;
   const Text& text_;
   const NoticeHits& hits_;
   const std::vector<PersonMention>& mentions_;
   const VictimContext& context_;
+  std::optional<int> total_;
 
   VictimList people_;
   TokenRange sentence_;
@@ -768,10 +788,12 @@ class Reader {
 }  // namespace
 
 std::vector<NoticeVictim> find_victims(const NoticeText& notice, const std::vector<TokenRange>& sentences,
-                                       const std::vector<TokenRange>& lead, const VictimContext& context) {
+                                       const std::vector<TokenRange>& lead, const VictimContext& context,
+                                       std::optional<int>& total) {
   Reader reader(notice, context);
   reader.foretell(lead);
   for (const TokenRange& sentence : sentences) reader.read(sentence);
+  total = reader.total();
   return reader.victims();
 }
 

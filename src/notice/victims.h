@@ -15,6 +15,7 @@ struct NoticeText {
   const Text* text = nullptr;
   const NoticeHits* hits = nullptr;
   const std::vector<PersonMention>* mentions = nullptr;
+  const std::vector<Numeral>* numerals = nullptr;
 };
 
 // What the incident is, as far as it bears on the people: in a shooting who is "hit" is hit by gunfire.
@@ -25,12 +26,13 @@ struct VictimContext {
 };
 
 // `sentences`: those of the incident, in order; `lead`: those that sum up several incidents, from which only
-// an age is taken. Suspects, officers, witnesses and those who weren't hurt are left
+// an age is taken. `total`: where the text corrects how many there were ("the number of victims is two, not three"). Suspects, officers, witnesses and those who weren't hurt are left
 // out; an officer who was shot is in. A number of people that is said ("three men were shot") gives as many
 // victims, which later sentences tell more of.
 [[nodiscard]] std::vector<NoticeVictim> find_victims(const NoticeText& notice,
                                                      const std::vector<TokenRange>& sentences,
                                                      const std::vector<TokenRange>& lead,
-                                                     const VictimContext& context);
+                                                     const VictimContext& context,
+                                                     std::optional<int>& total);
 
 }  // namespace blotter
