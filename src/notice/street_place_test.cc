@@ -64,7 +64,7 @@ TEST(StreetPlace, OtherBlocks) {
   EXPECT_EQ(match("2300 block of West Lake Street", "2300 W LAKE SHORE DR"), StreetMatch::kDifferent);
   EXPECT_EQ(match("", "2300 W 63RD ST"), StreetMatch::kUnknown);
   EXPECT_EQ(match(", ,", "?"), StreetMatch::kUnknown);
-  EXPECT_EQ(match("99999999XX W 63RD ST", "2300 W 63RD ST"), StreetMatch::kDifferent);
+  EXPECT_EQ(match("99999999XX W 63RD ST", "2300 W 63RD ST"), StreetMatch::kOnStreet);
 }
 
 }  // namespace
