@@ -60,7 +60,7 @@ class Finder {
     bool kind = false;
     for (std::uint32_t n = 0; n < kLongestStreet && at < size() && (at == t || !starts_sentence(at)); ++n) {
       const Token& token = text_.tokens[at];
-      if (at > t && hit(at, "street") != nullptr && (named > t || is(at, "Broadway"))) {
+      if (at > t && hit(at, "street") != nullptr && (named > t || is(at, "Broadway")) && !(n == 0 && title(at))) {
         named = hit(at, "street")->end;
         if (is(named, ".") && !starts_sentence(named + 1)) ++named;
         kind = true;
@@ -80,6 +80,15 @@ class Finder {
     }
     if (named == t || (needs_kind && !kind)) return t;
     return with_quadrant(named);
+  }
+  // "St. Louis", "Dr. Martin Luther King Jr.": in front of a name these are no kinds of street.
+  [[nodiscard]] bool title(std::uint32_t t) const {
+    const bool dot = word(t).ends_with('.');
+    const std::string_view name = word(t).substr(0, word(t).size() - (dot ? 1 : 0));
+    if (name != "St" && name != "Saint" && name != "Dr") return false;
+    const std::uint32_t next = is(t + 1, ".") ? t + 2 : t + 1;
+    return next < size() && !starts_sentence(next) && text_.tokens[next].kind == TokenKind::kWord &&
+           text_.tokens[next].capitalised() && !text_.tokens[next].has(Token::kAfterBreak);
   }
   // In a text without capitals: "2300 block of south halsted" — a word that isn't one of the little ones.
   [[nodiscard]] bool lower_name(std::uint32_t t) const {
@@ -133,7 +142,9 @@ class Finder {
     if (!digits(word(t))) return false;
     std::uint32_t at = t + 1;
     if (is(at, "-")) ++at;
-    if (is(at, "hundred")) ++at;
+    // "0-100 block", "2300-2399 block".
+    const bool range = at > t + 1 && digits(word(at));
+    if (range || is(at, "hundred")) ++at;
     const NoticeHit* said = hit(at, "block");
     if (said == nullptr) return false;
     std::uint32_t from = said->end;
@@ -141,7 +152,7 @@ class Finder {
     if (of_blank(word(from))) ++from;
     const std::uint32_t end = street_end(from, false);
     if (end == from) return false;
-    put(PlaceMarkKind::kBlock, t, end, std::string(word(t)) + " block of " + source(from, end));
+    put(PlaceMarkKind::kBlock, t, end, (range ? source(t, at) : std::string(word(t))) + " block of " + source(from, end));
     return true;
   }
 

@@ -94,7 +94,9 @@ class Finder {
   // Whether what stands before it is the hospital, the arrest or the press conference.
   [[nodiscard]] bool aside(std::uint32_t first) const {
     for (std::uint32_t t = first; t-- > 0 && first - t <= kAsideBefore && !starts_sentence(t + 1);) {
-      if (is(t, ";")) return false;
+      // "UPDATE - 6300 block of South Elizabeth Street, 2:46 a.m. on August 31": of the incident, not of the
+      // update.
+      if (is(t, ";") || hits_.at(t, NoticeTable::kPlaces, "block") != nullptr) return false;
       if (hits_.at(t, NoticeTable::kNotWhen) != nullptr) return true;
       if (hits_.at(t, NoticeTable::kGunfire) != nullptr || hits_.at(t, NoticeTable::kKinds) != nullptr)
         return false;
