@@ -34,21 +34,6 @@ struct Row {
   Values values;
 };
 
-const char* name_of(IncidentKind kind) {
-  switch (kind) {
-    case IncidentKind::kUnknown: return "";
-    case IncidentKind::kShooting: return "shooting";
-    case IncidentKind::kStabbing: return "stabbing";
-    case IncidentKind::kAssault: return "assault";
-    case IncidentKind::kRobbery: return "robbery";
-    case IncidentKind::kCrash: return "crash";
-    case IncidentKind::kDeath: return "death";
-    case IncidentKind::kShotsFired: return "shots-fired";
-    case IncidentKind::kOther: return "other";
-  }
-  return "";
-}
-
 std::string range_text(const AgeRange& age) {
   return age.exact() ? std::to_string(age.low) : std::to_string(age.low) + "-" + std::to_string(age.high);
 }
@@ -57,7 +42,7 @@ void set_victim(const NoticeVictim& victim, Values& out) {
   out[kGunshot] = !victim.shot ? "" : *victim.shot ? "YES" : "NO";
   out[kFate] = victim.killed ? "dead" : "alive";
   out[kCondition] = victim.condition;
-  out[kSexColumn] = victim.sex == Sex::kUnknown ? "" : victim.sex == Sex::kMale ? "male" : "female";
+  out[kSexColumn] = victim.sex == Sex::kUnknown ? "" : to_string(victim.sex);
   out[kAge] = victim.age && victim.age->exact() ? range_text(*victim.age) : "";
   out[kAgeRange] = victim.age && !victim.age->exact() ? range_text(*victim.age) : "";
 }
@@ -66,7 +51,7 @@ Values incident_values(const ProvisionalRecord& record, const IncidentReport& st
   Values out;
   out[kIncident] = record.id;
   out[kTimeKnown] = !state.occurred ? "no" : state.hour_known ? "minute" : "day";
-  out[kKind] = name_of(state.kind);
+  out[kKind] = state.kind == IncidentKind::kUnknown ? "" : to_string(state.kind);
   out[kBlock] = state.block;
   out[kDistrict] = state.district;
   out[kNeighborhood] = state.neighborhood;

@@ -9,7 +9,10 @@
 namespace blotter {
 namespace {
 
+using std::chrono::minutes;
+
 constexpr std::chrono::days kTold{1};  // a notice tells of what happened in the day before it
+constexpr std::chrono::days kLongestSilence{7};
 
 // So that the sum over notices is a good digest of which they are.
 std::uint64_t mixed(std::uint64_t n) {
@@ -75,13 +78,11 @@ void ProvisionalVintages::take_receipt(const std::vector<ProvisionalRecord>& rec
   City& city = cities_[receipt.version->state.place];
   const LocalMinute received = receipt.known_from;
   const LocalMinute occurred = counted_at(record, receipt.version->state);
-  if (!city.first_received) {
-    city.first_received = received;
-    city.covered_from = day_of(received);
-  }
-  city.last_received = std::max(city.last_received, received);
-  if (occurred >= *city.first_received - kTold)
-    city.covered_from = std::min(city.covered_from, day_of(occurred));
+  if (city.stretches.empty() || received - city.stretches.back().last_received > kLongestSilence)
+    city.stretches.push_back({received, received, day_of(received)});
+  Stretch& now = city.stretches.back();
+  now.last_received = std::max(now.last_received, received);
+  if (occurred >= now.first_received - kTold) now.covered_from = std::min(now.covered_from, day_of(occurred));
   if (city.notices.insert(receipt.version->notice).second)
     city.digest += mixed(notice_number(receipt.version->notice));
   city.rows += static_cast<std::int64_t>(receipt.version->state.victims.size());
@@ -91,10 +92,12 @@ void ProvisionalVintages::take_receipt(const std::vector<ProvisionalRecord>& rec
 }
 
 Vintage ProvisionalVintages::vintage_of(const std::string& place, const City& city) const {
+  constexpr minutes kIncluded{1};
+  const LocalMinute last = city.stretches.back().last_received;
   Vintage out;
   out.source = source_->id;
   out.place = place;
-  out.published = day_of(city.last_received);
+  out.published = day_of(last);
   out.id = fmt::format("{}-{}-{:08x}", to_string(out.published), place, city.digest >> 32U);
   out.retrieved = to_string(out.published);
   out.export_name = fmt::format("{} notice{}", city.notices.size(), city.notices.size() == 1 ? "" : "s");
@@ -102,8 +105,13 @@ Vintage ProvisionalVintages::vintage_of(const std::string& place, const City& ci
   out.rows = static_cast<std::uint64_t>(std::max<std::int64_t>(0, city.rows));
   out.grain = source_->grain;
   out.mapping_version = source_->mapping_version;
-  out.coverage = {LocalMinute{city.covered_from}, city.last_received + std::chrono::minutes{1}};
-  out.known_at = KnownAt{city.last_received};
+  out.coverage = {LocalMinute{city.stretches.front().covered_from}, last + kIncluded};
+  for (std::size_t i = 1; i < city.stretches.size(); ++i) {
+    const Window hole{city.stretches[i - 1].last_received + kIncluded,
+                      LocalMinute{city.stretches[i].covered_from}};
+    if (!hole.empty()) out.holes.push_back(hole);
+  }
+  out.known_at = KnownAt{last};
   out.memory = city.all;
   return out;
 }

@@ -46,6 +46,12 @@ class ProvisionalVintages {
     std::size_t record = 0;
     std::size_t number = 0;  // of the version in its record
   };
+  // A time in which notices came, without a silence of more than a week in it.
+  struct Stretch {
+    LocalMinute first_received;
+    LocalMinute last_received;
+    Day covered_from;
+  };
   struct City {
     std::map<Day, std::set<std::size_t>> on;  // which records have a version on a day
     std::map<Day, std::shared_ptr<const MemoryBlock>> blocks;
@@ -54,9 +60,7 @@ class ProvisionalVintages {
     std::set<std::string> notices;
     std::uint64_t digest = 0;  // of those, in any order
     std::int64_t rows = 0;     // known now
-    std::optional<LocalMinute> first_received;
-    LocalMinute last_received{};
-    Day covered_from{};
+    std::vector<Stretch> stretches;
   };
   using Touched = std::set<std::pair<std::string, Day>>;
 

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <random>
 
+#include "claim/reader_testing.h"
+#include "notice/provisional_testing.h"
 #include "tally/naive.h"
 
 namespace blotter {
@@ -16,68 +18,14 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using testing::minute_at;
+using testing::shooting;
 using ::testing::SizeIs;
+using testing::version;
+using testing::victim;
+using testing::weekend;
 
-const Catalog& catalog() {
-  static const Catalog kCatalog = Catalog::load().value();
-  return kCatalog;
-}
-
-LocalMinute minute(const char* text) { return parse_minute(text).value(); }
-
-NoticeVictim victim(std::optional<AgeRange> age, Sex sex, bool killed, std::optional<bool> shot = true) {
-  NoticeVictim out;
-  out.age = age;
-  out.sex = sex;
-  out.killed = killed;
-  out.condition = killed ? "dead" : "good";
-  out.shot = shot;
-  return out;
-}
-
-IncidentReport report(const char* occurred, std::vector<NoticeVictim> victims, const char* district = "8") {
-  IncidentReport out;
-  out.kind = IncidentKind::kShooting;
-  if (occurred != nullptr) {
-    out.hour_known = std::string(occurred).size() > 10;
-    out.occurred = out.hour_known ? minute(occurred) : LocalMinute{parse_day(occurred).value()};
-  }
-  out.block = "2300 block of West 63rd Street";
-  out.district = district;
-  out.place = "chicago";
-  out.victims = std::move(victims);
-  return out;
-}
-
-RecordVersion version(const char* notice, const char* received, const IncidentReport& state) {
-  RecordVersion out;
-  out.notice = notice;
-  out.known_from = minute(received);
-  out.said = out.state = state;
-  return out;
-}
-
-// A weekend of four incidents: two victims of whom one dies on Sunday, one without an hour, one without a
-// day, and one of another city.
-std::vector<ProvisionalRecord> weekend() {
-  const auto alive = victim(AgeRange{34, 34}, Sex::kMale, false);
-  const auto dead = victim(AgeRange{34, 34}, Sex::kMale, true);
-  const auto girl = victim(AgeRange{14, 14}, Sex::kFemale, false);
-  const auto thirties = victim(AgeRange{30, 39}, Sex::kUnknown, false);
-  auto stabbed = report("2025-08-30T20:15", {victim(AgeRange{51, 51}, Sex::kMale, true, false)}, "");
-  stabbed.kind = IncidentKind::kStabbing;
-  auto elsewhere = report("2025-08-30T01:00", {alive});
-  elsewhere.place = "philadelphia";
-  return {
-      {"a-1",
-       {version("a", "2025-08-30T02:10", report("2025-08-29T22:40", {alive, girl})),
-        version("d", "2025-08-31T09:00", report("2025-08-29T22:40", {dead, girl}))}},
-      {"b-1", {version("b", "2025-08-30T09:00", report("2025-08-30", {thirties}, "11"))}},
-      {"b-2", {version("b", "2025-08-30T09:00", elsewhere)}},
-      {"c-1", {version("c", "2025-08-30T22:00", report(nullptr, {girl}))}},
-      {"c-2", {version("c", "2025-08-30T22:00", stabbed)}},
-  };
-}
+const Catalog& catalog() { return testing::shipped_catalog(); }
 
 Store store_of(const std::vector<ProvisionalRecord>& records) {
   ProvisionalVintages made(catalog());
@@ -162,7 +110,7 @@ TEST(ProvisionalVintage, GrowsAsItWouldBeMadeAnew) {
   const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
   std::vector<ProvisionalRecord> records;
   ProvisionalVintages grown(catalog());
-  LocalMinute now = minute("2025-08-01T08:00");
+  LocalMinute now = minute_at("2025-08-01T08:00");
   for (int i = 0; i < 120; ++i) {
     now += std::chrono::minutes{1 + below(200)};
     const std::string notice = "n" + std::to_string(i);
@@ -179,7 +127,8 @@ TEST(ProvisionalVintage, GrowsAsItWouldBeMadeAnew) {
       std::vector<NoticeVictim> victims;
       for (int n = below(3); n >= 0; --n)
         victims.push_back(victim(AgeRange{20 + n, 20 + n}, Sex::kMale, false));
-      RecordVersion first = version(notice.c_str(), "2025-08-01T00:00", report("2025-08-01T00:00", victims));
+      RecordVersion first =
+          version(notice.c_str(), "2025-08-01T00:00", shooting("2025-08-01T00:00", victims));
       first.known_from = now;
       first.state.occurred = now - std::chrono::minutes{30 + below(900)};
       records.push_back({notice + "-1", {first}});

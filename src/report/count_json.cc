@@ -22,6 +22,8 @@ Figure figure_of(const CountAnswer& answer) {
   out.source = answer.source->id;
   out.vintage = answer.vintage.id;
   out.published = answer.vintage.published;
+  out.provisional = answer.source->provisional;
+  out.notices = answer.vintage.notices;
   out.rows = answer.rows;
   out.query = answer.query;
   return out;

@@ -222,7 +222,9 @@ class CountReport {
     page_.blank();
     fact("Counted", answer_.definition->plain);
     fact("Source", answer_.source->title + ", " + answer_.source->publisher);
-    fact("Published", in_words(answer_.vintage.published) + "; covers " + days_in_words(answer_.coverage));
+    fact(answer_.source->provisional ? "Received" : "Published",
+         (answer_.source->provisional ? "up to " : "") + in_words(answer_.vintage.published) + "; covers " +
+             days_in_words(answer_.coverage));
     fact("Rests on", rests_on());
     if (answer_.rate) {
       fact("Residents", residents_in_words(answer_.rate->population, population_year_of(answer_.window)));
@@ -234,7 +236,8 @@ class CountReport {
                      residents_in_words(w.rate->population, population_year_of(w.named.window)));
     }
     fact("Query", answer_.query);
-    page_.entry(0, {}, kLabelWidth, {{"in " + answer_.vintage.path, Ink::kDim}});
+    if (!answer_.vintage.path.empty())
+      page_.entry(0, {}, kLabelWidth, {{"in " + answer_.vintage.path, Ink::kDim}});
     for (const PassedOver& p : answer_.passed_over) {
       fact("Not from", p.source + (p.published ? " of " + in_words(*p.published) : "") + ": " + p.why);
     }
@@ -247,6 +250,10 @@ class CountReport {
     if (answer_.source->unit == CountingUnit::kAggregate) {
       return count_words(rows) + (rows == 1 ? " published total" : " published totals");
     }
+    if (answer_.source->provisional)
+      return count_words(rows) + (rows == 1 ? " victim" : " victims") +
+             " told of by the notices, which are " +
+             count_words(static_cast<std::int64_t>(answer_.vintage.notices)) + " of the place; provisional";
     return count_words(rows) + (rows == 1 ? " record" : " records");
   }
 

@@ -247,11 +247,12 @@ void HtmlReport::facts(const Assessment& a) {
     return;
   }
   out_ += "<dl>\n";
-  fact("Records now", published_figure(catalog_, a, *a.recorded));
-  fact("Records then", !a.recorded_then ? then_unknown(vintages_, checked_.document, a)
-                       : a.recorded_then->vintage == a.recorded->vintage
-                           ? then_the_same(catalog_, vintages_, a)
-                           : published_figure(catalog_, a, *a.recorded_then));
+  const bool notices = a.recorded->provisional;
+  fact(notices ? "Notices now" : "Records now", published_figure(catalog_, a, *a.recorded));
+  fact(notices ? "Notices then" : "Records then",
+       !a.recorded_then                                  ? then_unknown(vintages_, checked_.document, a)
+       : a.recorded_then->vintage == a.recorded->vintage ? then_the_same(catalog_, vintages_, a)
+                                                         : published_figure(catalog_, a, *a.recorded_then));
   fact("In the end", settling_in_words(a));
   fact("Period", in_words(a.recorded->window));
   if (a.recorded->baseline) fact("Compared with", in_words(*a.recorded->baseline));
@@ -374,8 +375,11 @@ void HtmlReport::sources() {
     const Source* source = used.source;
     add("h3", "", source == nullptr ? used.id : source->title);
     if (source != nullptr) {
-      out_ += "<p>" + escaped(source->publisher) + ". <a href=\"" + escaped(source->url) + "\">" +
-              escaped(source->url) + "</a></p>\n";
+      out_ += "<p>" + escaped(source->publisher) + ". " +
+              (source->provisional
+                   ? "Provisional."
+                   : "<a href=\"" + escaped(source->url) + "\">" + escaped(source->url) + "</a>") +
+              "</p>\n";
       add("p", " class=\"dim\"", source->licence);
     }
     out_ +=

@@ -25,6 +25,9 @@ std::string moment_in_words(LocalMinute moment, bool hour_known) {
 std::string published_figure(const Catalog& catalog, const Assessment& a, const Figure& figure) {
   const std::string words =
       a.brackets.empty() ? figure_in_words(catalog, a.claim, figure) : outermost_brackets(a.brackets);
+  if (figure.provisional)
+    return words + fmt::format(" (provisional: from {} notice{}, the last of {})", figure.notices,
+                               figure.notices == 1 ? "" : "s", in_words(figure.published));
   return words + " (published " + in_words(figure.published) + ")";
 }
 

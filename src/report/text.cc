@@ -187,14 +187,16 @@ std::string Report::with_origin(const Assessment& a, const Figure& figure) const
 
 void Report::figures(const Assessment& a) {
   if (!a.recorded) return;
-  row("Records now", with_origin(a, *a.recorded));
+  const bool notices = a.recorded->provisional;
+  const char* const then = notices ? "Notices then" : "Records then";
+  row(notices ? "Notices now" : "Records now", with_origin(a, *a.recorded));
   if (const std::string words = settling_in_words(a); !words.empty()) row("In the end", words);
   if (!a.recorded_then) {
-    row("Records then", then_unknown(vintages_, checked_.document, a));
+    row(then, then_unknown(vintages_, checked_.document, a));
   } else if (a.recorded_then->vintage == a.recorded->vintage) {
-    row("Records then", then_the_same(catalog_, vintages_, a));
+    row(then, then_the_same(catalog_, vintages_, a));
   } else {
-    row("Records then", with_origin(a, *a.recorded_then));
+    row(then, with_origin(a, *a.recorded_then));
   }
 }
 
@@ -289,7 +291,9 @@ void Report::source(std::size_t number, const UsedSource& used) {
   if (used.source == nullptr) return page_.entry(0, {label}, kNumberWidth, {{used.id}});
   page_.entry(0, {label}, kNumberWidth, {{used.source->title + ". " + used.source->publisher + "."}});
   if (!used.vintages.empty())
-    page_.paragraph(kNumberWidth, {{"As published on " + dates_in_words(used.vintages) + "."}});
+    page_.paragraph(kNumberWidth,
+                    {{(used.source->provisional ? "Provisional, as received up to " : "As published on ") +
+                      dates_in_words(used.vintages) + "."}});
   caveats(*used.source);
   if (!used.source->licence.empty()) page_.paragraph(kNumberWidth, {{"Licence: " + used.source->licence}});
   if (!used.source->url.empty()) page_.unbroken(kNumberWidth, {used.source->url});

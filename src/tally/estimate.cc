@@ -58,7 +58,9 @@ Result<std::optional<SettledEstimate>> estimate_figure(const Catalog& catalog, c
 std::string fresh_note(const Source& source, const Vintage& vintage, const Window& window) {
   constexpr std::chrono::days kFresh{14};
   const auto age = vintage.published - day_of(window.to);
-  if (source.unit == CountingUnit::kAggregate || age < std::chrono::days{0} || age >= kFresh) return "";
+  if (source.unit == CountingUnit::kAggregate || source.provisional || age < std::chrono::days{0} ||
+      age >= kFresh)
+    return "";
   const std::string ago = age.count() == 0   ? "on the day on which"
                           : age.count() == 1 ? "the day before"
                                              : std::to_string(age.count()) + " days before";

@@ -7,6 +7,7 @@
 #include "verdict/between_places.h"
 #include "verdict/chance.h"
 #include "verdict/evidence.h"
+#include "verdict/provisional_ways.h"
 #include "verdict/rating.h"
 #include "verdict/revised_baseline.h"
 #include "verdict/same_records.h"
@@ -76,6 +77,7 @@ Result<Prepared> prepare(const Catalog& catalog, const Store& store, const Docum
     BLOTTER_CHECK(need(catalog, out.questions.back(), out.evidence));
   }
   BLOTTER_CHECK(out.evidence.gather(catalog));
+  for (Question& question : out.questions) drop_provisional_ways(out.evidence, question);
   return out;
 }
 

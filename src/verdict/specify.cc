@@ -12,6 +12,7 @@
 #include "verdict/average.h"
 #include "verdict/between_places.h"
 #include "verdict/figure_value.h"
+#include "verdict/provisional_ways.h"
 #include "verdict/rank.h"
 
 namespace blotter {
@@ -530,27 +531,6 @@ void drop_unlike(SpecificationCurve& curve) {
                 [&](const Counted& c) { return c.unlike && alike.contains(c.specification.reading); });
 }
 
-// Notices count only where no published record does: a reading that records carry is theirs, and where they
-// carry the plain one they carry the claim.
-void drop_needless_notices(const Question& question, SpecificationCurve& curve) {
-  std::set<std::size_t> recorded;
-  for (const Counted& c : curve.counted) {
-    if (!c.way->source->provisional && !c.snapped) recorded.insert(c.specification.reading);
-  }
-  const auto needless = [&](const Counted& c) {
-    return c.way->source->provisional && (recorded.contains(0) || recorded.contains(c.specification.reading));
-  };
-  std::erase_if(curve.counted, needless);
-  std::erase_if(curve.wrong_unit, needless);
-  const bool any = std::any_of(curve.counted.begin(), curve.counted.end(),
-                               [](const Counted& c) { return c.way->source->provisional; });
-  if (any) return;
-  for (const Question::Way& way : question.ways) {
-    if (!way.source->provisional) continue;
-    for (const Caveat& caveat : way.source->caveats) std::erase(curve.caveats, caveat.text);
-  }
-}
-
 }  // namespace
 
 SpecificationCurve specify(const Catalog& catalog, const Question& question, const Evidence& evidence) {
@@ -571,7 +551,7 @@ SpecificationCurve specify(const Catalog& catalog, const Question& question, con
   drop_needless_snaps(curve);
   count_otherwise(catalog, question, evidence, curve);
   drop_unlike(curve);
-  drop_needless_notices(question, curve);
+  drop_provisional_figures(question, curve);
   return curve;
 }
 

@@ -8,6 +8,7 @@
 #include "landscape/naturalness.h"
 #include "reading/baseline.h"
 #include "verdict/assess_parts.h"
+#include "verdict/provisional_ways.h"
 
 namespace blotter {
 namespace {
@@ -101,6 +102,7 @@ Result<Assessment> assess_as(const Catalog& catalog, const Store& store, const D
   take_ways(taken, question);
   BLOTTER_CHECK(need(catalog, question, prepared.evidence));
   BLOTTER_CHECK(prepared.evidence.gather(catalog));
+  if (taken.source.empty()) drop_provisional_ways(prepared.evidence, question);
   BLOTTER_ASSIGN(Assessed assessed, rate_all(catalog, document, prepared, depth));
   Assessment out = std::move(assessed.assessments.front());
   if (!taken.empty()) out.notes.insert(out.notes.begin(), in_what(moved, taken, question));
