@@ -8,6 +8,7 @@ const std::vector<Command>& commands() {
       count_command(),   tally_command(),    serve_command(),        pack_command(),    source_command(),
       sources_command(), measures_command(), places_command(),       times_command(),   vintages_command(),
       diff_command(),    history_command(),  completeness_command(), verify_command(),  compact_command(),
+      notices_command(),
   };
   return all;
 }

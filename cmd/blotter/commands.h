@@ -20,6 +20,7 @@ Command places_command();
 Command read_command();
 Command serve_command();
 Command source_command();
+Command notices_command();
 Command sources_command();
 Command tally_command();
 Command times_command();

@@ -1,0 +1,151 @@
+#include <blotter/notice.h>
+#include <blotter/reconcile.h>
+
+#include <unistd.h>
+
+#include <chrono>
+
+#include "commands.h"
+#include "notice/messages.h"
+#include "notice/notices_report.h"
+#include "notice/read_notices.h"
+#include "notice/reconcile_text.h"
+#include "output.h"
+#include "report/text.h"
+
+namespace blotter::cmd {
+namespace {
+
+constexpr std::size_t kReadAtOnce = 1U << 16U;
+
+Result<std::string> standard_input() {
+  std::string out;
+  std::string piece(kReadAtOnce, '\0');
+  for (;;) {
+    const ssize_t got = ::read(STDIN_FILENO, piece.data(), piece.size());
+    if (got < 0) return Error{ErrorCode::kIo, "standard input", "can't be read", ""};
+    if (got == 0) return out;
+    out.append(piece, 0, static_cast<std::size_t>(got));
+  }
+}
+
+class NoticesCommand : public Action {
+ public:
+  explicit NoticesCommand(Flags& flags) {
+    flags.arguments("FILE|FOLDER…", paths_,
+                    "texts, mail (.eml, mbox), feeds (RSS, Atom), JSON Lines {received, text, source}, or folders of "
+                    "them; - is standard input");
+    flags.text("--in", "PLACE", in_, "the city that they are about where they name none");
+    flags.optional_text("--received", "TIME", received_, "when those came that don't say it: 2025-08-30T09:15");
+    flags.text("--source", "NAME", source_, "who sent those that don't say it");
+    flags.optional_text("--as-of", "TIME", as_of_, "only what was known at that minute, or by the end of that day");
+    flags.flag("--reconcile", reconcile_, "hold them against the published records of --in");
+    flags.text("--records", "SOURCE", records_, "with --reconcile: these records; else those that cover the most");
+  }
+
+  Status run(Session& session) override {
+    BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
+    if (!in_.empty()) {
+      BLOTTER_ASSIGN(home_, find_place(*catalog, in_));
+    }
+    if (reconcile_ && home_ == nullptr)
+      return Error{ErrorCode::kBadInput, "--reconcile", "it is not said with the records of which city",
+                   "give --in chicago"};
+    BLOTTER_ASSIGN(const MessageOptions options, message_options(session));
+    BLOTTER_ASSIGN(MessageBatch batch, messages(*catalog, options));
+    const NoticeReader reader(*catalog);
+    ReadNotices read = read_notices(*catalog, reader, std::move(batch), home_);
+    for (const Error& error : read.skipped) session.console().complain("blotter: " + error.line() + "\n");
+    if (read.readings.empty())
+      return Error{ErrorCode::kNothingUsable, paths_.front(), "there is no notice that could be read",
+                   "see the lines above; give files with notices, or - for standard input"};
+    NoticeLedger ledger;
+    ledger.add_all(std::move(read.readings));
+    if (reconcile_) return against_records(session, *catalog, ledger);
+    return show(session, ledger, std::move(read.skipped));
+  }
+
+ private:
+  [[nodiscard]] Result<MessageOptions> message_options(const Session& session) const {
+    MessageOptions out;
+    out.source = source_;
+    out.now = std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now());
+    (void)session;
+    if (!received_) return out;
+    out.received = parse_received(*received_);
+    if (!out.received)
+      return Error{ErrorCode::kBadInput, "--received \"" + *received_ + "\"", "is no time",
+                   "write it as 2025-08-30T09:15"};
+    return out;
+  }
+
+  [[nodiscard]] Result<MessageBatch> messages(const Catalog& catalog, const MessageOptions& options) const {
+    MessageBatch out;
+    std::vector<std::string> files;
+    for (const std::string& path : paths_) {
+      if (path != "-") {
+        files.push_back(path);
+        continue;
+      }
+      BLOTTER_ASSIGN(const std::string bytes, standard_input());
+      MessageBatch piped = read_message_bytes(catalog, bytes, "standard input", options);
+      std::move(piped.messages.begin(), piped.messages.end(), std::back_inserter(out.messages));
+      std::move(piped.skipped.begin(), piped.skipped.end(), std::back_inserter(out.skipped));
+    }
+    MessageBatch found = read_messages(catalog, files, options);
+    std::move(found.messages.begin(), found.messages.end(), std::back_inserter(out.messages));
+    std::move(found.skipped.begin(), found.skipped.end(), std::back_inserter(out.skipped));
+    return out;
+  }
+
+  [[nodiscard]] Result<std::optional<LocalMinute>> as_of() const {
+    if (!as_of_) return std::optional<LocalMinute>{};
+    if (const auto day = parse_day(*as_of_); day.ok())
+      return std::optional(LocalMinute{*day + std::chrono::days{1}} - std::chrono::minutes{1});
+    auto minute = parse_minute(*as_of_);
+    if (!minute.ok()) return Error{ErrorCode::kBadInput, "--as-of", minute.error().what, minute.error().hint};
+    return std::optional(*minute);
+  }
+
+  Status show(Session& session, const NoticeLedger& ledger, std::vector<Error> skipped) const {
+    NoticesView view;
+    view.ledger = &ledger;
+    view.skipped = std::move(skipped);
+    BLOTTER_ASSIGN(view.as_of, as_of());
+    return session.print(session.json ? notices_json(view) : notices_text(view, page_for(session)));
+  }
+
+  Status against_records(Session& session, const Catalog& catalog, const NoticeLedger& ledger) const {
+    BLOTTER_ASSIGN(const Store* store, session.store());
+    ReconcileQuestion question;
+    question.place = home_;
+    question.source = records_;
+    if (as_of_) {
+      BLOTTER_ASSIGN(question.as_of, day_flag("--as-of", *as_of_));
+    }
+    BLOTTER_ASSIGN(const Reconciliation found, reconcile(catalog, *store, question, ledger.records()));
+    if (session.json) return session.print(reconcile_json(question, found, ledger.records()));
+    const Stream& out = session.console().out;
+    return session.print(reconcile_text(question, found, ledger.records(), {out.width, out.colour, out.unicode}));
+  }
+
+  std::vector<std::string> paths_;
+  std::string in_;
+  std::optional<std::string> received_;
+  std::string source_;
+  std::optional<std::string> as_of_;
+  bool reconcile_ = false;
+  std::string records_;
+  const Place* home_ = nullptr;
+};
+
+}  // namespace
+
+Command notices_command() {
+  return {"notices",
+          "read incident notices and follow what they say of each incident",
+          {"blotter notices inbox/ --in chicago", "blotter notices examples/notices --in chicago --json"},
+          make_action<NoticesCommand>};
+}
+
+}  // namespace blotter::cmd

@@ -1,0 +1,63 @@
+#include "notice/read_notices.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "base/utf8.h"
+#include "civil/zone.h"
+
+namespace blotter {
+namespace {
+
+// By id or by name, whatever the case.
+const Place* place_called(const Catalog& catalog, const std::string& name) {
+  if (const Place* place = catalog.place(name)) return place;
+  const auto same = [&](const std::string& other) {
+    return std::equal(name.begin(), name.end(), other.begin(), other.end(), [](unsigned char a, unsigned char b) {
+      return std::tolower(a) == std::tolower(b);
+    });
+  };
+  for (const Place& place : catalog.places()) {
+    if (same(place.name)) return &place;
+  }
+  return nullptr;
+}
+
+Result<Zone> clock_of(const Place* place) {
+  return Zone::find(place != nullptr && !place->zone.empty() ? place->zone : "UTC");
+}
+
+std::string where_of(const NoticeReading& reading) {
+  return reading.line == 0 ? reading.file : reading.file + ":" + std::to_string(reading.line);
+}
+
+}  // namespace
+
+ReadNotices read_notices(const Catalog& catalog, const NoticeReader& reader, MessageBatch batch,
+                         const Place* home) {
+  ReadNotices out;
+  out.skipped = std::move(batch.skipped);
+  out.readings.reserve(batch.messages.size());
+  for (RawMessage& raw : batch.messages) {
+    const Place* place = raw.place.empty() ? home : place_called(catalog, raw.place);
+    const Place* clock = place != nullptr ? place : reader.place_of(raw.text);
+    const auto zone = clock_of(clock);
+    if (!zone.ok()) {
+      out.skipped.push_back(zone.error());
+      continue;
+    }
+    const std::string file = raw.file;
+    const NoticeMessage message = notice_message(std::move(raw), *zone);
+    if (const Status valid = check_utf8(message.text, file); !valid.ok()) {
+      out.skipped.push_back(valid.error());
+      continue;
+    }
+    out.readings.push_back(reader.read(message, place));
+    for (const std::string& doubt : out.readings.back().doubts)
+      out.skipped.push_back({ErrorCode::kBadInput, where_of(out.readings.back()), doubt, "read as it stands; look at it"});
+  }
+  return out;
+}
+
+}  // namespace blotter
