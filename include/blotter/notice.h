@@ -67,7 +67,7 @@ struct NoticeVictim {
   bool killed = false;
   std::string condition;     // as published, in lower case: "good", "critical", "stable"; "dead"; "" unknown
   std::optional<bool> shot;  // hit by gunfire
-  Span span;                 // bytes of the notice: the words that bring this victim in
+  Span span;                 // code points of the notice: the words that bring this victim in
   bool operator==(const NoticeVictim&) const = default;
 };
 
@@ -83,7 +83,7 @@ struct IncidentReport {
   std::vector<NoticeVictim> victims;
   bool update = false;       // the text says that it follows an earlier one ("UPDATE", "has since died")
   std::optional<int> total;  // of a correction: how many victims there were, as it says
-  Span span;                 // of the notice: what this incident was read from
+  Span span;                 // code points of the notice: what this incident was read from
   bool operator==(const IncidentReport&) const = default;
 };
 

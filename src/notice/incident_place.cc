@@ -12,8 +12,8 @@ constexpr int kBlockSize = 100;
 class Finder {
  public:
   Finder(const Text& text, const NoticeHits& hits, const std::vector<Numeral>& numerals,
-         std::vector<PlaceMark>& out)
-      : text_(text), hits_(hits), numerals_(numerals), out_(out) {}
+         std::string_view original, std::vector<PlaceMark>& out)
+      : text_(text), hits_(hits), numerals_(numerals), original_(original), out_(out) {}
 
   void run() {
     for (std::uint32_t t = 0; t < size();) {
@@ -116,7 +116,8 @@ class Finder {
   }
 
   [[nodiscard]] std::string source(std::uint32_t begin, std::uint32_t end) const {
-    std::string raw(text_.text_of(TokenRange{begin, end}));
+    const Span span = text_.span_of(TokenRange{begin, end});
+    const std::string_view raw = original_.substr(span.begin, span.size());
     std::string out;
     for (const char c : raw) {
       if (c == '\n' || c == '\r' || c == '\t') {
@@ -316,6 +317,7 @@ class Finder {
   const Text& text_;
   const NoticeHits& hits_;
   const std::vector<Numeral>& numerals_;
+  std::string_view original_;
   std::vector<PlaceMark>& out_;
 };
 
@@ -383,9 +385,10 @@ void NoticePlaces::find_names(const Text& text, std::vector<PlaceMark>& out) con
 }
 
 std::vector<PlaceMark> NoticePlaces::find(const Text& text, const NoticeHits& hits,
-                                          const std::vector<Numeral>& numerals) const {
+                                          const std::vector<Numeral>& numerals,
+                                          std::string_view original) const {
   std::vector<PlaceMark> out;
-  Finder(text, hits, numerals, out).run();
+  Finder(text, hits, numerals, original, out).run();
   const std::size_t streets = out.size();
   std::vector<PlaceMark> names;
   find_names(text, names);

@@ -28,8 +28,10 @@ class NoticePlaces {
   NoticePlaces(const Catalog& catalog, Vocabulary& vocabulary);
 
   // In the order of the text; none overlap but a city's name in a department's.
+  // `original`: the text as published, byte for byte as long as the one that was cut.
   [[nodiscard]] std::vector<PlaceMark> find(const Text& text, const NoticeHits& hits,
-                                            const std::vector<Numeral>& numerals) const;
+                                            const std::vector<Numeral>& numerals,
+                                            std::string_view original) const;
   // The city that most of the marks name, departments first; `home` (or nullptr) unless another is named by more
   // than a letter word that many departments have ("MPD").
   [[nodiscard]] const Place* city_of(const std::vector<PlaceMark>& marks, const Place* home) const;

@@ -87,12 +87,12 @@ namespace {
 class Reading {
  public:
   Reading(const Text& text, NoticeHits hits, std::vector<Numeral> numerals, const NoticePlaces& places,
-          LocalMinute received)
+          std::string_view original, LocalMinute received)
       : text_(text),
         hits_(std::move(hits)),
         numerals_(std::move(numerals)),
         mentions_(find_person_mentions(text, hits_, numerals_)),
-        places_(places.find(text, hits_, numerals_)),
+        places_(places.find(text, hits_, numerals_, original)),
         times_(find_time_marks(text, hits_, numerals_)),
         received_(received) {}
 
@@ -223,6 +223,20 @@ NoticeReader::NoticeReader(const Catalog& catalog) : parts_(std::make_unique<con
 NoticeReader::~NoticeReader() = default;
 NoticeReader::NoticeReader(NoticeReader&&) noexcept = default;
 
+namespace {
+
+// The text is not kept; its spans are for whoever has it, in the unit of the JSON.
+void in_code_points(std::string_view text, std::vector<IncidentReport>& incidents) {
+  const CodePointIndex index(text);
+  const auto turn = [&](Span& span) { span = {index.at(span.begin), index.at(span.end)}; };
+  for (IncidentReport& incident : incidents) {
+    turn(incident.span);
+    for (NoticeVictim& victim : incident.victims) turn(victim.span);
+  }
+}
+
+}  // namespace
+
 NoticeReading NoticeReader::read(const NoticeMessage& message, const Place* home) const {
   NoticeReading out;
   out.notice = message.id;
@@ -233,8 +247,9 @@ NoticeReading NoticeReader::read(const NoticeMessage& message, const Place* home
   const std::string source = without_direction_dots(message.text);
   const Text text = make_text(source, parts_->vocabulary);
   Reading reading(text, parts_->lexicon.find(text), parts_->numerals.find(text), parts_->places,
-                  message.received);
+                  message.text, message.received);
   out.incidents = reading.incidents(parts_->places.city_of(reading.places(), home));
+  in_code_points(message.text, out.incidents);
   for (const IncidentReport& incident : out.incidents) {
     if (incident.occurred && *incident.occurred > message.received + kAhead)
       out.doubts.push_back("tells of " + in_words(*incident.occurred) + ", and was received " +
@@ -247,7 +262,7 @@ const Place* NoticeReader::place_of(std::string_view text) const {
   const std::string source = without_direction_dots(text);
   const Text cut = make_text(source, parts_->vocabulary);
   return parts_->places.city_of(
-      parts_->places.find(cut, parts_->lexicon.find(cut), parts_->numerals.find(cut)), nullptr);
+      parts_->places.find(cut, parts_->lexicon.find(cut), parts_->numerals.find(cut), text), nullptr);
 }
 
 }  // namespace blotter
