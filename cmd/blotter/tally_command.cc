@@ -4,6 +4,7 @@
 
 #include "commands.h"
 #include "count_windows.h"
+#include "notice_desk.h"
 #include "output.h"
 #include "reading/baseline.h"
 #include "report/pictures.h"
@@ -28,6 +29,8 @@ class TallyCommand : public Action {
     flags.text("--over", "WHAT", over_,
                "count records, notices or both: records as far as they go, notices after that; else both "
                "where there are notices of the place");
+    flags.text("--notices", "PATHS", notices_,
+               "count notices too: a file or folder of them; several with , between");
     flags.text("--by", "COLUMN", by_,
                "the parts of the city: community-area, ward, …; else police districts");
     flags.text("--source", "SOURCE", source_, "only this one; else the first that can answer");
@@ -40,6 +43,7 @@ class TallyCommand : public Action {
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
     BLOTTER_ASSIGN(const Store* store, session.store());
     TallyQuestion question;
+    Store with_notices;
     BLOTTER_ASSIGN(question.place, find_place(*catalog, place_));
     if (!source_.empty()) BLOTTER_CHECK(find_source(*catalog, source_));
     question.source = source_;
@@ -52,6 +56,11 @@ class TallyCommand : public Action {
       BLOTTER_ASSIGN(question.as_of, day_flag("--as-of", *as_of_));
     }
     BLOTTER_ASSIGN(question.window, window_of(session, *catalog, question));
+    if (!notices_.empty()) {
+      with_notices = *store;
+      with_notices.set_provisional(taken_in(session, *catalog, *question.place));
+      store = &with_notices;
+    }
     BLOTTER_ASSIGN(const TallyPlan plan, plan_tally(*catalog, *store, question));
     const LocalMinute asked_to = question.window.to;
     add_earlier(*catalog, plan, question);
@@ -64,6 +73,26 @@ class TallyCommand : public Action {
   }
 
  private:
+  // Those that name no city are about the one that is asked for.
+  [[nodiscard]] std::vector<Vintage> taken_in(const Session& session, const Catalog& catalog,
+                                              const Place& home) const {
+    NoticeDesk desk(catalog, &home);
+    std::vector<Error> skipped;
+    desk.take(listed(notices_), skipped);
+    for (const Error& error : skipped) session.console().complain("blotter: " + error.line() + "\n");
+    return desk.vintages();
+  }
+
+  static std::vector<std::string> listed(const std::string& text) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find(',', at), text.size());
+      if (end > at) out.push_back(text.substr(at, end - at));
+      at = end + 1;
+    }
+    return out;
+  }
+
   static Result<TallyOver> over_named(const std::string& name) {
     for (const TallyOver over : {TallyOver::kRecords, TallyOver::kNotices, TallyOver::kBoth}) {
       if (name == to_string(over)) return over;
@@ -136,6 +165,7 @@ class TallyCommand : public Action {
   std::optional<std::string> until_;
   std::optional<std::string> window_;
   std::string over_;
+  std::string notices_;
   std::string by_;
   std::string source_;
   std::optional<std::string> as_of_;

@@ -12,6 +12,8 @@ namespace {
 using std::chrono::minutes;
 
 constexpr std::chrono::days kTold{1};  // a notice tells of what happened in the day before it
+constexpr std::chrono::days kToldByRoundup{4};  // a long weekend
+constexpr std::size_t kRoundup = 3;             // incidents
 constexpr std::chrono::days kLongestSilence{7};
 
 // So that the sum over notices is a good digest of which they are.
@@ -82,7 +84,8 @@ void ProvisionalVintages::take_receipt(const std::vector<ProvisionalRecord>& rec
     city.stretches.push_back({received, received, day_of(received)});
   Stretch& now = city.stretches.back();
   now.last_received = std::max(now.last_received, received);
-  if (occurred >= now.first_received - kTold) now.covered_from = std::min(now.covered_from, day_of(occurred));
+  const auto told = receipt.incidents >= kRoundup ? kToldByRoundup : kTold;
+  if (occurred >= now.first_received - told) now.covered_from = std::min(now.covered_from, day_of(occurred));
   if (city.notices.insert(receipt.version->notice).second)
     city.digest += mixed(notice_number(receipt.version->notice));
   city.rows += static_cast<std::int64_t>(receipt.version->state.victims.size());
@@ -134,9 +137,12 @@ void ProvisionalVintages::rebuild(const std::vector<ProvisionalRecord>& records)
     const ProvisionalRecord& record = records[i];
     put(record, i, touched);
     for (std::size_t v = 0; v < record.versions.size(); ++v)
-      receipts.push_back({record.versions[v].known_from, &record.versions[v], i, v});
+      receipts.push_back({record.versions[v].known_from, &record.versions[v], i, v, 1});
   }
   make_blocks(records, touched);
+  std::map<std::string_view, std::size_t> incidents;
+  for (const Receipt& receipt : receipts) ++incidents[receipt.version->notice];
+  for (Receipt& receipt : receipts) receipt.incidents = incidents.at(receipt.version->notice);
   std::stable_sort(receipts.begin(), receipts.end(),
                    [](const Receipt& a, const Receipt& b) { return a.known_from < b.known_from; });
   std::map<std::string, Day> open;  // cities with receipts on a day for which no vintage is made yet
@@ -171,7 +177,7 @@ void ProvisionalVintages::add(const std::vector<ProvisionalRecord>& records, con
     put(record, index, touched);
     for (std::size_t v = 0; v < record.versions.size(); ++v) {
       if (record.versions[v].notice != reading.notice) continue;
-      take_receipt(records, {reading.received, &record.versions[v], index, v});
+      take_receipt(records, {reading.received, &record.versions[v], index, v, changed.size()});
       places.insert(record.versions[v].state.place);
     }
   }

@@ -5,6 +5,10 @@
 // An incident without a known hour lies at 00:00 of its day, one without a known day at the minute of its
 // first notice; the column time_known says so ("day", "no"). A range of ages is in the column age_range and
 // is no age.
+//
+// Covered is what lies from the first receipt to the last, and before the first the rest of its day, or of the
+// day of an incident that it tells of and that is no more than 24 hours old (four days for a roundup of three
+// incidents and more). A week without a notice of the place is a hole: nothing says that nothing happened.
 #pragma once
 
 #include <blotter/notice.h>
@@ -44,7 +48,8 @@ class ProvisionalVintages {
     LocalMinute known_from;
     const RecordVersion* version = nullptr;
     std::size_t record = 0;
-    std::size_t number = 0;  // of the version in its record
+    std::size_t number = 0;     // of the version in its record
+    std::size_t incidents = 1;  // of which its notice tells
   };
   // A time in which notices came, without a silence of more than a week in it.
   struct Stretch {

@@ -32,7 +32,10 @@ class NoticeTally {
  public:
   NoticeTally(const Catalog& catalog, const TallyQuestion& question, const TallySource& from,
               const Window& window)
-      : catalog_(catalog), question_(question), from_(from), window_(window) {}
+      : catalog_(catalog), question_(question), from_(from), window_(window), told_(*from.vintage) {
+    told_.coverage = window;
+    told_.holes.clear();
+  }
 
   Status set_rows() {
     BLOTTER_ASSIGN(days_, rows_of(window_, CountStep::kDay, *question_.place));
@@ -71,16 +74,8 @@ class NoticeTally {
 
   [[nodiscard]] Result<std::vector<CountRow>> by(const SeriesRequest& request,
                                                  const std::string& dimension) const {
-    BLOTTER_ASSIGN(const auto slices,
-                   memory_slices(catalog_, *from_.vintage, request, dimension, counted_window()));
+    BLOTTER_ASSIGN(const auto slices, memory_slices(catalog_, told_, request, dimension, window_));
     return dimension_rows(catalog_, *from_.source, dimension, slices);
-  }
-
-  // What the vintage covers of the window: before it and after it nothing was told.
-  [[nodiscard]] Window counted_window() const {
-    const Window& covered = from_.vintage->coverage;
-    return {std::clamp(window_.from, covered.from, covered.to),
-            std::clamp(window_.to, covered.from, covered.to)};
   }
 
   [[nodiscard]] Result<NoticeBasis> basis(const SeriesRequest& shootings) const {
@@ -111,6 +106,10 @@ class NoticeTally {
     return out;
   }
 
+  [[nodiscard]] Result<std::optional<std::int64_t>> several(const SeriesRequest& shootings) const {
+    return several_victims(catalog_, told_, shootings, window_);
+  }
+
   [[nodiscard]] std::string query(const SeriesRequest& request) const {
     return query_for(catalog_, *from_.vintage, request, window_);
   }
@@ -120,6 +119,7 @@ class NoticeTally {
   const TallyQuestion& question_;
   const TallySource& from_;
   Window window_;
+  Vintage told_;  // a tally says what is told of the window, whether or not all of it is covered
   std::vector<CountRow> days_;
   std::vector<CountRow> hours_;
 };
@@ -162,7 +162,7 @@ Result<RunningTally> notice_tally(const Catalog& catalog, const TallyQuestion& q
     BLOTTER_CHECK(add_ages(tally, *shot, out));
   }
   if (const auto shootings = tally.request_of(kShootings)) {
-    BLOTTER_ASSIGN(out.several, several_victims(catalog, *from.vintage, *shootings, tally.counted_window()));
+    BLOTTER_ASSIGN(out.several, tally.several(*shootings));
     BLOTTER_ASSIGN(out.basis, tally.basis(*shootings));
   }
   for (const Caveat& caveat : from.source->caveats) out.notes.push_back(caveat.text);

@@ -1,0 +1,44 @@
+// Where notices come in: messages → readings → records → what can be counted.
+#pragma once
+
+#include <blotter/notice.h>
+#include <blotter/store.h>
+
+#include <string>
+#include <vector>
+
+#include "notice/messages.h"
+#include "notice/provisional_vintage.h"
+
+namespace blotter::cmd {
+
+// A notice that came, and where its incidents went; empty for one that was there already.
+struct CameIn {
+  NoticeReading reading;
+  std::vector<LedgerEntry> entries;
+};
+
+// Not thread-safe; the vintages that it gives are shared and never change.
+class NoticeDesk {
+ public:
+  // `catalog` must outlive the desk. `home`: the city of notices that name none; may be nullptr.
+  NoticeDesk(const Catalog& catalog, const Place* home);
+
+  // Files and folders. What could not be read is in `skipped`.
+  std::vector<CameIn> take(const std::vector<std::string>& paths, std::vector<Error>& skipped);
+
+  [[nodiscard]] const NoticeLedger& ledger() const { return ledger_; }
+  [[nodiscard]] std::vector<Vintage> vintages() const { return vintages_.vintages(); }
+  [[nodiscard]] std::size_t without_place() const { return vintages_.without_place(); }
+
+ private:
+  std::vector<CameIn> take_one_by_one(std::vector<NoticeReading> readings);
+
+  const Catalog& catalog_;
+  const Place* home_;
+  NoticeReader reader_;
+  NoticeLedger ledger_;
+  ProvisionalVintages vintages_;
+};
+
+}  // namespace blotter::cmd
