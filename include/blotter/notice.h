@@ -68,6 +68,7 @@ struct NoticeVictim {
   std::string condition;     // as published, in lower case: "good", "critical", "stable"; "dead"; "" unknown
   std::optional<bool> shot;  // hit by gunfire
   Span span;                 // code points of the notice: the words that bring this victim in
+  std::optional<int> age_before;  // of a correction: the age that it takes back ("is 28, not 25")
   bool operator==(const NoticeVictim&) const = default;
 };
 
@@ -82,6 +83,7 @@ struct IncidentReport {
   std::string place;         // Place::id of the city; empty: the text doesn't say and nobody did
   std::vector<NoticeVictim> victims;
   bool update = false;       // the text says that it follows an earlier one ("UPDATE", "has since died")
+  bool more = false;         // its victims are others than those of an earlier one ("an additional victim")
   std::optional<int> total;  // of a correction: how many victims there were, as it says
   Span span;                 // code points of the notice: what this incident was read from
   bool operator==(const IncidentReport&) const = default;

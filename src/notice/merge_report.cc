@@ -51,11 +51,28 @@ void pair_rest(const std::vector<NoticeVictim>& known, const std::vector<NoticeV
 }
 
 // For each of `said` the known victim that it is, or known.size().
+// The first who had the age that `said` takes back; known.size(): nobody, or it takes none back.
+std::size_t whose_age_was(const NoticeVictim& said, const std::vector<NoticeVictim>& known) {
+  if (!said.age_before) return known.size();
+  NoticeVictim before = said;
+  before.age = AgeRange{*said.age_before, *said.age_before};
+  std::size_t k = 0;
+  while (k < known.size() && (known[k].age != before.age || same_victim(known[k], before) == 0)) ++k;
+  return k;
+}
+
+// `more`: those that are said are others, unless one is told of again in the very same words.
 std::vector<std::size_t> pair_victims(const std::vector<NoticeVictim>& known,
-                                      const std::vector<NoticeVictim>& said) {
+                                      const std::vector<NoticeVictim>& said, bool more) {
   std::vector<std::size_t> out(said.size(), known.size());
   std::vector<bool> used(known.size(), false);
-  for (int fit = 5; fit >= 1; --fit) {
+  for (std::size_t s = 0; s < said.size(); ++s) {
+    const std::size_t k = whose_age_was(said[s], known);
+    if (k == known.size() || used[k]) continue;
+    out[s] = k;
+    used[k] = true;
+  }
+  for (int fit = 5; fit >= (more ? 5 : 1); --fit) {
     for (std::size_t s = 0; s < said.size(); ++s) {
       for (std::size_t k = 0; k < known.size() && out[s] == known.size(); ++k) {
         if (used[k] || same_victim(known[k], said[s]) != fit) continue;
@@ -66,7 +83,7 @@ std::vector<std::size_t> pair_victims(const std::vector<NoticeVictim>& known,
       }
     }
   }
-  pair_rest(known, said, used, out);
+  if (!more) pair_rest(known, said, used, out);
   return out;
 }
 
@@ -132,7 +149,7 @@ IncidentReport merge_report(const IncidentReport& known, const IncidentReport& s
   IncidentReport out = known;
   update_incident(out, said);
   update_place(out, said, changes);
-  const std::vector<std::size_t> pairs = pair_victims(known.victims, said.victims);
+  const std::vector<std::size_t> pairs = pair_victims(known.victims, said.victims, said.more);
   std::vector<bool> told(known.victims.size(), false);
   for (std::size_t s = 0; s < pairs.size(); ++s) {
     if (pairs[s] < known.victims.size()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "notice/age_before.h"
 #include "notice/incident_parts.h"
 #include "notice/incident_place.h"
 #include "notice/incident_time.h"
@@ -147,8 +148,15 @@ class Reading {
     place(part, city, out);
     settle_kind(part, out);
     out.update = any_of(part, NoticeTable::kUpdates);
+    out.more = any_of(part, NoticeTable::kUpdates, "more");
+    if (out.update && out.victims.size() == 1) take_age_before(part, out.victims.front());
     out.span = text_.span_of({part.sentences.front().begin, part.sentences.back().end});
     return out;
+  }
+
+  void take_age_before(const IncidentPart& part, NoticeVictim& victim) const {
+    const auto before = age_before(text_, part.sentences);
+    if (before && victim.age && victim.age->exact() && victim.age->low != *before) victim.age_before = before;
   }
 
   // What the victims say about the kind.
