@@ -115,7 +115,7 @@ class Cutter {
              n_.hits->in(f.range, NoticeTable::kKilled, "back") != nullptr ||
              n_.hits->in(f.range, NoticeTable::kKinds) != nullptr;
     f.background = n_.hits->in(f.range, NoticeTable::kBackground, "cues") != nullptr;
-    f.old = of_another_year(f.range);
+    f.old = of_another_year(f.range) || n_.hits->in(f.range, NoticeTable::kBackground, "events") != nullptr;
     f.heading =
         f.first && ends_paragraph(f) && f.range.size() <= kLongestHeading && !f.harm && f.block.empty();
     const NoticeHit* field = n_.hits->at(f.range.begin, NoticeTable::kFields);
@@ -189,6 +189,7 @@ class Cutter {
                             bool told) const {
     const Features& f = features_[i];
     if (f.sum && f.block.empty()) return false;
+    if (n_.text->word(f.range.begin) == "it" && f.block.empty()) return false;  // "It happened about 10:45"
     const bool other_block = !f.block.empty() && f.block != block;
     const bool harmed = f.newcomer && harm_near(i);
     if (f.first && other_block && (harmed || f.clock || f.later)) return true;
@@ -237,9 +238,8 @@ class Cutter {
     std::vector<TokenRange> out;
     for (std::size_t i = start; i-- > 0 && features_[start].first;) {
       const Features& f = features_[i];
-      if (!f.first || !ends_paragraph(f) || f.range.size() > kLongestTitle || f.clock || !f.block.empty() ||
-          starts_[i])
-        break;
+      if (!f.first || !ends_paragraph(f) || f.range.size() > kLongestTitle || f.clock || starts_[i]) break;
+      if (!f.block.empty() && f.range.size() > kLongestHeading) break;
       if (from.sentences.empty() || !(from.sentences.back() == f.range)) break;
       from.sentences.pop_back();
       out.insert(out.begin(), f.range);

@@ -209,7 +209,8 @@ class Finder {
       const std::uint32_t first = street_end(t, needs_kind);
       if (first == t || starts_sentence(first)) continue;
       const bool sign = is(first, "&") || is(first, "@");
-      if (!sign && !(needs_kind && (is(first, "and") || is(first, "AND")))) continue;
+      const bool heading = starts_sentence(t) && short_paragraph(t);  // "51st and Keefe" above its paragraph
+      if (!sign && !((needs_kind || heading) && (is(first, "and") || is(first, "AND")))) continue;
       const std::uint32_t end = street_end(first + 1, needs_kind);
       if (end == first + 1 || starts_sentence(first + 1)) continue;
       if (!needs_kind &&
@@ -230,6 +231,14 @@ class Finder {
     return true;
   }
   [[nodiscard]] bool says_the(std::uint32_t t) const { return text_.word(t) == "the"; }
+  [[nodiscard]] bool short_paragraph(std::uint32_t t) const {
+    constexpr std::uint32_t kShort = 6;
+    if (!text_.tokens[t].has(Token::kParagraphStart)) return false;
+    for (std::uint32_t at = t + 1; at <= t + kShort; ++at) {
+      if (at >= size() || text_.tokens[at].has(Token::kParagraphStart)) return true;
+    }
+    return false;
+  }
   [[nodiscard]] bool place_field(std::uint32_t colon) const {
     for (std::uint32_t back = 1; back <= 4 && back <= colon; ++back) {
       const NoticeHit* h = hits_.at(colon - back, NoticeTable::kFields, "place");

@@ -5,6 +5,15 @@
 namespace blotter {
 namespace {
 
+// Words that the rules in code ask for by name: without a number they would be nobody's.
+constexpr const char* kGrammar =
+    "quarter half past minutes thought believed number of occurred incorrect previously originally initially given "
+    "who whose where when while as until along well also both each neither not no without nobody by an a it is are "
+    "'s or plus with said says added recalled to from toward towards at about least more other additional several in "
+    "his her their the those after before till them whom condition conditions listed remains himself accidentally "
+    "apparently unintentionally allegedly reportedly then later lives officer officers police deputy deputies troopers "
+    "and suffered sustained died number shot struck hit wounded injured killed stabbed grazed slashed beat";
+
 constexpr std::array kTables = {
     "persons",  "victims", "modifiers", "suspects",   "others",  "pronouns",   "determiners", "fields",
     "gunfire",  "hurt",    "killed",    "conditions", "accused", "background", "kinds",       "places",
@@ -50,6 +59,12 @@ const NoticeHit* NoticeHits::in(TokenRange range, NoticeTable table, std::string
 }
 
 NoticeLexicon::NoticeLexicon(const Catalog& catalog, Vocabulary& vocabulary) : nodes_(1) {
+  std::string_view words = kGrammar;
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    vocabulary.intern(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
   for (std::size_t t = 0; t < kTables.size(); ++t) {
     for (const auto& [entry, phrases] : catalog.words("notices", kTables[t])) {
       for (const std::string& phrase : phrases) add(phrase, {static_cast<NoticeTable>(t), entry}, vocabulary);

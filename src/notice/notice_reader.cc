@@ -139,6 +139,7 @@ class Reading {
     IncidentReport out;
     VictimContext context;
     out.kind = context.kind = kind_of(part, context.homicide);
+    context.police = any_of(part, NoticeTable::kKinds, "police");
     context.harm = any_of(part, NoticeTable::kGunfire, "hit") || any_of(part, NoticeTable::kKilled, "back");
     out.victims = find_victims({&text_, &hits_, &mentions_, &numerals_}, part.sentences, part.lead, context, out.total);
     if (const auto time = incident_time(times_, part.sentences, {received_, before, part.heading_day})) {
@@ -166,6 +167,7 @@ class Reading {
       out.kind = IncidentKind::kOther;
     else if (none && out.kind == IncidentKind::kShooting)
       out.kind = IncidentKind::kShotsFired;
+    if (out.kind == IncidentKind::kShotsFired && !none) out.kind = IncidentKind::kShooting;
     if (out.kind != IncidentKind::kUnknown || none) return;
     if (std::any_of(out.victims.begin(), out.victims.end(),
                     [](const NoticeVictim& v) { return v.shot == false; }))

@@ -526,9 +526,9 @@ class Finder {
   // "both", "one of them", "the others", "two others", "one" and "two" before a verb.
   bool quantified(std::uint32_t t, PersonMention& m) const {
     if (const NoticeHit* both = det(t, "both");
-        both != nullptr && figure(both->end) < 0 && !noun_at(both->end))
+        both != nullptr && figure(both->end) < 0 && !people_at(both->end))
       return take(both, MentionKind::kAll, m);
-    if (const NoticeHit* all = det(t, "all"); all != nullptr && !noun_at(all->end))
+    if (const NoticeHit* all = det(t, "all"); all != nullptr && !people_at(all->end))
       return take(all, MentionKind::kAll, m);
     if (const NoticeHit* one = det(t, "one")) {
       if (const NoticeHit* suspect = hit(one->end, NoticeTable::kSuspects)) {
@@ -559,6 +559,10 @@ class Finder {
     }
     return counted(t, m);
   }
+  // "both deceased" is nobody new.
+  [[nodiscard]] bool people_at(std::uint32_t t) const {
+    return noun_at(t) && hits_.at(t, NoticeTable::kVictims, "dead") == nullptr;
+  }
   [[nodiscard]] bool is_other(std::uint32_t t) const { return says(t, "other"); }
   bool take(const NoticeHit* hit, MentionKind kind, PersonMention& m) const {
     m.kind = kind;
@@ -568,6 +572,9 @@ class Finder {
       for (std::uint32_t t = hit->token; t < hit->end; ++t) {
         if (hits_.at(t, NoticeTable::kVictims) != nullptr) m.role = MentionRole::kVictim;
       }
+      with_sex(hit, m);
+      m.range.end = ages_behind(hit->end, m);
+      m.count = static_cast<int>(m.ages.size());
       return true;
     }
     m.range.end = ages_behind(hit->end, m);  // "one of them, 35, was"

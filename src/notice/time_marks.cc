@@ -98,8 +98,7 @@ class Finder {
       // update.
       if (is(t, ";") || hits_.at(t, NoticeTable::kPlaces, "block") != nullptr) return false;
       if (hits_.at(t, NoticeTable::kNotWhen) != nullptr) return true;
-      if (hits_.at(t, NoticeTable::kGunfire) != nullptr || hits_.at(t, NoticeTable::kKinds) != nullptr)
-        return false;
+      if (hits_.at(t, NoticeTable::kGunfire) != nullptr || hits_.at(t, NoticeTable::kKinds) != nullptr || hits_.at(t, NoticeTable::kKilled, "kind") != nullptr || says(t, "occurred")) return false;
     }
     return false;
   }

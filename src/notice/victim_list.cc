@@ -73,6 +73,7 @@ People VictimList::resolve(const PersonMention& m, const People& focus, const Pe
     case MentionKind::kPronoun: return pronoun(m, focus);
     case MentionKind::kAll: {
       People out;
+      if (m.ages.size() > 1 && fitting({}, std::nullopt).empty()) return group(m, span);  // "both boys, ages 14 and 15"
       for (std::size_t i = 0; i < people_.size(); ++i) {
         if (people_[i].accused) continue;
         people_[i].victim = people_[i].victim || m.role == MentionRole::kVictim;
@@ -177,7 +178,10 @@ People VictimList::group(const PersonMention& m, Span span) {
 // "the man", "the 23-year-old", "the victims".
 People VictimList::definite(const PersonMention& m, const std::optional<AgeRange>& age, const People& focus,
                             Span span) {
-  const People known = fitting(m, age);
+  People known = fitting(m, age);
+  // "The name of the deceased": none of those who are said to live.
+  if (m.dead) std::erase_if(known, [&](std::size_t i) { return people_[i].alive && !people_[i].killed; });
+  if (m.dead && known.empty() && !people_.empty()) return {};
   if (m.count == 0) {
     if (!known.empty() || m.kind == MentionKind::kDefinite) {
       if (known.empty() && m.ages.empty()) return {};
@@ -261,7 +265,7 @@ People VictimList::others(const PersonMention& m, const People& focus, Span span
   People out;
   for (const bool singled : {false, true}) {
     for (const std::size_t i : fitting(m, age)) {
-      if (std::find(focus.begin(), focus.end(), i) != focus.end() && focus.size() < people_.size()) continue;
+      if (std::find(focus.begin(), focus.end(), i) != focus.end()) continue;
       if (people_[i].singled != singled || (singled && !out.empty())) continue;
       out.push_back(i);
     }

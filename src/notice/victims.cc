@@ -54,7 +54,8 @@ class Reader {
     sentence_.end = background_clause(sentence);
     find_total();
     for (std::uint32_t t = sentence.begin; t < sentence_.end;) {
-      if (const PersonMention* m = mention_at(t); m != nullptr && m->range.end <= sentence_.end) {
+      if (const PersonMention* m = mention_at(t); m != nullptr && m->range.end <= sentence_.end &&
+                                            hits_.at(t, NoticeTable::kHurt, "no-hurt") == nullptr) {
         take(*m);
         t = m->range.end;
       } else {
@@ -94,7 +95,7 @@ class Reader {
     auto& all = people_.people();
     const bool none =
         std::none_of(all.begin(), all.end(), [&](const Person& p) { return !p.accused && harmed(p); });
-    if (!none || !context_.harm || nobody_hurt_) return;
+    if (!none || !context_.harm || context_.police || nobody_hurt_) return;
     for (Person& p : all) p.hurt = p.hurt || (!p.accused && !p.unhurt);
   }
   [[nodiscard]] bool harmed(const Person& p) const {
@@ -170,6 +171,13 @@ class Reader {
   void take(const PersonMention& m) {
     if (m.kind == MentionKind::kAge) return take_age(m);
     if (m.possessive && m.kind == MentionKind::kIndefinite && m.ages.empty()) return;
+    if (named_as(m) && last_role_ != MentionRole::kSuspect) {
+      people_.describe(focus_, m, text_.span_of(m.range));
+      current_ = focus_;
+      last_ = &m;
+      last_role_ = MentionRole::kPerson;
+      return;
+    }
     const bool listed = last_ != nullptr && joined(last_->range.end, m.range.begin);
     if (m.kind == MentionKind::kOneOf && m.elided && last_suspect_ && last_ == nullptr)
       return;  // "One was treated": of the suspects
@@ -198,12 +206,7 @@ class Reader {
       if (role == MentionRole::kOther && pending_.any()) enlist(m);
       return;
     }
-    if (named_as(m)) {
-      people_.describe(focus_, m, text_.span_of(m.range));
-      current_ = focus_;
-      last_ = &m;
-      return;
-    }
+    
     if (!listed || same || details(m)) list_.clear();
     last_suspect_ = false;
     PersonMention meant = m;
@@ -242,6 +245,10 @@ class Reader {
   // "She was 35": of whom the sentence speaks.
   void take_age(const PersonMention& m) {
     const People& who = current_.empty() ? focus_ : current_;
+    static constexpr std::array<std::string_view, 5> kEarlier = {"incorrect", "previously", "originally", "initially", "given"};
+    for (std::uint32_t t = sentence_.begin; t < sentence_.end; ++t) {
+      if (among(lower(t), kEarlier)) return;  // "that he was in his 30s was incorrect"
+    }
     if (last_ == nullptr || (last_role_ != MentionRole::kPerson && last_role_ != MentionRole::kVictim) ||
         who.empty())
       return;
@@ -376,6 +383,10 @@ class Reader {
         b.sex == Sex::kUnknown && !b.age_class && b.determined && b.kind == MentionKind::kIndefinite &&
         b.role == MentionRole::kPerson && lower(b.range.end) != "and")
       return true;
+    // "and his passenger, a 30-year-old woman, were".
+    if (between == "," && a.ages.empty() && a.count == 1 && a.sex == Sex::kUnknown && !a.age_class && a.determined &&
+        a.role == MentionRole::kPerson && b.count == 1 && !b.ages.empty() && b.kind == MentionKind::kIndefinite && lower(b.range.end) != "and")
+      return true;
     // "a man, Jordan Avery, 23,", "Jordan Avery, 23, a student": one of them a name.
     return (a.kind == MentionKind::kNamed) != (b.kind == MentionKind::kNamed) &&
            (a.ages.empty() || b.ages.empty()) && told;
@@ -402,12 +413,17 @@ class Reader {
         return MentionRole::kSuspect;
     }
     static constexpr std::array<std::string_view, 4> kSays = {"said", "says", "added", "recalled"};
+    // "said the girl's uncle, 44".
+    if (m.range.begin > sentence_.begin && (word(m.range.begin - 1) == "'s" || word(m.range.begin - 1) == "’s") && !harm_said(m.range.end))
+      return MentionRole::kOther;
     if (m.range.begin > sentence_.begin && among(lower(m.range.begin - 1), kSays)) return MentionRole::kOther;
     if (m.range.begin > sentence_.begin && lower(m.range.begin - 1) == "by" && !harm_ahead(m.range.end))
       return MentionRole::kOther;
     return std::nullopt;
   }
   [[nodiscard]] bool harm_ahead(std::uint32_t from) const {
+    const std::uint32_t who = word(from) == "," ? from + 1 : from;
+    if (lower(who) != "who") return false;
     for (std::uint32_t t = from; t < sentence_.end; ++t) {
       if (mention_at(t) != nullptr) return false;
       if (is_harm(t)) return true;
@@ -430,9 +446,7 @@ class Reader {
       }
       if (turns(t)) break;
       if (hits_.at(t, NoticeTable::kWitnessed) != nullptr && !harm_said(t)) return MentionRole::kOther;
-      const NoticeHit* act = hits_.at(t, NoticeTable::kGunfire, "act");
-      const NoticeHit* gunfire = hits_.at(t, NoticeTable::kGunfire);
-      if (act != nullptr && act == gunfire && !passive(t)) return MentionRole::kSuspect;
+      if (acts(t) && !passive(t)) return MentionRole::kSuspect;
       if (hits_.at(t, NoticeTable::kAccused, "passive") != nullptr) return MentionRole::kSuspect;
       if (hits_.at(t, NoticeTable::kAccused, "acts") != nullptr && !passive(t)) {
         self_harm_ = true;
@@ -469,9 +483,14 @@ class Reader {
     }
     return false;
   }
+  // "opened fire", "shot at them"; "two men were shot at 16th and Mission" were hit.
+  [[nodiscard]] bool acts(std::uint32_t t) const {
+    const NoticeHit* act = hits_.at(t, NoticeTable::kGunfire, "act");
+    if (act == nullptr || act != hits_.at(t, NoticeTable::kGunfire)) return false;
+    return lower(act->end - 1) != "at" || mention_at(act->end) != nullptr;
+  }
   [[nodiscard]] bool is_harm(std::uint32_t t) const {
-    const NoticeHit* gunfire = hits_.at(t, NoticeTable::kGunfire);
-    return (gunfire != nullptr && gunfire->is("hit")) || hits_.at(t, NoticeTable::kHurt, "hit") != nullptr ||
+    return (hits_.at(t, NoticeTable::kGunfire, "hit") != nullptr && !acts(t)) || hits_.at(t, NoticeTable::kHurt, "hit") != nullptr ||
            hits_.at(t, NoticeTable::kHurt, "other-means") != nullptr;
   }
 
@@ -578,7 +597,7 @@ class Reader {
   }
 
   std::uint32_t harm(std::uint32_t t) {
-    const NoticeHit* gunfire = hits_.at(t, NoticeTable::kGunfire);
+    const NoticeHit* gunfire = acts(t) ? nullptr : hits_.at(t, NoticeTable::kGunfire, "hit");
     const NoticeHit* other = hits_.at(t, NoticeTable::kHurt, "other-means");
     const NoticeHit* hurt = hits_.at(t, NoticeTable::kHurt, "hit");
     Effect effect;
@@ -588,7 +607,7 @@ class Reader {
         (hurt == nullptr || hurt->end <= other->end)) {
       effect.shot = false;
       end = other->end;
-    } else if (gunfire != nullptr && gunfire->is("hit")) {
+    } else if (gunfire != nullptr) {
       effect.shot = true;
       end = gunfire->end;
       if (const NoticeHit* killed = hits_.at(t, NoticeTable::kKilled, "back");

@@ -23,6 +23,7 @@ struct VictimContext {
   IncidentKind kind = IncidentKind::kUnknown;
   bool homicide = false;  // the text calls it one
   bool harm = false;      // it says that somebody was shot or killed
+  bool police = false;    // by an officer
 };
 
 // `sentences`: those of the incident, in order; `lead`: those that sum up several incidents, from which only
