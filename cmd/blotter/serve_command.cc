@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "commands.h"
+#include "output.h"
 #include "serve/app.h"
 
 namespace blotter::cmd {
@@ -63,6 +64,10 @@ class Serve : public Action {
                "a page elsewhere that may ask, such as https://example.org; several with , between, or *");
     flags.optional_text("--boundaries", "DIR", boundaries_,
                         "PLACE.geojson files of cities' parts, for the map of a tally; see docs/serve.md");
+    flags.optional_text(
+        "--notices", "DIR", notices_,
+        "a folder in which incident notices arrive: what they tell is counted, marked provisional");
+    flags.text("--notices-in", "PLACE", notices_in_, "the city of notices that name none");
     flags.choice("--log", {"all", "problems", "none"}, log_,
                  "what to log on standard error, as JSON lines; else all");
     flags.text("--threads", "N", threads_, "how many requests to work on at once; else one for each core");
@@ -87,6 +92,13 @@ class Serve : public Action {
     BLOTTER_ASSIGN(const std::string dir, session.store_dir());
     BLOTTER_ASSIGN(auto first, serve::open_snapshot(shared_catalog, reader,
                                                     std::make_shared<SeriesCache>(kSeriesBytes), dir));
+    if (notices_) {
+      const Place* home = nullptr;
+      if (!notices_in_.empty()) {
+        BLOTTER_ASSIGN(home, find_place(*shared_catalog, notices_in_));
+      }
+      BLOTTER_ASSIGN(options.notices, serve::NoticeBoard::open(shared_catalog, *notices_, home));
+    }
     serve::HttpServer server(limits);
     BLOTTER_CHECK(server.listen(address.host, address.port));
     std::signal(SIGPIPE, SIG_IGN);
@@ -131,6 +143,8 @@ class Serve : public Action {
   }
 
   std::optional<std::string> boundaries_;
+  std::optional<std::string> notices_;
+  std::string notices_in_;
   std::string listen_ = "127.0.0.1:8080";
   std::string hosts_;
   std::string origins_;

@@ -11,7 +11,7 @@ namespace {
 
 using std::chrono::minutes;
 
-constexpr std::chrono::days kTold{1};  // a notice tells of what happened in the day before it
+constexpr std::chrono::days kTold{1};           // a notice tells of what happened in the day before it
 constexpr std::chrono::days kToldByRoundup{4};  // a long weekend
 constexpr std::size_t kRoundup = 3;             // incidents
 constexpr std::chrono::days kLongestSilence{7};

@@ -6,9 +6,10 @@
 // first notice; the column time_known says so ("day", "no"). A range of ages is in the column age_range and
 // is no age.
 //
-// Covered is what lies from the first receipt to the last, and before the first the rest of its day, or of the
-// day of an incident that it tells of and that is no more than 24 hours old (four days for a roundup of three
-// incidents and more). A week without a notice of the place is a hole: nothing says that nothing happened.
+// Covered is what lies from the first receipt to the last, and before the first the rest of its day, or of
+// the day of an incident that it tells of and that is no more than 24 hours old (four days for a roundup of
+// three incidents and more). A week without a notice of the place is a hole: nothing says that nothing
+// happened.
 #pragma once
 
 #include <blotter/notice.h>

@@ -34,7 +34,9 @@ App::App(HttpServer& server, Log& log, SnapshotPtr first, AppOptions options)
       log_(log),
       options_(std::move(options)),
       gate_(options_.hosts, options_.origins),
-      now_(std::move(first)),
+      recorded_(std::move(first)),
+      provisional_(options_.notices == nullptr ? std::vector<Vintage>() : options_.notices->vintages()),
+      now_(with_notices(recorded_, provisional_)),
       queries_(options_.threads, options_.queue),
       stories_(options_.threads, options_.queue) {
   const std::string rest = std::string(kCommonHeaders) + "Cross-Origin-Resource-Policy: " +
@@ -43,8 +45,9 @@ App::App(HttpServer& server, Log& log, SnapshotPtr first, AppOptions options)
   report_common_ = shared_text(std::string("Content-Security-Policy: ") + kReportPolicy + "\r\n" + rest);
   for (const Boundaries& b : options_.boundaries) site_.add("/boundaries/" + b.place + ".geojson", b.geojson);
   server_.each(kHeartbeat, [this] { beat(); });
+  watch_notices();
   watcher_.emplace(
-      now_, [this](SnapshotPtr s) { server_.post([this, s = std::move(s)] { take(s); }); },
+      recorded_, [this](SnapshotPtr s) { server_.post([this, s = std::move(s)] { take(s); }); },
       [this](const Error& error) {
         if (std::exchange(last_failure_, error.line()) != last_failure_)
           log_.note("store", last_failure_, true);
@@ -53,6 +56,7 @@ App::App(HttpServer& server, Log& log, SnapshotPtr first, AppOptions options)
 
 App::~App() {
   over_ = true;
+  if (options_.notices != nullptr) options_.notices->stop();
   watcher_.reset();
 }
 
@@ -336,6 +340,11 @@ Gauges App::gauges() const {
   out.store_changes = changes_;
   out.vintages = now_->store.vintages().size();
   out.log_lost = log_.lost();
+  out.notice_notes = notice_notes_;
+  for (std::size_t i = 0; i < provisional_.size(); ++i) {
+    const bool last = i + 1 == provisional_.size() || provisional_[i + 1].place != provisional_[i].place;
+    if (last) out.notices += provisional_[i].notices;
+  }
   return out;
 }
 

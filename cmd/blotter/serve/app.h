@@ -15,6 +15,7 @@
 #include "serve/http_server.h"
 #include "serve/log.h"
 #include "serve/metrics.h"
+#include "serve/notice_board.h"
 #include "serve/problem.h"
 #include "serve/site.h"
 #include "serve/snapshot.h"
@@ -29,6 +30,7 @@ struct AppOptions {
   std::vector<Boundaries> boundaries;
   std::size_t threads = 2;  // for queries, and as many for stories
   std::size_t queue = 512;
+  std::shared_ptr<NoticeBoard> notices;         // nullptr: none are watched for
   std::chrono::milliseconds work_time{30'000};  // for an answer, the wait for a worker in it
 };
 
@@ -93,6 +95,9 @@ class App : public Handler {
                      bool gzip, const Done& done);
   void finish(const std::string& key, const SnapshotPtr& of, const AnswerPtr& answer, const std::string& log);
   void take(SnapshotPtr snapshot);
+  void take_notices(std::vector<Vintage> vintages);
+  void take_note(const Error& note);
+  void watch_notices();
   [[nodiscard]] Gauges gauges() const;
 
   HttpServer& server_;
@@ -101,7 +106,10 @@ class App : public Handler {
   Gate gate_;
   SharedText common_;
   SharedText report_common_;
-  SnapshotPtr now_;
+  SnapshotPtr recorded_;  // of the store alone
+  std::vector<Vintage> provisional_;
+  SnapshotPtr now_;  // with what notices give
+  std::uint64_t notice_notes_ = 0;
   std::uint64_t changes_ = 0;
   std::uint64_t hits_ = 0;
   std::uint64_t misses_ = 0;

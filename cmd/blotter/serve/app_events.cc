@@ -103,12 +103,37 @@ void App::beat() {
   std::erase_if(followed_, [](const auto& one) { return one.second.listeners.size() == 0; });
 }
 
+void App::watch_notices() {
+  if (options_.notices == nullptr) return;
+  options_.notices->watch(
+      [this](std::vector<Vintage> vintages) {
+        server_.post([this, v = std::move(vintages)]() mutable { take_notices(std::move(v)); });
+      },
+      [this](const Error& note) { server_.post([this, note] { take_note(note); }); });
+}
+
+// Those who follow a tally first.
+void App::take_notices(std::vector<Vintage> vintages) {
+  provisional_ = std::move(vintages);
+  now_ = with_notices(recorded_, provisional_);
+  for (const auto& [key, followed] : followed_) tell_followers(key);
+  std::vector<const Vintage*> brought;
+  if (!provisional_.empty()) brought.push_back(&provisional_.back());
+  events_.send(shared_text(event_text("store", now_->generation, vintages_json(brought, now_->generation))));
+}
+
+void App::take_note(const Error& note) {
+  ++notice_notes_;
+  log_.note("notices", note.line(), true);
+}
+
 void App::take(SnapshotPtr snapshot) {
-  const auto brought = new_vintages(*now_, *snapshot);
+  const auto brought = new_vintages(*recorded_, *snapshot);
   ++changes_;
   log_.note("store",
             "generation " + snapshot->generation + ", " + std::to_string(brought.size()) + " new vintages");
-  now_ = std::move(snapshot);
+  recorded_ = std::move(snapshot);
+  now_ = with_notices(recorded_, provisional_);
   events_.send(shared_text(event_text("store", now_->generation, vintages_json(brought, now_->generation))));
   for (const auto& [key, followed] : followed_) tell_followers(key);
 }

@@ -75,6 +75,10 @@ std::string Metrics::text(const Gauges& g) const {
   one(out, "blotter_store_changes_total", "counter", "Changes of the store that were taken in.",
       g.store_changes);
   one(out, "blotter_vintages", "gauge", "Vintages in the store.", g.vintages);
+  one(out, "blotter_notices", "gauge", "Incident notices that are counted.", g.notices);
+  one(out, "blotter_notice_problems_total", "counter",
+      "Notices that could not be read or read only in part, and times that their folder vanished.",
+      g.notice_notes);
   one(out, "blotter_log_lines_lost_total", "counter", "Log lines dropped because nobody read them.",
       g.log_lost);
   one(out, "process_resident_memory_bytes", "gauge", "Resident memory.", resident_bytes());

@@ -22,6 +22,8 @@ struct Gauges {
   std::uint64_t store_changes = 0;
   std::size_t vintages = 0;
   std::uint64_t log_lost = 0;
+  std::uint64_t notices = 0;       // that are counted
+  std::uint64_t notice_notes = 0;  // what could not be read, a folder that vanished
 };
 
 class Metrics {

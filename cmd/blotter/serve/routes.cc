@@ -22,7 +22,7 @@ constexpr Parameter kDiff[] = {{"source", "source"}, {"before", "date"}, {"after
 constexpr Parameter kIn[] = {{"in", "in"}};
 constexpr Parameter kTally[] = {{"in", "place"},      {"since", "since"}, {"until", "until"},
                                 {"window", "window"}, {"by", "by"},       {"source", "source"},
-                                {"as-of", "as-of"}};
+                                {"as-of", "as-of"},   {"over", "over"}};
 constexpr Parameter kStory[] = {{"text", "text"},
                                 {"published", "published"},
                                 {"outlet", "outlet"},

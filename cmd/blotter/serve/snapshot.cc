@@ -60,6 +60,21 @@ Result<SnapshotPtr> open_snapshot(std::shared_ptr<const Catalog> catalog,
                                           std::move(store), std::move(generation), AnswerCache()}));
 }
 
+SnapshotPtr with_notices(const SnapshotPtr& of, const std::vector<Vintage>& provisional) {
+  if (provisional.empty()) return of;
+  Store store = of->store;
+  store.set_provisional(provisional);
+  Sha256 sum;
+  sum.update(of->generation + "\n");
+  // The last of a place holds all that the earlier ones do.
+  for (std::size_t i = 0; i < provisional.size(); ++i) {
+    if (i + 1 < provisional.size() && provisional[i + 1].place == provisional[i].place) continue;
+    sum.update(provisional[i].id + "\n" + std::to_string(provisional[i].rows) + "\n");
+  }
+  return std::make_shared<Snapshot>(Snapshot{of->catalog, of->reader, of->series, std::move(store),
+                                             sum.hex().substr(0, kGenerationDigits), AnswerCache()});
+}
+
 std::vector<const Vintage*> new_vintages(const Snapshot& before, const Snapshot& now) {
   std::vector<const Vintage*> out;
   for (const Vintage& vintage : now.store.vintages()) {

@@ -34,6 +34,9 @@ using SnapshotPtr = std::shared_ptr<const Snapshot>;
                                                 std::shared_ptr<const ClaimReader> reader,
                                                 std::shared_ptr<SeriesCache> series, const std::string& dir);
 
+// The same store with what notices give at that moment: another generation.
+[[nodiscard]] SnapshotPtr with_notices(const SnapshotPtr& of, const std::vector<Vintage>& provisional);
+
 // The vintages of `now` that `before` lacks.
 [[nodiscard]] std::vector<const Vintage*> new_vintages(const Snapshot& before, const Snapshot& now);
 
