@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "notice/kept_reading.h"
 #include "notice/street_place.h"
 #include "notice_weekend_city_testing.h"
 #include "notice_weekend_testing.h"
@@ -64,6 +65,21 @@ void expect_all_read(const WeekendStore& city) {
     for (const WeekendNotice& n : weekend.notices())
       expect_read(n, reader.read(n.message, testing::weekend_catalog().place("chicago")),
                   *weekend.events()[n.event].row, city.rows());
+  }
+}
+
+// What the ledger goes by must outlive the store.
+TEST(NoticeWeekendReading, AReadingThatIsKeptComesBackWhole) {
+  const WeekendStore city(testing::invented_rows(), "2024-07-01");
+  const NoticeReader reader(testing::weekend_catalog());
+  for (const std::uint64_t seed : testing::kWeekendSeeds) {
+    const Weekend weekend(city.rows(), seed);
+    for (const WeekendNotice& n : weekend.notices()) {
+      const NoticeReading read = reader.read(n.message, testing::weekend_catalog().place("chicago"));
+      const auto kept = parse_kept_line(kept_line(read), "test");
+      ASSERT_TRUE(kept.ok()) << kept.error().line();
+      EXPECT_EQ(kept->incidents, read.incidents) << n.message.text;
+    }
   }
 }
 

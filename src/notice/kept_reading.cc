@@ -29,6 +29,7 @@ Json victim_json(const NoticeVictim& victim) {
   if (victim.killed) out["killed"] = true;
   put_text(out, "condition", victim.condition);
   if (victim.shot) out["shot"] = *victim.shot;
+  if (victim.age_before) out["age_before"] = *victim.age_before;
   out["span"] = span_json(victim.span);
   return out;
 }
@@ -44,6 +45,8 @@ Json incident_json(const IncidentReport& report) {
   out["victims"] = Json::array();
   for (const NoticeVictim& victim : report.victims) out["victims"].push_back(victim_json(victim));
   if (report.update) out["update"] = true;
+  if (report.more) out["more"] = true;
+  if (report.total) out["total"] = *report.total;
   out["span"] = span_json(report.span);
   return out;
 }
@@ -86,6 +89,7 @@ NoticeVictim victim_of(const Json& json) {
   out.killed = json.value("killed", false);
   out.condition = text_in(json, "condition");
   if (json.contains("shot")) out.shot = json["shot"].get<bool>();
+  if (json.contains("age_before")) out.age_before = json["age_before"].get<int>();
   out.span = span_in(json);
   return out;
 }
@@ -101,6 +105,8 @@ IncidentReport incident_of(const Json& json) {
   out.place = text_in(json, "place");
   for (const Json& victim : json.at("victims")) out.victims.push_back(victim_of(victim));
   out.update = json.value("update", false);
+  out.more = json.value("more", false);
+  if (json.contains("total")) out.total = json["total"].get<int>();
   out.span = span_in(json);
   return out;
 }
