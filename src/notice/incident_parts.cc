@@ -23,10 +23,12 @@ struct Features {
   bool newcomer = false;  // somebody not told of before, by the words
   bool harm = false;
   bool background = false;  // another case
-  bool old = false;         // another year
+  bool old = false;           // another year
+  bool old_date = false;      // of a whole date: the incident itself is of another year
   bool sum = false;         // "13 people were shot over the weekend"
   bool field = false;       // "Location: …"
   bool heading = false;
+  bool titled = false;        // a heading that names a corner
 };
 
 std::string lower(std::string_view text) {
@@ -85,7 +87,8 @@ class Cutter {
   void find_places(Features& f) const {
     for (const PlaceMark& mark : *n_.places) {
       if (!f.range.contains(mark.range.begin)) continue;
-      if (mark.kind == PlaceMarkKind::kBlock && f.block.empty()) f.block = lower(mark.text);
+      if (mark.kind == PlaceMarkKind::kBlock && mark.heading) f.titled = true;
+      if (mark.kind == PlaceMarkKind::kBlock && f.block.empty() && !mark.heading) f.block = lower(mark.text);
       if (mark.kind == PlaceMarkKind::kNeighborhood && f.neighborhood.empty())
         f.neighborhood = lower(mark.text);
     }
@@ -115,12 +118,20 @@ class Cutter {
              n_.hits->in(f.range, NoticeTable::kKilled, "back") != nullptr ||
              n_.hits->in(f.range, NoticeTable::kKinds) != nullptr;
     f.background = n_.hits->in(f.range, NoticeTable::kBackground, "cues") != nullptr;
+    f.old_date = dated_long_ago(f.range);
     f.old = of_another_year(f.range) || n_.hits->in(f.range, NoticeTable::kBackground, "events") != nullptr;
     f.heading =
         f.first && ends_paragraph(f) && f.range.size() <= kLongestHeading && !f.harm && f.block.empty();
     const NoticeHit* field = n_.hits->at(f.range.begin, NoticeTable::kFields);
     f.field = field != nullptr && field->end < n_.text->tokens.size() &&
               n_.text->text_of(n_.text->tokens[field->end]) == ":";
+  }
+  [[nodiscard]] bool dated_long_ago(TokenRange range) const {
+    const int year = year_of(day_of(n_.received - kRecent));
+    return n_.hits->in(range, NoticeTable::kBackground, "events") != nullptr ||
+           std::any_of(n_.times->begin(), n_.times->end(), [&](const TimeMark& m) {
+             return m.kind == TimeMarkKind::kDate && m.year != 0 && m.year < year && range.contains(m.range.begin);
+           });
   }
   // "a 2024 shooting", "on 14 February 2024", "In September, a man": not what the notice is about.
   [[nodiscard]] bool of_another_year(TokenRange range) const {
@@ -147,7 +158,7 @@ class Cutter {
       const int ago = (static_cast<int>(static_cast<unsigned>(received.month())) -
                        std::stoi(std::string(month->entry)) + 12) %
                       12;
-      if (ago > 1) return true;
+      if (ago > 1 || (ago == 1 && t == range.begin)) return true;
     }
     return false;
   }
@@ -205,12 +216,14 @@ class Cutter {
     std::vector<IncidentPart> out;
     const auto count = std::count(starts_.begin(), starts_.end(), true);
     std::optional<Day> day;
+    std::optional<TokenRange> title;
     std::vector<TokenRange> lead;
     IncidentPart before;  // what stands before the first start
     for (std::size_t i = 0; i < features_.size(); ++i) {
       const Features& f = features_[i];
       if (f.heading && count > 1) {
         if (const auto heading = day_in(*n_.times, f.range, n_.received)) day = heading;
+        if (f.titled) title = f.range;
         continue;
       }
       if (starts_[i]) {
@@ -219,6 +232,8 @@ class Cutter {
         out.emplace_back();
         out.back().heading_day = day;
         if (out.size() == 1) take_lead(before, f, count, out.back());
+        if (title) out.back().sentences.push_back(*title);
+        title.reset();
         out.back().sentences.insert(out.back().sentences.end(), titles.begin(), titles.end());
       }
       if (left_out(f, count)) {
@@ -257,7 +272,7 @@ class Cutter {
   }
   // Background, unless it tells of somebody new with time and place.
   static bool set_aside(const Features& f) {
-    return f.old || (f.background && !(f.newcomer && !f.block.empty() && f.clock));
+    return f.old_date || ((f.old || f.background) && !(f.newcomer && !f.block.empty() && f.clock));
   }
   static bool left_out(const Features& f, std::ptrdiff_t count) {
     if (set_aside(f)) return true;

@@ -218,6 +218,7 @@ class Finder {
            hits_.at(t, NoticeTable::kPersons) != nullptr || hits_.at(t, NoticeTable::kModifiers) != nullptr))
         continue;
       put(PlaceMarkKind::kBlock, t, end, source(t, end));
+      out_.back().heading = heading && !sign && !needs_kind;
       return true;
     }
     return false;

@@ -18,6 +18,7 @@ struct PlaceMark {
   PlaceMarkKind kind = PlaceMarkKind::kBlock;
   TokenRange range;
   std::string text;              // kBlock: as published, of an address its block; kDistrict: "8", "Northeast"
+  bool heading = false;          // kBlock: "51st and Keefe" above a paragraph, perhaps no corner
   bool letters = false;          // kCity: "MPD", "DC"
   const Place* place = nullptr;  // kCity, and where the catalog knows the part
 };

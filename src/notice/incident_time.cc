@@ -161,13 +161,24 @@ class Resolver {
   [[nodiscard]] std::optional<IncidentTime> placed(const TimeMark& clock, const TokenRange& sentence) const {
     const DayWords words = day_for(clock, sentence);
     const int minute = clock.half_day_open ? half_day_of(clock, words) : clock.minute;
-    if (!words.day) return IncidentTime{last_before_receipt(clock, minute), true, false, clock.range.begin};
+    if (!words.day) return IncidentTime{without_day(clock, minute, sentence), true, false, clock.range.begin};
     LocalMinute out{*words.day + shift(clock, minute, words)};
     out += minutes{minute};
     // A weekday that would lie ahead is that of the week before.
     if (out > background_.received + kSlack && words.said && !names_date(sentence))
       out -= days{weeks_back(words, out)};
     return IncidentTime{out, true, words.said, clock.range.begin};
+  }
+
+  // "Less than an hour later, at 10:30 p.m.": after the incident before.
+  [[nodiscard]] LocalMinute without_day(const TimeMark& clock, int minute, const TokenRange& sentence) const {
+    const bool later = std::any_of(marks_.begin(), marks_.end(), [&](const TimeMark& m) {
+      return m.kind == TimeMarkKind::kOffset && m.minute > 0 && sentence.contains(m.range.begin);
+    });
+    if (!later || !background_.before) return last_before_receipt(clock, minute);
+    LocalMinute out{day_of(*background_.before)};
+    out += minutes{minute};
+    return out + kSlack < *background_.before ? out + days{1} : out;
   }
 
   // The day on which it still lies ahead can't be the one that is meant.

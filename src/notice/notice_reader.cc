@@ -204,13 +204,17 @@ class Reading {
 
   void place(const IncidentPart& part, const Place* city, IncidentReport& out) const {
     if (city != nullptr) out.place = city->id;
+    bool titled = false;  // the block is a heading's, until the paragraph names one
     for (const TokenRange& sentence : part.sentences) {
       for (const PlaceMark& mark : places_) {
         if (!sentence.contains(mark.range.begin)) continue;
         const bool elsewhere = mark.place != nullptr && city != nullptr && mark.place->parent != city->id &&
                                mark.kind != PlaceMarkKind::kCity;
         if (elsewhere) continue;
-        if (mark.kind == PlaceMarkKind::kBlock && out.block.empty()) out.block = mark.text;
+        if (mark.kind == PlaceMarkKind::kBlock && (out.block.empty() || titled) && !(mark.heading && !out.block.empty())) {
+          out.block = mark.text;
+          titled = mark.heading;
+        }
         if (mark.kind == PlaceMarkKind::kDistrict && out.district.empty()) out.district = district_name(mark);
         if (mark.kind == PlaceMarkKind::kNeighborhood && out.neighborhood.empty())
           out.neighborhood = mark.text;

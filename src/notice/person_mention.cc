@@ -240,7 +240,10 @@ class Finder {
       }
       ++at;
     }
-    if (const std::uint32_t end = decade(at, m.ages); end != 0) return close(end);
+    if (const std::uint32_t end = decade(at, m.ages); end != 0) {
+      m.both_ages = m.both_ages || says(at + 1, "their");  // "a man and a woman in their 30s"
+      return close(end);
+    }
     std::vector<AgeRange> ages;
     if (const std::uint32_t end = tens(at, ages); end != 0) {
       m.ages = std::move(ages);

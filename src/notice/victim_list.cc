@@ -87,7 +87,11 @@ People VictimList::resolve(const PersonMention& m, const People& focus, const Pe
       if (people_.empty()) break;  // "the last two victims" at the head of a text
       return others(m, focus, span);
     case MentionKind::kOlder:
-    case MentionKind::kYounger: return by_age(m.kind == MentionKind::kOlder);
+    case MentionKind::kYounger: {
+      const People found = by_age(m.kind == MentionKind::kOlder);
+      for (const std::size_t i : found) tell(people_[i], m, std::nullopt, span);
+      return found;
+    }
     case MentionKind::kOrdinal: {
       const auto nth = static_cast<std::size_t>(m.ordinal);
       People known = fitting({}, std::nullopt);
@@ -136,7 +140,10 @@ People VictimList::one(const PersonMention& m, const std::optional<AgeRange>& ag
     if (people_[i].open) return take(i);
   }
   const bool tells_age = !m.ages.empty();
+  // "a passenger" is not the man of 31 who was told of.
+  const bool says_nothing = m.sex == Sex::kUnknown && !m.age_class && m.role == MentionRole::kPerson;
   for (const std::size_t i : known) {
+    if (says_nothing && people_[i].age_given) continue;
     if (!tells_age) return take(i);
   }
   for (const std::size_t i : known) {
@@ -182,6 +189,9 @@ People VictimList::definite(const PersonMention& m, const std::optional<AgeRange
   // "The name of the deceased": none of those who are said to live.
   if (m.dead) std::erase_if(known, [&](std::size_t i) { return people_[i].alive && !people_[i].killed; });
   if (m.dead && known.empty() && !people_.empty()) return {};
+  const auto first = [&](auto fits_better) { std::stable_partition(known.begin(), known.end(), fits_better); };
+  if (m.role == MentionRole::kVictim) first([&](std::size_t i) { return people_[i].hurt || people_[i].victim; });
+  if (m.dead) first([&](std::size_t i) { return people_[i].killed; });
   if (m.count == 0) {
     if (!known.empty() || m.kind == MentionKind::kDefinite) {
       if (known.empty() && m.ages.empty()) return {};
@@ -198,7 +208,9 @@ People VictimList::definite(const PersonMention& m, const std::optional<AgeRange
     if (!m.ages.empty() && people_[i].age_given && people_[i].age == age) return take(i);
   }
   for (const std::size_t i : focus) {
-    if (std::find(known.begin(), known.end(), i) != known.end() && focus.size() == 1) return take(i);
+    const bool better = m.role == MentionRole::kVictim && !known.empty() && !people_[i].hurt && people_[known.front()].hurt;
+    if (std::find(known.begin(), known.end(), i) != known.end() && focus.size() == 1 && !better && !(m.dead && !people_[i].killed && people_[known.front()].killed))
+      return take(i);
   }
   // Of whom most is known that fits: a man is rather one that was called a man.
   for (const std::size_t i : known) {
@@ -286,7 +298,7 @@ People VictimList::others(const PersonMention& m, const People& focus, Span span
 People VictimList::by_age(bool older) const {
   std::size_t best = people_.size();
   for (std::size_t i = 0; i < people_.size(); ++i) {
-    if (people_[i].accused || !people_[i].age) continue;
+    if (people_[i].accused || !people_[i].age || !people_[i].age_given) continue;
     if (best == people_.size() ||
         (older ? people_[i].age->low > people_[best].age->low : people_[i].age->low < people_[best].age->low))
       best = i;

@@ -178,6 +178,7 @@ class Reader {
       last_role_ = MentionRole::kPerson;
       return;
     }
+    take_sex(m.range.begin);
     const bool listed = last_ != nullptr && joined(last_->range.end, m.range.begin);
     if (m.kind == MentionKind::kOneOf && m.elided && last_suspect_ && last_ == nullptr)
       return;  // "One was treated": of the suspects
@@ -314,7 +315,7 @@ class Reader {
   // "the male shot the female and subsequently shot himself": who was told of as hurt is the one who did it.
   void accuse(const PersonMention& m) {
     accused_.push_back(m);
-    if (m.kind != MentionKind::kDefinite || m.role != MentionRole::kPerson || !self_harm_) return;
+    if (m.kind != MentionKind::kDefinite || m.role != MentionRole::kPerson || (!self_harm_ && m.ages.empty())) return;
     Person* found = nullptr;
     for (Person& p : people_.people()) {
       if (p.accused || (m.sex != Sex::kUnknown && p.sex != m.sex) ||
@@ -539,7 +540,16 @@ class Reader {
     }
   }
 
+  // "His daughter": he of whom it was not said is a man.
+  void take_sex(std::uint32_t t) {
+    const NoticeHit* hit = hits_.at(t, NoticeTable::kPronouns);
+    if (hit == nullptr || focus_.size() != 1 || people_[focus_.front()].sex != Sex::kUnknown) return;
+    if (hit->is("his")) people_[focus_.front()].sex = Sex::kMale;
+    if (hit->is("her")) people_[focus_.front()].sex = Sex::kFemale;
+  }
+
   std::uint32_t predicate(std::uint32_t t) {
+    take_sex(t);
     watch_clause(t);
     if (!pending_.any()) pending_used_ = false;
     if (const NoticeHit* none = hits_.at(t, NoticeTable::kHurt, "no-hurt")) {
