@@ -9,6 +9,7 @@
 #include "reading/baseline.h"
 #include "report/pictures.h"
 #include "report/tally_json.h"
+#include "tally_watch.h"
 
 namespace blotter::cmd {
 namespace {
@@ -31,6 +32,10 @@ class TallyCommand : public Action {
                "where there are notices of the place");
     flags.text("--notices", "PATHS", notices_,
                "count notices too: a file or folder of them; several with , between");
+    flags.flag(
+        "--watch", watch_,
+        "follow the folder or feed of --notices, and print each change with what it changed, until it is "
+        "interrupted");
     flags.text("--by", "COLUMN", by_,
                "the parts of the city: community-area, ward, …; else police districts");
     flags.text("--source", "SOURCE", source_, "only this one; else the first that can answer");
@@ -56,6 +61,7 @@ class TallyCommand : public Action {
       BLOTTER_ASSIGN(question.as_of, day_flag("--as-of", *as_of_));
     }
     BLOTTER_ASSIGN(question.window, window_of(session, *catalog, question));
+    if (watch_) return watched(session, *catalog, *store, question);
     if (!notices_.empty()) {
       with_notices = *store;
       with_notices.set_provisional(taken_in(session, *catalog, *question.place));
@@ -73,6 +79,16 @@ class TallyCommand : public Action {
   }
 
  private:
+  Status watched(Session& session, const Catalog& catalog, const Store& store,
+                 TallyQuestion& question) const {
+    constexpr std::chrono::days kEver{36'500};
+    const auto paths = listed(notices_);
+    if (paths.size() != 1)
+      return Error{ErrorCode::kBadInput, "--watch", "follows one folder or feed", "name it: --notices inbox"};
+    if (!until_ && !window_) question.window.to += kEver;  // as far as notices come
+    return watch_tally(session, catalog, store, paths.front(), question);
+  }
+
   // Those that name no city are about the one that is asked for.
   [[nodiscard]] std::vector<Vintage> taken_in(const Session& session, const Catalog& catalog,
                                               const Place& home) const {
@@ -166,6 +182,7 @@ class TallyCommand : public Action {
   std::optional<std::string> window_;
   std::string over_;
   std::string notices_;
+  bool watch_ = false;
   std::string by_;
   std::string source_;
   std::optional<std::string> as_of_;
