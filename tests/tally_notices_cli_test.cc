@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "export_testing.h"
+#include "notice/kept_notices.h"
 #include "process_testing.h"
 #include "testing/paths.h"
 
@@ -51,7 +52,8 @@ class TallyNotices : public ::testing::Test {
 };
 
 const char* const kMan =
-    "A 34-year-old man was shot in the leg at 9:10 p.m. Thursday in the 2300 block of West 63rd Street, police said.";
+    "A 34-year-old man was shot in the leg at 9:10 p.m. Thursday in the 2300 block of West 63rd Street, "
+    "police said.";
 
 // The packed records end on 3 September 2025.
 TEST_F(TallyNotices, RecordsAsFarAsTheyGoAndNoticesAfterThat) {
@@ -81,6 +83,34 @@ TEST_F(TallyNotices, WhatIsToldOfAWindowThatRecordsHaveIsNotCountedTwice) {
   const Json notices = json({"tally", "chicago", "--since", "2025-08-30T17:00", "--over", "notices"});
   EXPECT_EQ(notices["over"], "notices");
   EXPECT_EQ(notices["people-shot"], 1);
+}
+
+TEST_F(TallyNotices, WhatTheStoreKeepsIsCountedByEveryCommand) {
+  NoticeReading reading;
+  reading.notice = "00000000000000aa";
+  reading.received = parse_minute("2025-09-06T22:00").value();
+  IncidentReport shooting;
+  shooting.kind = IncidentKind::kShooting;
+  shooting.occurred = parse_minute("2025-09-06T20:10").value();
+  shooting.hour_known = true;
+  shooting.place = "chicago";
+  shooting.victims.resize(2);
+  for (NoticeVictim& victim : shooting.victims) victim.shot = true;
+  reading.incidents.push_back(shooting);
+  {
+    auto kept = KeptNotices::open(real_file_system(), folder_.path("data"));
+    ASSERT_TRUE(kept.ok()) << kept.error().line();
+    ASSERT_TRUE(kept->keep({reading}).ok());
+  }
+  const Finished count =
+      run({"count", "people-shot", "--in", "chicago", "--window", "2025-09-06..2025-09-06T21:00", "--json"});
+  const Json counted = Json::parse(count.out, nullptr, false);
+  EXPECT_EQ(counted["value"], 2) << count.all();
+  EXPECT_EQ(counted["provisional"], true);
+  EXPECT_EQ(counted["notices"], 1);
+  const Finished tally = run({"tally", "chicago", "--since", "2025-09-04T00:00"});
+  EXPECT_THAT(tally.out, HasSubstr("Provisional: counted from incident notices"));
+  EXPECT_THAT(tally.out, HasSubstr("2 people shot"));
 }
 
 TEST_F(TallyNotices, WatchPrintsWhatEachNoticeChanged) {

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "notice/kept_notices.h"
 #include "notice/read_notices.h"
 
 namespace blotter::cmd {
@@ -30,6 +31,25 @@ std::vector<CameIn> NoticeDesk::take_one_by_one(std::vector<NoticeReading> readi
     out.push_back({std::move(reading), std::move(entries)});
   }
   return out;
+}
+
+Status NoticeDesk::take_kept(const std::string& store_dir) {
+  BLOTTER_ASSIGN(auto readings, load_kept_notices(real_file_system(), store_dir));
+  if (readings.empty()) return ok_status();
+  ledger_.add_all(std::move(readings));
+  vintages_.rebuild(ledger_.records());
+  return ok_status();
+}
+
+// Without the reader, which takes a while to make.
+Result<std::vector<Vintage>> kept_vintages(const Catalog& catalog, const std::string& store_dir) {
+  BLOTTER_ASSIGN(auto readings, load_kept_notices(real_file_system(), store_dir));
+  if (readings.empty()) return std::vector<Vintage>();
+  NoticeLedger ledger;
+  ledger.add_all(std::move(readings));
+  ProvisionalVintages vintages(catalog);
+  vintages.rebuild(ledger.records());
+  return vintages.vintages();
 }
 
 std::vector<CameIn> NoticeDesk::take(const std::vector<std::string>& paths, std::vector<Error>& skipped) {

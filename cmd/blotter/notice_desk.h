@@ -24,6 +24,8 @@ class NoticeDesk {
   // `catalog` must outlive the desk. `home`: the city of notices that name none; may be nullptr.
   NoticeDesk(const Catalog& catalog, const Place* home);
 
+  // Those that are kept in the store. kDamaged, kNewerStore, kIo.
+  Status take_kept(const std::string& store_dir);
   // Files and folders. What could not be read is in `skipped`.
   std::vector<CameIn> take(const std::vector<std::string>& paths, std::vector<Error>& skipped);
 
@@ -40,5 +42,9 @@ class NoticeDesk {
   NoticeLedger ledger_;
   ProvisionalVintages vintages_;
 };
+
+// What the notices that are kept in a store give; none where none are.
+[[nodiscard]] Result<std::vector<Vintage>> kept_vintages(const Catalog& catalog,
+                                                         const std::string& store_dir);
 
 }  // namespace blotter::cmd

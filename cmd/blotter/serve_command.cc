@@ -97,7 +97,7 @@ class Serve : public Action {
       if (!notices_in_.empty()) {
         BLOTTER_ASSIGN(home, find_place(*shared_catalog, notices_in_));
       }
-      BLOTTER_ASSIGN(options.notices, serve::NoticeBoard::open(shared_catalog, *notices_, home));
+      BLOTTER_ASSIGN(options.notices, serve::NoticeBoard::open(shared_catalog, *notices_, home, dir));
     }
     serve::HttpServer server(limits);
     BLOTTER_CHECK(server.listen(address.host, address.port));

@@ -1,6 +1,7 @@
 #include <cstdlib>
 
 #include "command.h"
+#include "notice_desk.h"
 
 namespace blotter::cmd {
 namespace {
@@ -46,7 +47,11 @@ Result<const Store*> Session::store() {
   if (loaded_.store != nullptr) return loaded_.store;
   if (!store_) {
     BLOTTER_ASSIGN(const std::string dir, store_dir());
-    BLOTTER_ASSIGN(store_, Store::open(dir));
+    BLOTTER_ASSIGN(const Catalog* known, catalog());
+    BLOTTER_ASSIGN(Store opened, Store::open(dir));
+    BLOTTER_ASSIGN(std::vector<Vintage> kept, kept_vintages(*known, dir));
+    if (!kept.empty()) opened.set_provisional(std::move(kept));
+    store_ = std::move(opened);
   }
   return &*store_;
 }

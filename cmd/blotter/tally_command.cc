@@ -64,7 +64,8 @@ class TallyCommand : public Action {
     if (watch_) return watched(session, *catalog, *store, question);
     if (!notices_.empty()) {
       with_notices = *store;
-      with_notices.set_provisional(taken_in(session, *catalog, *question.place));
+      BLOTTER_ASSIGN(std::vector<Vintage> told, taken_in(session, *catalog, *store, *question.place));
+      with_notices.set_provisional(std::move(told));
       store = &with_notices;
     }
     BLOTTER_ASSIGN(const TallyPlan plan, plan_tally(*catalog, *store, question));
@@ -90,10 +91,11 @@ class TallyCommand : public Action {
   }
 
   // Those that name no city are about the one that is asked for.
-  [[nodiscard]] std::vector<Vintage> taken_in(const Session& session, const Catalog& catalog,
-                                              const Place& home) const {
+  [[nodiscard]] Result<std::vector<Vintage>> taken_in(const Session& session, const Catalog& catalog,
+                                                      const Store& store, const Place& home) const {
     NoticeDesk desk(catalog, &home);
     std::vector<Error> skipped;
+    BLOTTER_CHECK(desk.take_kept(store.dir()));
     desk.take(listed(notices_), skipped);
     for (const Error& error : skipped) session.console().complain("blotter: " + error.line() + "\n");
     return desk.vintages();

@@ -86,6 +86,7 @@ class Follower {
 
   Status begin(const std::vector<std::string>& paths) {
     std::vector<Error> skipped;
+    BLOTTER_CHECK(desk_.take_kept(store_.dir()));
     desk_.take(paths, skipped);
     complain(skipped);
     BLOTTER_ASSIGN(figures_, count());

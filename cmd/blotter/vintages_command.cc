@@ -43,6 +43,7 @@ class Vintages : public Action {
     BLOTTER_ASSIGN(const Store* store, session.store());
     std::vector<const Vintage*> vintages;
     for (const Vintage& vintage : store->vintages()) {
+      if (source_.empty() && vintage.memory != nullptr) continue;  // nothing of it was imported
       if (source_.empty() || vintage.source == source_) vintages.push_back(&vintage);
     }
     if (session.json) return session.print(as_json(vintages));

@@ -15,9 +15,11 @@ NoticeBoard::NoticeBoard(std::shared_ptr<const Catalog> catalog, cmd::FolderWatc
     : catalog_(std::move(catalog)), folder_(std::move(folder)), desk_(*catalog_, home) {}
 
 Result<std::unique_ptr<NoticeBoard>> NoticeBoard::open(std::shared_ptr<const Catalog> catalog,
-                                                       const std::string& folder, const Place* home) {
+                                                       const std::string& folder, const Place* home,
+                                                       const std::string& store_dir) {
   BLOTTER_ASSIGN(cmd::FolderWatch watch, cmd::FolderWatch::open(folder));
   std::unique_ptr<NoticeBoard> out(new NoticeBoard(std::move(catalog), std::move(watch), home));
+  BLOTTER_CHECK(out->desk_.take_kept(store_dir));
   out->take(out->folder_.wait(std::chrono::milliseconds{0}));
   return out;
 }

@@ -21,9 +21,10 @@ class NoticeBoard {
   using Changed = std::function<void(std::vector<Vintage> vintages)>;
   using Note = std::function<void(const Error& note)>;
 
-  // Takes in what is there already. kBadInput where there is no such folder, kIo.
+  // Takes in what the store keeps and what is there already. kBadInput where there is no such folder, kIo.
   static Result<std::unique_ptr<NoticeBoard>> open(std::shared_ptr<const Catalog> catalog,
-                                                   const std::string& folder, const Place* home);
+                                                   const std::string& folder, const Place* home,
+                                                   const std::string& store_dir);
   ~NoticeBoard();
   NoticeBoard(const NoticeBoard&) = delete;
   NoticeBoard& operator=(const NoticeBoard&) = delete;

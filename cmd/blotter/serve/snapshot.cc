@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "base/sha256.h"
+#include "notice_desk.h"
 
 namespace blotter::serve {
 namespace {
@@ -53,6 +54,8 @@ Result<SnapshotPtr> open_snapshot(std::shared_ptr<const Catalog> catalog,
                                   std::shared_ptr<const ClaimReader> reader,
                                   std::shared_ptr<SeriesCache> series, const std::string& dir) {
   BLOTTER_ASSIGN(Store store, Store::open(dir));
+  BLOTTER_ASSIGN(std::vector<Vintage> kept, cmd::kept_vintages(*catalog, dir));
+  if (!kept.empty()) store.set_provisional(std::move(kept));
   store.remember_series(series);
   std::string generation = generation_of(store);
   return SnapshotPtr(
