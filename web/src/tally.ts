@@ -48,12 +48,20 @@ function agesOf(tally: Tally): { value: string; words: string } | null {
   return { value: `${sorted[0] ?? ""} to ${sorted.at(-1) ?? ""}`, words: "age brackets, as published" };
 }
 
+function provisionalWords(tally: Tally): string {
+  const notices = tally.notices?.notices ?? 0;
+  const told = `${number(notices)} incident notice${notices === 1 ? "" : "s"}`;
+  const parts = tally.parts.map((part) => `${number(part["people-shot"])} people shot in ${part.over}`).join(", ");
+  return tally.over === "both" ? `: records as far as they go, and ${told} after that (${parts}).` : `: counted from ${told}, not from published records.`;
+}
+
 export class TallyView {
   private events: EventSource | null = null;
   private live = "";  // whether changes are heard of
   private readonly place = h("select", { id: "tally-place", name: "in" });
   private readonly since = h("input", { id: "since", type: "text", placeholder: "Friday 10:32 p.m.", autocomplete: "off" });
   private readonly until = h("input", { id: "until", type: "text", placeholder: "now", autocomplete: "off" });
+  private readonly over = h("select", { id: "over", name: "over" }, h("option", { value: "" }, "records, then notices"), h("option", { value: "records" }, "records alone"), h("option", { value: "notices" }, "notices alone"));
   private readonly problem = h("div", { class: "problem", role: "alert" });
   private readonly result = h("div", { class: "result" });
   private readonly window = h("input", { id: "window", type: "text", placeholder: "this weekend", autocomplete: "off" });
@@ -72,6 +80,7 @@ export class TallyView {
       h("label", {}, "Window", this.window),
       h("label", {}, "Or since", this.since),
       h("label", {}, "Until", this.until),
+      h("label", {}, "Over", this.over),
       h("button", { type: "submit", class: "main" }, "Count"),
     );
     form.addEventListener("submit", (event) => {
@@ -81,6 +90,9 @@ export class TallyView {
     this.place.addEventListener("change", () => {
       this.offer();
       this.take(this.offers.get(this.place.value)?.[0]);
+    });
+    this.over.addEventListener("change", () => {
+      if (this.window.value || this.since.value) this.follow();
     });
     // One or the other.
     this.window.addEventListener("input", () => (this.since.value = this.until.value = ""));
@@ -99,6 +111,7 @@ export class TallyView {
     this.window.value = query.get("window") ?? "";
     this.since.value = query.get("since") ?? "";
     this.until.value = query.get("until") ?? "";
+    this.over.value = query.get("over") ?? "";
     if (this.window.value || this.since.value) this.follow();
     else if (this.place.value) this.take(this.offers.get(this.place.value)?.[0]);
     else replace(this.result, h("p", {}, "No records of shootings are in the store yet: import an export of a city first."));
@@ -146,7 +159,7 @@ export class TallyView {
     replace(this.problem);
     const asked = this.asked;
     const query = new URLSearchParams({ in: this.place.value });
-    for (const [name, input] of [["window", this.window], ["since", this.since], ["until", this.until]] as const)
+    for (const [name, input] of [["window", this.window], ["since", this.since], ["until", this.until], ["over", this.over]] as const)
       if (input.value.trim()) query.set(name, input.value.trim());
     history.replaceState(null, "", `#/tally?${query.toString()}`);
     void this.count(query, asked);
@@ -197,10 +210,11 @@ export class TallyView {
     replace(
       this.result,
       h("h2", {}, `${placeWords(tally.place)}, ${windowWords(tally.window)}`),
-      h("dl", { class: "figures" }, figure(tally["people-shot"], "people shot"), figure(tally["people-shot-fatally"], "of them dead"), figure(tally["people-wounded"], "wounded"), figure(tally.shootings, "shootings"), ages ? h("div", {}, h("dd", {}, ages.value), h("dt", {}, ages.words)) : null),
+      tally.provisional ? h("p", { class: "provisional" }, h("strong", {}, "Provisional"), provisionalWords(tally)) : null,
+      h("dl", { class: "figures" }, figure(tally["people-shot"], "people shot"), figure(tally["people-shot-fatally"], "of them dead"), figure(tally["people-wounded"], "wounded"), figure(tally.shootings, "shootings"), tally.several === null ? null : figure(tally.several, "with two or more people hit"), ages ? h("div", {}, h("dd", {}, ages.value), h("dt", {}, ages.words)) : null),
       h("p", { class: "live dim" }, this.live),
       h("div", { class: "charts" }, ...charts.filter((c) => c !== null).map(frame)),
-      h("p", { class: "dim" }, "Counted from ", h("a", { href: `#/records?source=${tally.source}` }, tally.source), `, as published on ${dayWords(tally.published)}; its records cover ${windowWords(tally.coverage).replace(/\.$/, "")}. ${tally.provisional ? "Provisional." : "Published records: the newest days still fill up."}`),
+      h("p", { class: "dim" }, "Counted from ", h("a", { href: `#/records?source=${tally.source}` }, tally.source), tally.over === "notices" ? `, received up to ${dayWords(tally.published)}.` : `, as published on ${dayWords(tally.published)}; its records cover ${windowWords(tally.coverage).replace(/\.$/, "")}. Published records: the newest days still fill up.`),
       ...tally.notes.map((note) => h("p", { class: "note" }, note)),
       command(`blotter tally ${tally.place} ${flags.join(" ")}`),
       h("div", { class: "tools" }, h("a", { class: "button", href: `/feeds/tally.atom?${query.toString()}` }, "Atom"), h("a", { class: "button", href: `/feeds/tally.json?${query.toString()}` }, "JSON Feed"), h("a", { class: "button", href: `/api/v1/tally?${query.toString()}` }, "JSON"), copyButton("Share link", () => location.href)),

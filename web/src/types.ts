@@ -221,7 +221,11 @@ export interface Tally extends Counts {
   place: string;
   window: Window;
   "victim-age": [number, number] | null;
+  several: number | null;
+  over: "records" | "notices" | "both";
   provisional: boolean;
+  notices: { notices: number; without_hour: number; without_day: number; before_the_window_without_hour: number } | null;
+  parts: ({ over: "records" | "notices"; window: Window; source: string; published: string } & Counts)[];
   earlier: ({ name: string; window: Window } & Counts)[];
   by_day: ({ window: Window } & Counts)[];
   by_hour: ({ window: Window } & Counts)[];

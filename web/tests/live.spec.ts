@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { hasNoViolation, picture, test } from "./page.ts";
@@ -23,6 +23,30 @@ test("a new publication shows at once, and an empty store says that it is", asyn
     await expect(page.locator(".live")).toContainText("Live");
     expect(Number(await page.locator(".figures dd").first().textContent())).toBeGreaterThan(before);
     await expect(page.locator("#status")).toContainText("The tally changed");
+  } finally {
+    own.stop();
+  }
+});
+
+test("a notice shows at once, and is said to be provisional", async ({ page }, info) => {
+  const folder = info.outputPath("inbox");
+  mkdirSync(folder, { recursive: true });
+  const drop = (name: string, received: string, text: string): void => {
+    writeFileSync(join(folder, `.${name}`), `${JSON.stringify({ received, place: "chicago", text })}\n`);
+    renameSync(join(folder, `.${name}`), join(folder, name));
+  };
+  drop("a.jsonl", "2026-06-06T02:10", "A 34-year-old man and a 14-year-old girl were shot at 10:40 p.m. Friday in the 2300 block of West 63rd Street. Both are in good condition.");
+  const own = await serve("--notices", folder);
+  try {
+    await page.goto(`${own.url}#/tally?in=chicago&since=2026-06-05T17:00`);
+    await expect(page.locator(".provisional")).toContainText("Provisional: counted from 1 incident notice");
+    await expect(page.locator(".figures")).toContainText("with two or more people hit");
+    await expect(page.locator(".live")).toContainText("Live");
+    drop("b.jsonl", "2026-06-06T09:00", "A 51-year-old woman was shot to death at 4:15 a.m. Saturday in the 400 block of East 47th Street, police said.");
+    await expect(page.locator(".provisional")).toContainText("2 incident notices");
+    await expect(page.locator(".figures dd").first()).toHaveText("3");
+    await page.locator("#over").selectOption("records");
+    await expect(page.getByRole("alert")).toContainText("no published record");
   } finally {
     own.stop();
   }
