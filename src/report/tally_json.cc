@@ -1,9 +1,12 @@
 #include "report/tally_json.h"
 
+#include <map>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "report/claim_json.h"
 #include "report/json.h"
+#include "tally/filter.h"
 #include "verdict/agreement.h"
 
 namespace blotter {
@@ -24,18 +27,13 @@ Json ages_json(const RunningTally& tally) {
 template <typename Rows>
 Json side_by_side(const RunningTally& tally, Rows rows_of, Json (*head)(const CountRow&)) {
   Json out = Json::array();
+  std::map<std::tuple<LocalMinute, LocalMinute, std::string>, std::size_t> index;
   for (const TalliedMeasure& m : tally.measures) {
     for (const CountRow& row : rows_of(m)) {
-      const Json key = head(row);
-      auto it = std::find_if(out.begin(), out.end(), [&](const Json& one) {
-        return std::all_of(key.items().begin(), key.items().end(),
-                           [&](const auto& item) { return one[item.key()] == item.value(); });
-      });
-      if (it == out.end()) {
-        out.push_back(key);
-        it = std::prev(out.end());
-      }
-      (*it)[m.measure->id] = row.count;
+      const Window window = row.window.value_or(Window{});
+      const auto [it, fresh] = index.try_emplace({window.from, window.to, folded(row.value)}, out.size());
+      if (fresh) out.push_back(head(row));
+      out[it->second][m.measure->id] = row.count;
     }
   }
   // A district where nobody was killed has no row among the killed: that is none of them, and not unknown.
@@ -122,11 +120,12 @@ std::string tally_json(const TallyQuestion& question, const RunningTally& tally)
                               ? Json(nullptr)
                               : Json(tally.earlier_source->id);
   out["by_day"] = side_by_side(
-      tally, [](const TalliedMeasure& m) { return m.by_day; }, window_head);
+      tally, [](const TalliedMeasure& m) -> const std::vector<CountRow>& { return m.by_day; }, window_head);
   out["by_hour"] = side_by_side(
-      tally, [](const TalliedMeasure& m) { return m.by_hour; }, window_head);
+      tally, [](const TalliedMeasure& m) -> const std::vector<CountRow>& { return m.by_hour; }, window_head);
   out["by_district"] = side_by_side(
-      tally, [](const TalliedMeasure& m) { return m.by_district; }, value_head);
+      tally, [](const TalliedMeasure& m) -> const std::vector<CountRow>& { return m.by_district; },
+      value_head);
   out["district"] = tally.district.empty() ? Json(nullptr) : Json(tally.district);
   out["by_age"] = Json::array();
   for (const CountRow& row : tally.ages) {
