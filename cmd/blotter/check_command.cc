@@ -16,6 +16,9 @@ class Check : public Action {
  public:
   explicit Check(Flags& flags) {
     input_.add_to(flags);
+    flags.text("--notices", "PATHS", notices_,
+               "count incident notices where no record covers the time, marked provisional: a file or folder; several "
+               "with , between");
     flags.optional_text("--width", "COLUMNS", width_,
                         "width of the report; else that of the terminal, or 80");
     flags.optional_text("--html", "FILE", html_,
@@ -40,6 +43,10 @@ class Check : public Action {
       return Error{ErrorCode::kBadInput, "--html", "is a report of one story", "give one file or --text"};
     BLOTTER_ASSIGN(const TextStyle style, style_of(session));
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
+    session.notices.paths = listed(notices_);
+    if (!input_.place.empty() && !notices_.empty()) {
+      BLOTTER_ASSIGN(session.notices.home, find_place(*catalog, input_.place));
+    }
     BLOTTER_ASSIGN(const Store* store, session.store());
     BLOTTER_ASSIGN(const ClaimReader* reader, session.reader());
     bool first = true;
@@ -97,6 +104,7 @@ class Check : public Action {
     return style;
   }
 
+  std::string notices_;
   DocumentFlags input_;
   std::optional<std::string> width_;
   std::optional<std::string> html_;

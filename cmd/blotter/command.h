@@ -63,6 +63,14 @@ class Session {
     return now_;
   }
   [[nodiscard]] Day today() const { return day_of(now()); }
+  // Notices that are counted beside those kept in the store, for windows that no record covers. To be set
+  // before `store` is asked.
+  struct Notices {
+    std::vector<std::string> paths;  // files and folders
+    const Place* home = nullptr;     // the city of those that name none
+  };
+  Notices notices;
+
   // Whether the output may be another in a minute.
   [[nodiscard]] bool now_asked() const { return now_asked_; }
 
@@ -83,6 +91,8 @@ class Session {
   Loaded loaded_;
   std::optional<Catalog> catalog_;
   std::optional<ClaimReader> reader_;
+  [[nodiscard]] Result<std::vector<Vintage>> provisional(const Catalog& catalog, const std::string& dir) const;
+
   std::optional<Store> store_;
 };
 

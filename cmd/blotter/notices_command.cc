@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "commands.h"
+#include "notice/kept_notices.h"
 #include "notice/messages.h"
 #include "notice/notices_report.h"
 #include "notice/read_notices.h"
@@ -39,6 +40,7 @@ class NoticesCommand : public Action {
     flags.optional_text("--received", "TIME", received_, "when those came that don't say it: 2025-08-30T09:15");
     flags.text("--source", "NAME", source_, "who sent those that don't say it");
     flags.optional_text("--as-of", "TIME", as_of_, "only what was known at that minute, or by the end of that day");
+    flags.flag("--keep", keep_, "keep what they say in the store, for check, count and tally; no text, no name is kept");
     flags.flag("--reconcile", reconcile_, "hold them against the published records of --in");
     flags.text("--records", "SOURCE", records_, "with --reconcile: these records; else those that cover the most");
   }
@@ -59,6 +61,7 @@ class NoticesCommand : public Action {
     if (read.readings.empty())
       return Error{ErrorCode::kNothingUsable, paths_.front(), "there is no notice that could be read",
                    "see the lines above; give files with notices, or - for standard input"};
+    if (keep_) BLOTTER_CHECK(keep(session, read.readings));
     NoticeLedger ledger;
     ledger.add_all(std::move(read.readings));
     if (reconcile_) return against_records(session, *catalog, ledger);
@@ -107,6 +110,15 @@ class NoticesCommand : public Action {
     return std::optional(*minute);
   }
 
+  Status keep(Session& session, const std::vector<NoticeReading>& readings) const {
+    BLOTTER_ASSIGN(const std::string dir, session.store_dir());
+    BLOTTER_ASSIGN(KeptNotices kept, KeptNotices::open(real_file_system(), dir));
+    BLOTTER_ASSIGN(const KeepReport report, kept.keep(readings));
+    session.console().complain("blotter: kept " + counted(static_cast<std::int64_t>(report.added + report.replaced), "notice", "notices") +
+                               " in " + dir + "/notices; " + grouped(static_cast<std::int64_t>(report.repeated)) + " were there already\n");
+    return ok_status();
+  }
+
   Status show(Session& session, const NoticeLedger& ledger, std::vector<Error> skipped) const {
     NoticesView view;
     view.ledger = &ledger;
@@ -134,6 +146,7 @@ class NoticesCommand : public Action {
   std::optional<std::string> received_;
   std::string source_;
   std::optional<std::string> as_of_;
+  bool keep_ = false;
   bool reconcile_ = false;
   std::string records_;
   const Place* home_ = nullptr;

@@ -54,6 +54,16 @@ std::string joined(const std::vector<std::string>& items) {
   return out;
 }
 
+std::vector<std::string> listed(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(',', at), text.size());
+    if (end > at) out.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
 Page page_for(const Session& session) { return {session.console().out.width, session.console().out.colour}; }
 
 Result<const Measure*> find_measure(const Catalog& catalog, const std::string& name) {

@@ -23,6 +23,9 @@ namespace blotter::cmd {
 // "a", "a and b", "a, b and c"
 [[nodiscard]] std::string joined(const std::vector<std::string>& items);
 
+// "a,b" → a and b.
+[[nodiscard]] std::vector<std::string> listed(const std::string& text);
+
 // A page of the width and colour of standard output.
 [[nodiscard]] Page page_for(const Session& session);
 

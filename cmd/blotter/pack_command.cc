@@ -64,15 +64,6 @@ class Pack : public Action {
   }
 
  private:
-  static std::vector<std::string> listed(const std::string& text) {
-    std::vector<std::string> out;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t comma = std::min(text.find(',', at), text.size());
-      if (comma > at) out.push_back(text.substr(at, comma - at));
-      at = comma + 1;
-    }
-    return out;
-  }
 
   PackRequest request_;
   std::vector<std::string> places_;

@@ -13,15 +13,6 @@ namespace {
 // Of counted series that are kept in memory: some hundred of 25 years by the hour.
 constexpr std::size_t kSeriesBytes = std::size_t{256} << 20;
 
-std::vector<std::string> listed(const std::string& text) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find(',', at), text.size());
-    if (end > at) out.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
 
 Result<std::size_t> number(const char* flag, const std::string& text, std::size_t least, std::size_t most) {
   std::size_t value = 0;

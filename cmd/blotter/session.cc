@@ -49,11 +49,21 @@ Result<const Store*> Session::store() {
     BLOTTER_ASSIGN(const std::string dir, store_dir());
     BLOTTER_ASSIGN(const Catalog* known, catalog());
     BLOTTER_ASSIGN(Store opened, Store::open(dir));
-    BLOTTER_ASSIGN(std::vector<Vintage> kept, kept_vintages(*known, dir));
+    BLOTTER_ASSIGN(std::vector<Vintage> kept, provisional(*known, dir));
     if (!kept.empty()) opened.set_provisional(std::move(kept));
     store_ = std::move(opened);
   }
   return &*store_;
+}
+
+Result<std::vector<Vintage>> Session::provisional(const Catalog& catalog, const std::string& dir) const {
+  if (notices.paths.empty()) return kept_vintages(catalog, dir);
+  NoticeDesk desk(catalog, notices.home);
+  BLOTTER_CHECK(desk.take_kept(dir));
+  std::vector<Error> skipped;
+  desk.take(notices.paths, skipped);
+  for (const Error& error : skipped) console_.complain("blotter: " + error.line() + "\n");
+  return desk.vintages();
 }
 
 }  // namespace blotter::cmd

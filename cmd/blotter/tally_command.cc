@@ -101,15 +101,6 @@ class TallyCommand : public Action {
     return desk.vintages();
   }
 
-  static std::vector<std::string> listed(const std::string& text) {
-    std::vector<std::string> out;
-    for (std::size_t at = 0; at <= text.size();) {
-      const std::size_t end = std::min(text.find(',', at), text.size());
-      if (end > at) out.push_back(text.substr(at, end - at));
-      at = end + 1;
-    }
-    return out;
-  }
 
   static Result<TallyOver> over_named(const std::string& name) {
     for (const TallyOver over : {TallyOver::kRecords, TallyOver::kNotices, TallyOver::kBoth}) {
