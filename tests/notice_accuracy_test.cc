@@ -24,7 +24,8 @@ class NoticeAccuracy : public ::testing::Test {
 
 TEST_F(NoticeAccuracy, EveryIdIsGivenOnce) {
   std::set<std::string> ids;
-  for (const auto& [set, floor] : floors().items()) {
+  const json all = floors();
+  for (const auto& [set, floor] : all.items()) {
     for (const std::string file : floor["files"]) {
       const auto lines = labelled_notices(file);
       EXPECT_FALSE(lines.empty()) << file;
@@ -34,7 +35,8 @@ TEST_F(NoticeAccuracy, EveryIdIsGivenOnce) {
 }
 
 TEST_F(NoticeAccuracy, LabelledNoticesAreRead) {
-  for (const auto& [set, floor] : floors().items()) {
+  const json all = floors();
+  for (const auto& [set, floor] : all.items()) {
     const NoticeScore score = score_notices(catalog_, floor["files"].get<std::vector<std::string>>());
     std::string faults;
     for (const std::string& fault : score.faults) faults += "\n  " + fault;

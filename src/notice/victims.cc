@@ -205,7 +205,7 @@ class Reader : private VictimWords {
   void take_age(const PersonMention& m) {
     const People& who = current_.empty() ? focus_ : current_;
     static constexpr std::array<std::string_view, 5> kEarlier = {"incorrect", "previously", "originally", "initially", "given"};
-    for (std::uint32_t t = sentence_.begin; t < sentence_.end; ++t) {
+    for (std::uint32_t t = m.range.end; t < sentence_.end && t < m.range.end + 4; ++t) {
       if (among(lower(t), kEarlier)) return;  // "that he was in his 30s was incorrect"
     }
     if (last_ == nullptr || (last_role_ != MentionRole::kPerson && last_role_ != MentionRole::kVictim) ||
