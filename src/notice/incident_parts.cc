@@ -58,7 +58,8 @@ class Cutter {
       f.range = sentence;
       f.paragraph = paragraph;
       f.first = sentence.begin == paragraphs[paragraph].begin || listed;
-      listed = f.first && sentence.size() <= 3 && n_.text->tokens[sentence.begin].number();
+      listed = f.first && ((sentence.size() <= 3 && n_.text->tokens[sentence.begin].number()) ||
+                           (sentence.size() == 1 && n_.text->tokens[sentence.begin].kind != TokenKind::kWord));
       if (listed) continue;
       find_places(f);
       find_times(f);
@@ -76,7 +77,7 @@ class Cutter {
     Features& f = features_[i];
     for (std::size_t k = i + 1; k < features_.size() && !features_[k].first; ++k) {
       const Features& next = features_[k];
-      if (next.background || next.old) continue;
+      if (set_aside(next)) continue;
       if (f.block.empty()) f.block = next.block;
       f.clock = f.clock || next.clock;
       f.newcomer = f.newcomer || next.newcomer;
@@ -201,10 +202,11 @@ class Cutter {
     const Features& f = features_[i];
     if (f.sum && f.block.empty()) return false;
     if (n_.text->word(f.range.begin) == "it" && f.block.empty()) return false;  // "It happened about 10:45"
+    const bool titled = i > 0 && features_[i - 1].titled;
     const bool other_block = !f.block.empty() && f.block != block;
     const bool harmed = f.newcomer && harm_near(i);
     if (f.first && other_block && (harmed || f.clock || f.later)) return true;
-    if (f.first && told && f.clock && harmed && !f.field) return true;
+    if (f.first && (told || titled) && f.clock && harmed && !f.field) return true;
     if (f.first && told && !f.neighborhood.empty() && f.neighborhood != neighborhood && harmed) return true;
     if (f.first && told && f.later && harmed) return true;
     if (!f.first && other_block && !block.empty() && harmed && (f.clock || f.later)) return true;

@@ -109,6 +109,11 @@ class Reading {
       if (tells(report, part)) out.push_back(std::move(report));
     }
     take_kind_of_others(out);
+    for (IncidentReport& report : out) {
+      const auto killed = [](const NoticeVictim& v) { return v.killed; };
+      if (report.kind == IncidentKind::kUnknown && std::any_of(report.victims.begin(), report.victims.end(), killed))
+        report.kind = IncidentKind::kDeath;
+    }
     return out;
   }
 
@@ -172,9 +177,7 @@ class Reading {
     if (std::any_of(out.victims.begin(), out.victims.end(),
                     [](const NoticeVictim& v) { return v.shot == false; }))
       out.kind = IncidentKind::kAssault;
-    else if (std::any_of(out.victims.begin(), out.victims.end(),
-                         [](const NoticeVictim& v) { return v.killed; }))
-      out.kind = IncidentKind::kDeath;
+    
   }
 
   [[nodiscard]] bool any_of(const IncidentPart& part, NoticeTable table) const {

@@ -562,7 +562,7 @@ class Finder : private PersonAges {
       many = take_person(person->entry, m);
     } else {
       m.role = MentionRole::kOther;
-      many = other->is("many");
+      many = other->is("many") || says(t, "nobody") || says(t, "no");
     }
     if (many && m.count == 1) m.count = 0;
     // "male victim", "boy victim", "man shot" is none.

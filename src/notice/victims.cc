@@ -44,6 +44,7 @@ class Reader : private VictimWords {
     pending_ = {};
     last_ = nullptr;
     list_.clear();
+    sentence_subject_.clear();
     in_clause_ = false;
     field_ = field_of(sentence);
     if (field_ == "other") return;
@@ -59,6 +60,7 @@ class Reader : private VictimWords {
       }
     }
     if (!current_.empty()) focus_ = current_;
+    subject_ = sentence_subject_.empty() ? subject_ : sentence_subject_;
   }
 
   [[nodiscard]] std::optional<int> total() const { return total_; }
@@ -172,8 +174,7 @@ class Reader : private VictimWords {
     if (m.kind == MentionKind::kIndefinite && m.count == 1 && m.ages.empty() &&
         hits_.in(sentence_, NoticeTable::kHurt, "arrived") != nullptr && all_closed())
       meant.kind = MentionKind::kAnother;
-    const People found =
-        people_.resolve(meant, current_.empty() ? focus_ : current_, list_, text_.span_of(m.range));
+    const People found = people_.resolve(meant, spoken_of(m), list_, text_.span_of(m.range));
     if (m.both_ages && listed) people_.describe(list_, m, text_.span_of(m.range));
     spread_ages(m, listed, found);
     if (m.kind == MentionKind::kDefinite && !m.ages.empty()) {
@@ -197,6 +198,7 @@ class Reader : private VictimWords {
       list_ = found;
     }
     if (!current_.empty()) focus_ = current_;
+    if (sentence_subject_.empty()) sentence_subject_ = current_;
     last_ = &m;
     last_role_ = role;
   }
@@ -216,6 +218,7 @@ class Reader : private VictimWords {
     PersonMention told = m;
     told.count = static_cast<int>(who.size());
     for (std::size_t i = 0; i < who.size(); ++i) {
+      if (people_[who[i]].age_given && people_[who[i]].age->exact() && !m.ages[i].exact()) continue;
       people_[who[i]].age = m.ages[i];
       people_[who[i]].age_given = true;
       people_[who[i]].open = false;
@@ -233,6 +236,14 @@ class Reader : private VictimWords {
     if (m.range.begin != last_->range.end + 1 || word(last_->range.end) != ",") return false;
     return std::any_of(current_.begin(), current_.end(),
                        [&](std::size_t i) { return people_[i].open && people_.could_be(i, m); });
+  }
+  // "He" at the head of a sentence is the one of whom the sentence before was, not whom it named last.
+  [[nodiscard]] const People& spoken_of(const PersonMention& m) {
+    if (!current_.empty()) return current_;
+    if (m.kind != MentionKind::kPronoun || m.count != 1 || subject_.size() != 1 || m.sex == Sex::kUnknown) return focus_;
+    const Person& subject = people_[subject_.front()];
+    const bool fits = !subject.accused && (subject.sex == m.sex || (subject.sex == Sex::kUnknown && focus_.size() != 1));
+    return fits ? subject_ : focus_;
   }
   [[nodiscard]] bool all_closed() {
     auto& all = people_.people();
@@ -356,6 +367,10 @@ class Reader : private VictimWords {
           lower(hit->end - 1) == "by")
         return MentionRole::kSuspect;
     }
+    // "was talking with two friends", of whom nothing more is said.
+    if (m.ages.empty() && m.kind == MentionKind::kIndefinite && m.range.begin > sentence_.begin + 1 && lower(m.range.begin - 1) == "with" &&
+        lower(m.range.begin - 2) != "along" && lower(m.range.begin - 2) != "together" && !harm_said(m.range.end))
+      return MentionRole::kOther;
     static constexpr std::array<std::string_view, 4> kSays = {"said", "says", "added", "recalled"};
     // "said the girl's uncle, 44".
     if (m.range.begin > sentence_.begin && (word(m.range.begin - 1) == "'s" || word(m.range.begin - 1) == "’s") && !harm_said(m.range.end))
@@ -636,6 +651,8 @@ class Reader : private VictimWords {
 
   VictimList people_;
   People current_;  // whom the sentence speaks of
+  People subject_;           // of the sentence before
+  People sentence_subject_;  // of this one
   People focus_;    // whom the text spoke of last
   People list_;     // those who stand side by side: "a man, a woman and a boy"
   Effect pending_;  // what will have been done to whom comes next
