@@ -103,7 +103,7 @@ class Reader : private VictimWords {
   // In a shooting who is hurt is hurt by gunfire, where nothing else is said.
   [[nodiscard]] std::optional<bool> shot_of(const Person& p) const {
     if (p.shot) return p.shot;
-    if (context_.kind == IncidentKind::kShooting) return true;
+    if (context_.kind == IncidentKind::kShooting || context_.kind == IncidentKind::kShotsFired) return true;
     if (context_.kind == IncidentKind::kUnknown || context_.kind == IncidentKind::kDeath ||
         context_.kind == IncidentKind::kOther)
       return std::nullopt;
@@ -290,8 +290,8 @@ class Reader : private VictimWords {
       if (p.accused || (m.sex != Sex::kUnknown && p.sex != m.sex) ||
           (!m.ages.empty() && (!p.age || *p.age != m.ages.front())))
         continue;
-      if (found != nullptr) return;
-      found = &p;
+      if (found != nullptr && (found->age_given || found->hurt) == (p.age_given || p.hurt)) return;
+      if (found == nullptr || found->age_given || found->hurt) found = &p;
     }
     if (found != nullptr) found->accused = true;
   }
