@@ -197,6 +197,17 @@ class Cutter {
     return false;
   }
 
+  // "A second, unrelated shooting happened at", "in another attack".
+  [[nodiscard]] bool another_case(TokenRange range) const {
+    bool other = false;
+    for (std::uint32_t t = range.begin; t < range.end && t < range.begin + 8; ++t) {
+      const std::string_view word = n_.text->word(t);
+      other = other || word == "second" || word == "another" || word == "separate" || word == "third";
+      if (other && (n_.hits->at(t, NoticeTable::kKinds) != nullptr || word == "attack" || word == "incident")) return true;
+    }
+    return false;
+  }
+
   [[nodiscard]] bool begins(std::size_t i, const std::string& block, const std::string& neighborhood,
                             bool told) const {
     const Features& f = features_[i];
@@ -211,6 +222,7 @@ class Cutter {
     if (f.first && told && f.later && harmed) return true;
     if (!f.first && other_block && !block.empty() && harmed && (f.clock || f.later)) return true;
     if (!f.first && other_block && block.empty() && !told && harmed) return true;
+    if (!f.first && told && f.clock && harmed && f.harm && another_case(f.range)) return true;
     return !f.first && told && f.later && harmed && f.harm && !block.empty();
   }
 

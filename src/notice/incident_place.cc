@@ -62,7 +62,8 @@ class Finder {
       const Token& token = text_.tokens[at];
       if (at > t && hit(at, "street") != nullptr && (named > t || is(at, "Broadway")) && !(n == 0 && title(at))) {
         named = hit(at, "street")->end;
-        if (is(named, ".") && !starts_sentence(named + 1)) ++named;
+        constexpr std::size_t kAbbreviation = 4;  // "St.", "Blvd."; the dot behind "Street" is the sentence's
+        if (is(named, ".") && !starts_sentence(named + 1) && word(named - 1).size() <= kAbbreviation && named + 1 < size()) ++named;
         kind = true;
         break;
       }
@@ -227,7 +228,7 @@ class Finder {
   bool street_case(std::uint32_t t) {
     if (t == 0 || !says_the(t - 1) || !text_.tokens[t].capitalised()) return false;
     const std::uint32_t end = street_end(t, true);
-    if (end == t || hits_.at(end, NoticeTable::kKinds) == nullptr) return false;
+    if (end == t || (hits_.at(end, NoticeTable::kKinds) == nullptr && hits_.at(end, NoticeTable::kKilled, "kind") == nullptr)) return false;
     put(PlaceMarkKind::kBlock, t, end, source(t, end));
     return true;
   }
@@ -366,6 +367,17 @@ void NoticePlaces::add(std::string_view name, const Place& place, bool city, Voc
   if (!out.words.empty()) names_[out.words.front()].push_back(std::move(out));
 }
 
+namespace {
+
+// "Humboldt Park Hospital" is not in Humboldt Park.
+bool named_after(const Text& text, std::uint32_t t) {
+  if (t >= text.tokens.size()) return false;
+  const std::string_view next = text.text_of(text.tokens[t]);
+  return next == "Hospital" || next == "Health" || next == "Medical" || next == "Hospitals" || next == "High" || next == "University";
+}
+
+}  // namespace
+
 void NoticePlaces::find_names(const Text& text, std::vector<PlaceMark>& out) const {
   const auto n = static_cast<std::uint32_t>(text.tokens.size());
   for (std::uint32_t t = 0; t < n; ++t) {
@@ -378,7 +390,7 @@ void NoticePlaces::find_names(const Text& text, std::vector<PlaceMark>& out) con
       if (length < longest || t + length > n) continue;
       bool same = true;
       for (std::uint32_t i = 1; i < length && same; ++i) same = text.tokens[t + i].word == name.words[i];
-      if (!same) continue;
+      if (!same || named_after(text, t + length)) continue;
       longest = length;
       PlaceMark mark;
       mark.kind = name.city ? PlaceMarkKind::kCity

@@ -11,7 +11,7 @@ namespace {
 constexpr int kGrown = 18;
 
 std::string noun_of(const NoticeVictim& victim) {
-  const bool child = victim.age && victim.age->high < kGrown;
+  const bool child = victim.age && victim.age->low < kGrown && victim.age->high <= kGrown + 1;
   if (victim.sex == Sex::kMale) return child ? "boy" : "man";
   if (victim.sex == Sex::kFemale) return child ? "girl" : "woman";
   return child ? "child" : "person";
@@ -29,8 +29,7 @@ bool worth_saying(const AgeRange& age) {
 
 // Who is left: the only one who is dead on both sides, and one and one where the numbers are the same: what is said
 // anew corrects.
-void pair_rest(const std::vector<NoticeVictim>& known, const std::vector<NoticeVictim>& said, std::vector<bool>& used,
-               std::vector<std::size_t>& out) {
+void pair_rest(const std::vector<NoticeVictim>& known, const std::vector<NoticeVictim>& said, std::vector<bool>& used, bool corrects, std::vector<std::size_t>& out) {
   const auto only = [&](bool dead) {
     std::size_t k = known.size();
     std::size_t s = said.size();
@@ -47,7 +46,7 @@ void pair_rest(const std::vector<NoticeVictim>& known, const std::vector<NoticeV
     used[k] = true;
   };
   only(true);
-  if (known.size() == said.size()) only(false);
+  if (corrects && known.size() == said.size()) only(false);
 }
 
 // For each of `said` the known victim that it is, or known.size().
@@ -63,7 +62,7 @@ std::size_t whose_age_was(const NoticeVictim& said, const std::vector<NoticeVict
 
 // `more`: those that are said are others, unless one is told of again in the very same words.
 std::vector<std::size_t> pair_victims(const std::vector<NoticeVictim>& known,
-                                      const std::vector<NoticeVictim>& said, bool more) {
+                                      const std::vector<NoticeVictim>& said, bool more, bool corrects) {
   std::vector<std::size_t> out(said.size(), known.size());
   std::vector<bool> used(known.size(), false);
   for (std::size_t s = 0; s < said.size(); ++s) {
@@ -83,7 +82,7 @@ std::vector<std::size_t> pair_victims(const std::vector<NoticeVictim>& known,
       }
     }
   }
-  if (!more) pair_rest(known, said, used, out);
+  if (!more) pair_rest(known, said, used, corrects, out);
   return out;
 }
 
@@ -149,7 +148,7 @@ IncidentReport merge_report(const IncidentReport& known, const IncidentReport& s
   IncidentReport out = known;
   update_incident(out, said);
   update_place(out, said, changes);
-  const std::vector<std::size_t> pairs = pair_victims(known.victims, said.victims, said.more);
+  const std::vector<std::size_t> pairs = pair_victims(known.victims, said.victims, said.more, said.update);
   std::vector<bool> told(known.victims.size(), false);
   for (std::size_t s = 0; s < pairs.size(); ++s) {
     if (pairs[s] < known.victims.size()) {

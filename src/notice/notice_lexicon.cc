@@ -12,7 +12,8 @@ constexpr const char* kGrammar =
     "'s or plus with said says added recalled to from toward towards at about least more other additional several in "
     "his her their the those after before till them whom condition conditions listed remains himself accidentally "
     "apparently unintentionally allegedly reportedly then later lives officer officers police deputy deputies troopers "
-    "and suffered sustained died number shot struck hit wounded injured killed stabbed grazed slashed beat";
+    "and suffered sustained died number shot struck hit wounded injured killed stabbed grazed slashed beat "
+    "second another separate third attack incident";
 
 constexpr std::array kTables = {
     "persons",  "victims", "modifiers", "suspects",   "others",  "pronouns",   "determiners", "fields",

@@ -103,8 +103,8 @@ class Finder : private PersonAges {
   // ---- whole mentions
   bool read(std::uint32_t t, PersonMention& m) const {
     using Rule = bool (Finder::*)(std::uint32_t, PersonMention&) const;
-    static constexpr std::array<Rule, 9> kRules = {
-        &Finder::pronoun,     &Finder::field_number, &Finder::slashed_whole,
+    static constexpr std::array<Rule, 10> kRules = {
+        &Finder::share, &Finder::pronoun,     &Finder::field_number, &Finder::slashed_whole,
         &Finder::letter,      &Finder::age_alone,    &Finder::quantified,
         &Finder::noun_phrase, &Finder::named,        &Finder::appellation};
     for (const Rule rule : kRules) {
@@ -163,6 +163,25 @@ class Finder : private PersonAges {
   }
 
   bool slashed_whole(std::uint32_t t, PersonMention& m) const { return slashed(t, m) != 0; }
+
+  // "one of three people", "one of the four victims".
+  bool share(std::uint32_t t, PersonMention& m) const {
+    const Numeral* one = numeral_at(t);
+    if (one == nullptr || one->value > kMostPeople || !says(one->range.end, "of")) return false;
+    std::uint32_t at = one->range.end + 1;
+    if (says(at, "the")) ++at;
+    const Numeral* all = numeral_at(at);
+    if (all == nullptr || all->value <= one->value || all->value > kMostPeople) return false;
+    bool modified = false;
+    at = modifiers(all->range.end, m, modified);
+    const std::uint32_t end = noun(at, m);
+    if (end == 0 || m.role == MentionRole::kSuspect || m.role == MentionRole::kOther) return false;
+    if (t == 0 || !is(t - 1, ",")) return false;  // beside somebody told of
+    m.count = static_cast<int>(all->value);
+    m.of_many = true;
+    m.range.end = end;
+    return true;
+  }
 
   bool pronoun(std::uint32_t t, PersonMention& m) const {
     const NoticeHit* h = hit(t, NoticeTable::kPronouns);

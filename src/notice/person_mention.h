@@ -45,6 +45,7 @@ struct PersonMention {
   bool dead = false;        // "the decedent"
   bool possessive = false;            // "the man's"
   bool surviving = false;             // "the surviving victim"
+  bool of_many = false;     // "one of three people": how many there were, beside who is told of
   bool elided = false;                // no noun: "one", "two" before a verb
 };
 

@@ -71,7 +71,7 @@ std::optional<int> place_points(const LocatedIncident& known, const LocatedIncid
   return (same(a.neighborhood, b.neighborhood) ? 10 : 0) + (same(a.district, b.district) ? 5 : 0);
 }
 
-int victim_points(const LocatedIncident& known, const LocatedIncident& said) {
+int victim_points(const LocatedIncident& known, const LocatedIncident& said, bool close, bool same_moment) {
   const auto& a = known.report->victims;
   const auto& b = said.report->victims;
   if (a.empty() || b.empty()) return 0;
@@ -92,9 +92,9 @@ int victim_points(const LocatedIncident& known, const LocatedIncident& said) {
   }
   if (sure > 1) return 30;
   if (sure == 1) return 20;
-  if (near > 0) return 10;
+  if (near > 0) return said.report->update || close ? 10 : -20;
   if (open > 0) return 5;
-  return said.report->update ? 0 : -20;
+  return said.report->update ? 0 : same_moment ? -20 : -60;
 }
 
 }  // namespace
@@ -118,7 +118,12 @@ std::optional<int> same_incident(const LocatedIncident& known, const LocatedInci
   if (!time) return std::nullopt;
   const auto place = place_points(known, said);
   if (!place) return std::nullopt;
-  return *time + *place + victim_points(known, said) + (b.update ? 10 : 0);
+  const StreetMatch where = compare(known.street, said.street);
+  const bool same_moment = *time >= 30 && (where == StreetMatch::kSameBlock || where == StreetMatch::kSameCorner);
+  const int victims = victim_points(known, said, *time >= 25 && where != StreetMatch::kNearBlock, same_moment);
+  // The next block is another place, unless the same person was hit there or the notice corrects it.
+  if (where == StreetMatch::kNearBlock && !b.update && victims < 20) return std::nullopt;
+  return *time + *place + victims + (b.update ? 10 : 0);
 }
 
 bool enough(int points, const LocatedIncident& known, const LocatedIncident& said) {

@@ -151,6 +151,7 @@ class Finder {
   }
 
   bool clock(std::uint32_t t) {
+    if (t > 0 && is(t - 1, ":") && glued(t)) return false;  // the end of what is no clock: "25:10 a.m."
     if (spoken_clock(t)) return true;
     if (const NoticeHit* noon = hit(t, NoticeTable::kClock, "noon")) return put_named(t, noon->end, kNoon);
     if (const NoticeHit* midnight = hit(t, NoticeTable::kClock, "midnight"))

@@ -88,7 +88,7 @@ People VictimList::resolve(const PersonMention& m, const People& focus, const Pe
       return others(m, focus, span);
     case MentionKind::kOlder:
     case MentionKind::kYounger: {
-      const People found = by_age(m.kind == MentionKind::kOlder);
+      const People found = by_age(m.kind == MentionKind::kOlder, m.sex);
       for (const std::size_t i : found) tell(people_[i], m, std::nullopt, span);
       return found;
     }
@@ -295,10 +295,11 @@ People VictimList::others(const PersonMention& m, const People& focus, Span span
   return out;
 }
 
-People VictimList::by_age(bool older) const {
+People VictimList::by_age(bool older, Sex sex) const {
   std::size_t best = people_.size();
   for (std::size_t i = 0; i < people_.size(); ++i) {
     if (people_[i].accused || !people_[i].age || !people_[i].age_given) continue;
+    if (sex != Sex::kUnknown && people_[i].sex != Sex::kUnknown && people_[i].sex != sex) continue;
     if (best == people_.size() ||
         (older ? people_[i].age->low > people_[best].age->low : people_[i].age->low < people_[best].age->low))
       best = i;

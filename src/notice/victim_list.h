@@ -21,6 +21,7 @@ struct Person {
   std::optional<bool> shot;
   bool hurt = false;  // something was said to have been done to them
   bool unhurt = false;
+  bool wounded = false;  // and lives, by the word
   bool victim = false;  // called so
   bool accused = false;
   bool open = true;      // of a group: nobody has told of this one alone
@@ -63,7 +64,7 @@ class VictimList {
   People pronoun(const PersonMention& m, const People& focus);
   People one_of(const PersonMention& m, Span span);
   People others(const PersonMention& m, const People& focus, Span span);
-  People by_age(bool older) const;
+  People by_age(bool older, Sex sex) const;
   std::size_t make(const PersonMention& m, const std::optional<AgeRange>& age, Span span, bool open);
   void tell(Person& person, const PersonMention& m, const std::optional<AgeRange>& age, Span span);
 

@@ -171,8 +171,8 @@ class VictimWords {
     for (std::uint32_t at = t + 1; at <= t + 4 && at < sentence_.end; ++at) {
       if (lower(at) == "condition" || lower(at) == "conditions") return true;
     }
-    static constexpr std::array<std::string_view, 12> kBefore = {
-        "as", "is", "was", "remains", "are", "were", "listed", "in", "stable", "remain", "be", "condition"};
+    static constexpr std::array<std::string_view, 13> kBefore = {
+        "and", "as", "is", "was", "remains", "are", "were", "listed", "in", "stable", "remain", "be", "condition"};
     if (t <= sentence_.begin) return field_ == "condition";
     return among(lower(t - 1), kBefore) || word(t - 1) == ":" || word(t - 1) == "/" ||
            field_ == "condition" || word(t - 1) == "(" || word(t - 1) == "-";

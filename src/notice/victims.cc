@@ -14,6 +14,7 @@ struct Effect {
   bool hurt = false;
   bool killed = false;
   bool unhurt = false;
+  bool wounded = false;    // and lives, by the word
   bool by_police = false;  // by an officer: nobody whom a criminal harmed
   bool moved = false;      // hurt, as one who is taken to a hospital is
   std::optional<bool> shot;
@@ -80,7 +81,7 @@ class Reader : private VictimWords {
       victim.span = p.span;
       out.push_back(std::move(victim));
     }
-    if (out.size() == 1 && context_.homicide && out[0].condition.empty() && !out[0].killed) {
+    if (out.size() == 1 && context_.homicide && out[0].condition.empty() && !out[0].killed && !said_hurt()) {
       out[0].killed = true;
       out[0].condition = "dead";
     }
@@ -95,6 +96,11 @@ class Reader : private VictimWords {
         std::none_of(all.begin(), all.end(), [&](const Person& p) { return !p.accused && harmed(p); });
     if (!none || !context_.harm || context_.police || nobody_hurt_) return;
     for (Person& p : all) p.hurt = p.hurt || (!p.accused && !p.unhurt);
+  }
+  // Something was done to the only victim of whom it is not said that it was deadly.
+  [[nodiscard]] bool said_hurt() {
+    auto& all = people_.people();
+    return std::any_of(all.begin(), all.end(), [](const Person& p) { return !p.accused && p.wounded; });
   }
   [[nodiscard]] bool harmed(const Person& p) const {
     if (p.unhurt && !p.hurt && !p.killed) return p.victim && context_.kind == IncidentKind::kRobbery;
@@ -130,6 +136,7 @@ class Reader : private VictimWords {
   // ---- mentions
   void take(const PersonMention& m) {
     if (m.kind == MentionKind::kAge) return take_age(m);
+    if (m.of_many) return take_share(m);
     if (m.possessive && m.kind == MentionKind::kIndefinite && m.ages.empty()) return;
     if (named_as(m) && last_role_ != MentionRole::kSuspect) {
       people_.describe(focus_, m, text_.span_of(m.range));
@@ -203,6 +210,12 @@ class Reader : private VictimWords {
     last_role_ = role;
   }
 
+  // "A man, 41, one of three people shot": the sentence goes on with the man.
+  void take_share(const PersonMention& m) {
+    PersonMention all = m;
+    all.kind = MentionKind::kIndefinite;
+    for (const std::size_t i : people_.resolve(all, focus_, {}, text_.span_of(m.range))) people_[i].hurt = true;
+  }
   // "She was 35": of whom the sentence speaks.
   void take_age(const PersonMention& m) {
     const People& who = current_.empty() ? focus_ : current_;
@@ -438,6 +451,7 @@ class Reader : private VictimWords {
   void take_sex(std::uint32_t t) {
     const NoticeHit* hit = hits_.at(t, NoticeTable::kPronouns);
     if (hit == nullptr || focus_.size() != 1 || people_[focus_.front()].sex != Sex::kUnknown) return;
+    if (current_.empty() ? last_role_ == MentionRole::kOther : current_ != focus_) return;
     if (hit->is("his")) people_[focus_.front()].sex = Sex::kMale;
     if (hit->is("her")) people_[focus_.front()].sex = Sex::kFemale;
   }
@@ -516,6 +530,7 @@ class Reader : private VictimWords {
         end = killed->end;
       }
     } else if (hurt != nullptr) {
+      effect.wounded = lower(t) == "wounded" || lower(t) == "injured" || lower(t) == "hurt";
       end = hurt->end;
     } else {
       return 0;
@@ -569,7 +584,8 @@ class Reader : private VictimWords {
   std::uint32_t condition(std::uint32_t t) {
     const NoticeHit* hit = hits_.at(t, NoticeTable::kConditions);
     if (hit == nullptr) return 0;
-    if (hit->end == t + 1 && !state_of_health(t)) return 0;
+    const bool alone = t == sentence_.begin && sentence_.size() <= 2;  // "Critical."
+    if (hit->end == t + 1 && !alone && !state_of_health(t)) return 0;
     Effect effect;
     effect.condition = hit->entry;
     const std::string_view said = text_.text_of(TokenRange{hit->token, hit->end});
@@ -637,6 +653,7 @@ class Reader : private VictimWords {
   }
   static void set(const Effect& effect, Person& p) {
     p.hurt = p.hurt || effect.hurt;
+    p.wounded = p.wounded || effect.wounded;
     p.killed = p.killed || effect.killed;
     p.unhurt = p.unhurt || effect.unhurt;
     if (effect.shot && (!p.shot || !*p.shot)) p.shot = effect.shot;
