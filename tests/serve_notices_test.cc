@@ -80,6 +80,17 @@ TEST_F(ServeNotices, ANewNoticeReachesThoseWhoFollowTheTally) {
   EXPECT_THAT(after.body, Not(HasSubstr("47th")));
 }
 
+TEST_F(ServeNotices, ATallyIsFollowedBeforeItsFirstNotice) {
+  const std::string later = "in=chicago&since=2026-06-20T17:00";
+  EXPECT_EQ(server_->get("/api/v1/tally?" + later).status, 422);
+  Client follower = server_->connect();
+  follower.send("GET /api/v1/tally/events?" + later + " HTTP/1.1\r\n" + server_->host_line() + "\r\n\r\n");
+  EXPECT_THAT(follower.read_until("nothing counts it yet", 5'000), HasSubstr("nothing counts it yet"));
+  drop("later.jsonl", "2026-06-21T09:00",
+       "A 51-year-old woman was shot to death at 8:15 p.m. Saturday in the 400 block of East 47th Street.");
+  EXPECT_THAT(follower.read_until("\"people-shot\": 1", 5'000), HasSubstr("\"people-shot\": 1"));
+}
+
 TEST_F(ServeNotices, TheVeryNoticeAgainIsCountedOnce) {
   drop("again.jsonl", "2026-06-06T02:10",
        "A 34-year-old man and a 14-year-old girl were shot at 10:40 p.m. Friday in the 2300 block of West "

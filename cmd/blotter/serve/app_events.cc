@@ -67,10 +67,14 @@ void App::serve_tally_events(const Call& call) {
 
 void App::follow(const Call& call, const std::string& key, std::vector<cmd::NamedValue> values,
                  const AnswerPtr& first) {
-  if (first->status != 200) return send(call, first);
+  constexpr int kNothingCountsIt = 422;
+  // Tonight's tally may be followed before tonight's first notice is there.
+  const bool awaited = first->status == kNothingCountsIt && options_.notices != nullptr;
+  if (first->status != 200 && !awaited) return send(call, first);
   if (!begin_events(call)) return;
   Followed& followed = followed_[key];
-  call.reply.write(followed.event(now_->generation, *first));
+  call.reply.write(awaited ? shared_text(": nothing counts it yet\n\n")
+                           : followed.event(now_->generation, *first));
   followed.values = std::move(values);
   followed.path = call.target.path;
   followed.listeners.add(call.reply);
