@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "notice/merge_report.h"
 #include "notice/notices_report.h"
@@ -59,10 +60,12 @@ void add_versions(const NoticesView& view, const ProvisionalRecord& record, Page
   }
 }
 
-void add_record(const NoticesView& view, const ProvisionalRecord& record, const IncidentReport& state, Page& page) {
+void add_record(const NoticesView& view, const ProvisionalRecord& record, const IncidentReport& state,
+                Page& page) {
   page.paragraph(0, {{when_words(state) + " · " + kind_words(state.kind), Ink::kBold},
                      {" · " + printable(place_words(state))}});
-  for (const NoticeVictim& victim : state.victims) page.paragraph(kIndent, {{printable(victim_line(victim))}});
+  for (const NoticeVictim& victim : state.victims)
+    page.paragraph(kIndent, {{printable(victim_line(victim))}});
   add_versions(view, record, page);
   page.blank();
 }
@@ -86,6 +89,31 @@ void count(const IncidentReport& state, Sum& sum) {
   sum.shootings += shot > 0 ? 1 : 0;
 }
 
+// Notices that a record rests on, as far as they were there.
+std::size_t notices_with_incidents(const NoticesView& view) {
+  std::set<std::string_view> out;
+  for (const ProvisionalRecord& record : view.ledger->records()) {
+    for (const RecordVersion& version : record.versions) {
+      if (!view.as_of || version.known_from <= *view.as_of) out.insert(version.notice);
+    }
+  }
+  return out.size();
+}
+
+// Who sent one that is not in the list must not think that it was counted.
+void add_quiet(const NoticesView& view, Page& page) {
+  constexpr std::size_t kMostNamed = 5;
+  if (view.quiet.empty()) return;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(kMostNamed, view.quiet.size()); ++i)
+    names += (i == 0 ? "" : ", ") + view.quiet[i];
+  if (view.quiet.size() > kMostNamed)
+    names += " and " + number(view.quiet.size() - kMostNamed, "other", "others");
+  page.paragraph(0, {{number(view.quiet.size(), "notice tells", "notices tell") +
+                          " of no incident that could be read: " + printable(names) + ".",
+                      Ink::kYellow}});
+}
+
 }  // namespace
 
 std::string notices_text(const NoticesView& view, const Page& blank) {
@@ -97,17 +125,21 @@ std::string notices_text(const NoticesView& view, const Page& blank) {
     count(*state, sum);
     add_record(view, record, *state, page);
   }
-  std::string words = number(view.ledger->notices(), "notice", "notices");
-  if (view.ledger->repeated() > 0) words += " (" + number(view.ledger->repeated(), "more was the same again", "more were the same again") + ")";
+  std::string words = view.as_of ? number(notices_with_incidents(view), "notice by then", "notices by then")
+                                 : number(view.ledger->notices(), "notice", "notices");
+  if (!view.as_of && view.ledger->repeated() > 0)
+    words +=
+        " (" + number(view.ledger->repeated(), "more was the same again", "more were the same again") + ")";
   page.paragraph(0, {{words + ", " + number(sum.incidents, "incident", "incidents") + ": " +
-                      number(sum.shot, "person shot", "people shot") + ", " +
-                      number_in_words(static_cast<double>(sum.killed)) + " of them fatally, in " +
-                      number(sum.shootings, "shooting", "shootings") + ".",
+                          number(sum.shot, "person shot", "people shot") + ", " +
+                          number_in_words(static_cast<double>(sum.killed)) + " of them fatally, in " +
+                          number(sum.shootings, "shooting", "shootings") + ".",
                       Ink::kBold}});
   page.paragraph(0, {{"Provisional: from notices, not from the published record.", Ink::kDim}});
+  add_quiet(view, page);
   if (!view.skipped.empty())
     page.paragraph(0, {{number(view.skipped.size(), "thing was", "things were") +
-                        " passed over or doubtful: see the lines on standard error.",
+                            " passed over or doubtful: see the lines on standard error.",
                         Ink::kYellow}});
   return page.text();
 }
