@@ -40,7 +40,8 @@ bool same_outcome(const json& label, bool killed) { return (label == "killed") =
 
 int agreement(const json& label, const NoticeVictim& victim) {
   const int age = same_age(label["age"], victim.age) ? (label["age"].is_null() ? 1 : 4) : 0;
-  return 1 + age + (same_sex(label["sex"], victim.sex) ? 1 : 0) + (same_outcome(label["outcome"], victim.killed) ? 1 : 0);
+  return 1 + age + (same_sex(label["sex"], victim.sex) ? 1 : 0) +
+         (same_outcome(label["outcome"], victim.killed) ? 1 : 0);
 }
 
 template <typename Weight>
@@ -88,7 +89,8 @@ class Scorer {
     message.id = line["id"];
     message.received = *parse_minute(line["received"].get<std::string>());
     message.text = line["text"];
-    const Place* home = line["place"].is_string() ? catalog_.place(line["place"].get<std::string>()) : nullptr;
+    const Place* home =
+        line["place"].is_string() ? catalog_.place(line["place"].get<std::string>()) : nullptr;
     const NoticeReading reading = reader_.read(message, home);
     const std::vector<LedgerEntry> entries = ledger_.add(reading);
     const json& labels = line["incidents"];
@@ -96,11 +98,14 @@ class Scorer {
       return incident_agreement(labels[l], reading.incidents[r]);
     });
     for (const json& label : labels) score_.labelled += static_cast<int>(label["victims"].size());
-    for (const IncidentReport& report : reading.incidents) score_.read += static_cast<int>(report.victims.size());
+    for (const IncidentReport& report : reading.incidents)
+      score_.read += static_cast<int>(report.victims.size());
     for (std::size_t l = 0; l < labels.size(); ++l) {
-      const IncidentReport* report = pairs[l] < reading.incidents.size() ? &reading.incidents[pairs[l]] : nullptr;
+      const IncidentReport* report =
+          pairs[l] < reading.incidents.size() ? &reading.incidents[pairs[l]] : nullptr;
       if (report != nullptr) compare(line["id"], labels[l], *report);
-      follow(line["id"], labels[l], report == nullptr ? std::nullopt : std::optional(entries[pairs[l]].record));
+      follow(line["id"], labels[l],
+             report == nullptr ? std::nullopt : std::optional(entries[pairs[l]].record));
     }
     if (line.contains("tally")) compare_tally(line, reading);
   }
@@ -124,10 +129,12 @@ class Scorer {
       ++score_.found;
       add(score_.age, same_age(labelled["age"], victim.age), id, "age of " + labelled.dump());
       add(score_.sex, same_sex(labelled["sex"], victim.sex), id, "sex of " + labelled.dump());
-      add(score_.outcome, same_outcome(labelled["outcome"], victim.killed), id, "outcome of " + labelled.dump());
+      add(score_.outcome, same_outcome(labelled["outcome"], victim.killed), id,
+          "outcome of " + labelled.dump());
     }
     if (label["victims"].size() != report.victims.size())
-      fault(id, std::to_string(report.victims.size()) + " victims, not " + std::to_string(label["victims"].size()));
+      fault(id, std::to_string(report.victims.size()) + " victims, not " +
+                    std::to_string(label["victims"].size()));
   }
   void add(Share& share, bool right, const std::string& id, const std::string& what) {
     share.add(right);
@@ -147,7 +154,8 @@ class Scorer {
     const bool right = record == known->second;
     score_.followed.add(right);
     add(score_.together, right, id, "not joined to the incident that it tells of again");
-    if (right && label.contains("state")) compare_state(id, label["state"], ledger_.records()[*record].current());
+    if (right && label.contains("state"))
+      compare_state(id, label["state"], ledger_.records()[*record].current());
   }
 
   void compare_state(const std::string& id, const json& state, const IncidentReport& report) {
@@ -183,9 +191,14 @@ class Scorer {
       shootings += here > 0 ? 1 : 0;
       several += here > 1 ? 1 : 0;
     }
-    const json got = {{"people-shot", shot},     {"people-shot-fatally", killed}, {"people-wounded", shot - killed},
-                      {"shootings", shootings}, {"several", several},            {"victim-age", ages}};
-    add(score_.tallies, got == line["tally"], line["id"], "tally " + got.dump() + ", not " + line["tally"].dump());
+    const json got = {{"people-shot", shot},
+                      {"people-shot-fatally", killed},
+                      {"people-wounded", shot - killed},
+                      {"shootings", shootings},
+                      {"several", several},
+                      {"victim-age", ages}};
+    add(score_.tallies, got == line["tally"], line["id"],
+        "tally " + got.dump() + ", not " + line["tally"].dump());
   }
 
   const Catalog& catalog_;
@@ -212,7 +225,8 @@ NoticeScore score_notices(const Catalog& catalog, const std::vector<std::string>
   for (const std::string& file : files) {
     for (json& line : labelled_notices(file)) lines.push_back(std::move(line));
   }
-  std::stable_sort(lines.begin(), lines.end(), [](const json& a, const json& b) { return a["received"] < b["received"]; });
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const json& a, const json& b) { return a["received"] < b["received"]; });
   Scorer scorer(catalog);
   for (const json& line : lines) scorer.take(line);
   return scorer.score();

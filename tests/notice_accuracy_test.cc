@@ -1,5 +1,5 @@
-// The reader of notices on our own labelled notices and roundups, held to corpus/notices/floors.json. The floors
-// only ever rise.
+// The reader of notices on our own labelled notices and roundups, held to corpus/notices/floors.json. The
+// floors only ever rise.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -67,7 +67,8 @@ TEST_F(NoticeAccuracy, TheOrderOfArrivalIsNoMatter) {
       message.id = line["id"];
       message.received = *parse_minute(line["received"].get<std::string>());
       message.text = line["text"];
-      const Place* home = line["place"].is_string() ? catalog_.place(line["place"].get<std::string>()) : nullptr;
+      const Place* home =
+          line["place"].is_string() ? catalog_.place(line["place"].get<std::string>()) : nullptr;
       readings.push_back(reader.read(message, home));
     }
   }

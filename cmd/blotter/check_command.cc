@@ -17,7 +17,8 @@ class Check : public Action {
   explicit Check(Flags& flags) {
     input_.add_to(flags);
     flags.text("--notices", "PATHS", notices_,
-               "count incident notices where no record covers the time, marked provisional: a file or folder; several "
+               "count incident notices where no record covers the time, marked provisional: a file or "
+               "folder; several "
                "with , between");
     flags.optional_text("--width", "COLUMNS", width_,
                         "width of the report; else that of the terminal, or 80");

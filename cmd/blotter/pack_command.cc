@@ -64,7 +64,6 @@ class Pack : public Action {
   }
 
  private:
-
   PackRequest request_;
   std::vector<std::string> places_;
   std::string sources_;

@@ -13,7 +13,6 @@ namespace {
 // Of counted series that are kept in memory: some hundred of 25 years by the hour.
 constexpr std::size_t kSeriesBytes = std::size_t{256} << 20;
 
-
 Result<std::size_t> number(const char* flag, const std::string& text, std::size_t least, std::size_t most) {
   std::size_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);

@@ -101,7 +101,6 @@ class TallyCommand : public Action {
     return desk.vintages();
   }
 
-
   static Result<TallyOver> over_named(const std::string& name) {
     for (const TallyOver over : {TallyOver::kRecords, TallyOver::kNotices, TallyOver::kBoth}) {
       if (name == to_string(over)) return over;

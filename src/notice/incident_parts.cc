@@ -23,12 +23,12 @@ struct Features {
   bool newcomer = false;  // somebody not told of before, by the words
   bool harm = false;
   bool background = false;  // another case
-  bool old = false;           // another year
-  bool old_date = false;      // of a whole date: the incident itself is of another year
+  bool old = false;         // another year
+  bool old_date = false;    // of a whole date: the incident itself is of another year
   bool sum = false;         // "13 people were shot over the weekend"
   bool field = false;       // "Location: …"
   bool heading = false;
-  bool titled = false;        // a heading that names a corner
+  bool titled = false;  // a heading that names a corner
 };
 
 std::string lower(std::string_view text) {
@@ -58,8 +58,9 @@ class Cutter {
       f.range = sentence;
       f.paragraph = paragraph;
       f.first = sentence.begin == paragraphs[paragraph].begin || listed;
-      listed = f.first && ((sentence.size() <= 3 && n_.text->tokens[sentence.begin].number()) ||
-                           (sentence.size() == 1 && n_.text->tokens[sentence.begin].kind != TokenKind::kWord));
+      listed =
+          f.first && ((sentence.size() <= 3 && n_.text->tokens[sentence.begin].number()) ||
+                      (sentence.size() == 1 && n_.text->tokens[sentence.begin].kind != TokenKind::kWord));
       if (listed) continue;
       find_places(f);
       find_times(f);
@@ -131,7 +132,8 @@ class Cutter {
     const int year = year_of(day_of(n_.received - kRecent));
     return n_.hits->in(range, NoticeTable::kBackground, "events") != nullptr ||
            std::any_of(n_.times->begin(), n_.times->end(), [&](const TimeMark& m) {
-             return m.kind == TimeMarkKind::kDate && m.year != 0 && m.year < year && range.contains(m.range.begin);
+             return m.kind == TimeMarkKind::kDate && m.year != 0 && m.year < year &&
+                    range.contains(m.range.begin);
            });
   }
   // "a 2024 shooting", "on 14 February 2024", "In September, a man": not what the notice is about.
@@ -203,7 +205,8 @@ class Cutter {
     for (std::uint32_t t = range.begin; t < range.end && t < range.begin + 8; ++t) {
       const std::string_view word = n_.text->word(t);
       other = other || word == "second" || word == "another" || word == "separate" || word == "third";
-      if (other && (n_.hits->at(t, NoticeTable::kKinds) != nullptr || word == "attack" || word == "incident")) return true;
+      if (other && (n_.hits->at(t, NoticeTable::kKinds) != nullptr || word == "attack" || word == "incident"))
+        return true;
     }
     return false;
   }

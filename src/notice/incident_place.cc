@@ -17,8 +17,8 @@ class Finder {
 
   void run() {
     for (std::uint32_t t = 0; t < size();) {
-      if (unit_block(t) || block(t) || address(t) || corner(t) || bare_corner(t) || street_case(t) || district(t) ||
-          neighborhood(t))
+      if (unit_block(t) || block(t) || address(t) || corner(t) || bare_corner(t) || street_case(t) ||
+          district(t) || neighborhood(t))
         t = std::max(t + 1, out_.back().range.end);
       else
         ++t;
@@ -60,10 +60,13 @@ class Finder {
     bool kind = false;
     for (std::uint32_t n = 0; n < kLongestStreet && at < size() && (at == t || !starts_sentence(at)); ++n) {
       const Token& token = text_.tokens[at];
-      if (at > t && hit(at, "street") != nullptr && (named > t || is(at, "Broadway")) && !(n == 0 && title(at))) {
+      if (at > t && hit(at, "street") != nullptr && (named > t || is(at, "Broadway")) &&
+          !(n == 0 && title(at))) {
         named = hit(at, "street")->end;
         constexpr std::size_t kAbbreviation = 4;  // "St.", "Blvd."; the dot behind "Street" is the sentence's
-        if (is(named, ".") && !starts_sentence(named + 1) && word(named - 1).size() <= kAbbreviation && named + 1 < size()) ++named;
+        if (is(named, ".") && !starts_sentence(named + 1) && word(named - 1).size() <= kAbbreviation &&
+            named + 1 < size())
+          ++named;
         kind = true;
         break;
       }
@@ -154,7 +157,8 @@ class Finder {
     if (of_blank(word(from))) ++from;
     const std::uint32_t end = street_end(from, false);
     if (end == from) return false;
-    put(PlaceMarkKind::kBlock, t, end, (range ? source(t, at) : std::string(word(t))) + " block of " + source(from, end));
+    put(PlaceMarkKind::kBlock, t, end,
+        (range ? source(t, at) : std::string(word(t))) + " block of " + source(from, end));
     return true;
   }
 
@@ -189,8 +193,8 @@ class Finder {
     if (lead == nullptr && !field) return false;
     if (digits(word(t)) && text_.tokens[t].kind != TokenKind::kOrdinal) return false;
     const std::uint32_t first = street_end(t, false);
-    if (first == t || !(is(first, "and") || is(first, "&") || is(first, "/") ||
-                        is(first, "@") || is(first, "AND")))
+    if (first == t ||
+        !(is(first, "and") || is(first, "&") || is(first, "/") || is(first, "@") || is(first, "AND")))
       return false;
     const std::uint32_t second = first + 1;
     const std::uint32_t end = street_end(second, false);
@@ -228,7 +232,9 @@ class Finder {
   bool street_case(std::uint32_t t) {
     if (t == 0 || !says_the(t - 1) || !text_.tokens[t].capitalised()) return false;
     const std::uint32_t end = street_end(t, true);
-    if (end == t || (hits_.at(end, NoticeTable::kKinds) == nullptr && hits_.at(end, NoticeTable::kKilled, "kind") == nullptr)) return false;
+    if (end == t || (hits_.at(end, NoticeTable::kKinds) == nullptr &&
+                     hits_.at(end, NoticeTable::kKilled, "kind") == nullptr))
+      return false;
     put(PlaceMarkKind::kBlock, t, end, source(t, end));
     return true;
   }
@@ -295,8 +301,9 @@ class Finder {
     if (is(t + 1, "station") || (is(t + 1, "Station") && digits(value))) return false;
     // "East Los Angeles Station".
     std::uint32_t begin = t;
-    while (!digits(value) && begin > 0 && t - begin < 2 && text_.tokens[begin - 1].kind == TokenKind::kWord && text_.tokens[begin - 1].capitalised() &&
-           !starts_sentence(begin) && !is(begin - 1, "The") && !is(begin - 1, "Police"))
+    while (!digits(value) && begin > 0 && t - begin < 2 && text_.tokens[begin - 1].kind == TokenKind::kWord &&
+           text_.tokens[begin - 1].capitalised() && !starts_sentence(begin) && !is(begin - 1, "The") &&
+           !is(begin - 1, "Police"))
       --begin;
     if (begin != t) value = source(begin, t + 1);
     put(PlaceMarkKind::kDistrict, begin, noun->end, value);
@@ -373,7 +380,8 @@ namespace {
 bool named_after(const Text& text, std::uint32_t t) {
   if (t >= text.tokens.size()) return false;
   const std::string_view next = text.text_of(text.tokens[t]);
-  return next == "Hospital" || next == "Health" || next == "Medical" || next == "Hospitals" || next == "High" || next == "University";
+  return next == "Hospital" || next == "Health" || next == "Medical" || next == "Hospitals" ||
+         next == "High" || next == "University";
 }
 
 }  // namespace
@@ -434,12 +442,14 @@ const Place* NoticePlaces::city_of(const std::vector<PlaceMark>& marks, const Pl
   std::vector<std::pair<const Place*, int>> votes;
   if (home != nullptr) votes.emplace_back(home, kDepartment);
   for (const PlaceMark& mark : marks) {
-    if (mark.kind != PlaceMarkKind::kCity || (mark.letters && home != nullptr && mark.place != home)) continue;
+    if (mark.kind != PlaceMarkKind::kCity || (mark.letters && home != nullptr && mark.place != home))
+      continue;
     auto it = std::find_if(votes.begin(), votes.end(), [&](const auto& v) { return v.first == mark.place; });
     if (it == votes.end()) it = votes.insert(votes.end(), {mark.place, 0});
     it->second += mark.letters ? kLetters : mark.range.size() > 1 ? kDepartment : kCity;
   }
-  const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most = std::max_element(votes.begin(), votes.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == votes.end() ? home : most->first;
 }
 

@@ -33,8 +33,8 @@ class NoticePlaces {
   [[nodiscard]] std::vector<PlaceMark> find(const Text& text, const NoticeHits& hits,
                                             const std::vector<Numeral>& numerals,
                                             std::string_view original) const;
-  // The city that most of the marks name, departments first; `home` (or nullptr) unless another is named by more
-  // than a letter word that many departments have ("MPD").
+  // The city that most of the marks name, departments first; `home` (or nullptr) unless another is named by
+  // more than a letter word that many departments have ("MPD").
   [[nodiscard]] const Place* city_of(const std::vector<PlaceMark>& marks, const Place* home) const;
 
  private:

@@ -164,7 +164,8 @@ class Resolver {
     if (!words.day) return IncidentTime{without_day(clock, minute, sentence), true, false, clock.range.begin};
     LocalMinute out{*words.day + shift(clock, minute, words)};
     out += minutes{minute};
-    if (clock.minute == 0 && clock.before && minute == 0) out -= minutes{1};  // "shortly before midnight Saturday" is Saturday
+    if (clock.minute == 0 && clock.before && minute == 0)
+      out -= minutes{1};  // "shortly before midnight Saturday" is Saturday
     // A weekday that would lie ahead is that of the week before.
     if (out > background_.received + kSlack && words.said && !names_date(sentence))
       out -= days{weeks_back(words, out)};

@@ -27,9 +27,10 @@ bool worth_saying(const AgeRange& age) {
   return age.exact() || (age.high - age.low <= 20 && !(age == AgeRange{0, 17}));
 }
 
-// Who is left: the only one who is dead on both sides, and one and one where the numbers are the same: what is said
-// anew corrects.
-void pair_rest(const std::vector<NoticeVictim>& known, const std::vector<NoticeVictim>& said, std::vector<bool>& used, bool corrects, std::vector<std::size_t>& out) {
+// Who is left: the only one who is dead on both sides, and one and one where the numbers are the same: what
+// is said anew corrects.
+void pair_rest(const std::vector<NoticeVictim>& known, const std::vector<NoticeVictim>& said,
+               std::vector<bool>& used, bool corrects, std::vector<std::size_t>& out) {
   const auto only = [&](bool dead) {
     std::size_t k = known.size();
     std::size_t s = said.size();

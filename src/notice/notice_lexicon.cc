@@ -7,11 +7,16 @@ namespace {
 
 // Words that the rules in code ask for by name: without a number they would be nobody's.
 constexpr const char* kGrammar =
-    "quarter half past minutes thought believed number of occurred incorrect previously originally initially given "
-    "who whose where when while as until along well also both each neither not no without nobody by an a it is are "
-    "'s or plus with said says added recalled to from toward towards at about least more other additional several in "
-    "his her their the those after before till them whom condition conditions listed remains himself accidentally "
-    "apparently unintentionally allegedly reportedly then later lives officer officers police deputy deputies troopers "
+    "quarter half past minutes thought believed number of occurred incorrect previously originally initially "
+    "given "
+    "who whose where when while as until along well also both each neither not no without nobody by an a it "
+    "is are "
+    "'s or plus with said says added recalled to from toward towards at about least more other additional "
+    "several in "
+    "his her their the those after before till them whom condition conditions listed remains himself "
+    "accidentally "
+    "apparently unintentionally allegedly reportedly then later lives officer officers police deputy "
+    "deputies troopers "
     "and suffered sustained died number shot struck hit wounded injured killed stabbed grazed slashed beat "
     "second another separate third attack incident";
 

@@ -111,7 +111,8 @@ class Reading {
     take_kind_of_others(out);
     for (IncidentReport& report : out) {
       const auto killed = [](const NoticeVictim& v) { return v.killed; };
-      if (report.kind == IncidentKind::kUnknown && std::any_of(report.victims.begin(), report.victims.end(), killed))
+      if (report.kind == IncidentKind::kUnknown &&
+          std::any_of(report.victims.begin(), report.victims.end(), killed))
         report.kind = IncidentKind::kDeath;
     }
     return out;
@@ -146,7 +147,8 @@ class Reading {
     out.kind = context.kind = kind_of(part, context.homicide);
     context.police = any_of(part, NoticeTable::kKinds, "police");
     context.harm = any_of(part, NoticeTable::kGunfire, "hit") || any_of(part, NoticeTable::kKilled, "back");
-    out.victims = find_victims({&text_, &hits_, &mentions_, &numerals_}, part.sentences, part.lead, context, out.total);
+    out.victims =
+        find_victims({&text_, &hits_, &mentions_, &numerals_}, part.sentences, part.lead, context, out.total);
     if (const auto time = incident_time(times_, part.sentences, {received_, before, part.heading_day})) {
       out.occurred = time->minute;
       out.hour_known = time->hour_known;
@@ -177,7 +179,6 @@ class Reading {
     if (std::any_of(out.victims.begin(), out.victims.end(),
                     [](const NoticeVictim& v) { return v.shot == false; }))
       out.kind = IncidentKind::kAssault;
-    
   }
 
   [[nodiscard]] bool any_of(const IncidentPart& part, NoticeTable table) const {
@@ -214,7 +215,8 @@ class Reading {
         const bool elsewhere = mark.place != nullptr && city != nullptr && mark.place->parent != city->id &&
                                mark.kind != PlaceMarkKind::kCity;
         if (elsewhere) continue;
-        if (mark.kind == PlaceMarkKind::kBlock && (out.block.empty() || titled) && !(mark.heading && !out.block.empty())) {
+        if (mark.kind == PlaceMarkKind::kBlock && (out.block.empty() || titled) &&
+            !(mark.heading && !out.block.empty())) {
           out.block = mark.text;
           titled = mark.heading;
         }
@@ -263,8 +265,8 @@ NoticeReading NoticeReader::read(const NoticeMessage& message, const Place* home
   out.received = message.received;
   const std::string source = without_direction_dots(message.text);
   const Text text = make_text(source, parts_->vocabulary);
-  Reading reading(text, parts_->lexicon.find(text), parts_->numerals.find(text), parts_->places,
-                  message.text, message.received);
+  Reading reading(text, parts_->lexicon.find(text), parts_->numerals.find(text), parts_->places, message.text,
+                  message.received);
   out.incidents = reading.incidents(parts_->places.city_of(reading.places(), home));
   in_code_points(message.text, out.incidents);
   for (const IncidentReport& incident : out.incidents) {

@@ -104,9 +104,9 @@ class Finder : private PersonAges {
   bool read(std::uint32_t t, PersonMention& m) const {
     using Rule = bool (Finder::*)(std::uint32_t, PersonMention&) const;
     static constexpr std::array<Rule, 10> kRules = {
-        &Finder::share, &Finder::pronoun,     &Finder::field_number, &Finder::slashed_whole,
-        &Finder::letter,      &Finder::age_alone,    &Finder::quantified,
-        &Finder::noun_phrase, &Finder::named,        &Finder::appellation};
+        &Finder::share,  &Finder::pronoun,    &Finder::field_number, &Finder::slashed_whole,
+        &Finder::letter, &Finder::age_alone,  &Finder::quantified,   &Finder::noun_phrase,
+        &Finder::named,  &Finder::appellation};
     for (const Rule rule : kRules) {
       m = {};  // a rule that gives up may have begun to fill it in
       if ((this->*rule)(t, m)) return true;
@@ -145,7 +145,8 @@ class Finder : private PersonAges {
     if (first == t || m.kind == MentionKind::kOther) return false;
     m.determined = true;
     std::uint32_t at = first;
-    static constexpr std::array kPrepositions = {"against", "of", "for", "from", "in", "on", "at", "to", "by", "with", "and", "who", "was", "is"};
+    static constexpr std::array kPrepositions = {"against", "of", "for",  "from", "in",  "on",  "at",
+                                                 "to",      "by", "with", "and",  "who", "was", "is"};
     while (at < first + 3 && at < size() && text_.tokens[at].kind == TokenKind::kWord &&
            !text_.tokens[at].capitalised() && !starts_sentence(at)) {
       if (std::find(kPrepositions.begin(), kPrepositions.end(), word(at)) != kPrepositions.end() ||

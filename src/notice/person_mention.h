@@ -42,10 +42,10 @@ struct PersonMention {
   bool both_ages = false;             // "a man and a woman, both 28": for the one before, too
   bool unknown = false;               // "an unknown male"
   bool determined = false;            // "a", "the", "his" before it
-  bool dead = false;        // "the decedent"
+  bool dead = false;                  // "the decedent"
   bool possessive = false;            // "the man's"
   bool surviving = false;             // "the surviving victim"
-  bool of_many = false;     // "one of three people": how many there were, beside who is told of
+  bool of_many = false;               // "one of three people": how many there were, beside who is told of
   bool elided = false;                // no noun: "one", "two" before a verb
 };
 

@@ -14,9 +14,8 @@ namespace {
 const Place* place_called(const Catalog& catalog, const std::string& name) {
   if (const Place* place = catalog.place(name)) return place;
   const auto same = [&](const std::string& other) {
-    return std::equal(name.begin(), name.end(), other.begin(), other.end(), [](unsigned char a, unsigned char b) {
-      return std::tolower(a) == std::tolower(b);
-    });
+    return std::equal(name.begin(), name.end(), other.begin(), other.end(),
+                      [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
   };
   for (const Place& place : catalog.places()) {
     if (same(place.name)) return &place;
@@ -55,7 +54,8 @@ ReadNotices read_notices(const Catalog& catalog, const NoticeReader& reader, Mes
     }
     out.readings.push_back(reader.read(message, place));
     for (const std::string& doubt : out.readings.back().doubts)
-      out.skipped.push_back({ErrorCode::kBadInput, where_of(out.readings.back()), doubt, "read as it stands; look at it"});
+      out.skipped.push_back(
+          {ErrorCode::kBadInput, where_of(out.readings.back()), doubt, "read as it stands; look at it"});
   }
   return out;
 }

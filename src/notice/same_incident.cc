@@ -119,8 +119,10 @@ std::optional<int> same_incident(const LocatedIncident& known, const LocatedInci
   const auto place = place_points(known, said);
   if (!place) return std::nullopt;
   const StreetMatch where = compare(known.street, said.street);
-  const bool same_moment = *time >= 30 && (where == StreetMatch::kSameBlock || where == StreetMatch::kSameCorner);
-  const int victims = victim_points(known, said, *time >= 25 && where != StreetMatch::kNearBlock, same_moment);
+  const bool same_moment =
+      *time >= 30 && (where == StreetMatch::kSameBlock || where == StreetMatch::kSameCorner);
+  const int victims =
+      victim_points(known, said, *time >= 25 && where != StreetMatch::kNearBlock, same_moment);
   // The next block is another place, unless the same person was hit there or the notice corrects it.
   if (where == StreetMatch::kNearBlock && !b.update && victims < 20) return std::nullopt;
   return *time + *place + victims + (b.update ? 10 : 0);

@@ -26,10 +26,11 @@ struct LocatedIncident {
 //     place    same block or corner 30, a corner on the block's street 20, a near block 15; without blocks
 //     the same
 //              neighborhood 10, the same district 5
-//     victims  the same age and sex 20 (30 for two and more); ages up to 3 years apart 10, where the clocks are at
-//              most 20 minutes apart, else -20; nothing against it 5; nobody fits -20 at the same block within 5
-//              minutes, else -60; 10 and 0 where the notice says that it follows another. A near block counts only
-//              with the same age and sex, or where the notice says so
+//     victims  the same age and sex 20 (30 for two and more); ages up to 3 years apart 10, where the clocks
+//     are at
+//              most 20 minutes apart, else -20; nothing against it 5; nobody fits -20 at the same block
+//              within 5 minutes, else -60; 10 and 0 where the notice says that it follows another. A near
+//              block counts only with the same age and sex, or where the notice says so
 //     the notice says that it follows another 10
 //
 // The weights are by judgement, held to the labelled notices of corpus/notices; reconciliation with published

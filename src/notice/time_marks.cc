@@ -95,13 +95,17 @@ class Finder {
   [[nodiscard]] bool aside(std::uint32_t first) const {
     // "(Update, July 27)": the day of the release.
     const std::uint32_t before = first > 0 && (is(first - 1, ",") || is(first - 1, ":")) ? first - 1 : first;
-    if (const NoticeHit* update = before > 0 ? hits_.at(before - 1, NoticeTable::kUpdates) : nullptr; update != nullptr && update->end == before && before != first) return true;
+    if (const NoticeHit* update = before > 0 ? hits_.at(before - 1, NoticeTable::kUpdates) : nullptr;
+        update != nullptr && update->end == before && before != first)
+      return true;
     for (std::uint32_t t = first; t-- > 0 && first - t <= kAsideBefore && !starts_sentence(t + 1);) {
       // "UPDATE - 6300 block of South Elizabeth Street, 2:46 a.m. on August 31": of the incident, not of the
       // update.
       if (is(t, ";") || hits_.at(t, NoticeTable::kPlaces, "block") != nullptr) return false;
       if (hits_.at(t, NoticeTable::kNotWhen) != nullptr) return true;
-      if (hits_.at(t, NoticeTable::kGunfire) != nullptr || hits_.at(t, NoticeTable::kKinds) != nullptr || hits_.at(t, NoticeTable::kKilled, "kind") != nullptr || says(t, "occurred")) return false;
+      if (hits_.at(t, NoticeTable::kGunfire) != nullptr || hits_.at(t, NoticeTable::kKinds) != nullptr ||
+          hits_.at(t, NoticeTable::kKilled, "kind") != nullptr || says(t, "occurred"))
+        return false;
     }
     return false;
   }

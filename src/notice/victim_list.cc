@@ -73,7 +73,8 @@ People VictimList::resolve(const PersonMention& m, const People& focus, const Pe
     case MentionKind::kPronoun: return pronoun(m, focus);
     case MentionKind::kAll: {
       People out;
-      if (m.ages.size() > 1 && fitting({}, std::nullopt).empty()) return group(m, span);  // "both boys, ages 14 and 15"
+      if (m.ages.size() > 1 && fitting({}, std::nullopt).empty())
+        return group(m, span);  // "both boys, ages 14 and 15"
       for (std::size_t i = 0; i < people_.size(); ++i) {
         if (people_[i].accused) continue;
         people_[i].victim = people_[i].victim || m.role == MentionRole::kVictim;
@@ -189,8 +190,11 @@ People VictimList::definite(const PersonMention& m, const std::optional<AgeRange
   // "The name of the deceased": none of those who are said to live.
   if (m.dead) std::erase_if(known, [&](std::size_t i) { return people_[i].alive && !people_[i].killed; });
   if (m.dead && known.empty() && !people_.empty()) return {};
-  const auto first = [&](auto fits_better) { std::stable_partition(known.begin(), known.end(), fits_better); };
-  if (m.role == MentionRole::kVictim) first([&](std::size_t i) { return people_[i].hurt || people_[i].victim; });
+  const auto first = [&](auto fits_better) {
+    std::stable_partition(known.begin(), known.end(), fits_better);
+  };
+  if (m.role == MentionRole::kVictim)
+    first([&](std::size_t i) { return people_[i].hurt || people_[i].victim; });
   if (m.dead) first([&](std::size_t i) { return people_[i].killed; });
   if (m.count == 0) {
     if (!known.empty() || m.kind == MentionKind::kDefinite) {
@@ -208,8 +212,10 @@ People VictimList::definite(const PersonMention& m, const std::optional<AgeRange
     if (!m.ages.empty() && people_[i].age_given && people_[i].age == age) return take(i);
   }
   for (const std::size_t i : focus) {
-    const bool better = m.role == MentionRole::kVictim && !known.empty() && !people_[i].hurt && people_[known.front()].hurt;
-    if (std::find(known.begin(), known.end(), i) != known.end() && focus.size() == 1 && !better && !(m.dead && !people_[i].killed && people_[known.front()].killed))
+    const bool better =
+        m.role == MentionRole::kVictim && !known.empty() && !people_[i].hurt && people_[known.front()].hurt;
+    if (std::find(known.begin(), known.end(), i) != known.end() && focus.size() == 1 && !better &&
+        !(m.dead && !people_[i].killed && people_[known.front()].killed))
       return take(i);
   }
   // Of whom most is known that fits: a man is rather one that was called a man.

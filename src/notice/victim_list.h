@@ -22,7 +22,7 @@ struct Person {
   bool hurt = false;  // something was said to have been done to them
   bool unhurt = false;
   bool wounded = false;  // and lives, by the word
-  bool victim = false;  // called so
+  bool victim = false;   // called so
   bool accused = false;
   bool open = true;      // of a group: nobody has told of this one alone
   bool singled = false;  // "one of them" was this one

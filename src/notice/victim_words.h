@@ -110,7 +110,8 @@ class VictimWords {
     return lower(act->end - 1) != "at" || mention_at(act->end) != nullptr;
   }
   [[nodiscard]] bool is_harm(std::uint32_t t) const {
-    return (hits_.at(t, NoticeTable::kGunfire, "hit") != nullptr && !acts(t)) || hits_.at(t, NoticeTable::kHurt, "hit") != nullptr ||
+    return (hits_.at(t, NoticeTable::kGunfire, "hit") != nullptr && !acts(t)) ||
+           hits_.at(t, NoticeTable::kHurt, "hit") != nullptr ||
            hits_.at(t, NoticeTable::kHurt, "other-means") != nullptr;
   }
   // An auxiliary right before: "was shot", "had been fatally shot", "were both struck".
@@ -172,7 +173,8 @@ class VictimWords {
       if (lower(at) == "condition" || lower(at) == "conditions") return true;
     }
     static constexpr std::array<std::string_view, 13> kBefore = {
-        "and", "as", "is", "was", "remains", "are", "were", "listed", "in", "stable", "remain", "be", "condition"};
+        "and",    "as", "is",     "was",    "remains", "are",      "were",
+        "listed", "in", "stable", "remain", "be",      "condition"};
     if (t <= sentence_.begin) return field_ == "condition";
     return among(lower(t - 1), kBefore) || word(t - 1) == ":" || word(t - 1) == "/" ||
            field_ == "condition" || word(t - 1) == "(" || word(t - 1) == "-";

@@ -53,7 +53,7 @@ class Reader : private VictimWords {
     find_total();
     for (std::uint32_t t = sentence.begin; t < sentence_.end;) {
       if (const PersonMention* m = mention_at(t); m != nullptr && m->range.end <= sentence_.end &&
-                                            hits_.at(t, NoticeTable::kHurt, "no-hurt") == nullptr) {
+                                                  hits_.at(t, NoticeTable::kHurt, "no-hurt") == nullptr) {
         take(*m);
         t = m->range.end;
       } else {
@@ -116,22 +116,22 @@ class Reader : private VictimWords {
     return false;
   }
 
-
   // "the number of shooting victims is two, not three": those told of before are not so many.
   void find_total() {
     for (std::uint32_t t = sentence_.begin; t + 4 < sentence_.end; ++t) {
       if (lower(t) != "number" || lower(t + 1) != "of") continue;
       for (std::uint32_t at = t + 2; at < t + 7 && at + 1 < sentence_.end; ++at) {
         if (lower(at) != "is" && lower(at) != "was") continue;
-        const auto n = std::find_if(notice_.numerals->begin(), notice_.numerals->end(), [&](const Numeral& x) { return x.range.begin == at + 1; });
+        const auto n = std::find_if(notice_.numerals->begin(), notice_.numerals->end(),
+                                    [&](const Numeral& x) { return x.range.begin == at + 1; });
         if (n == notice_.numerals->end()) return;
         total_ = static_cast<int>(n->value);
-        for (Person& p : people_.people()) p.accused = p.accused || p.open;  // "reported that three were shot"
+        for (Person& p : people_.people())
+          p.accused = p.accused || p.open;  // "reported that three were shot"
         return;
       }
     }
   }
-
 
   // ---- mentions
   void take(const PersonMention& m) {
@@ -174,7 +174,7 @@ class Reader : private VictimWords {
       if (role == MentionRole::kOther && pending_.any()) enlist(m);
       return;
     }
-    
+
     if (!listed || same || details(m)) list_.clear();
     last_suspect_ = false;
     PersonMention meant = m;
@@ -214,12 +214,14 @@ class Reader : private VictimWords {
   void take_share(const PersonMention& m) {
     PersonMention all = m;
     all.kind = MentionKind::kIndefinite;
-    for (const std::size_t i : people_.resolve(all, focus_, {}, text_.span_of(m.range))) people_[i].hurt = true;
+    for (const std::size_t i : people_.resolve(all, focus_, {}, text_.span_of(m.range)))
+      people_[i].hurt = true;
   }
   // "She was 35": of whom the sentence speaks.
   void take_age(const PersonMention& m) {
     const People& who = current_.empty() ? focus_ : current_;
-    static constexpr std::array<std::string_view, 5> kEarlier = {"incorrect", "previously", "originally", "initially", "given"};
+    static constexpr std::array<std::string_view, 5> kEarlier = {"incorrect", "previously", "originally",
+                                                                 "initially", "given"};
     for (std::uint32_t t = m.range.end; t < sentence_.end && t < m.range.end + 4; ++t) {
       if (among(lower(t), kEarlier)) return;  // "that he was in his 30s was incorrect"
     }
@@ -253,9 +255,11 @@ class Reader : private VictimWords {
   // "He" at the head of a sentence is the one of whom the sentence before was, not whom it named last.
   [[nodiscard]] const People& spoken_of(const PersonMention& m) {
     if (!current_.empty()) return current_;
-    if (m.kind != MentionKind::kPronoun || m.count != 1 || subject_.size() != 1 || m.sex == Sex::kUnknown) return focus_;
+    if (m.kind != MentionKind::kPronoun || m.count != 1 || subject_.size() != 1 || m.sex == Sex::kUnknown)
+      return focus_;
     const Person& subject = people_[subject_.front()];
-    const bool fits = !subject.accused && (subject.sex == m.sex || (subject.sex == Sex::kUnknown && focus_.size() != 1));
+    const bool fits =
+        !subject.accused && (subject.sex == m.sex || (subject.sex == Sex::kUnknown && focus_.size() != 1));
     return fits ? subject_ : focus_;
   }
   [[nodiscard]] bool all_closed() {
@@ -297,7 +301,8 @@ class Reader : private VictimWords {
   // "the male shot the female and subsequently shot himself": who was told of as hurt is the one who did it.
   void accuse(const PersonMention& m) {
     accused_.push_back(m);
-    if (m.kind != MentionKind::kDefinite || m.role != MentionRole::kPerson || (!self_harm_ && m.ages.empty())) return;
+    if (m.kind != MentionKind::kDefinite || m.role != MentionRole::kPerson || (!self_harm_ && m.ages.empty()))
+      return;
     Person* found = nullptr;
     for (Person& p : people_.people()) {
       if (p.accused || (m.sex != Sex::kUnknown && p.sex != m.sex) ||
@@ -322,7 +327,6 @@ class Reader : private VictimWords {
     for (std::size_t i = 1; i < found.size(); ++i)
       people_[found[i]].accused = true;  // made for a place in the list
   }
-
 
   // "the victim, a 23-year-old man,", "identified the victim as Name, 23".
   [[nodiscard]] bool apposed(const PersonMention& a, const PersonMention& b) const {
@@ -352,8 +356,9 @@ class Reader : private VictimWords {
         b.role == MentionRole::kPerson && lower(b.range.end) != "and")
       return true;
     // "and his passenger, a 30-year-old woman, were".
-    if (between == "," && a.ages.empty() && a.count == 1 && a.sex == Sex::kUnknown && !a.age_class && a.determined &&
-        a.role == MentionRole::kPerson && b.count == 1 && !b.ages.empty() && b.kind == MentionKind::kIndefinite && lower(b.range.end) != "and")
+    if (between == "," && a.ages.empty() && a.count == 1 && a.sex == Sex::kUnknown && !a.age_class &&
+        a.determined && a.role == MentionRole::kPerson && b.count == 1 && !b.ages.empty() &&
+        b.kind == MentionKind::kIndefinite && lower(b.range.end) != "and")
       return true;
     // "a man, Jordan Avery, 23,", "Jordan Avery, 23, a student": one of them a name.
     return (a.kind == MentionKind::kNamed) != (b.kind == MentionKind::kNamed) &&
@@ -381,12 +386,14 @@ class Reader : private VictimWords {
         return MentionRole::kSuspect;
     }
     // "was talking with two friends", of whom nothing more is said.
-    if (m.ages.empty() && m.kind == MentionKind::kIndefinite && m.range.begin > sentence_.begin + 1 && lower(m.range.begin - 1) == "with" &&
-        lower(m.range.begin - 2) != "along" && lower(m.range.begin - 2) != "together" && !harm_said(m.range.end))
+    if (m.ages.empty() && m.kind == MentionKind::kIndefinite && m.range.begin > sentence_.begin + 1 &&
+        lower(m.range.begin - 1) == "with" && lower(m.range.begin - 2) != "along" &&
+        lower(m.range.begin - 2) != "together" && !harm_said(m.range.end))
       return MentionRole::kOther;
     static constexpr std::array<std::string_view, 4> kSays = {"said", "says", "added", "recalled"};
     // "said the girl's uncle, 44".
-    if (m.range.begin > sentence_.begin && (word(m.range.begin - 1) == "'s" || word(m.range.begin - 1) == "’s") && !harm_said(m.range.end))
+    if (m.range.begin > sentence_.begin &&
+        (word(m.range.begin - 1) == "'s" || word(m.range.begin - 1) == "’s") && !harm_said(m.range.end))
       return MentionRole::kOther;
     if (m.range.begin > sentence_.begin && among(lower(m.range.begin - 1), kSays)) return MentionRole::kOther;
     if (m.range.begin > sentence_.begin && lower(m.range.begin - 1) == "by" && !harm_ahead(m.range.end))
@@ -427,7 +434,6 @@ class Reader : private VictimWords {
                ? MentionRole::kSuspect
                : MentionRole::kPerson;
   }
-
 
   // ---- predicates
   // "His cousin, 35, who tried to pull the attacker away, was cut": behind the clause it is the cousin again.
@@ -667,12 +673,12 @@ class Reader : private VictimWords {
   std::optional<int> total_;
 
   VictimList people_;
-  People current_;  // whom the sentence speaks of
+  People current_;           // whom the sentence speaks of
   People subject_;           // of the sentence before
   People sentence_subject_;  // of this one
-  People focus_;    // whom the text spoke of last
-  People list_;     // those who stand side by side: "a man, a woman and a boy"
-  Effect pending_;  // what will have been done to whom comes next
+  People focus_;             // whom the text spoke of last
+  People list_;              // those who stand side by side: "a man, a woman and a boy"
+  Effect pending_;           // what will have been done to whom comes next
   bool pending_used_ = false;
   const PersonMention* last_ = nullptr;
   MentionRole last_role_ = MentionRole::kPerson;

@@ -27,13 +27,13 @@ struct VictimContext {
 };
 
 // `sentences`: those of the incident, in order; `lead`: those that sum up several incidents, from which only
-// an age is taken. `total`: where the text corrects how many there were ("the number of victims is two, not three"). Suspects, officers, witnesses and those who weren't hurt are left
-// out; an officer who was shot is in. A number of people that is said ("three men were shot") gives as many
-// victims, which later sentences tell more of.
+// an age is taken. `total`: where the text corrects how many there were ("the number of victims is two, not
+// three"). Suspects, officers, witnesses and those who weren't hurt are left out; an officer who was shot is
+// in. A number of people that is said ("three men were shot") gives as many victims, which later sentences
+// tell more of.
 [[nodiscard]] std::vector<NoticeVictim> find_victims(const NoticeText& notice,
                                                      const std::vector<TokenRange>& sentences,
                                                      const std::vector<TokenRange>& lead,
-                                                     const VictimContext& context,
-                                                     std::optional<int>& total);
+                                                     const VictimContext& context, std::optional<int>& total);
 
 }  // namespace blotter
