@@ -145,6 +145,7 @@ class Reading {
     IncidentReport out;
     VictimContext context;
     out.kind = context.kind = kind_of(part, context.homicide);
+    context.update = any_of(part, NoticeTable::kUpdates);
     context.police = any_of(part, NoticeTable::kKinds, "police");
     context.harm = any_of(part, NoticeTable::kGunfire, "hit") || any_of(part, NoticeTable::kKilled, "back");
     out.victims =

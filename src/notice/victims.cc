@@ -212,6 +212,7 @@ class Reader : private VictimWords {
 
   // "A man, 41, one of three people shot": the sentence goes on with the man.
   void take_share(const PersonMention& m) {
+    if (!context_.update) return;  // of a weekend's list: one of all who were shot in the city
     PersonMention all = m;
     all.kind = MentionKind::kIndefinite;
     for (const std::size_t i : people_.resolve(all, focus_, {}, text_.span_of(m.range)))
@@ -250,7 +251,7 @@ class Reader : private VictimWords {
       return false;
     if (m.range.begin != last_->range.end + 1 || word(last_->range.end) != ",") return false;
     return std::any_of(current_.begin(), current_.end(),
-                       [&](std::size_t i) { return people_[i].open && people_.could_be(i, m); });
+                       [&](std::size_t i) { return (people_[i].open || people_[i].sex == Sex::kUnknown) && people_.could_be(i, m); });
   }
   // "He" at the head of a sentence is the one of whom the sentence before was, not whom it named last.
   [[nodiscard]] const People& spoken_of(const PersonMention& m) {

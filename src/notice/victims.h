@@ -23,6 +23,7 @@ struct VictimContext {
   IncidentKind kind = IncidentKind::kUnknown;
   bool homicide = false;  // the text calls it one
   bool harm = false;      // it says that somebody was shot or killed
+  bool update = false;    // it follows an earlier notice
   bool police = false;    // by an officer
 };
 
