@@ -35,7 +35,7 @@ class NoticesCommand : public Action {
  public:
   explicit NoticesCommand(Flags& flags) {
     flags.arguments(
-        "FILE|FOLDER…", paths_,
+        "FILE|FOLDER", paths_,
         "texts, mail (.eml, mbox), feeds (RSS, Atom), JSON Lines {received, text, source}, or folders of "
         "them; - is standard input");
     flags.text("--in", "PLACE", in_, "the city that they are about where they name none");

@@ -10,6 +10,8 @@
 namespace blotter {
 namespace {
 
+constexpr std::size_t kLongestText = 500'000;  // bytes; a list of a year's incidents is shorter
+
 // By id or by name, whatever the case.
 const Place* place_called(const Catalog& catalog, const std::string& name) {
   if (const Place* place = catalog.place(name)) return place;
@@ -25,6 +27,14 @@ const Place* place_called(const Catalog& catalog, const std::string& name) {
 
 Result<Zone> clock_of(const Place* place) {
   return Zone::find(place != nullptr && !place->zone.empty() ? place->zone : "UTC");
+}
+
+// Of "News Affairs <a.person@police.example>" the domain: no person's address is kept.
+std::string without_address(const std::string& source) {
+  const std::size_t at = source.rfind('@');
+  if (at == std::string::npos) return source;
+  const std::size_t end = source.find_first_of("> \t\")", at);
+  return source.substr(at + 1, end == std::string::npos ? std::string::npos : end - at - 1);
 }
 
 std::string where_of(const NoticeReading& reading) {
@@ -47,6 +57,14 @@ ReadNotices read_notices(const Catalog& catalog, const NoticeReader& reader, Mes
       continue;
     }
     const std::string file = raw.file;
+    raw.source = without_address(raw.source);
+    if (raw.text.size() > kLongestText) {
+      out.skipped.push_back(
+          {ErrorCode::kBadInput, file,
+           "has a text of " + std::to_string(raw.text.size()) + " bytes, too long for a notice",
+           "cut it into its notices"});
+      continue;
+    }
     const NoticeMessage message = notice_message(std::move(raw), *zone);
     if (const Status valid = check_utf8(message.text, file); !valid.ok()) {
       out.skipped.push_back(valid.error());

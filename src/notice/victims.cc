@@ -250,8 +250,9 @@ class Reader : private VictimWords {
     if (last_ == nullptr || last_->count < 2 || last_->count < m.count || m.kind != MentionKind::kIndefinite)
       return false;
     if (m.range.begin != last_->range.end + 1 || word(last_->range.end) != ",") return false;
-    return std::any_of(current_.begin(), current_.end(),
-                       [&](std::size_t i) { return (people_[i].open || people_[i].sex == Sex::kUnknown) && people_.could_be(i, m); });
+    return std::any_of(current_.begin(), current_.end(), [&](std::size_t i) {
+      return (people_[i].open || people_[i].sex == Sex::kUnknown) && people_.could_be(i, m);
+    });
   }
   // "He" at the head of a sentence is the one of whom the sentence before was, not whom it named last.
   [[nodiscard]] const People& spoken_of(const PersonMention& m) {
