@@ -1,7 +1,9 @@
 // From a notice's arrival in the folder to the changed tally on an open event stream.
 //
 //     blotter serve --data STORE --notices DIR --listen 127.0.0.1:8099 --log none &
-//     notices_latency 8099 DIR 500
+//     notices_latency 8099 DIR 500 1
+//
+// DIR holds one notice of June 6, 2026 before that: the stream's first event is waited for.
 //
 // Each trial renames a file with one new incident into DIR, and stops the clock when the last byte of the
 // event that the stream then brings has been read. Prints the spread in milliseconds.
