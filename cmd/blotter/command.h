@@ -91,8 +91,7 @@ class Session {
   Loaded loaded_;
   std::optional<Catalog> catalog_;
   std::optional<ClaimReader> reader_;
-  [[nodiscard]] Result<std::vector<Vintage>> provisional(const Catalog& catalog,
-                                                         const std::string& dir) const;
+  [[nodiscard]] Result<std::vector<Vintage>> provisional(const std::string& dir);
 
   std::optional<Store> store_;
 };

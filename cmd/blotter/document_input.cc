@@ -44,16 +44,6 @@ Status with_stream(const std::string& file, const std::function<Status(std::istr
   return use(in);
 }
 
-Result<std::string> read_all(const std::string& file) {
-  std::string bytes;
-  BLOTTER_CHECK(with_stream(file, [&](std::istream& in) -> Status {
-    bytes.assign(std::istreambuf_iterator<char>(in), {});
-    if (in.bad()) return Error{ErrorCode::kIo, file, "can't be read", ""};
-    return ok_status();
-  }));
-  return bytes;
-}
-
 Status check_is_text(const std::string& text, const std::string& file) {
   if (text.find('\0') == std::string::npos) return check_utf8(text, file);
   return Error{ErrorCode::kBadInput, file, "is no text: it has bytes of zero",
@@ -91,7 +81,7 @@ Result<Document> make_extracted(Defaults defaults, const std::string& file, Extr
 }
 
 Result<Document> document_of_file(const Defaults& defaults, const std::string& file) {
-  BLOTTER_ASSIGN(std::string bytes, read_all(file));
+  BLOTTER_ASSIGN(std::string bytes, read_file_or_input(file));
   const SourceKind kind = source_kind(file, bytes);
   if (kind == SourceKind::kPage) {
     BLOTTER_ASSIGN(ExtractedText page, extract_page(defaults.catalog, bytes, file));
@@ -234,6 +224,16 @@ Status each_document(Session& session, const ClaimReader& reader, const Document
     BLOTTER_CHECK(visit(std::move(document)));
   }
   return ok_status();
+}
+
+Result<std::string> read_file_or_input(const std::string& file) {
+  std::string bytes;
+  BLOTTER_CHECK(with_stream(file, [&](std::istream& in) -> Status {
+    bytes.assign(std::istreambuf_iterator<char>(in), {});
+    if (in.bad()) return Error{ErrorCode::kIo, file, "can't be read", ""};
+    return ok_status();
+  }));
+  return bytes;
 }
 
 }  // namespace blotter::cmd

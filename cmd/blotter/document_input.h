@@ -25,6 +25,9 @@ struct DocumentFlags {
   void add_to(Flags& flags);
 };
 
+// The bytes of a file, or of standard input for "-". kBadInput: no such file, a folder; kIo.
+[[nodiscard]] Result<std::string> read_file_or_input(const std::string& file);
+
 // Calls `visit` for each document, in order; the first error ends it. Documents before a bad one have then
 // been visited: a long stream of lines is not lost for its last.
 //

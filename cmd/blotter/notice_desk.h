@@ -26,6 +26,7 @@ class NoticeDesk {
 
   // Those that are kept in the store. kDamaged, kNewerStore, kIo.
   Status take_kept(const std::string& store_dir);
+  void take_kept(std::vector<NoticeReading> readings);
   // Files and folders. What could not be read is in `skipped`.
   std::vector<CameIn> take(const std::vector<std::string>& paths, std::vector<Error>& skipped);
 
@@ -42,6 +43,12 @@ class NoticeDesk {
   NoticeLedger ledger_;
   ProvisionalVintages vintages_;
 };
+
+// How messages are taken now: by this machine's clock those of the future are passed over.
+[[nodiscard]] MessageOptions message_options_now();
+
+// What readings give that were kept, without the reader, which takes a while to make.
+[[nodiscard]] std::vector<Vintage> vintages_of(const Catalog& catalog, std::vector<NoticeReading> kept);
 
 // What the notices that are kept in a store give; none where none are.
 [[nodiscard]] Result<std::vector<Vintage>> kept_vintages(const Catalog& catalog,

@@ -1,35 +1,22 @@
 #include <blotter/notice.h>
 #include <blotter/reconcile.h>
 
-#include <unistd.h>
-
 #include <chrono>
 #include <set>
 
 #include "commands.h"
+#include "document_input.h"
 #include "notice/kept_notices.h"
 #include "notice/messages.h"
 #include "notice/notices_report.h"
 #include "notice/read_notices.h"
 #include "notice/reconcile_text.h"
+#include "notice_desk.h"
 #include "output.h"
 #include "report/text.h"
 
 namespace blotter::cmd {
 namespace {
-
-constexpr std::size_t kReadAtOnce = 1U << 16U;
-
-Result<std::string> standard_input() {
-  std::string out;
-  std::string piece(kReadAtOnce, '\0');
-  for (;;) {
-    const ssize_t got = ::read(STDIN_FILENO, piece.data(), piece.size());
-    if (got < 0) return Error{ErrorCode::kIo, "standard input", "can't be read", ""};
-    if (got == 0) return out;
-    out.append(piece, 0, static_cast<std::size_t>(got));
-  }
-}
 
 class NoticesCommand : public Action {
  public:
@@ -63,7 +50,7 @@ class NoticesCommand : public Action {
     if (!reconcile_) {
       BLOTTER_ASSIGN(known_by, as_of());
     }
-    BLOTTER_ASSIGN(const MessageOptions options, message_options(session));
+    BLOTTER_ASSIGN(const MessageOptions options, message_options());
     BLOTTER_ASSIGN(MessageBatch batch, messages(*catalog, options));
     const NoticeReader reader(*catalog);
     ReadNotices read = read_notices(*catalog, reader, std::move(batch), home_);
@@ -80,11 +67,10 @@ class NoticesCommand : public Action {
   }
 
  private:
-  [[nodiscard]] Result<MessageOptions> message_options(const Session& session) const {
-    MessageOptions out;
+  [[nodiscard]] Result<MessageOptions> message_options() const {
+    MessageOptions out = message_options_now();
     out.source = source_;
-    out.now = std::chrono::floor<std::chrono::minutes>(std::chrono::system_clock::now());
-    (void)session;
+
     if (!received_) return out;
     out.received = parse_received(*received_);
     if (!out.received)
@@ -101,7 +87,7 @@ class NoticesCommand : public Action {
         files.push_back(path);
         continue;
       }
-      BLOTTER_ASSIGN(const std::string bytes, standard_input());
+      BLOTTER_ASSIGN(const std::string bytes, read_file_or_input(path));
       MessageBatch piped = read_message_bytes(catalog, bytes, "standard input", options);
       std::move(piped.messages.begin(), piped.messages.end(), std::back_inserter(out.messages));
       std::move(piped.skipped.begin(), piped.skipped.end(), std::back_inserter(out.skipped));

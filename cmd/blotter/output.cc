@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "catalog/place_called.h"
 #include "suggest.h"
 
 namespace blotter::cmd {
@@ -21,12 +22,6 @@ std::vector<std::string> ids_of(const Items& items) {
   std::vector<std::string> out;
   for (const auto& item : items) out.push_back(item.id);
   return out;
-}
-
-bool is_called(const Place& place, const std::string& name) {
-  if (lower(place.id) == name || lower(place.name) == name) return true;
-  return std::any_of(place.names.begin(), place.names.end(),
-                     [&](const std::string& n) { return lower(n) == name; });
 }
 
 }  // namespace
@@ -73,13 +68,9 @@ Result<const Measure*> find_measure(const Catalog& catalog, const std::string& n
 }
 
 Result<const Place*> find_place(const Catalog& catalog, const std::string& name) {
-  if (const Place* place = catalog.place(lower(name)); place != nullptr) return place;
-  const auto& places = catalog.places();
-  const auto it =
-      std::find_if(places.begin(), places.end(), [&](const Place& p) { return is_called(p, lower(name)); });
-  if (it != places.end()) return &*it;
+  if (const Place* place = place_called(catalog, name); place != nullptr) return place;
   return Error{ErrorCode::kNotFound, name, "there is no such place",
-               did_you_mean(lower(name), ids_of(places), "see blotter places")};
+               did_you_mean(lower(name), ids_of(catalog.places()), "see blotter places")};
 }
 
 Result<const Source*> find_source(const Catalog& catalog, const std::string& name) {

@@ -1,6 +1,7 @@
 #include <cstdlib>
 
 #include "command.h"
+#include "notice/kept_notices.h"
 #include "notice_desk.h"
 
 namespace blotter::cmd {
@@ -47,19 +48,21 @@ Result<const Store*> Session::store() {
   if (loaded_.store != nullptr) return loaded_.store;
   if (!store_) {
     BLOTTER_ASSIGN(const std::string dir, store_dir());
-    BLOTTER_ASSIGN(const Catalog* known, catalog());
     BLOTTER_ASSIGN(Store opened, Store::open(dir));
-    BLOTTER_ASSIGN(std::vector<Vintage> kept, provisional(*known, dir));
+    BLOTTER_ASSIGN(std::vector<Vintage> kept, provisional(dir));
     if (!kept.empty()) opened.set_provisional(std::move(kept));
     store_ = std::move(opened);
   }
   return &*store_;
 }
 
-Result<std::vector<Vintage>> Session::provisional(const Catalog& catalog, const std::string& dir) const {
-  if (notices.paths.empty()) return kept_vintages(catalog, dir);
-  NoticeDesk desk(catalog, notices.home);
-  BLOTTER_CHECK(desk.take_kept(dir));
+Result<std::vector<Vintage>> Session::provisional(const std::string& dir) {
+  BLOTTER_ASSIGN(std::vector<NoticeReading> kept, load_kept_notices(real_file_system(), dir));
+  if (kept.empty() && notices.paths.empty()) return std::vector<Vintage>{};
+  BLOTTER_ASSIGN(const Catalog* known, catalog());
+  if (notices.paths.empty()) return vintages_of(*known, std::move(kept));
+  NoticeDesk desk(*known, notices.home);
+  desk.take_kept(std::move(kept));
   std::vector<Error> skipped;
   desk.take(notices.paths, skipped);
   for (const Error& error : skipped) console_.complain("blotter: " + error.line() + "\n");

@@ -4,7 +4,7 @@
 
 #include "commands.h"
 #include "count_windows.h"
-#include "notice_desk.h"
+
 #include "output.h"
 #include "reading/baseline.h"
 #include "report/pictures.h"
@@ -46,10 +46,11 @@ class TallyCommand : public Action {
 
   Status run(Session& session) override {
     BLOTTER_ASSIGN(const Catalog* catalog, session.catalog());
-    BLOTTER_ASSIGN(const Store* store, session.store());
     TallyQuestion question;
-    Store with_notices;
     BLOTTER_ASSIGN(question.place, find_place(*catalog, place_));
+    // Those that name no city are about the one that is asked for.
+    if (!watch_) session.notices = {listed(notices_), question.place};
+    BLOTTER_ASSIGN(const Store* store, session.store());
     if (!source_.empty()) BLOTTER_CHECK(find_source(*catalog, source_));
     question.source = source_;
     if (!over_.empty()) {
@@ -62,12 +63,7 @@ class TallyCommand : public Action {
     }
     BLOTTER_ASSIGN(question.window, window_of(session, *catalog, question));
     if (watch_) return watched(session, *catalog, *store, question);
-    if (!notices_.empty()) {
-      with_notices = *store;
-      BLOTTER_ASSIGN(std::vector<Vintage> told, taken_in(session, *catalog, *store, *question.place));
-      with_notices.set_provisional(std::move(told));
-      store = &with_notices;
-    }
+
     BLOTTER_ASSIGN(const TallyPlan plan, plan_tally(*catalog, *store, question));
     const LocalMinute asked_to = question.window.to;
     add_earlier(*catalog, plan, question);
@@ -88,17 +84,6 @@ class TallyCommand : public Action {
       return Error{ErrorCode::kBadInput, "--watch", "follows one folder or feed", "name it: --notices inbox"};
     if (!until_ && !window_) question.window.to += kEver;  // as far as notices come
     return watch_tally(session, catalog, store, paths.front(), question);
-  }
-
-  // Those that name no city are about the one that is asked for.
-  [[nodiscard]] Result<std::vector<Vintage>> taken_in(const Session& session, const Catalog& catalog,
-                                                      const Store& store, const Place& home) const {
-    NoticeDesk desk(catalog, &home);
-    std::vector<Error> skipped;
-    BLOTTER_CHECK(desk.take_kept(store.dir()));
-    desk.take(listed(notices_), skipped);
-    for (const Error& error : skipped) session.console().complain("blotter: " + error.line() + "\n");
-    return desk.vintages();
   }
 
   static Result<TallyOver> over_named(const std::string& name) {

@@ -101,7 +101,7 @@ class Resolver {
       for (const TimeMark& mark : marks_) {
         if (!sentence.contains(mark.range.begin)) continue;
         if (mark.kind == TimeMarkKind::kOffset && background_.before && !has_clock(sentence))
-          return IncidentTime{*background_.before + minutes{mark.minute}, true, false, mark.range.begin};
+          return IncidentTime{*background_.before + minutes{mark.minute}, true};
         if (mark.kind == TimeMarkKind::kClock && !mark.aside) return placed(mark, sentence);
       }
     }
@@ -161,15 +161,15 @@ class Resolver {
   [[nodiscard]] std::optional<IncidentTime> placed(const TimeMark& clock, const TokenRange& sentence) const {
     const DayWords words = day_for(clock, sentence);
     const int minute = clock.half_day_open ? half_day_of(clock, words) : clock.minute;
-    if (!words.day) return IncidentTime{without_day(clock, minute, sentence), true, false, clock.range.begin};
+    if (!words.day) return IncidentTime{without_day(clock, minute, sentence), true};
     LocalMinute out{*words.day + shift(clock, minute, words)};
     out += minutes{minute};
     if (clock.minute == 0 && clock.before && minute == 0)
       out -= minutes{1};  // "shortly before midnight Saturday" is Saturday
     // A weekday that would lie ahead is that of the week before.
-    if (out > background_.received + kSlack && words.said && !names_date(sentence))
-      out -= days{weeks_back(words, out)};
-    return IncidentTime{out, true, words.said, clock.range.begin};
+    if (out > background_.received + kSlack && words.said && !names(TimeMarkKind::kDate, sentence))
+      out -= days{days_back(words, out, names(TimeMarkKind::kWeekday, sentence))};
+    return IncidentTime{out, true};
   }
 
   // "Less than an hour later, at 10:30 p.m.": after the incident before.
@@ -184,21 +184,16 @@ class Resolver {
   }
 
   // The day on which it still lies ahead can't be the one that is meant.
-  [[nodiscard]] int weeks_back(const DayWords& words, LocalMinute out) const {
+  [[nodiscard]] int days_back(const DayWords& words, LocalMinute out, bool weekday) const {
     if (words.last_night) return 1;
     const bool today = words.day && *words.day == day_of(background_.received);
-    return today && out - background_.received < hours{24} ? (weekday_said_ ? 7 : 1) : 0;
+    return today && out - background_.received < hours{24} ? (weekday ? 7 : 1) : 0;
   }
 
-  [[nodiscard]] bool names_date(const TokenRange& sentence) const {
-    weekday_said_ = false;
-    bool date = false;
-    for (const TimeMark& mark : marks_) {
-      if (!sentence.contains(mark.range.begin)) continue;
-      date = date || mark.kind == TimeMarkKind::kDate;
-      weekday_said_ = weekday_said_ || mark.kind == TimeMarkKind::kWeekday;
-    }
-    return date;
+  [[nodiscard]] bool names(TimeMarkKind kind, const TokenRange& sentence) const {
+    return std::any_of(marks_.begin(), marks_.end(), [&](const TimeMark& mark) {
+      return mark.kind == kind && sentence.contains(mark.range.begin);
+    });
   }
 
   // Days between the day that the words name and that of the clock.
@@ -231,16 +226,15 @@ class Resolver {
   [[nodiscard]] std::optional<IncidentTime> day_alone() const {
     for (const TokenRange& sentence : sentences_) {
       if (const auto day = day_in(marks_, sentence, background_.received))
-        return IncidentTime{LocalMinute{*day}, false, true, sentence.begin};
+        return IncidentTime{LocalMinute{*day}, false};
     }
-    if (background_.day) return IncidentTime{LocalMinute{*background_.day}, false, true, 0};
+    if (background_.day) return IncidentTime{LocalMinute{*background_.day}, false};
     return std::nullopt;
   }
 
   const std::vector<TimeMark>& marks_;
   const std::vector<TokenRange>& sentences_;
   const TimeBackground& background_;
-  mutable bool weekday_said_ = false;
 };
 
 }  // namespace

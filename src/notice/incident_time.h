@@ -13,8 +13,6 @@ namespace blotter {
 struct IncidentTime {
   LocalMinute minute;  // 00:00 where only the day is known
   bool hour_known = false;
-  bool day_said = false;   // the words name the day, or it follows from the time of receipt alone
-  std::uint32_t mark = 0;  // token of the mark that gave it
 };
 
 // What a part of the text takes over from what stands before it.

@@ -64,6 +64,10 @@ struct NoticeLedger::State {
     }
     return out;
   }
+  [[nodiscard]] std::int64_t first_day(std::size_t record) const {
+    const RecordVersion& first = records[record].versions.front();
+    return day_of_record(first.state, first.known_from);
+  }
   static std::int64_t day_of_record(const IncidentReport& report, LocalMinute received) {
     return day_of(report.occurred.value_or(received)).time_since_epoch().count();
   }
@@ -71,18 +75,13 @@ struct NoticeLedger::State {
 
 void NoticeLedger::State::enter(std::size_t record) {
   for (const std::string& word : words_of(streets[record])) by_word[word].push_back(record);
-  by_day[day_of_record(records[record].versions.front().state, records[record].versions.front().known_from)]
-      .push_back(record);
+  by_day[first_day(record)].push_back(record);
 }
 
 // Only the last record leaves, so it is the last in each of its lists.
 void NoticeLedger::State::leave(std::size_t record) {
-  for (auto& [word, list] : by_word) {
-    if (!list.empty() && list.back() == record) list.pop_back();
-  }
-  for (auto& [day, list] : by_day) {
-    if (!list.empty() && list.back() == record) list.pop_back();
-  }
+  for (const std::string& word : words_of(streets[record])) by_word[word].pop_back();
+  by_day[first_day(record)].pop_back();
 }
 
 void NoticeLedger::State::offer(std::size_t record, const LocatedIncident& said,
@@ -93,10 +92,10 @@ void NoticeLedger::State::offer(std::size_t record, const LocatedIncident& said,
     return;
   const ProvisionalRecord& candidate = records[record];
   const LocatedIncident known{&candidate.current(), streets[record], candidate.versions.front().known_from};
-  const auto points = same_incident(known, said);
-  if (!points || !enough(*points, known, said)) return;
-  if (*points > most || (*points == most && best && record > *best)) {
-    most = *points;
+  const auto likeness = same_incident(known, said);
+  if (!likeness || !enough(*likeness)) return;
+  if (likeness->points > most || (likeness->points == most && best && record > *best)) {
+    most = likeness->points;
     best = record;
   }
 }
@@ -169,8 +168,10 @@ void NoticeLedger::State::undo_from(std::size_t reading) {
   while (applied.size() > applied_before[reading]) {
     const Applied last = applied.back();
     applied.pop_back();
-    records[last.record].versions.pop_back();
-    if (!last.begun) continue;
+    if (!last.begun) {
+      records[last.record].versions.pop_back();
+      continue;
+    }
     leave(last.record);
     records.pop_back();
     streets.pop_back();

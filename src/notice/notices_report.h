@@ -15,7 +15,6 @@ struct NoticesView {
   std::vector<Error> skipped;        // what could not be read, or only in part
   std::vector<std::string> quiet;    // where those stand that tell of no incident: file:line
   std::optional<LocalMinute> as_of;  // what was known at that minute; none: all
-  bool versions = false;             // the text lists each version, not only those that changed something
 };
 
 std::string notices_text(const NoticesView& view, const Page& page);

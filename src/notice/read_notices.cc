@@ -5,25 +5,13 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "catalog/place_called.h"
 #include "civil/zone.h"
 
 namespace blotter {
 namespace {
 
 constexpr std::size_t kLongestText = 500'000;  // bytes; a list of a year's incidents is shorter
-
-// By id or by name, whatever the case.
-const Place* place_called(const Catalog& catalog, const std::string& name) {
-  if (const Place* place = catalog.place(name)) return place;
-  const auto same = [&](const std::string& other) {
-    return std::equal(name.begin(), name.end(), other.begin(), other.end(),
-                      [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
-  };
-  for (const Place& place : catalog.places()) {
-    if (same(place.name)) return &place;
-  }
-  return nullptr;
-}
 
 Result<Zone> clock_of(const Place* place) {
   return Zone::find(place != nullptr && !place->zone.empty() ? place->zone : "UTC");
@@ -50,7 +38,9 @@ ReadNotices read_notices(const Catalog& catalog, const NoticeReader& reader, Mes
   out.readings.reserve(batch.messages.size());
   for (RawMessage& raw : batch.messages) {
     const Place* place = raw.place.empty() ? home : place_called(catalog, raw.place);
-    const Place* clock = place != nullptr ? place : reader.place_of(raw.text);
+    // A clock's reading needs no zone, and the text is cut once less.
+    const bool instant = std::holds_alternative<UtcMinute>(raw.received);
+    const Place* clock = place != nullptr || !instant ? place : reader.place_of(raw.text);
     const auto zone = clock_of(clock);
     if (!zone.ok()) {
       out.skipped.push_back(zone.error());

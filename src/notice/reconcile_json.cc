@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "notice/notice_json.h"
 #include "notice/reconcile_text.h"
 #include "report/claim_json.h"
 
@@ -7,28 +8,6 @@ namespace blotter {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json age_json(const std::optional<AgeRange>& age) {
-  if (!age) return nullptr;
-  return age->exact() ? Json(age->low) : Json::array({age->low, age->high});
-}
-
-Json sex_json(Sex sex) {
-  return sex == Sex::kFemale ? Json("female") : sex == Sex::kMale ? Json("male") : Json(nullptr);
-}
-
-Json outcome_json(std::optional<bool> killed) {
-  return killed ? Json(*killed ? "killed" : "wounded") : Json(nullptr);
-}
-
-Json flag_json(std::optional<bool> flag) { return flag ? Json(*flag) : Json(nullptr); }
-
-Json when_json(const IncidentReport& incident) {
-  if (!incident.occurred) return nullptr;
-  return incident.hour_known ? to_string(*incident.occurred) : to_string(day_of(*incident.occurred));
-}
 
 Json then_json(const IncidentReport& incident, const NoticeVictim& victim) {
   return {{"when", when_json(incident)},
@@ -56,8 +35,8 @@ Json now_json(const Source& source, const PublishedVictim& victim) {
           {"shot", flag_json(victim.shot)}};
 }
 
-Json victim_json(const Reconciliation& found, const ReconciledVictim& victim,
-                 const std::vector<ProvisionalRecord>& records) {
+Json reconciled_json(const Reconciliation& found, const ReconciledVictim& victim,
+                     const std::vector<ProvisionalRecord>& records) {
   const ProvisionalRecord& record = records[victim.record];
   Json out = {{"incident", record.id},
               {"victim", victim.victim},
@@ -103,7 +82,7 @@ std::string reconcile_json(const ReconcileQuestion& question, const Reconciliati
               {"query", reconciliation.query},
               {"notes", reconciliation.notes}};
   for (const ReconciledVictim& victim : reconciliation.victims)
-    out["victims"].push_back(victim_json(reconciliation, victim, records));
+    out["victims"].push_back(reconciled_json(reconciliation, victim, records));
   for (const std::size_t i : reconciliation.not_in_notices)
     out["not_in_notices"].push_back(now_json(*reconciliation.source, reconciliation.published[i]));
   return dump_json(out, kJsonIndent) + "\n";

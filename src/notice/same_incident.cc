@@ -52,8 +52,9 @@ bool tells_place(StreetMatch match) {
          match == StreetMatch::kNearBlock || match == StreetMatch::kOnStreet;
 }
 
-std::optional<int> place_points(const LocatedIncident& known, const LocatedIncident& said) {
-  switch (compare(known.street, said.street)) {
+std::optional<int> place_points(const LocatedIncident& known, const LocatedIncident& said,
+                                StreetMatch where) {
+  switch (where) {
     case StreetMatch::kSameBlock:
     case StreetMatch::kSameCorner: return 30;
     case StreetMatch::kOnStreet: return 20;
@@ -109,27 +110,27 @@ int same_victim(const NoticeVictim& a, const NoticeVictim& b) {
   return a.age->low <= b.age->high && b.age->low <= a.age->high ? 1 : 0;
 }
 
-std::optional<int> same_incident(const LocatedIncident& known, const LocatedIncident& said) {
+std::optional<Likeness> same_incident(const LocatedIncident& known, const LocatedIncident& said) {
   const IncidentReport& a = *known.report;
   const IncidentReport& b = *said.report;
   if (!a.place.empty() && !b.place.empty() && a.place != b.place) return std::nullopt;
   if (means_differ(a.kind, b.kind)) return std::nullopt;
   const auto time = time_points(known, said);
   if (!time) return std::nullopt;
-  const auto place = place_points(known, said);
-  if (!place) return std::nullopt;
   const StreetMatch where = compare(known.street, said.street);
+  const auto place = place_points(known, said, where);
+  if (!place) return std::nullopt;
   const bool same_moment =
       *time >= 30 && (where == StreetMatch::kSameBlock || where == StreetMatch::kSameCorner);
   const int victims =
       victim_points(known, said, *time >= 25 && where != StreetMatch::kNearBlock, same_moment);
   // The next block is another place, unless the same person was hit there or the notice corrects it.
   if (where == StreetMatch::kNearBlock && !b.update && victims < 20) return std::nullopt;
-  return *time + *place + victims + (b.update ? 10 : 0);
+  return Likeness{*time + *place + victims + (b.update ? 10 : 0), tells_place(where)};
 }
 
-bool enough(int points, const LocatedIncident& known, const LocatedIncident& said) {
-  return points >= (tells_place(compare(known.street, said.street)) ? kEnough : kEnoughWithoutPlace);
+bool enough(const Likeness& likeness) {
+  return likeness.points >= (likeness.placed ? kEnough : kEnoughWithoutPlace);
 }
 
 }  // namespace blotter

@@ -16,6 +16,11 @@ struct LocatedIncident {
   LocalMinute received;
 };
 
+struct Likeness {
+  int points = 0;       // tenths
+  bool placed = false;  // the blocks, or a corner and a block, say so, too
+};
+
 // How much speaks for one incident, in tenths of points; nullopt where something contradicts it.
 //
 // Contradictions: another city; another means (a stabbing and a shooting); clocks more than 45 minutes apart,
@@ -35,10 +40,11 @@ struct LocatedIncident {
 //
 // The weights are by judgement, held to the labelled notices of corpus/notices; reconciliation with published
 // records, where rows are many, has weights by frequency (reconcile.h).
-[[nodiscard]] std::optional<int> same_incident(const LocatedIncident& known, const LocatedIncident& said);
+[[nodiscard]] std::optional<Likeness> same_incident(const LocatedIncident& known,
+                                                    const LocatedIncident& said);
 
 // From so many points on it is the same: fewer where the place says so, too.
-[[nodiscard]] bool enough(int points, const LocatedIncident& known, const LocatedIncident& said);
+[[nodiscard]] bool enough(const Likeness& likeness);
 
 // How well two victims fit, 0: they can't be one. 5 the same exact age and sex, 3 ages up to 3 years apart, 1
 // nothing that is said contradicts.

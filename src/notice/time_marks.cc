@@ -150,7 +150,7 @@ class Finder {
     put_clock(t, end, hour, 0, half_day, named);
     TimeMark& mark = marks_.back();
     mark.minute = (mark.minute + (past ? minutes : 24 * kHour - minutes)) % (24 * kHour);
-    mark.spoken_minutes = past ? minutes : -minutes;
+
     return true;
   }
 

@@ -24,7 +24,7 @@ struct TimeMark {
   // kClock: minutes after midnight. kOffset: minutes after (or, negative, before) the incident told of
   // before.
   int minute = 0;
-  int spoken_minutes = 0;      // kClock: of "quarter to nine" -15, in `minute` already
+
   bool half_day_open = false;  // kClock: 1 to 12 without a.m. or p.m.
   bool before = false;         // kClock: "shortly before midnight"
   bool aside = false;          // kClock: when somebody was pronounced dead or arrested, not when it happened
